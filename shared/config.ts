@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
+
+export const sourceSchema = z.enum(['openrouter', 'ollama'])
+/** The provider through which the LLM server answers. */
+export type Source = z.infer<typeof sourceSchema>
+
+const port = z.int().min(1).max(65535)
+const text = z.string()
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+/** When services are probed; milliseconds and probes. */
+const healthSchema = z.object({
+  interval_ms: z.int().min(250).max(600_000),
+  timeout_ms: z.int().min(50).max(30_000),
+  failure_threshold: z.int().min(1).max(100),
+})
+
+/** The original llm-trainer's keys and shapes, then ours. Times in the original's keys are seconds. */
+const fields = z.object({
+  cerebrum_url: httpUrl,
+  llm_server_port: port,
+  llm_server_port_range: z
+    .tuple([port, port])
+    .refine(([from, to]) => from <= to, 'the first port must not be above the second'),
+  middleware_port: port,
+  web_interface_port: port,
+  sms_server_port: port,
+  telegram_server_port: port,
+
+  /** `null`: nothing chosen yet. */
+  llm_source: sourceSchema.nullable(),
+  ollama_url: httpUrl,
+  ollama_model: text.min(1),
+  /** Empty: chosen from the live catalogue. */
+  openrouter_model: text,
+
+  /** Seconds between two messages. */
+  conversation_delay: z.number().min(0),
+  /** Exchanges. */
+  topic_switch_interval: z.int().min(1),
+  /** Exchanges. */
+  max_conversation_history: z.int().min(1),
+  /** Exchanges. */
+  max_exchanges: z.int().min(1),
+  conversation_topics: z.array(text),
+
+  twilio_account_sid: text,
+  twilio_phone_number: text,
+  default_ai_backend: z.enum(['openrouter', 'ollama', 'cerebrum']),
+
+  /** Secrets, where an original folder still keeps them. Ours live in the secret store. */
+  openrouter_api_key: text,
+  telegram_bot_token: text,
+  twilio_auth_token: text,
+
+  openrouter_url: httpUrl,
+  health: healthSchema.partial(),
+  /** For the cloud only; loopback is never sent through it. */
+  proxy_url: httpUrl.nullable(),
+  /** `stored`: use the stored secret although an environment variable brings another. */
+  secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
+  /** Where new secrets go; `null` means the keychain. */
+  secret_store: secretStoreNameSchema.nullable(),
+})
+
+export type Config = Omit<z.infer<typeof fields>, 'health'> & { health: z.infer<typeof healthSchema> }
+
+export const defaultOllamaModel = 'gemma3:4b'
+
+export const defaultConfig = {
+  cerebrum_url: 'http://localhost:8000',
+  llm_server_port: 8030,
+  llm_server_port_range: [8030, 8035],
+  middleware_port: 8032,
+  web_interface_port: 8035,
+  sms_server_port: 8040,
+  telegram_server_port: 8041,
+  llm_source: null,
+  ollama_url: 'http://localhost:11434',
+  ollama_model: defaultOllamaModel,
+  openrouter_model: '',
+  conversation_delay: 2,
+  topic_switch_interval: 10,
+  max_conversation_history: 10,
+  max_exchanges: 100,
+  conversation_topics: [],
+  twilio_account_sid: '',
+  twilio_phone_number: '',
+  default_ai_backend: 'openrouter',
+  openrouter_api_key: '',
+  telegram_bot_token: '',
+  twilio_auth_token: '',
+  openrouter_url: 'https://openrouter.ai/api/v1',
+  health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
+  proxy_url: null,
+  secret_source: {},
+  secret_store: null,
+} as const satisfies DeepReadonly<Config>
+
+type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] }
+
+const withoutNulls = (raw: unknown): unknown =>
+  raw !== null && typeof raw === 'object' && !Array.isArray(raw)
+    ? Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null))
+    : raw
+
+/** `config.json` as it lies in the folder. A missing key or `null` means its default; unknown keys are ignored here and kept by the store. */
+export const configSchema = z
+  .preprocess(withoutNulls, fields.partial())
+  .transform(
+    (values): Config =>
+      ({ ...defaultConfig, ...values, health: { ...defaultConfig.health, ...values.health } }) as Config,
+  )
+
+/** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
+export const configPatchSchema = fields
+  .omit({ openrouter_api_key: true, telegram_bot_token: true, twilio_auth_token: true })
+  .partial()
+  .strict()
+export type ConfigPatch = z.infer<typeof configPatchSchema>
+
+/** One wrong value: where it is and why, in words. */
+export type ConfigIssue = { path: string; message: string }
+
+export const configIssues = (error: z.ZodError): ConfigIssue[] =>
+  error.issues.map((issue) => ({ path: issue.path.join('.') || '(file)', message: issue.message }))

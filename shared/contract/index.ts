@@ -1,0 +1,138 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { configPatchSchema, type configSchema, sourceSchema } from '../config.ts'
+import { problemSchema } from '../problem.ts'
+import { reasonSchema } from '../reason.ts'
+import { secretStoreNameSchema } from '../secrets.ts'
+import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
+import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+
+/*
+ * What every door can ask of the control plane. One contract, three transports: a port for the window, WebSocket for the
+ * browser, HTTP for terminal and scripts. An expected failure is an ORPCError with code `PROBLEM` and the problem as data.
+ */
+
+const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+
+/** Nothing comes back: the effect shows in the state. */
+const nothing = z.object({})
+
+const service = z.object({ service: managedServiceIdSchema.optional() })
+
+export const contract = {
+  state: {
+    /** The whole state now. */
+    get: base.route({ method: 'GET', path: '/state' }).output(panelStateSchema),
+    /** The whole state at once and after every change, at most ten times a second; each event is complete, so none can be missed. */
+    watch: base.route({ method: 'GET', path: '/state/watch' }).output(eventIterator(panelStateSchema)),
+  },
+  services: {
+    /** Without a service: all that are configured. Answers when it has been asked for, not when it runs. */
+    start: base.route({ method: 'POST', path: '/services/start' }).input(service).output(nothing),
+    /** Answers when the processes are gone. */
+    stop: base.route({ method: 'POST', path: '/services/stop' }).input(service).output(nothing),
+    restart: base.route({ method: 'POST', path: '/services/restart' }).input(service).output(nothing),
+    /** Probes at once; answers within one deadline. */
+    check: base
+      .route({ method: 'POST', path: '/services/check' })
+      .input(z.object({ service: serviceIdSchema.optional() }))
+      .output(nothing),
+    /** Gives a service whose port is taken a free one (written to config.json) and starts it. */
+    useFreePort: base
+      .route({ method: 'POST', path: '/services/use-free-port' })
+      .input(z.object({ service: managedServiceIdSchema }))
+      .output(z.object({ port: z.int() })),
+  },
+  key: {
+    /**
+     * Tries a key and, if it works, stores and uses it; the steps show in `llm.keyTrial`. Answers when the trial ended.
+     * `saveAnyway`: keep a key that could not be checked (offline), marked unverified. `prefer`: use it although an environment
+     * variable brings another. `use`: also make OpenRouter the source.
+     */
+    set: base
+      .route({ method: 'POST', path: '/key' })
+      .input(
+        z.object({
+          key: z.string().max(4096),
+          store: secretStoreNameSchema.optional(),
+          saveAnyway: z.boolean().optional(),
+          prefer: z.boolean().optional(),
+          use: z.boolean().optional(),
+        }),
+      )
+      .output(procedureSchema),
+    /** Asks OpenRouter whether the key in use is still good; free. */
+    check: base.route({ method: 'POST', path: '/key/check' }).output(nothing),
+    /** Which key is used when an environment variable brings one, too. */
+    prefer: base
+      .route({ method: 'POST', path: '/key/prefer' })
+      .input(z.object({ from: z.enum(['stored', 'environment']) }))
+      .output(nothing),
+    remove: base.route({ method: 'DELETE', path: '/key' }).output(nothing),
+    /** Moves secrets that lie in config.json to the secret store. */
+    moveFromConfig: base
+      .route({ method: 'POST', path: '/key/move-from-config' })
+      .input(z.object({ store: secretStoreNameSchema.optional() }))
+      .output(nothing),
+  },
+  source: {
+    /**
+     * Switches in steps, each of which proves itself; the old source stays in force until the last one. Where the user has
+     * something to do first (install Ollama, pull a model) the switch waits for it and goes on. Answers at once; the steps
+     * show in `llm.switching`.
+     */
+    switch: base
+      .route({ method: 'POST', path: '/source' })
+      .input(z.object({ to: sourceSchema, model: z.string().min(1).optional() }))
+      .output(nothing),
+    /** Ends a switch or key trial under way, or takes an ended one off the panel. */
+    dismiss: base
+      .route({ method: 'POST', path: '/source/dismiss' })
+      .input(z.object({ procedure: z.enum(['key-trial', 'source-switch']) }))
+      .output(nothing),
+    /** Lets exactly one generation through a source that a problem closed, after the free check of the key. */
+    tryAgain: base.route({ method: 'POST', path: '/source/try-again' }).output(nothing),
+    /** OpenRouter's live catalogue: models that answer in text and are not being withdrawn. */
+    openrouterModels: base.route({ method: 'GET', path: '/models/openrouter' }).output(
+      z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          contextLength: z.number().nullable(),
+          /** US dollars per million tokens. */
+          promptUsd: z.number().nullable(),
+          completionUsd: z.number().nullable(),
+          free: z.boolean(),
+        }),
+      ),
+    ),
+    ollamaModels: base.route({ method: 'GET', path: '/models/ollama' }).output(z.array(ollamaModelSchema)),
+  },
+  config: {
+    /** The settings in force, without secrets. */
+    get: base
+      .route({ method: 'GET', path: '/config' })
+      .output(
+        z.custom<
+          Omit<z.infer<typeof configSchema>, 'openrouter_api_key' | 'telegram_bot_token' | 'twilio_auth_token'>
+        >(),
+      ),
+    /** Changes settings, or none of them if one is wrong. */
+    update: base.route({ method: 'POST', path: '/config' }).input(configPatchSchema).output(nothing),
+    /** Puts the last good file back; the broken one is kept beside it. */
+    restore: base.route({ method: 'POST', path: '/config/restore' }).output(z.object({ keptAs: z.string() })),
+  },
+  cerebrum: {
+    /** One probe of an address that is not saved yet. */
+    check: base
+      .route({ method: 'POST', path: '/cerebrum/check' })
+      .input(z.object({ url: z.string().max(2048) }))
+      .output(z.object({ ok: z.boolean(), latencyMs: z.number().nullable(), reason: reasonSchema.nullable() })),
+  },
+  access: {
+    /** A URL that opens the panel in a browser, once, within a minute. */
+    ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),
+  },
+}
+
+export type Contract = typeof contract

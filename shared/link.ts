@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { sourceSchema } from './config.ts'
+import { problemSchema } from './problem.ts'
+import { secretNameSchema } from './secrets.ts'
+import { managedServiceIdSchema, serviceIdSchema } from './services.ts'
+import { abilitySchema, healthSchema, lifecycleSchema } from './state.ts'
+
+/*
+ * The link between the control plane and one of our backends: structured messages over the process's own channel, never
+ * over a socket. It is the only way by which secrets reach a backend.
+ */
+
+const provider = { model: z.string(), url: z.string() }
+
+export const llmServerSettingsSchema = z.object({
+  service: z.literal('llm-server'),
+  /** Ports to try, in order. */
+  ports: z.array(z.int()).min(1),
+  source: sourceSchema.nullable(),
+  openrouter: z.object(provider),
+  ollama: z.object(provider),
+  proxyUrl: z.string().nullable(),
+})
+export type LlmServerSettings = z.infer<typeof llmServerSettingsSchema>
+
+export const middlewareSettingsSchema = z.object({
+  service: z.literal('middleware'),
+  ports: z.array(z.int()).min(1),
+  cerebrumUrl: z.string(),
+  /** Base addresses; `null`: not configured. */
+  targets: z.object({
+    'llm-server': z.string().nullable(),
+    telegram: z.string().nullable(),
+    sms: z.string().nullable(),
+  }),
+  /** Milliseconds that a status proxy waits. */
+  probeTimeoutMs: z.number(),
+  /** `config.json` as `GET /api/config` shows it: the original's fields, secrets masked. */
+  config: z.record(z.string(), z.unknown()),
+})
+export type MiddlewareSettings = z.infer<typeof middlewareSettingsSchema>
+
+export const backendSettingsSchema = z.discriminatedUnion('service', [
+  llmServerSettingsSchema,
+  middlewareSettingsSchema,
+])
+export type BackendSettings = z.infer<typeof backendSettingsSchema>
+
+const secretsSchema = z.partialRecord(secretNameSchema, z.string())
+
+/** What the control plane last knew of a service. */
+export const knownServiceSchema = z.object({
+  lifecycle: lifecycleSchema.nullable(),
+  health: healthSchema,
+  ability: abilitySchema,
+  /** Epoch milliseconds. */
+  checkedAt: z.number().nullable(),
+})
+export type KnownService = z.infer<typeof knownServiceSchema>
+
+export const linkDownSchema = z.discriminatedUnion('type', [
+  /** First message and every change. `revision` grows; the answer is `configured` with the same one. */
+  z.object({
+    type: z.literal('configure'),
+    revision: z.int(),
+    settings: backendSettingsSchema,
+    secrets: secretsSchema,
+  }),
+  z.object({ type: z.literal('verdicts'), services: z.partialRecord(serviceIdSchema, knownServiceSchema) }),
+  /** Opens a source that a problem closed: for everything (a free check passed), or for one trial generation. */
+  z.object({ type: z.literal('reopen'), for: z.enum(['all', 'one-trial']) }),
+  z.object({ type: z.literal('config-patch-answer'), id: z.int(), problem: problemSchema.nullable() }),
+  z.object({ type: z.literal('stop') }),
+])
+export type LinkDown = z.infer<typeof linkDownSchema>
+
+export const linkUpSchema = z.discriminatedUnion('type', [
+  /** Listening. `runId` is the one the launcher gave, so that late news of a dead run is known as such. */
+  z.object({ type: z.literal('ready'), service: managedServiceIdSchema, runId: z.string(), port: z.int() }),
+  /** Settings of this revision are in force; `keyFingerprint` proves which key (see `fingerprint`). */
+  z.object({
+    type: z.literal('configured'),
+    revision: z.int(),
+    source: sourceSchema.nullable(),
+    model: z.string().nullable(),
+    keyFingerprint: z.string().nullable(),
+  }),
+  /** Whether the service can do its job changed: told at once, so that a cause shows without a poll. */
+  z.object({ type: z.literal('ability'), ability: abilitySchema }),
+  /** It cannot start, and a restart would not help; it leaves after this. */
+  z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
+  z.object({
+    type: z.literal('config-patch'),
+    id: z.int(),
+    patch: z.record(z.string(), z.unknown()),
+  }),
+])
+export type LinkUp = z.infer<typeof linkUpSchema>
+
+/** Environment variables with which the launcher tells a backend who it is. No secret is ever among them. */
+export const linkVariables = { service: 'LLM_TRAINER_SERVICE', runId: 'LLM_TRAINER_RUN_ID' } as const

@@ -174,7 +174,10 @@ export const reasons = {
   'note.waiting-for-ollama': 'Waiting for Ollama to answer at {url}',
   'note.waiting-for-model': 'Waiting for: ollama pull {model}',
   'note.took-effect': 'In force',
-  'note.will-take-effect': 'When the LLM server starts',
+  'note.when-started': 'As soon as the LLM server runs',
+  'note.when-chosen': 'As soon as OpenRouter is the source',
+  'note.other-model': 'Answered by {model}; {wanted} is not available',
+  'note.chosen-model': '{model}, chosen from the catalogue',
 } as const satisfies Record<string, string>
 
 export type ReasonCode = keyof typeof reasons

@@ -1,0 +1,84 @@
+import type { Config } from '../shared/config.ts'
+import type { LlmServerSettings, MiddlewareSettings } from '../shared/link.ts'
+import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
+
+type Secrets = Partial<Record<SecretName, string>>
+
+/** Ports that belong to other services, which the LLM server must not take although they lie in its range. */
+const othersPorts = (config: Config): number[] => [
+  config.middleware_port,
+  config.web_interface_port,
+  config.sms_server_port,
+  config.telegram_server_port,
+]
+
+/** The port that is asked for, then the rest of the range, upward; never another service's. */
+export function llmServerPorts(config: Config): number[] {
+  const [from, to] = config.llm_server_port_range
+  const range = Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
+  const free = range.filter((port) => port !== config.llm_server_port && !othersPorts(config).includes(port))
+  return [config.llm_server_port, ...free]
+}
+
+export function llmServerSettings(
+  config: Config,
+  openrouterModel: string,
+  panelPort: number | null,
+): LlmServerSettings {
+  return {
+    service: 'llm-server',
+    ports: llmServerPorts(config),
+    source: config.llm_source,
+    openrouter: { url: config.openrouter_url, model: openrouterModel },
+    ollama: { url: config.ollama_url, model: config.ollama_model },
+    proxyUrl: config.proxy_url,
+  }
+}
+
+/** Fields that the original's `GET /api/config` shows, in its order. */
+const originalFields = [
+  'cerebrum_url',
+  'llm_server_port_range',
+  'middleware_port',
+  'web_interface_port',
+  'llm_source',
+  'ollama_url',
+  'ollama_model',
+  'openrouter_model',
+  'conversation_delay',
+  'topic_switch_interval',
+  'max_conversation_history',
+  'max_exchanges',
+  'conversation_topics',
+  'sms_server_port',
+  'twilio_account_sid',
+  'twilio_phone_number',
+  'telegram_server_port',
+  'default_ai_backend',
+] as const satisfies (keyof Config)[]
+
+/** What the middleware shows of the configuration: every secret as its mask, empty where there is none. */
+function shownConfig(config: Config, secrets: Secrets, llmPort: number): Record<string, unknown> {
+  const plain = Object.fromEntries(originalFields.map((field) => [field, config[field]]))
+  const masked = secretNames.map((name) => [name, secrets[name] ? maskSecret(name, secrets[name]) : ''])
+  return { ...plain, llm_server_port: llmPort, ...Object.fromEntries(masked) }
+}
+
+export type Reachable = { 'llm-server': number | null; telegram: boolean; sms: boolean }
+
+export function middlewareSettings(config: Config, secrets: Secrets, reachable: Reachable): MiddlewareSettings {
+  const local = (port: number): string => `http://127.0.0.1:${port}`
+  const llmPort = reachable['llm-server'] ?? config.llm_server_port
+  return {
+    service: 'middleware',
+    ports: [config.middleware_port],
+    cerebrumUrl: config.cerebrum_url,
+    targets: {
+      'llm-server': local(llmPort),
+      telegram: reachable.telegram ? local(config.telegram_server_port) : null,
+      sms: reachable.sms ? local(config.sms_server_port) : null,
+    },
+    probeTimeoutMs: config.health.timeout_ms,
+    config: shownConfig(config, secrets, llmPort),
+  }
+}

@@ -1,0 +1,120 @@
+import { type Reason, reason } from '../shared/reason.ts'
+import { serviceFacts } from '../shared/services.ts'
+import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
+import { problemReason, sayReason } from '../shared/words/say.ts'
+
+export type LevelFacts = { services: ServiceState[]; llm: Pick<LlmState, 'source' | 'problem'>; diagnoses: Diagnosis[] }
+export type LevelVerdict = { level: Level; headline: Reason }
+type Rule = (facts: LevelFacts) => LevelVerdict | null
+
+const required = ({ services }: LevelFacts): ServiceState[] => services.filter((service) => service.required)
+
+const about = (level: Level, code: Reason['code'], service: ServiceState): LevelVerdict => ({
+  level,
+  headline: reason(code, { service: service.name }),
+})
+
+const first = (services: ServiceState[], test: (service: ServiceState) => boolean): ServiceState | undefined =>
+  services.find(test)
+
+const stoppedOnPurpose: Rule = (facts) =>
+  required(facts).every(({ lifecycle }) => lifecycle === 'stopped' || lifecycle === 'stopping')
+    ? { level: 'stopped', headline: reason('level.stopped') }
+    : null
+
+const requiredFailed: Rule = (facts) => {
+  const failed = first(required(facts), ({ lifecycle }) => lifecycle === 'failed')
+  return failed ? about('broken', 'level.service-failed', failed) : null
+}
+
+const requiredDown: Rule = (facts) => {
+  const down = first(
+    required(facts),
+    ({ lifecycle, health }) => lifecycle === 'backing-off' || (lifecycle === 'running' && health === 'unreachable'),
+  )
+  return down ? about('broken', 'level.service-down', down) : null
+}
+
+const requiredUnhealthy: Rule = (facts) => {
+  const unhealthy = first(required(facts), ({ lifecycle, health }) => lifecycle === 'running' && health === 'unhealthy')
+  return unhealthy ? about('broken', 'level.service-unhealthy', unhealthy) : null
+}
+
+const sourceBlocked: Rule = ({ llm }) => {
+  if (llm.source === null || llm.problem === null) return null
+  const { code, params, provider } = llm.problem
+  const cause = sayReason(
+    reason(problemReason(code), { ...params, provider: params?.provider ?? provider?.name ?? '' }),
+  )
+  return { level: 'broken', headline: reason('level.source-blocked', { cause }) }
+}
+
+const starting: Rule = (facts) =>
+  required(facts).some(
+    ({ lifecycle, health }) => lifecycle === 'starting' || (lifecycle === 'running' && health === 'unknown'),
+  )
+    ? { level: 'attention', headline: reason('level.starting') }
+    : null
+
+const requiredStopped: Rule = (facts) => {
+  const stopped = first(required(facts), ({ lifecycle }) => lifecycle === 'stopped' || lifecycle === 'stopping')
+  return stopped ? about('attention', 'level.service-stopped', stopped) : null
+}
+
+const noSource: Rule = ({ llm }) =>
+  llm.source === null ? { level: 'attention', headline: reason('level.no-source') } : null
+
+const requiredShaky: Rule = (facts) => {
+  const shaky = first(required(facts), ({ health }) => health === 'unstable' || health === 'slow')
+  return shaky ? about('attention', 'level.service-unhealthy', shaky) : null
+}
+
+const isDown = ({ lifecycle, health }: ServiceState): boolean =>
+  lifecycle === 'failed' ||
+  lifecycle === 'backing-off' ||
+  ((lifecycle === null || lifecycle === 'running') && isBad(health))
+
+const isBad = (health: ServiceState['health']): boolean =>
+  health === 'unreachable' || health === 'unhealthy' || health === 'unstable'
+
+const optionalDown: Rule = ({ services }) => {
+  // Ollama counts only as the source, and then `sourceBlocked` tells it.
+  const down = first(services, (service) => !service.required && service.id !== 'ollama' && isDown(service))
+  if (!down) return null
+  return about('attention', down.id === 'cerebrum' ? 'level.cerebrum-down' : 'level.optional-down', down)
+}
+
+const warned: Rule = ({ diagnoses }) => {
+  const worst = diagnoses.find(({ severity }) => severity !== 'note')
+  return worst ? { level: 'attention', headline: reason('level.warning', { title: sayReason(worst.title) }) } : null
+}
+
+const well = ({ llm, services }: LevelFacts): LevelVerdict => {
+  const proven = services.find(({ id }) => id === 'llm-server')?.ability.state === 'able'
+  const source = llm.source === 'ollama' ? serviceFacts.ollama.name : 'OpenRouter'
+  return { level: 'ok', headline: proven ? reason('level.ok') : reason('level.ok-unproven', { source }) }
+}
+
+/** The worst comes first; each rule answers alone, so the order is the whole policy. */
+const rules: Rule[] = [
+  stoppedOnPurpose,
+  requiredFailed,
+  requiredDown,
+  requiredUnhealthy,
+  sourceBlocked,
+  starting,
+  requiredStopped,
+  noSource,
+  requiredShaky,
+  optionalDown,
+  warned,
+]
+
+/** How things are, in one word and one line (DESIGN §4). */
+export function levelOf(facts: LevelFacts): LevelVerdict {
+  for (const rule of rules) {
+    const verdict = rule(facts)
+    if (verdict) return verdict
+  }
+  return well(facts)
+}

@@ -1,0 +1,87 @@
+import type { KeyFacts } from '../../providers/openrouter/client.ts'
+import { isBlocking, type Problem, problemFrom } from '../../shared/problem.ts'
+import { last4, maskSecret } from '../../shared/secrets.ts'
+import type { KeyOrigin, KeyState } from '../../shared/state.ts'
+
+export type ResolvedKey = { value: string; from: KeyOrigin; hides: { from: KeyOrigin; last4: string } | null }
+
+/** What a check found out about one key. */
+type Finding = Pick<KeyState, 'state' | 'checkedAt' | 'label' | 'limitUsd' | 'remainingUsd' | 'problem'>
+
+const unknown: Finding = {
+  state: 'unchecked',
+  checkedAt: null,
+  label: null,
+  limitUsd: null,
+  remainingUsd: null,
+  problem: null,
+}
+
+/** Only these say something about the key itself; being offline does not. */
+const saysKeyIsBad = (problem: Problem): boolean => problem.code === 'key-rejected' || problem.code === 'forbidden'
+
+export type KeyKeeper = {
+  /** The key in use; never leaves the control plane but for the LLM server. */
+  current(): ResolvedKey | null
+  state(): KeyState
+  /** Looks again which key counts. Findings about a key that stays the same are kept. */
+  refresh(): Promise<void>
+  /** The free check of the key in use. Throws what the provider said. */
+  check(signal: AbortSignal): Promise<void>
+  /** What a trial or the LLM server found out about a key. */
+  note(key: string, finding: KeyFacts | Problem | 'unverified'): void
+}
+
+type Parts = {
+  resolve(): Promise<ResolvedKey | null>
+  checkKey(key: string, signal: AbortSignal): Promise<KeyFacts>
+  now(): number
+  onChange(): void
+}
+
+/** Knows which OpenRouter key is in use and what is known about it. */
+export function createKeyKeeper({ resolve, checkKey, now, onChange }: Parts): KeyKeeper {
+  let key: ResolvedKey | null = null
+  let finding: Finding = unknown
+
+  const note: KeyKeeper['note'] = (of, what) => {
+    if (key?.value !== of) return
+    if (what === 'unverified') finding = { ...unknown, state: 'unverified' }
+    else if ('code' in what) finding = afterProblem(finding, what, now())
+    else finding = { ...what, state: 'accepted', checkedAt: now(), problem: null }
+    onChange()
+  }
+
+  return {
+    current: () => key,
+    state: () => ({
+      ...(key ? finding : { ...unknown, state: 'missing' as const }),
+      last4: key ? last4(key.value) : null,
+      masked: key ? maskSecret('openrouter_api_key', key.value) : null,
+      from: key?.from ?? null,
+      hides: key?.hides ?? null,
+    }),
+    async refresh() {
+      const next = await resolve()
+      if (next?.value !== key?.value) finding = unknown
+      key = next
+      onChange()
+    },
+    async check(signal) {
+      if (!key) return
+      const { value } = key
+      try {
+        note(value, await checkKey(value, signal))
+      } catch (error) {
+        if (!signal.aborted) note(value, problemFrom(error))
+        throw error
+      }
+    },
+    note,
+  }
+}
+
+function afterProblem(before: Finding, problem: Problem, at: number): Finding {
+  if (saysKeyIsBad(problem)) return { ...before, state: 'rejected', checkedAt: at, problem }
+  return { ...before, problem: isBlocking(problem.code) ? problem : before.problem }
+}

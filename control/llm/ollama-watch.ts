@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { OllamaModel } from '../../shared/state.ts'
+
+export type OllamaFacts = {
+  installed: boolean | null
+  running: boolean
+  version: string | null
+  models: OllamaModel[]
+  checkedAt: number | null
+}
+
+type Parts = {
+  listModels(signal: AbortSignal): Promise<OllamaModel[]>
+  findProgram(): Promise<string | null>
+  now(): number
+  onChange(): void
+  log: { warn(facts: object, text: string): void }
+}
+
+export type OllamaWatch = {
+  facts(): OllamaFacts
+  /** What the health probe saw. */
+  seen(up: { version: string } | null): void
+  /** Lists the models now. */
+  refresh(): Promise<OllamaModel[]>
+  close(): Promise<void>
+}
+
+/** Milliseconds. A model that was pulled, and a program that was installed, show within this. */
+const LOOK_AGAIN_MS = 4_000
+
+/** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
+export function createOllamaWatch({ listModels, findProgram, now, onChange, log }: Parts): OllamaWatch {
+  const stop = new AbortController()
+  let facts: OllamaFacts = { installed: null, running: false, version: null, models: [], checkedAt: null }
+  let wake = new AbortController()
+
+  const update = (change: Partial<OllamaFacts>): void => {
+    facts = { ...facts, ...change }
+    onChange()
+  }
+  const refresh = async (): Promise<OllamaModel[]> => {
+    const models = await listModels(stop.signal)
+    update({ models, installed: true, checkedAt: now() })
+    return models
+  }
+  const look = async (): Promise<void> => {
+    try {
+      if (facts.running) await refresh()
+      else update({ installed: (await findProgram()) !== null, models: [], checkedAt: now() })
+    } catch (error) {
+      if (!stop.signal.aborted) log.warn({ err: error }, 'Ollama’s models could not be listed')
+    }
+  }
+  const watching = (async () => {
+    while (!stop.signal.aborted) {
+      await look()
+      wake = new AbortController()
+      await delay(LOOK_AGAIN_MS, undefined, { signal: AbortSignal.any([stop.signal, wake.signal]) }).catch(
+        () => undefined,
+      )
+    }
+  })()
+
+  return {
+    facts: () => facts,
+    seen(up) {
+      if (facts.running === (up !== null) && facts.version === (up?.version ?? null)) return
+      update({ running: up !== null, version: up?.version ?? null, ...(up ? { installed: true } : { models: [] }) })
+      wake.abort()
+    },
+    refresh,
+    async close() {
+      stop.abort()
+      await watching
+    },
+  }
+}

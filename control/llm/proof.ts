@@ -1,0 +1,25 @@
+import type { ChatResult, Provider } from '../../providers/provider.ts'
+import { problemError } from '../../shared/problem.ts'
+
+const PROOF_TEXT = 'Answer with the single word: ready'
+/** Some providers refuse fewer than 16. */
+const PROOF_MAX_TOKENS = 16
+/** Milliseconds. A local model may have to be loaded first. */
+const PROOF_DEADLINES = {
+  openrouter: { connectMs: 10_000, firstTokenMs: 45_000, totalMs: 60_000 },
+  ollama: { connectMs: 5_000, firstTokenMs: 300_000, totalMs: 330_000 },
+} as const
+
+/** One short real generation: the only proof that provider, key and model work together. Throws the provider's problem. */
+export async function prove(provider: Provider, model: string, signal: AbortSignal): Promise<ChatResult> {
+  const answer = provider.chat(
+    { model, messages: [{ role: 'user', content: PROOF_TEXT }], temperature: 0, maxTokens: PROOF_MAX_TOKENS },
+    { signal, deadlines: PROOF_DEADLINES[provider.source] },
+  )
+  for (;;) {
+    const { done, value } = await answer.next()
+    if (!done) continue
+    if (!value.model) throw problemError('answer-incomplete', 'The answer did not say which model gave it.')
+    return value
+  }
+}

@@ -20,11 +20,7 @@ export function llmServerPorts(config: Config): number[] {
   return [config.llm_server_port, ...free]
 }
 
-export function llmServerSettings(
-  config: Config,
-  openrouterModel: string,
-  panelPort: number | null,
-): LlmServerSettings {
+export function llmServerSettings(config: Config, openrouterModel: string): LlmServerSettings {
   return {
     service: 'llm-server',
     ports: llmServerPorts(config),

@@ -84,12 +84,11 @@ async function proveOllama({ step }: ProcedureRun, parts: SwitchParts, signal: A
 
 async function proveOpenRouter({ step }: ProcedureRun, parts: SwitchParts, signal: AbortSignal): Promise<string> {
   const { openrouter } = parts
-  await step('accepted', async () => {
+  const { client } = await step('accepted', async () => {
     if (!openrouter) throw problemError('key-missing', 'There is no OpenRouter key yet. Paste one first.')
     const { label } = await openrouter.checkKey({ signal, deadlineMs: DEADLINE_MS })
-    return { note: label ? reason('note.key', { label }) : null }
+    return { note: label ? reason('note.key', { label }) : null, client: openrouter }
   })
-  const client = openrouter as OpenRouter
   const { model } = await step('model', async () => {
     if (parts.wantedModel !== '')
       return { note: reason('note.text', { text: parts.wantedModel }), model: parts.wantedModel }

@@ -1,0 +1,53 @@
+import { type Problem, problemOf } from '../../shared/problem.ts'
+import type { Ability, Health, KeyState, LlmState } from '../../shared/state.ts'
+import { sameModel } from './source-switch.ts'
+
+export type SourceFacts = {
+  source: LlmState['source']
+  /** What the LLM server said of itself. */
+  ability: Ability | null
+  key: KeyState
+  ollama: LlmState['ollama'] & { health: Health; url: string }
+  /** When source or key last changed; dates what follows from them. */
+  chosenAt: number
+}
+
+const ollamaTrouble: ReadonlySet<Problem['code']> = new Set([
+  'ollama-not-running',
+  'ollama-not-installed',
+  'model-not-pulled',
+])
+
+/** What blocks the chosen source: what traffic met, else what free checks already know. `null`: nothing known. */
+export function sourceProblem(facts: SourceFacts): Problem | null {
+  if (facts.source === null) return null
+  const known = facts.source === 'openrouter' ? openrouterProblem(facts) : ollamaProblem(facts)
+  const met = facts.ability?.state === 'blocked' ? facts.ability.problem : null
+  if (met === null || met.code === 'source-missing') return known
+  // What can be seen directly is newer than what a request met.
+  return ollamaTrouble.has(met.code) ? known : met
+}
+
+function openrouterProblem({ key, chosenAt }: SourceFacts): Problem | null {
+  if (key.state === 'missing')
+    return problemOf('key-missing', 'OpenRouter is chosen, but there is no key for it.', { since: chosenAt })
+  return key.problem
+}
+
+function ollamaProblem({ ollama, chosenAt }: SourceFacts): Problem | null {
+  const { health, url, model, models, running, checkedAt } = ollama
+  if (!running)
+    return health === 'unreachable' || health === 'unhealthy'
+      ? problemOf('ollama-not-running', `Nothing answers at ${url}.`, { since: chosenAt, params: { url } })
+      : null
+  if (checkedAt === null || models.some(({ name }) => sameModel(name, model))) return null
+  return problemOf('model-not-pulled', `Ollama has no model ${model}.`, { since: chosenAt, params: { model } })
+}
+
+/** Whether the LLM server still holds against Ollama what has been mended since. */
+export const ollamaIsMended = (facts: SourceFacts): boolean =>
+  facts.source === 'ollama' &&
+  facts.ability?.state === 'blocked' &&
+  ollamaTrouble.has(facts.ability.problem.code) &&
+  facts.ollama.running &&
+  ollamaProblem(facts) === null

@@ -1,0 +1,84 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract/index.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import type { PanelState } from '../../shared/state.ts'
+import type { Actions } from './actions.ts'
+
+const never = new AbortController().signal
+
+/** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
+export function createRouter(actions: Actions) {
+  const base = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (error instanceof ProblemError)
+        throw new ORPCError('PROBLEM', {
+          status: 409,
+          message: error.problem.detail,
+          data: error.problem,
+          defined: true,
+        })
+      throw error
+    }
+  })
+
+  return base.router({
+    state: {
+      get: base.state.get.handler(() => actions.state.get()),
+      watch: base.state.watch.handler(({ signal }) => watch(actions.state, signal ?? never)),
+    },
+    services: {
+      start: base.services.start.handler(({ input }) => done(actions.startService(input.service))),
+      stop: base.services.stop.handler(({ input }) => done(actions.stopService(input.service))),
+      restart: base.services.restart.handler(({ input }) => done(actions.restartService(input.service))),
+      check: base.services.check.handler(({ input }) => done(actions.checkService(input.service))),
+      useFreePort: base.services.useFreePort.handler(async ({ input }) => ({
+        port: await actions.useFreePort(input.service),
+      })),
+    },
+    key: {
+      set: base.key.set.handler(({ input }) => actions.setKey(input)),
+      check: base.key.check.handler(() => done(actions.checkKey())),
+      prefer: base.key.prefer.handler(({ input }) => done(actions.preferKey(input.from))),
+      remove: base.key.remove.handler(() => done(actions.removeKey())),
+      moveFromConfig: base.key.moveFromConfig.handler(({ input }) => done(actions.moveSecretsFromConfig(input.store))),
+    },
+    source: {
+      switch: base.source.switch.handler(({ input }) => done(actions.switchSource(input.to, input.model))),
+      dismiss: base.source.dismiss.handler(({ input }) => done(actions.dismiss(input.procedure))),
+      tryAgain: base.source.tryAgain.handler(() => done(actions.tryAgain())),
+      openrouterModels: base.source.openrouterModels.handler(({ signal }) => actions.openrouterModels(signal ?? never)),
+      ollamaModels: base.source.ollamaModels.handler(() => actions.ollamaModels()),
+    },
+    config: {
+      get: base.config.get.handler(() => actions.config()),
+      update: base.config.update.handler(({ input }) => done(actions.updateConfig(input))),
+      restore: base.config.restore.handler(() => actions.restoreConfig()),
+    },
+    cerebrum: {
+      check: base.cerebrum.check.handler(({ input, signal }) => actions.checkCerebrum(input.url, signal ?? never)),
+    },
+    access: {
+      ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),
+    },
+  })
+}
+
+const done = async (work: Promise<void>): Promise<Record<string, never>> => {
+  await work
+  return {}
+}
+
+/** The state now, then every newer one. Each is complete, so a slow reader skips states but never misses what they say. */
+async function* watch(state: Actions['state'], signal: AbortSignal): AsyncGenerator<PanelState> {
+  let seen = -1
+  while (!signal.aborted) {
+    const current = state.get()
+    if (current.revision > seen) {
+      seen = current.revision
+      yield current
+    }
+    await state.next(seen, signal)
+  }
+}

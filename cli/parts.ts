@@ -1,0 +1,71 @@
+import type { Source } from '../shared/config.ts'
+import type { SecretStoreName } from '../shared/secrets.ts'
+import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
+
+/*
+ * What the commands need from the rest of the product, and nothing more. `cli/main.ts` joins the real parts; tests give others.
+ */
+
+export type KeyInput = { key: string; store?: SecretStoreName; saveAnyway?: boolean; prefer?: boolean }
+export type SourceInput = { to: Source; model?: string }
+
+export type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Procedure): void }
+
+export type SourceInForce = { source: Source | null; model: string | null }
+
+/** `key` and `source` on a workspace for which no control plane runs. Failures are `ProblemError`s. */
+export type OfflineActions = {
+  keySet(input: KeyInput, options: ProcedureOptions): Promise<Procedure>
+  /** What is known without asking anybody. */
+  keyStatus(): Promise<KeyState>
+  keyRemove(): Promise<void>
+  sourceGet(): Promise<SourceInForce>
+  sourceSet(input: SourceInput, options: ProcedureOptions): Promise<Procedure>
+  close(): Promise<void>
+}
+
+/** `workspace: null` means the default one, in the user's data folder. */
+export type OpenOffline = (options: { workspace: string | null; version: string }) => Promise<OfflineActions>
+
+/** A live control plane as its lock tells it. */
+export type RunningPlane = {
+  /** `http://127.0.0.1:<port>`; `null` while its web door does not listen yet. */
+  origin: string | null
+  pid: number
+  token: string
+  /** Proves in `GET /api/health` that what answers at `origin` is the one that holds the lock. */
+  workspaceId: string
+  /** The workspace's folder. */
+  workspace: string
+}
+
+/** Resolves to `null` when none runs; a stale lock is none. */
+export type FindRunning = (options: { workspace: string | null }) => Promise<RunningPlane | null>
+
+export type StartOptions = {
+  workspace: string | null
+  /** Port of the web door; `null` means `web_interface_port` of config.json. */
+  port: number | null
+  version: string
+  /** Programs of the services, by absolute path. */
+  entries: { 'llm-server': string; middleware: string }
+  /** The built panel. */
+  staticDir: string
+  /** Origin of the development server that shows the panel; `null` outside of development. */
+  devOrigin: string | null
+}
+
+export type StartedPlane = {
+  /** Where the panel is, without a ticket. */
+  url: string
+  /** A URL that opens the panel once, within a minute. */
+  ticketUrl(): string
+  state(): PanelState
+  /** Calls after every change; returns its end. */
+  subscribe(listener: (state: PanelState) => void): () => void
+  /** Resolves when all services are gone. */
+  stop(): Promise<void>
+}
+
+/** Rejects with a `ProblemError`. When another control plane took the workspace meanwhile, `up` finds that out through the lock. */
+export type StartControlPlane = (options: StartOptions) => Promise<StartedPlane>

@@ -1,0 +1,30 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { redact } from '../../shared/redact.ts'
+
+export type Log = Logger
+
+export type ControlLog = {
+  log: Log
+  /** From now on this value never reaches the log. */
+  hide(secret: string): void
+  close(): Promise<void>
+}
+
+/** Bytes; larger ones are set aside at start, one generation. */
+export const MAX_LOG_BYTES = 10 * 1024 * 1024
+
+/** The control plane's own log: JSON lines in a file, secrets redacted by value. */
+export function createControlLog(file: string): ControlLog {
+  const secrets = new Set<string>()
+  const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 0 })
+  const redacting: DestinationStream = { write: (line) => destination.write(redact(line, secrets)) }
+  return {
+    log: pino({ base: { service: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
+    hide: (secret) => secrets.add(secret),
+    close: () =>
+      new Promise((resolve) => {
+        destination.once('close', resolve)
+        destination.end()
+      }),
+  }
+}

@@ -64,9 +64,14 @@ const requiredStopped: Rule = (facts) => {
 const noSource: Rule = ({ llm }) =>
   llm.source === null ? { level: 'attention', headline: reason('level.no-source') } : null
 
-const requiredShaky: Rule = (facts) => {
-  const shaky = first(required(facts), ({ health }) => health === 'unstable' || health === 'slow')
-  return shaky ? about('attention', 'level.service-unhealthy', shaky) : null
+const requiredUnstable: Rule = (facts) => {
+  const unstable = first(required(facts), ({ health }) => health === 'unstable')
+  return unstable ? about('attention', 'level.service-unstable', unstable) : null
+}
+
+const requiredSlow: Rule = (facts) => {
+  const slow = first(required(facts), ({ health }) => health === 'slow')
+  return slow ? about('attention', 'level.service-slow', slow) : null
 }
 
 const isDown = ({ lifecycle, health }: ServiceState): boolean =>
@@ -105,7 +110,8 @@ const rules: Rule[] = [
   starting,
   requiredStopped,
   noSource,
-  requiredShaky,
+  requiredUnstable,
+  requiredSlow,
   optionalDown,
   warned,
 ]

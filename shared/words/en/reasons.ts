@@ -14,6 +14,8 @@ export const reasons = {
   'level.service-down': '{service} is down',
   'level.service-stopped': '{service} is stopped',
   'level.service-unhealthy': '{service} does not answer as it should',
+  'level.service-slow': '{service} answers slowly',
+  'level.service-unstable': '{service} comes and goes',
   'level.cerebrum-down': 'CEREBRUM is not running',
   'level.optional-down': '{service} is down',
   'level.warning': '{title}',

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { levelOf } from '../../../control/level.ts'
+import { problemOf } from '../../../shared/problem.ts'
+import { reason } from '../../../shared/reason.ts'
+import type { Level, LlmState, ServiceState } from '../../../shared/state.ts'
+import { sayReason } from '../../../shared/words/say.ts'
+import { AT, llmWith, providerProblem, servicesWith } from '../../support/state-builders.ts'
+
+type Case = [
+  name: string,
+  level: Level,
+  sentence: string,
+  services: Parameters<typeof servicesWith>[0],
+  llm?: Partial<LlmState>,
+]
+
+const stopped: Partial<ServiceState> = { lifecycle: 'stopped', health: 'unknown', ability: { state: 'unproven' } }
+const unproven: Partial<ServiceState> = { ability: { state: 'unproven' } }
+
+const cases: Case[] = [
+  ['everything is well', 'ok', 'Everything works', {}],
+  ['no answer was asked for yet', 'ok', 'Everything runs; no answer from OpenRouter yet', { 'llm-server': unproven }],
+  ['required services are stopped on purpose', 'stopped', 'Stopped', { 'llm-server': stopped, middleware: stopped }],
+  ['one of them is stopped on purpose', 'attention', 'Middleware is stopped', { middleware: stopped }],
+  ['a required service failed', 'broken', 'LLM server keeps failing', { 'llm-server': { lifecycle: 'failed' } }],
+  ['a required service crashed', 'broken', 'Middleware is down', { middleware: { lifecycle: 'backing-off' } }],
+  ['a required service is unreachable', 'broken', 'Middleware is down', { middleware: { health: 'unreachable' } }],
+  [
+    'a stranger answers on its port',
+    'broken',
+    'Middleware does not answer as it should',
+    { middleware: { health: 'unhealthy' } },
+  ],
+  [
+    'the key is rejected',
+    'broken',
+    'OpenRouter rejected the key',
+    {},
+    { problem: providerProblem('key-rejected', 401, 'User not found.') },
+  ],
+  [
+    'the key is missing',
+    'broken',
+    'There is no OpenRouter key yet',
+    { 'llm-server': unproven },
+    { problem: problemOf('key-missing', 'none') },
+  ],
+  ['a service starts', 'attention', 'Starting', { 'llm-server': { lifecycle: 'starting', health: 'unknown' } }],
+  ['no source is chosen', 'attention', 'Choose who teaches: OpenRouter or Ollama', {}, { source: null }],
+  ['CEREBRUM is down', 'attention', 'CEREBRUM is not running', { cerebrum: { health: 'unreachable' } }],
+  [
+    'a configured bot is down',
+    'attention',
+    'Telegram is down',
+    { telegram: { lifecycle: 'running', health: 'unreachable' } },
+  ],
+  ['Ollama is down and not the source', 'ok', 'Everything works', { ollama: { health: 'unreachable' } }],
+  [
+    'a required service is slow',
+    'attention',
+    'Middleware does not answer as it should',
+    { middleware: { health: 'slow' } },
+  ],
+]
+
+describe('the level', () => {
+  it.each(cases)('when %s is %s: "%s"', (_, level, sentence, services, llm = {}) => {
+    const verdict = levelOf({ services: servicesWith(services), llm: llmWith(llm), diagnoses: [] })
+    expect({ level: verdict.level, sentence: sayReason(verdict.headline) }).toEqual({ level, sentence })
+  })
+
+  it('needs attention for a warning, but not for a note', () => {
+    const diagnosis = {
+      id: 'x',
+      title: reason('diagnosis.config-invalid.title'),
+      explanation: reason('diagnosis.config-invalid.text'),
+      service: null,
+      evidence: [],
+      repairs: [],
+      since: AT,
+    }
+    const facts = { services: servicesWith(), llm: llmWith() }
+    expect(levelOf({ ...facts, diagnoses: [{ ...diagnosis, severity: 'warning' }] })).toMatchObject({
+      level: 'attention',
+      headline: { params: { title: 'config.json cannot be read' } },
+    })
+    expect(levelOf({ ...facts, diagnoses: [{ ...diagnosis, severity: 'note' }] }).level).toBe('ok')
+  })
+
+  it('tells a failed service before a refused key: nothing works without the service', () => {
+    const verdict = levelOf({
+      services: servicesWith({ middleware: { lifecycle: 'failed' } }),
+      llm: llmWith({ problem: problemOf('key-rejected', 'no') }),
+      diagnoses: [],
+    })
+    expect(verdict.headline.code).toBe('level.service-failed')
+  })
+})

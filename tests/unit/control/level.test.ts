@@ -55,12 +55,7 @@ const cases: Case[] = [
     { telegram: { lifecycle: 'running', health: 'unreachable' } },
   ],
   ['Ollama is down and not the source', 'ok', 'Everything works', { ollama: { health: 'unreachable' } }],
-  [
-    'a required service is slow',
-    'attention',
-    'Middleware does not answer as it should',
-    { middleware: { health: 'slow' } },
-  ],
+  ['a required service is slow', 'attention', 'Middleware answers slowly', { middleware: { health: 'slow' } }],
 ]
 
 describe('the level', () => {

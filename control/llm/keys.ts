@@ -1,0 +1,111 @@
+import type { OpenRouter } from '../../providers/openrouter/client.ts'
+import type { ConfigPatch } from '../../shared/config.ts'
+import { type SecretStoreName, secretVariables } from '../../shared/secrets.ts'
+import type { KeyState, Procedure } from '../../shared/state.ts'
+import type { KeyInput } from '../api/actions.ts'
+import type { ConfigStore } from '../workspace/config-store.ts'
+import type { Secrets } from '../workspace/secrets.ts'
+import { createKeyKeeper, type KeyKeeper } from './key-keeper.ts'
+import { type Adoption, tryKey } from './key-trial.ts'
+import { chooseOpenRouterModel } from './openrouter-model.ts'
+import { createProcedureSlot } from './procedure-slot.ts'
+
+const NAME = 'openrouter_api_key'
+/** Milliseconds. */
+const CHECK_DEADLINE_MS = 10_000
+
+export type Keys = {
+  keeper: KeyKeeper
+  state(): KeyState
+  trial(): Procedure | null
+  set(input: KeyInput): Promise<Procedure>
+  check(signal: AbortSignal): Promise<void>
+  prefer(from: 'stored' | 'environment'): Promise<void>
+  remove(): Promise<void>
+  moveFromConfig(store?: SecretStoreName): Promise<void>
+  dismiss(): Promise<void>
+  close(): Promise<void>
+}
+
+type Parts = {
+  config: ConfigStore
+  secrets: Secrets
+  client(key: string): OpenRouter
+  /** The key in use may be another one now: hand it to the LLM server. */
+  changed(): void
+  /** Resolves when the LLM server uses the key; what else can be said where it does not run. */
+  inForce(keyFingerprint: string, signal: AbortSignal): Promise<'in-force' | 'when-started'>
+  now(): number
+  onChange(): void
+}
+
+/** Everything about the OpenRouter key: which is used, whether it is good, trying and keeping a new one. */
+export function createKeys({ config, secrets, client, changed, inForce, now, onChange }: Parts): Keys {
+  const slot = createProcedureSlot({ now, onChange })
+  const keeper = createKeyKeeper({
+    resolve: () => secrets.resolve(NAME),
+    checkKey: (key, signal) => client(key).checkKey({ signal, deadlineMs: CHECK_DEADLINE_MS }),
+    now,
+    onChange,
+  })
+  const refresh = async (): Promise<void> => {
+    await keeper.refresh()
+    changed()
+  }
+
+  const settingsWith = ({ prefer, use }: KeyInput, model: string | null): ConfigPatch => ({
+    ...(prefer ? { secret_source: { ...config.snapshot().config.secret_source, [NAME]: 'stored' as const } } : {}),
+    ...(use ? { llm_source: 'openrouter' as const } : {}),
+    ...(model === null ? {} : { openrouter_model: model }),
+  })
+
+  const adopt = async (keyFingerprint: string, signal: AbortSignal): Promise<Adoption> => {
+    await refresh()
+    const inUse = keeper.current()
+    if (inUse?.hides) return { hiddenBy: secretVariables[NAME] }
+    if (config.snapshot().config.llm_source !== 'openrouter') return 'when-chosen'
+    return inForce(keyFingerprint, signal)
+  }
+
+  return {
+    keeper,
+    state: keeper.state,
+    trial: slot.current,
+    set: (input) =>
+      slot.run((options) =>
+        tryKey(
+          input,
+          {
+            stored: keeper.current()?.value ?? null,
+            client,
+            wantedModel: config.snapshot().config.openrouter_model,
+            chooseModel: (openrouter, signal) => chooseOpenRouterModel(openrouter, now(), signal),
+            async keep(key, store, model) {
+              const kept = await secrets.set(NAME, key, store)
+              const patch = settingsWith(input, model)
+              if (Object.keys(patch).length > 0) await config.patch(patch)
+              return kept
+            },
+            adopt,
+            note: keeper.note,
+          },
+          options,
+        ),
+      ),
+    check: keeper.check,
+    async prefer(from) {
+      await config.patch({ secret_source: { ...config.snapshot().config.secret_source, [NAME]: from } })
+      await refresh()
+    },
+    async remove() {
+      await secrets.remove(NAME)
+      await refresh()
+    },
+    async moveFromConfig(store) {
+      await secrets.moveFromConfig(store)
+      await refresh()
+    },
+    dismiss: slot.dismiss,
+    close: slot.close,
+  }
+}

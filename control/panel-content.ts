@@ -1,0 +1,122 @@
+import type { Config } from '../shared/config.ts'
+import type { Problem } from '../shared/problem.ts'
+import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
+import { type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
+import type { Ability, KeyState, LlmState, Procedure, WorkspaceState } from '../shared/state.ts'
+import { sayReason } from '../shared/words/say.ts'
+import { diagnose } from './diagnosis/diagnose.ts'
+import { levelOf } from './level.ts'
+import type { OllamaFacts } from './llm/ollama-watch.ts'
+import { sourceProblem } from './llm/source-problem.ts'
+import type { PanelContent } from './panel-store.ts'
+import { type HealthFacts, type ProcessFacts, serviceState } from './service-state.ts'
+
+/** Everything that the panel shows is made of. */
+export type PanelFacts = {
+  version: string
+  config: Config
+  configReadAt: number
+  workspace: WorkspaceState
+  processes: Record<ManagedServiceId, ProcessFacts & { problem: Problem | null }>
+  health: Record<ServiceId, HealthFacts>
+  said: Partial<Record<ServiceId, Ability | null>>
+  key: KeyState
+  keyTrial: Procedure | null
+  switching: Procedure | null
+  openrouterModel: string
+  ollama: OllamaFacts
+  /** When source or key last changed, epoch milliseconds. */
+  chosenAt: number
+}
+
+const wantedPort = (id: ServiceId, config: Config): number | null => {
+  switch (id) {
+    case 'llm-server':
+      return config.llm_server_port
+    case 'middleware':
+      return config.middleware_port
+    case 'telegram':
+      return config.telegram_server_port
+    case 'sms':
+      return config.sms_server_port
+    case 'cerebrum':
+      return portOf(config.cerebrum_url)
+    case 'ollama':
+      return portOf(config.ollama_url)
+  }
+}
+
+function portOf(url: string): number | null {
+  const { port, protocol } = new URL(url)
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
+}
+
+const urlOf = (id: ServiceId, config: Config, port: number | null): string | null => {
+  if (id === 'cerebrum') return config.cerebrum_url
+  if (id === 'ollama') return config.ollama_url
+  return port === null ? null : `http://127.0.0.1:${port}`
+}
+
+/** The panel's content from what the parts know. Pure. */
+export function panelContent(facts: PanelFacts): PanelContent {
+  const { config } = facts
+  const services = serviceIds.map((id) => {
+    const process = id in facts.processes ? facts.processes[id as ManagedServiceId] : null
+    const port = wantedPort(id, config)
+    return serviceState({
+      id,
+      process,
+      health: facts.health[id],
+      said: facts.said[id] ?? null,
+      wantedPort: port,
+      url: urlOf(id, config, process?.port ?? port),
+    })
+  })
+  const llm = llmState(facts)
+  const diagnoses = diagnose({
+    services,
+    llm,
+    workspace: facts.workspace,
+    startProblems: startProblems(facts.processes),
+    cerebrumUrl: config.cerebrum_url,
+    keyVariable: secretVariables.openrouter_api_key,
+    secretsInFile: secretNames.filter((name) => facts.workspace.config.secretsInFile.includes(name)) as SecretName[],
+    configReadAt: facts.configReadAt,
+  })
+  const { level, headline } = levelOf({ services, llm, diagnoses })
+  return {
+    level,
+    headline,
+    sentence: sayReason(headline),
+    version: facts.version,
+    workspace: facts.workspace,
+    services,
+    llm,
+    diagnoses,
+  }
+}
+
+function llmState(facts: PanelFacts): LlmState {
+  const { config, key, openrouterModel } = facts
+  const source = config.llm_source
+  const ollama = { ...facts.ollama, model: config.ollama_model }
+  const problem = sourceProblem({
+    source,
+    ability: facts.said['llm-server'] ?? null,
+    key,
+    ollama: { ...ollama, health: facts.health.ollama.health, url: config.ollama_url },
+    chosenAt: facts.chosenAt,
+  })
+  return {
+    source,
+    model: source === null ? null : source === 'ollama' ? config.ollama_model : openrouterModel || null,
+    problem,
+    openrouter: { key, model: openrouterModel || null },
+    ollama,
+    keyTrial: facts.keyTrial,
+    switching: facts.switching,
+  }
+}
+
+const startProblems = (processes: PanelFacts['processes']): Partial<Record<ManagedServiceId, Problem>> =>
+  Object.fromEntries(Object.entries(processes).flatMap(([id, { problem }]) => (problem ? [[id, problem]] : [])))

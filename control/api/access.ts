@@ -1,0 +1,52 @@
+/** What a request asks for: files of the panel, a session for a ticket, the sign of life, or the control plane itself. */
+export type Door = 'static' | 'ticket' | 'health' | 'api' | 'rpc'
+
+export type RequestFacts = {
+  door: Door
+  /** Headers as they came; `undefined` where there was none. */
+  host: string | undefined
+  origin: string | undefined
+  fetchSite: string | undefined
+  /** `Authorization: Bearer`, compared with the token. */
+  bearer: 'absent' | 'right' | 'wrong'
+  /** The cookie of this very port, looked up. */
+  session: 'absent' | 'valid' | 'unknown'
+}
+
+export type Ours = {
+  /** Values of the Host header under which we answer. */
+  hosts: readonly string[]
+  /** Origin of the development server that forwards to us. */
+  devOrigin: string | null
+}
+
+export type Refusal =
+  | 'foreign-host'
+  | 'foreign-origin'
+  | 'missing-origin'
+  | 'cross-site'
+  | 'wrong-token'
+  | 'session-unknown'
+  | 'no-credentials'
+
+export type Access = { granted: true; as: 'anybody' | 'script' | 'session' } | { granted: false; why: Refusal }
+
+const grant = (as: 'anybody' | 'script' | 'session'): Access => ({ granted: true, as })
+const refuse = (why: Refusal): Access => ({ granted: false, why })
+
+/**
+ * Whether a request may pass. The Host comes first, for every door: a name that was rebound to 127.0.0.1 shows there. A session
+ * counts only with proof that our own page sends it, since the browser adds the cookie to whatever any page asks for.
+ */
+export function access(facts: RequestFacts, ours: Ours): Access {
+  if (facts.host === undefined || !ours.hosts.includes(facts.host)) return refuse('foreign-host')
+  if (facts.door !== 'api' && facts.door !== 'rpc') return grant('anybody')
+
+  const own = facts.origin === `http://${facts.host}` || (ours.devOrigin !== null && facts.origin === ours.devOrigin)
+  if (facts.origin !== undefined && !own) return refuse('foreign-origin')
+  if (facts.bearer !== 'absent') return facts.bearer === 'right' ? grant('script') : refuse('wrong-token')
+  if (facts.session === 'absent') return refuse('no-credentials')
+  if (facts.fetchSite !== undefined && facts.fetchSite !== 'same-origin') return refuse('cross-site')
+  if (!own && (facts.door === 'rpc' || facts.fetchSite === undefined)) return refuse('missing-origin')
+  return facts.session === 'valid' ? grant('session') : refuse('session-unknown')
+}

@@ -1,0 +1,96 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Problem } from '../../shared/problem.ts'
+import { type Access, access, type Door } from './access.ts'
+import { type Attempts, createAttempts } from './attempts.ts'
+import { sameSecret } from './digest.ts'
+import { refusal } from './refusals.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createTickets, type Tickets } from './tickets.ts'
+
+export type Passed = { as: 'anybody' | 'script' | 'session'; sessionId: string | null }
+export type GateAnswer = { passed: Passed } | { refused: Problem }
+
+export type Gate = {
+  /** Decides over a request, also over one that wants to become a WebSocket. */
+  check(request: Pick<IncomingMessage, 'url' | 'headers'>): GateAnswer
+  /** A new session for a ticket that is still good. */
+  redeem(ticket: string): { sessionId: string } | { refused: Problem }
+  sessionOf(headers: IncomingHttpHeaders): string | null
+  tickets: Tickets
+  sessions: Sessions
+  cookieName(): string
+}
+
+export type GateOptions = {
+  /** Known once the door listens. */
+  port(): number
+  token: string
+  devOrigin: string | null
+  now(): number
+  parseCookies(header: string): { [name: string]: string | undefined }
+}
+
+/** Tells what a request asks for by its path. */
+export function doorOf(url: string | undefined): Door {
+  const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
+  if (pathname === '/api/health') return 'health'
+  if (pathname === '/rpc') return 'rpc'
+  if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
+  return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
+}
+
+const bearerIn = (authorization: string | undefined): string | null =>
+  authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
+
+/** Knows the credentials of the web door and holds requests against them. */
+export function createGate({ port, token, devOrigin, now, parseCookies }: GateOptions): Gate {
+  const tickets = createTickets({ now })
+  const sessions = createSessions()
+  const attempts: Attempts = createAttempts({ now })
+  const cookieName = (): string => `llmt_${port()}`
+
+  const sessionIn = (headers: IncomingHttpHeaders): string | null =>
+    headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
+
+  const refuse = (why: Parameters<typeof refusal>[0]): { refused: Problem } => {
+    if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent') return { refused: refusal(why) }
+    const wait = attempts.wrong()
+    return { refused: wait === null ? refusal(why) : refusal('too-many-attempts', wait) }
+  }
+
+  const decide = (request: Pick<IncomingMessage, 'url' | 'headers'>, sessionId: string | null): Access => {
+    const { headers, url } = request
+    const bearer = bearerIn(headers.authorization)
+    const fetchSite = headers['sec-fetch-site']
+    return access(
+      {
+        door: doorOf(url),
+        host: headers.host,
+        origin: headers.origin,
+        fetchSite: Array.isArray(fetchSite) ? fetchSite.join() : fetchSite,
+        bearer: bearer === null ? 'absent' : sameSecret(bearer, token) ? 'right' : 'wrong',
+        session: sessionId === null ? 'absent' : sessions.isValid(sessionId) ? 'valid' : 'unknown',
+      },
+      { hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], devOrigin },
+    )
+  }
+
+  return {
+    check(request) {
+      const sessionId = sessionIn(request.headers)
+      const decision = decide(request, sessionId)
+      if (!decision.granted) return refuse(decision.why)
+      return { passed: { as: decision.as, sessionId: decision.as === 'session' ? sessionId : null } }
+    },
+    redeem(ticket) {
+      return tickets.redeem(ticket) ? { sessionId: sessions.open() } : refuse('ticket-spent')
+    },
+    sessionOf(headers) {
+      const id = sessionIn(headers)
+      return id !== null && sessions.isValid(id) ? id : null
+    },
+    tickets,
+    sessions,
+    cookieName,
+  }
+}

@@ -1,0 +1,26 @@
+/** What the panel's page may do: load its own files and talk to its own door, nothing else. */
+const contentPolicy = (port: number): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Sent with every answer of the web door. */
+export const securityHeaders = (port: number): Record<string, string> => ({
+  'content-security-policy': contentPolicy(port),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+})
+
+/** Files under `assets/` carry a hash of their content in their name; everything else is asked for again. */
+export const cacheControl = (path: string): string =>
+  /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'

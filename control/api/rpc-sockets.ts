@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+
+/** Bytes of one message; the largest that the contract has is a key or a set of settings. */
+const MAX_PAYLOAD = 256 * 1024
+/** Bytes waiting for a reader that does not read; far more than states pile up within two heartbeats. */
+const MAX_BUFFERED = 16 * 1024 * 1024
+/** A peer that went away without a word is noticed within two of these. */
+export const HEARTBEAT_MS = 15_000
+/** Close code for a session that was ended; 4000 and above are ours to give. */
+export const SESSION_ENDED = 4401
+const GOING_AWAY = 1001
+
+export type RpcSockets = {
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, sessionId: string | null): void
+  endSession(sessionId: string): void
+  close(): void
+}
+
+/** The WebSocket side of the web door: bounded messages, and half-dead connections end. */
+export function createRpcSockets({ serve }: { serve(socket: WebSocket): void }): RpcSockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: MAX_PAYLOAD,
+    perMessageDeflate: false,
+  })
+  const open = new Map<WebSocket, string | null>()
+
+  const keepAlive = (socket: WebSocket): void => {
+    let alive = true
+    let timer: NodeJS.Timeout
+    const beat = (): void => {
+      if (!alive || socket.bufferedAmount > MAX_BUFFERED) {
+        socket.terminate()
+        return
+      }
+      alive = false
+      socket.ping()
+      timer = setTimeout(beat, HEARTBEAT_MS)
+    }
+    timer = setTimeout(beat, HEARTBEAT_MS)
+    socket.on('pong', () => {
+      alive = true
+    })
+    socket.once('close', () => clearTimeout(timer))
+  }
+
+  return {
+    accept(request, duplex, head, sessionId) {
+      server.handleUpgrade(request, duplex, head, (socket) => {
+        open.set(socket, sessionId)
+        socket.once('close', () => open.delete(socket))
+        // A broken connection or a message too long: `ws` closes it after this, and the page connects again.
+        socket.on('error', () => socket.terminate())
+        keepAlive(socket)
+        serve(socket)
+      })
+    },
+    endSession(sessionId) {
+      for (const [socket, owner] of open) if (owner === sessionId) socket.close(SESSION_ENDED, 'session ended')
+    },
+    close() {
+      for (const socket of open.keys()) {
+        socket.close(GOING_AWAY, 'closing')
+        socket.terminate()
+      }
+      server.close()
+    },
+  }
+}

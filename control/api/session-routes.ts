@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify'
+import { digest } from './digest.ts'
+import { doorOf, type Gate } from './gate.ts'
+import { sendProblem, sendProblemPage } from './send-problem.ts'
+
+type Options = {
+  gate: Gate
+  endSockets(sessionId: string): void
+  version: string
+  workspaceId: string
+}
+
+/** What `GET /api/health` says, so that the command line knows whom it is about to send its token to. */
+export type DoorHealth = { app: 'llm-trainer'; version: string; workspace: string }
+
+/** Tells workspaces apart without giving the id away. */
+export const workspaceMark = (workspaceId: string): string => digest(workspaceId).toString('hex').slice(0, 32)
+
+/** Sign of life, tickets and sessions. */
+export function serveSessions(app: FastifyInstance, { gate, endSockets, version, workspaceId }: Options): void {
+  const health: DoorHealth = { app: 'llm-trainer', version, workspace: workspaceMark(workspaceId) }
+  app.get('/api/health', (_, reply) => reply.header('cache-control', 'no-store').send(health))
+
+  // A ticket becomes a cookie, and the redirect takes it out of the address.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || doorOf(request.raw.url) !== 'ticket') return undefined
+    reply.header('cache-control', 'no-store')
+    if (gate.sessionOf(request.headers) !== null) return reply.redirect('/', 303)
+    const redeemed = gate.redeem(new URL(request.url, 'http://door.invalid').searchParams.get('ticket') ?? '')
+    if ('refused' in redeemed) {
+      const seenByPerson = request.headers.accept?.includes('text/html') === true
+      return seenByPerson ? sendProblemPage(reply, redeemed.refused) : sendProblem(reply, redeemed.refused)
+    }
+    return reply
+      .setCookie(gate.cookieName(), redeemed.sessionId, { path: '/', httpOnly: true, sameSite: 'strict' })
+      .redirect('/', 303)
+  })
+
+  /** Whether this browser may talk to the control plane: a page cannot see why its WebSocket was refused, but this it can. */
+  app.get('/api/session', (_, reply) => reply.header('cache-control', 'no-store').send({}))
+
+  app.delete('/api/session', (request, reply) => {
+    const id = gate.sessionOf(request.headers)
+    if (id !== null) {
+      gate.sessions.end(id)
+      endSockets(id)
+    }
+    return reply.clearCookie(gate.cookieName(), { path: '/' }).send({})
+  })
+}

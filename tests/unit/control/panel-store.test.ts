@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../../../control/panel-store.ts'
+import { reason } from '../../../shared/reason.ts'
+import { llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
+
+const content = (version: string): PanelContent => ({
+  level: 'ok',
+  headline: reason('level.ok'),
+  sentence: 'Everything works',
+  version,
+  workspace: workspaceWith(),
+  services: servicesWith(),
+  llm: llmWith(),
+  diagnoses: [],
+})
+
+describe('the panel store', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  function setUp() {
+    let version = '1'
+    const store = createPanelStore({ derive: () => content(version), now: Date.now })
+    const seen: number[] = []
+    store.subscribe(({ revision }) => seen.push(revision))
+    return { store, seen, set: (next: string) => (version = next) }
+  }
+
+  it('has a complete state from the start', () => {
+    expect(setUp().store.get()).toMatchObject({ revision: 1, level: 'ok' })
+  })
+
+  it('makes one state of a burst, and publishes at most ten a second', () => {
+    const { store, seen, set } = setUp()
+    for (let change = 0; change < 50; change += 1) {
+      set(`a${change}`)
+      store.changed()
+    }
+    vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+    expect(seen).toEqual([2])
+    expect(store.get().version).toBe('a49')
+
+    for (let step = 0; step < 100; step += 1) {
+      set(`b${step}`)
+      store.changed()
+      vi.advanceTimersByTime(10)
+    }
+    expect(seen.length).toBeLessThanOrEqual(12)
+  })
+
+  it('does not publish what is the same', () => {
+    const { store, seen } = setUp()
+    store.changed()
+    vi.advanceTimersByTime(1000)
+    expect(seen).toEqual([])
+  })
+
+  it('wakes a reader that waits for a newer state, and one that gives up', async () => {
+    const { store, set } = setUp()
+    const waiting = store.next(1, new AbortController().signal)
+    set('2')
+    store.changed()
+    vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+    await waiting
+    expect(store.get().revision).toBe(2)
+
+    const stop = new AbortController()
+    const given = store.next(2, stop.signal)
+    stop.abort()
+    await given
+  })
+
+  it('answers a reader that is behind at once', async () => {
+    const { store } = setUp()
+    await store.next(0, new AbortController().signal)
+  })
+
+  it('leaves no timer behind when closed', () => {
+    const { store, set } = setUp()
+    set('2')
+    store.changed()
+    store.close()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

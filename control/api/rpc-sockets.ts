@@ -7,7 +7,7 @@ const MAX_PAYLOAD = 256 * 1024
 /** Bytes waiting for a reader that does not read; far more than states pile up within two heartbeats. */
 const MAX_BUFFERED = 16 * 1024 * 1024
 /** A peer that went away without a word is noticed within two of these. */
-export const HEARTBEAT_MS = 15_000
+const HEARTBEAT_MS = 15_000
 /** Close code for a session that was ended; 4000 and above are ours to give. */
 export const SESSION_ENDED = 4401
 const GOING_AWAY = 1001
@@ -18,8 +18,10 @@ export type RpcSockets = {
   close(): void
 }
 
+type Options = { serve(socket: WebSocket): void; heartbeatMs?: number }
+
 /** The WebSocket side of the web door: bounded messages, and half-dead connections end. */
-export function createRpcSockets({ serve }: { serve(socket: WebSocket): void }): RpcSockets {
+export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options): RpcSockets {
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -38,9 +40,9 @@ export function createRpcSockets({ serve }: { serve(socket: WebSocket): void }):
       }
       alive = false
       socket.ping()
-      timer = setTimeout(beat, HEARTBEAT_MS)
+      timer = setTimeout(beat, heartbeatMs)
     }
-    timer = setTimeout(beat, HEARTBEAT_MS)
+    timer = setTimeout(beat, heartbeatMs)
     socket.on('pong', () => {
       alive = true
     })

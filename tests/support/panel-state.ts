@@ -1,0 +1,19 @@
+import { reason } from '../../shared/reason.ts'
+import type { PanelState } from '../../shared/state.ts'
+import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
+
+/** A state in which all is well, changed as the test needs it. */
+export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => ({
+  revision: 1,
+  at: AT,
+  level: 'ok',
+  headline: reason('level.ok'),
+  sentence: 'Everything works',
+  since: AT,
+  version: '0.0.0-test',
+  workspace: workspaceWith(),
+  services: servicesWith(),
+  llm: llmWith(),
+  diagnoses: [],
+  ...change,
+})

@@ -1,0 +1,69 @@
+import type { Actions } from '../../control/api/actions.ts'
+import { createRouter } from '../../control/api/router.ts'
+import { createPanelStore } from '../../control/panel-store.ts'
+import { problemError } from '../../shared/problem.ts'
+import type { PanelState } from '../../shared/state.ts'
+import { panelStateWith } from './panel-state.ts'
+
+export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
+
+/**
+ * The panel API over a state that the test sets. Actions that the test does not script are refused as unavailable; every
+ * call is kept, as are streams that are being read.
+ */
+export function createScriptedPlane(
+  script: (plane: { set(change: Partial<PanelState>): void }) => Partial<Actions> = () => ({}),
+) {
+  let content = panelStateWith()
+  const store = createPanelStore({ derive: () => content, now: Date.now })
+  const calls: [name: string, ...args: unknown[]][] = []
+  let waiting = 0
+
+  const set = (change: Partial<PanelState>): void => {
+    content = { ...content, ...change }
+    store.flush()
+  }
+  const scripted = script({ set })
+  const act =
+    <K extends Exclude<keyof Actions, 'state'>>(name: K) =>
+    (...args: unknown[]): never => {
+      calls.push([name, ...args])
+      const action = scripted[name] as ((...args: unknown[]) => never) | undefined
+      if (action === undefined) throw problemError('unavailable', `${name} is not scripted`)
+      return action(...args)
+    }
+
+  const router = createRouter({
+    state: {
+      get: store.get,
+      async next(revision, signal) {
+        waiting += 1
+        await store.next(revision, signal).finally(() => {
+          waiting -= 1
+        })
+      },
+    },
+    startService: async (...args) => act('startService')(...args),
+    stopService: async (...args) => act('stopService')(...args),
+    restartService: async (...args) => act('restartService')(...args),
+    checkService: async (...args) => act('checkService')(...args),
+    useFreePort: async (...args) => act('useFreePort')(...args),
+    setKey: async (...args) => act('setKey')(...args),
+    checkKey: async (...args) => act('checkKey')(...args),
+    preferKey: async (...args) => act('preferKey')(...args),
+    removeKey: async (...args) => act('removeKey')(...args),
+    moveSecretsFromConfig: async (...args) => act('moveSecretsFromConfig')(...args),
+    switchSource: async (...args) => act('switchSource')(...args),
+    dismiss: async (...args) => act('dismiss')(...args),
+    tryAgain: async (...args) => act('tryAgain')(...args),
+    openrouterModels: async (...args) => act('openrouterModels')(...args),
+    ollamaModels: async (...args) => act('ollamaModels')(...args),
+    config: (...args) => act('config')(...args),
+    updateConfig: async (...args) => act('updateConfig')(...args),
+    restoreConfig: async (...args) => act('restoreConfig')(...args),
+    checkCerebrum: async (...args) => act('checkCerebrum')(...args),
+    ticketUrl: (...args) => act('ticketUrl')(...args),
+  })
+
+  return { router, store, calls, set, readers: () => waiting }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { doorOf } from '../../../../control/api/gate.ts'
+import { listenOnFirstFree, portsToTry } from '../../../../control/api/listen.ts'
+import { cacheControl, securityHeaders } from '../../../../control/api/panel-headers.ts'
+
+describe('doorOf', () => {
+  it.each([
+    ['/', 'static'],
+    ['/?ticket=x', 'ticket'],
+    ['/assets/index.js', 'static'],
+    ['/assets/?ticket=x', 'static'],
+    ['/api', 'api'],
+    ['/api/state', 'api'],
+    ['/api/health', 'health'],
+    ['/api/health/more', 'api'],
+    ['/rpc', 'rpc'],
+    ['http://evil.example/api/state', 'api'],
+    [undefined, 'static'],
+  ])('%s is %s', (url, door) => {
+    expect(doorOf(url)).toBe(door)
+  })
+})
+
+describe('ports', () => {
+  it('come in order, without those of our services, and end with any', () => {
+    expect(portsToTry(8030, [8031, 8032]).slice(0, 3)).toEqual([8030, 8033, 8034])
+    expect(portsToTry(8030, []).at(-1)).toBe(0)
+    expect(portsToTry(65_534, [])).toEqual([65_534, 65_535, 0])
+    expect(portsToTry(0, [])).toEqual([0])
+  })
+
+  it('are tried on while they are taken, and only then', async () => {
+    const failing = (code: string) => Object.assign(new Error(code), { code })
+    const taken: number[] = []
+    const listen = async (port: number): Promise<number> => {
+      if (port < 3) throw failing('EADDRINUSE')
+      return port
+    }
+    await expect(listenOnFirstFree([1, 2, 3, 4], listen, (port) => taken.push(port))).resolves.toBe(3)
+    expect(taken).toEqual([1, 2])
+    const broken = async (): Promise<never> => {
+      throw failing('ENETDOWN')
+    }
+    await expect(listenOnFirstFree([1, 2], broken, () => taken.push(0))).rejects.toThrow('ENETDOWN')
+    await expect(
+      listenOnFirstFree(
+        [1],
+        (port) => listen(port),
+        () => taken.push(0),
+      ),
+    ).rejects.toThrow('EADDRINUSE')
+  })
+})
+
+describe('headers', () => {
+  it('allow the panel its own files and its own door only', () => {
+    const policy = securityHeaders(8035)['content-security-policy']
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("connect-src 'self' ws://127.0.0.1:8035 ws://localhost:8035;")
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  })
+
+  it('keep files for good only where the name carries a hash', () => {
+    expect(cacheControl('/panel/assets/index-1a2b.js')).toContain('immutable')
+    expect(cacheControl('/panel/index.html')).toBe('no-cache')
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { type SwitchParts, sameModel, switchSource } from '../../../../control/llm/source-switch.ts'
+import { problemError } from '../../../../shared/problem.ts'
+import type { OllamaModel, Procedure } from '../../../../shared/state.ts'
+import { sayReason } from '../../../../shared/words/say.ts'
+import { type Script, scriptedOllama, scriptedOpenRouter } from '../../../support/scripted-providers.ts'
+
+const gemma: OllamaModel = { name: 'gemma3:4b', size: 3.3e9, parameters: '4B', quantization: null, cloud: false }
+
+type SetUp = {
+  to: 'ollama' | 'openrouter'
+  script?: Script
+  change?: Partial<SwitchParts>
+  onChange?(procedure: Procedure): void
+}
+
+async function switching(
+  { to, script = {}, change = {}, onChange = () => undefined }: SetUp,
+  stop = new AbortController(),
+) {
+  const commits: string[] = []
+  const procedure = await switchSource(
+    to,
+    {
+      ollama: scriptedOllama(script).client,
+      ollamaUrl: 'http://127.0.0.1:11434',
+      openrouter: scriptedOpenRouter(script).client,
+      wantedModel: to === 'ollama' ? 'gemma3:4b' : 'a/model',
+      chooseModel: async () => 'chosen/model',
+      commit: async (source, model) => void commits.push(`${source} ${model}`),
+      adopt: async () => 'in-force',
+      proven: () => undefined,
+      ...change,
+    },
+    { signal: stop.signal, now: () => 0, onChange },
+  )
+  const steps = Object.fromEntries(
+    procedure.steps.map(({ id, state, note }) => [id, note ? `${state}: ${sayReason(note)}` : state]),
+  )
+  return { procedure, steps, commits }
+}
+
+describe('switching to Ollama', () => {
+  it('proves that it answers before anything changes', async () => {
+    const { procedure, steps, commits } = await switching({ to: 'ollama', script: { models: () => [gemma] } })
+    expect(procedure.outcome).toBe('done')
+    expect(steps).toEqual({
+      reachable: 'done: Version 0.33.1',
+      model: 'done: gemma3:4b, 3.3 GB',
+      answer: 'done: Answered by gemma3:4b',
+      switch: 'done',
+      'in-use': 'done: In force',
+    })
+    expect(commits).toEqual(['ollama gemma3:4b'])
+  })
+
+  it('leaves the old source in force when the model does not answer', async () => {
+    const chat = () => {
+      throw problemError('provider-error', 'out of memory')
+    }
+    const { procedure, commits } = await switching({ to: 'ollama', script: { models: () => [gemma], chat } })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { detail: 'out of memory' } })
+    expect(commits).toEqual([])
+  })
+
+  it('waits for Ollama and for the model, says so, and goes on when they appear', async () => {
+    let asked = 0
+    const notes: string[] = []
+    const script: Script = {
+      version: () => {
+        asked += 1
+        if (asked === 1) throw problemError('ollama-not-running', 'refused')
+        return '0.33.1'
+      },
+      models: () => (asked++ < 4 ? [] : [gemma]),
+    }
+    const onChange = ({ steps }: Procedure): void => {
+      for (const { state, note } of steps) if (state === 'needs-user' && note) notes.push(sayReason(note))
+    }
+    const { procedure } = await switching({ to: 'ollama', script, onChange })
+    expect(procedure.outcome).toBe('done')
+    expect([...new Set(notes)]).toEqual([
+      'Waiting for Ollama to answer at http://127.0.0.1:11434',
+      'Waiting for: ollama pull gemma3:4b',
+    ])
+  })
+
+  it('ends as cancelled while it waits, and nothing changed', async () => {
+    const stop = new AbortController()
+    const script: Script = {
+      version: () => {
+        throw problemError('ollama-not-running', 'refused')
+      },
+    }
+    const onChange = ({ steps }: Procedure): void => {
+      if (steps.some(({ state }) => state === 'needs-user')) stop.abort()
+    }
+    const { procedure, commits } = await switching({ to: 'ollama', script, onChange }, stop)
+    expect(procedure.outcome).toBe('cancelled')
+    expect(commits).toEqual([])
+  })
+
+  it('knows a model by the name under which Ollama lists it', () => {
+    expect(sameModel('gemma3:latest', 'gemma3')).toBe(true)
+    expect(sameModel('gemma3:4b', 'gemma3')).toBe(false)
+  })
+})
+
+describe('switching to OpenRouter', () => {
+  it('needs a key first', async () => {
+    const { procedure, commits } = await switching({ to: 'openrouter', change: { openrouter: null } })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-missing' } })
+    expect(commits).toEqual([])
+  })
+
+  it('chooses a model where none is set', async () => {
+    const { steps, commits } = await switching({ to: 'openrouter', change: { wantedModel: '' } })
+    expect(steps.model).toBe('done: chosen/model, chosen from the catalogue')
+    expect(commits).toEqual(['openrouter chosen/model'])
+  })
+})

@@ -1,0 +1,83 @@
+import { panel } from '../../shared/words/en/panel.ts'
+import { Copyable } from '../components/copyable.tsx'
+import { MarkIcon } from '../components/mark-icon.tsx'
+import { Overview } from '../views/overview/overview.tsx'
+import { Settings } from '../views/settings/settings.tsx'
+import { Announcer } from './announcer.tsx'
+import { ConnectionNotice } from './connection-notice.tsx'
+import { DialogProvider } from './dialogs.tsx'
+import { Navigation } from './navigation.tsx'
+import { useConnection, useHasState } from './panel-context.tsx'
+import { useView, type ViewName } from './route.ts'
+
+export function App() {
+  const isSignedOut = useConnection(({ status }) => status === 'signed-out')
+  const hasState = useHasState()
+  if (isSignedOut) return <SignedOut />
+  return hasState ? <Shell /> : <Connecting />
+}
+
+function Shell() {
+  const view = useView()
+  const stale = useConnection(({ status }) => status !== 'live')
+  const skip = (): void => document.querySelector('main')?.focus()
+  return (
+    <>
+      <div data-stale={stale} className="min-h-dvh text-text wide:grid wide:grid-cols-[13rem_minmax(0,1fr)]">
+        <button
+          type="button"
+          onClick={skip}
+          className="sr-only z-40 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          {panel.app.skip}
+        </button>
+        <Navigation />
+        <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
+          <div className="mx-auto grid max-w-[80rem] gap-4">
+            <DialogProvider>
+              <View name={view} />
+            </DialogProvider>
+          </div>
+        </main>
+      </div>
+      <ConnectionNotice />
+      <Announcer />
+    </>
+  )
+}
+
+function View({ name }: { name: ViewName }) {
+  switch (name) {
+    case 'overview':
+      return <Overview />
+    case 'settings':
+      return <Settings />
+  }
+}
+
+function Connecting() {
+  const isLost = useConnection(({ status }) => status === 'lost')
+  return (
+    <main className="grid min-h-dvh place-items-center p-6 text-muted">
+      <h1 className="flex items-center gap-2.5">
+        <MarkIcon shape="busy" className="size-4" />
+        <span role="status">
+          {isLost ? `${panel.connection.never}. ${panel.connection.again}` : panel.app.connecting}
+        </span>
+      </h1>
+    </main>
+  )
+}
+
+function SignedOut() {
+  return (
+    <main className="grid min-h-dvh place-items-center p-6">
+      <div className="grid max-w-96 justify-items-start gap-3">
+        <MarkIcon shape="stopped" className="size-6" />
+        <h1 className="text-lg font-semibold">{panel.connection.signedOutTitle}</h1>
+        <p className="text-muted">{panel.connection.signedOutText}</p>
+        <Copyable text={panel.connection.openCommand} />
+      </div>
+    </main>
+  )
+}

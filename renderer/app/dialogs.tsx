@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { panel } from '../../shared/words/en/panel.ts'
+import { Dialog } from '../components/dialog.tsx'
+import type { DialogName } from '../model/repair-plan.ts'
+import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
+import { KeyForm } from '../views/shared/key-form.tsx'
+import { ModelPicker } from '../views/shared/model-picker.tsx'
+
+const OpenDialogContext = createContext<(name: DialogName) => void>(() => undefined)
+
+/** Opens what a repair asks for, over the view that it was asked from. */
+export const useOpenDialog = (): ((name: DialogName) => void) => use(OpenDialogContext)
+
+const titles: Record<DialogName, string> = {
+  key: panel.key.title,
+  model: panel.models.title,
+  cerebrum: panel.cerebrum.title,
+}
+
+export function DialogProvider({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<DialogName | null>(null)
+  const close = useCallback(() => setOpen(null), [])
+  return (
+    <OpenDialogContext value={setOpen}>
+      {children}
+      {open && (
+        <Dialog title={titles[open]} onClose={close}>
+          <DialogBody name={open} onDone={close} />
+        </Dialog>
+      )}
+    </OpenDialogContext>
+  )
+}
+
+function DialogBody({ name, onDone }: { name: DialogName; onDone: () => void }) {
+  switch (name) {
+    case 'key':
+      return <KeyForm switchByDefault />
+    case 'model':
+      return <ModelPicker onChosen={onDone} />
+    case 'cerebrum':
+      return <CerebrumAddress onSaved={onDone} />
+  }
+}

@@ -1,0 +1,77 @@
+import { clsx } from 'clsx'
+import { House, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+import { panel } from '../../shared/words/en/panel.ts'
+import { fill } from '../../shared/words/say.ts'
+import { MarkIcon } from '../components/mark-icon.tsx'
+import { Status } from '../components/status.tsx'
+import { pathTail } from '../format/amounts.ts'
+import { levelShape } from '../model/page-mark.ts'
+import { useIsLive, usePanelState } from './panel-context.tsx'
+import { hrefOf, useView, type ViewName, viewNames } from './route.ts'
+
+const icons: Record<ViewName, LucideIcon> = { overview: House, settings: SlidersHorizontal }
+const PATH_LENGTH = 26
+
+/** A column beside the view; on a narrow page a bar above it. */
+export function Navigation() {
+  const view = useView()
+  return (
+    <header className="sticky top-0 z-10 flex items-center gap-2 border-line border-b bg-sunken px-3 py-2 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:border-r wide:border-b-0 wide:px-2 wide:py-4">
+      <Brand />
+      <nav aria-label={panel.app.views} className="ml-auto flex gap-0.5 wide:ml-0 wide:flex-col">
+        {viewNames.map((name) => (
+          <NavigationLink key={name} name={name} current={name === view} />
+        ))}
+      </nav>
+      <Foot />
+    </header>
+  )
+}
+
+function Brand() {
+  const path = usePanelState(({ workspace }) => workspace.path)
+  const shape = usePanelState(levelShape)
+  const isLive = useIsLive()
+  return (
+    <div className="flex min-w-0 items-center gap-2 wide:px-2.5">
+      <MarkIcon shape={isLive ? shape : 'neutral'} className="size-3.5 wide:hidden" />
+      <div className="min-w-0">
+        <p className="truncate font-semibold">{panel.app.name}</p>
+        <p title={fill(panel.app.workspace, { path })} className="hidden truncate text-sm text-faint wide:block">
+          {pathTail(path, PATH_LENGTH)}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function NavigationLink({ name, current }: { name: ViewName; current: boolean }) {
+  const Icon = icons[name]
+  return (
+    <a
+      href={hrefOf(name)}
+      aria-current={current ? 'page' : undefined}
+      className={clsx(
+        'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors',
+        current ? 'bg-raised text-text shadow-lift' : 'text-muted hover:bg-hover hover:text-text',
+      )}
+    >
+      <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      {panel.views[name]}
+    </a>
+  )
+}
+
+function Foot() {
+  const version = usePanelState((state) => state.version)
+  const level = usePanelState((state) => state.level)
+  const shape = usePanelState(levelShape)
+  return (
+    <div className="mt-auto hidden items-center justify-between px-2.5 wide:flex">
+      <Status mark={{ shape, word: panel.levels[level] }} />
+      <span title={fill(panel.app.version, { version })} className="text-sm text-faint">
+        {version}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { createContext, type ReactNode, use } from 'react'
+import { useStore } from 'zustand'
+import type { PanelState } from '../../shared/state.ts'
+import type { PanelClient } from '../connection/panel-client.ts'
+import type { Connection, PanelModelStore } from '../connection/panel-model.ts'
+
+export type Panel = { store: PanelModelStore; client: PanelClient }
+
+const PanelContext = createContext<Panel | null>(null)
+
+export function PanelProvider({ panel, children }: { panel: Panel; children: ReactNode }) {
+  return <PanelContext value={panel}>{children}</PanelContext>
+}
+
+function usePanel(): Panel {
+  const panel = use(PanelContext)
+  if (panel === null) throw new Error('There is no panel around this component')
+  return panel
+}
+
+export const usePanelClient = (): PanelClient => usePanel().client
+
+/** A part of the state; only below `App`, which waits for the first state. Select narrowly: what is equal is not drawn again. */
+export const usePanelState = <T,>(select: (state: PanelState) => T): T =>
+  useStore(usePanel().store, ({ state }) => {
+    if (state === null) throw new Error('No state was received yet')
+    return select(state)
+  })
+
+export const useConnection = <T,>(select: (connection: Connection) => T): T =>
+  useStore(usePanel().store, ({ connection }) => select(connection))
+
+export const useHasState = (): boolean => useStore(usePanel().store, ({ state }) => state !== null)
+
+export const useIsLive = (): boolean => useConnection(({ status }) => status === 'live')
+
+/** Title, icon and announcements are told of every change without drawing anything. */
+export const usePanelStore = (): PanelModelStore => usePanel().store

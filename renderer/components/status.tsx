@@ -1,0 +1,28 @@
+import { clsx } from 'clsx'
+import type { Mark, Shape } from '../model/mark.ts'
+import { MarkIcon } from './mark-icon.tsx'
+
+/** What is well stays neutral, so that what is not stands out. */
+const wordColours: Record<Shape, string> = {
+  ok: 'text-muted',
+  attention: 'text-warn',
+  broken: 'text-bad',
+  stopped: 'text-muted',
+  busy: 'text-muted',
+  neutral: 'text-muted',
+}
+
+export function Status({ mark, className }: { mark: Mark; className?: string }) {
+  return (
+    <span
+      className={clsx(
+        'inline-flex items-center gap-1.5 text-sm font-medium whitespace-nowrap',
+        wordColours[mark.shape],
+        className,
+      )}
+    >
+      <MarkIcon shape={mark.shape} />
+      {mark.word}
+    </span>
+  )
+}

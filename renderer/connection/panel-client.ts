@@ -1,0 +1,135 @@
+import type { PanelState } from '../../shared/state.ts'
+import type { Access, Api, Connect, Line } from './api.ts'
+import { type PanelModelStore, receive } from './panel-model.ts'
+import { pause } from './pause.ts'
+
+/**
+ * Milliseconds. The stream may have nothing to tell for long, and a half-dead socket looks just like that: after this much
+ * silence the control plane is asked, and has to answer. Together they stay below the 2 s within which a loss must show.
+ */
+export const SILENCE_MS = 800
+export const ANSWER_MS = 1000
+/** Milliseconds between attempts to connect again. */
+export const BACKOFF_MS = [250, 500, 1000, 2000, 3000] as const
+
+export type PanelClient = {
+  /** Asks something of the control plane; rejects at once with `NotConnectedError` while there is no connection. */
+  call<T>(ask: (api: Api) => Promise<T>): Promise<T>
+  close(): void
+}
+
+export class NotConnectedError extends Error {
+  override readonly name = 'NotConnectedError'
+}
+
+export type Page = {
+  visible(): boolean
+  /** Calls back when the page is shown or the network returns; returns the end of it. */
+  onWake(wake: () => void): () => void
+  /** The control plane behind the line is of another version than this page. */
+  onOtherVersion(): void
+}
+
+type Parts = {
+  store: PanelModelStore
+  connect: Connect
+  access: () => Promise<Access>
+  page: Page
+  now: () => number
+}
+
+/** Keeps one line to the control plane open and the store fed from it, for as long as the page lives. */
+export function createPanelClient({ store, connect, access, page, now }: Parts): PanelClient {
+  const stop = new AbortController()
+  let line: Line | null = null
+  let heardAt: number | null = null
+  let wake = new AbortController()
+  const stopWaking = page.onWake(() => wake.abort())
+
+  const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+    wake = new AbortController()
+    await pause(ms, signal, wake.signal)
+  }
+
+  const hear = (state: PanelState, fresh: boolean): void => {
+    const before = store.getState().state
+    heardAt = now()
+    receive(store, state, fresh)
+    if (fresh && before !== null && before.version !== state.version) page.onOtherVersion()
+  }
+
+  const follow = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
+    let fresh = true
+    for await (const state of await api.state.watch(undefined, { signal })) {
+      hear(state, fresh)
+      fresh = false
+    }
+  }
+
+  const feelPulse = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const quietFor = page.visible() ? now() - (heardAt ?? 0) : 0
+      if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
+      else hear(await withinDeadline(api.state.get(undefined, { signal }), signal), false)
+    }
+  }
+
+  /** Rejects or resolves when the line has ended, however that came about. */
+  const holdLine = async (): Promise<void> => {
+    const over = new AbortController()
+    try {
+      line = await connect(stop.signal)
+      const signal = AbortSignal.any([stop.signal, line.broken, over.signal])
+      heardAt = now()
+      await Promise.race([follow(line, signal), feelPulse(line, signal), ended(signal)])
+    } finally {
+      over.abort()
+      line?.close()
+      line = null
+    }
+  }
+
+  const keepConnected = async (): Promise<void> => {
+    let failures = 0
+    let asOf: number | null = null
+    while (!stop.signal.aborted) {
+      await Promise.allSettled([holdLine()])
+      if (stop.signal.aborted) return
+      if (store.getState().connection.status === 'live') {
+        failures = 0
+        asOf = heardAt
+        store.setState({ connection: { status: 'lost', asOf } })
+      } else failures += 1
+      const status = (await access()) === 'refused' ? 'signed-out' : 'lost'
+      store.setState({ connection: { status, asOf } })
+      await sleep(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0, stop.signal)
+    }
+  }
+  void keepConnected()
+
+  return {
+    async call(ask) {
+      if (line === null) throw new NotConnectedError()
+      return ask(line.api)
+    },
+    close() {
+      stop.abort()
+      stopWaking()
+    },
+  }
+}
+
+async function withinDeadline<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  const settled = new AbortController()
+  const late = pause(ANSWER_MS, signal, settled.signal).then((): never => {
+    throw new Error('No answer from the control plane')
+  })
+  return Promise.race([answer, late]).finally(() => settled.abort())
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

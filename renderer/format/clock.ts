@@ -1,0 +1,14 @@
+const withSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const withMinutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString()
+
+const onItsDay = (at: number, now: number, clock: string): string =>
+  sameDay(at, now) ? clock : `${day.format(at)} ${clock}`
+
+/** `14:02:07`; with its day where that is not today. Epoch milliseconds in. */
+export const clockTime = (at: number, now: number): string => onItsDay(at, now, withSeconds.format(at))
+
+/** `14:02`; with its day where that is not today. Epoch milliseconds in. */
+export const clockMinute = (at: number, now: number): string => onItsDay(at, now, withMinutes.format(at))

@@ -1,0 +1,32 @@
+import './styles/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { keepPageFace } from './app/page-face.ts'
+import { PanelProvider } from './app/panel-context.tsx'
+import { browserPage } from './connection/browser-page.ts'
+import { createPanelClient } from './connection/panel-client.ts'
+import { createPanelModel } from './connection/panel-model.ts'
+import { webAccess } from './connection/web-access.ts'
+import { webSocketConnect } from './connection/web-socket-line.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+
+const store = createPanelModel()
+const client = createPanelClient({
+  store,
+  connect: webSocketConnect(`${window.location.origin.replace(/^http/, 'ws')}/rpc`),
+  access: webAccess,
+  page: browserPage,
+  now: () => Date.now(),
+})
+keepPageFace(store)
+
+createRoot(root).render(
+  <StrictMode>
+    <PanelProvider panel={{ store, client }}>
+      <App />
+    </PanelProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,6 @@
+/** Pages outside this computer that the panel points to. */
+export const links = {
+  keys: 'https://openrouter.ai/keys',
+  credits: 'https://openrouter.ai/settings/credits',
+  ollama: 'https://ollama.com/download',
+} as const

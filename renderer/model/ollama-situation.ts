@@ -1,0 +1,13 @@
+import type { OllamaState } from '../../shared/state.ts'
+import type { OllamaSituation } from '../../shared/words/en/panel.ts'
+
+/** What is the matter with Ollama, in the order in which it has to be mended. */
+export function ollamaSituation({ installed, running, models }: OllamaState): OllamaSituation {
+  if (running) return models.length === 0 ? 'no-models' : 'ready'
+  if (installed === null) return 'not-looked'
+  return installed ? 'not-running' : 'not-installed'
+}
+
+/** Ollama lists `gemma3` as `gemma3:latest`. */
+export const hasModel = ({ models }: OllamaState, wanted: string): boolean =>
+  models.some(({ name }) => name === wanted || name === `${wanted}:latest`)

@@ -1,0 +1,91 @@
+import { clsx } from 'clsx'
+import { useShallow } from 'zustand/react/shallow'
+import type { Diagnosis } from '../../../shared/state.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { sayReason } from '../../../shared/words/say.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { At, Since } from '../../components/clock.tsx'
+import { LastLines } from '../../components/last-lines.tsx'
+import { MarkIcon } from '../../components/mark-icon.tsx'
+import { findService } from '../../model/chain.ts'
+import { shownDiagnoses } from '../../model/first-run.ts'
+import type { Shape } from '../../model/mark.ts'
+import { RepairButton } from '../shared/repair-button.tsx'
+
+type Severity = Diagnosis['severity']
+
+const shapes: Record<Severity, Shape> = { blocking: 'broken', severe: 'broken', warning: 'attention', note: 'neutral' }
+const grounds: Record<Severity, string> = {
+  blocking: 'bg-bad-soft shadow-[inset_3px_0_0_var(--bad)]',
+  severe: 'bg-bad-soft shadow-[inset_3px_0_0_var(--bad)]',
+  warning: 'bg-warn-soft shadow-[inset_3px_0_0_var(--warn)]',
+  note: 'bg-surface shadow-lift',
+}
+
+/** What is wrong, each with its evidence and the buttons that mend it. */
+export function Diagnoses() {
+  const diagnoses = usePanelState(useShallow(shownDiagnoses))
+  if (diagnoses.length === 0) return null
+  return (
+    <section aria-label={panel.diagnosis.list} className="grid gap-3">
+      {diagnoses.map((diagnosis) => (
+        <DiagnosisCard key={diagnosis.id} diagnosis={diagnosis} />
+      ))}
+    </section>
+  )
+}
+
+function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { severity, title, explanation, evidence, repairs, service, since } = diagnosis
+  const about = usePanelState(({ services }) => (service ? findService(services, service) : null))
+  return (
+    <article
+      className={clsx(
+        'grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 gap-y-3 rounded-lg py-4 pr-4 pl-[1.125rem] @4xl:grid-cols-[1rem_minmax(0,1fr)_auto]',
+        grounds[severity],
+        severity !== 'note' && 'forced-colors:border',
+      )}
+    >
+      <MarkIcon shape={shapes[severity]} className="mt-0.5 size-4" />
+      <div className="grid content-start gap-1">
+        <h2 className="flex flex-wrap items-baseline gap-x-3 text-md font-semibold">
+          <span className="sr-only">{panel.severities[severity]}:</span>
+          {sayReason(title)}
+          <span className="text-sm font-normal text-muted">
+            <Since at={since} />
+          </span>
+        </h2>
+        <p className="max-w-[74ch] text-muted">{sayReason(explanation)}</p>
+        <EvidenceList evidence={evidence} />
+        {about && <LastLines service={about} />}
+      </div>
+      {repairs.length > 0 && (
+        <div className="col-start-2 flex flex-wrap content-start gap-2 @4xl:col-start-3 @4xl:max-w-md @4xl:flex-nowrap @4xl:justify-end">
+          {repairs.map((entry, index) => (
+            <RepairButton key={entry.repair} entry={entry} about={service} first={index === 0} />
+          ))}
+        </div>
+      )}
+    </article>
+  )
+}
+
+function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
+  if (evidence.length === 0) return null
+  return (
+    <ul aria-label={panel.diagnosis.evidence} className="mt-1 grid font-mono text-sm text-muted">
+      {evidence.map(({ at, source, text }) => (
+        <li
+          key={`${at} ${source.code} ${sayReason(text)}`}
+          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_7rem_minmax(0,1fr)]"
+        >
+          <b className="font-medium text-text">
+            <At at={at} />
+          </b>
+          <span>{sayReason(source)}</span>
+          <span className="col-start-2 @xl:col-start-3">{sayReason(text)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { usePanelState } from '../../app/panel-context.tsx'
+import { isFirstRun } from '../../model/first-run.ts'
+import { FirstRun } from '../first-run/first-run.tsx'
+import { Chain } from './chain.tsx'
+import { Diagnoses } from './diagnoses.tsx'
+import { Headline } from './headline.tsx'
+import { OptionalServices } from './optional-services.tsx'
+import { SwitchProgress } from './switch-progress.tsx'
+
+export function Overview() {
+  const showGuide = usePanelState(isFirstRun)
+  return (
+    <>
+      <Headline />
+      <Diagnoses />
+      <SwitchProgress />
+      {showGuide && <FirstRun />}
+      <Chain />
+      <OptionalServices />
+    </>
+  )
+}

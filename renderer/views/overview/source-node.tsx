@@ -1,0 +1,90 @@
+import { panel } from '../../../shared/words/en/panel.ts'
+import { fill, sayReason } from '../../../shared/words/say.ts'
+import { useOpenDialog } from '../../app/dialogs.tsx'
+import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
+import { Button } from '../../components/button.tsx'
+import { CheckedAgo } from '../../components/clock.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { findService } from '../../model/chain.ts'
+import { sourceMark } from '../../model/mark.ts'
+import { ServiceControls, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceFacts } from '../shared/service-facts.tsx'
+import { Node } from './node.tsx'
+
+/** The first link: where the answers come from. */
+export function SourceNode() {
+  const source = usePanelState(({ llm }) => llm.source)
+  switch (source) {
+    case null:
+      return <NoSource />
+    case 'openrouter':
+      return <OpenRouterNode />
+    case 'ollama':
+      return <OllamaNode />
+  }
+}
+
+function NoSource() {
+  return (
+    <Node
+      name={panel.services.noSource}
+      mark={{ shape: 'stopped', word: panel.services.notChosen }}
+      reason={panel.services.chooseSource}
+      facts={null}
+      controls={null}
+    />
+  )
+}
+
+function OpenRouterNode() {
+  const llm = usePanelState((state) => state.llm)
+  const openDialog = useOpenDialog()
+  const isLive = useIsLive()
+  const { key, model } = llm.openrouter
+  return (
+    <Node
+      name={panel.source.openrouter}
+      mark={sourceMark(llm, null)}
+      reason={llm.model ?? model ?? panel.services.noModel}
+      facts={
+        <>
+          <span>{key.last4 ? fill(panel.services.keyEnding, { last4: key.last4 }) : panel.services.noKey}</span>
+          {key.checkedAt !== null && (
+            <span>
+              <CheckedAgo at={key.checkedAt} />
+            </span>
+          )}
+        </>
+      }
+      controls={
+        <Button size="sm" unavailable={!isLive} onClick={() => openDialog('key')}>
+          {panel.services.key}
+        </Button>
+      }
+    />
+  )
+}
+
+function OllamaNode() {
+  const llm = usePanelState((state) => state.llm)
+  const service = usePanelState(({ services }) => findService(services, 'ollama'))
+  const action = useServiceAction()
+  if (service === null) return null
+  const { version, model } = llm.ollama
+  return (
+    <Node
+      name={panel.source.ollama}
+      port={service.port}
+      mark={sourceMark(llm, service)}
+      reason={[llm.model ?? model, service.reason && sayReason(service.reason)].filter(Boolean).join(' · ')}
+      facts={
+        <>
+          <ServiceFacts service={service} />
+          {version && <span>{fill(panel.services.version, { version })}</span>}
+        </>
+      }
+      controls={<ServiceControls service={service} action={action} />}
+      note={<FailureNote failure={action.failure} />}
+    />
+  )
+}

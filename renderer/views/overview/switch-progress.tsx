@@ -1,0 +1,82 @@
+import { clsx } from 'clsx'
+import type { Procedure } from '../../../shared/state.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../components/button.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { MarkIcon } from '../../components/mark-icon.tsx'
+import { Steps } from '../../components/steps.tsx'
+import type { Api } from '../../connection/api.ts'
+import { outcomeShape, saySwitch, waitsForUser } from '../../model/procedure-words.ts'
+import { OllamaHelp } from '../shared/ollama-help.tsx'
+import { OllamaModels } from '../shared/ollama-models.tsx'
+
+const dismiss = (api: Api): Promise<unknown> => api.source.dismiss({ procedure: 'source-switch' })
+
+type Again = { to: NonNullable<Procedure['to']>; model: string | null }
+const switchAgain = (api: Api, { to, model }: Again): Promise<unknown> =>
+  api.source.switch({ to, ...(model !== null && { model }) })
+
+/** A switch of the source while it runs, and how it ended until that is dismissed. */
+export function SwitchProgress() {
+  const switching = usePanelState(({ llm }) => llm.switching)
+  return switching && <Progress switching={switching} />
+}
+
+function Progress({ switching }: { switching: Procedure }) {
+  const source = usePanelState(({ llm }) => llm.source)
+  const end = useAction(dismiss)
+  const again = useAction(switchAgain)
+  const { outcome, to, model } = switching
+  const { title, text } = saySwitch(switching, source)
+  const isRunning = outcome === 'running'
+  const showSteps = isRunning || outcome === 'failed'
+  return (
+    <section aria-label={title} className="grid gap-3 rounded-lg bg-surface p-4 shadow-lift">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <MarkIcon shape={waitsForUser(switching) ? 'attention' : outcomeShape(switching)} className="mt-0.5 size-4" />
+        <div role="status" className="min-w-0 flex-1 basis-56">
+          <h2 className="text-md font-semibold">
+            {title} {model && <span className="font-normal text-faint">{model}</span>}
+          </h2>
+          {text && <p className={clsx('text-muted', 'max-w-[74ch]')}>{text}</p>}
+        </div>
+        <div className="flex gap-2">
+          {outcome === 'failed' && to && (
+            <Button busy={again.pending} unavailable={again.blocked} onClick={() => void again.run({ to, model })}>
+              {panel.actions.tryAgain}
+            </Button>
+          )}
+          <Button
+            look={isRunning ? 'plain' : 'quiet'}
+            busy={end.pending}
+            unavailable={end.blocked}
+            onClick={() => void end.run()}
+          >
+            {isRunning ? panel.actions.cancel : panel.actions.dismiss}
+          </Button>
+        </div>
+      </div>
+      <FailureNote failure={end.failure ?? again.failure} />
+      {showSteps && (
+        <div className="grid gap-x-8 gap-y-3 pl-7 @4xl:grid-cols-2">
+          <Steps procedure={switching} />
+          {to === 'ollama' && waitsForUser(switching) && <YourTurn model={model} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** What the user has to do before the switch can go on, which it then does by itself. */
+function YourTurn({ model }: { model: string | null }) {
+  return (
+    <div className="grid content-start gap-2 rounded-md bg-warn-soft p-3">
+      <h3 className="font-semibold">{panel.procedure.yourTurn}</h3>
+      <OllamaHelp wanted={model} />
+      <OllamaModels />
+      <p className="text-sm text-muted">{panel.firstRun.goesOn}</p>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { OllamaSituation } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { Card, Label } from '../../components/card.tsx'
+import { Status } from '../../components/status.tsx'
+import type { Shape } from '../../model/mark.ts'
+import { ollamaSituation } from '../../model/ollama-situation.ts'
+import { OllamaHelp } from '../shared/ollama-help.tsx'
+import { OllamaModels } from '../shared/ollama-models.tsx'
+
+/** Ollama is a choice: that it is absent is no fault. */
+const shapes: Record<OllamaSituation, Shape> = {
+  'not-looked': 'neutral',
+  'not-installed': 'stopped',
+  'not-running': 'stopped',
+  'no-models': 'neutral',
+  ready: 'ok',
+}
+
+export function OllamaCard() {
+  const situation = usePanelState(({ llm }) => ollamaSituation(llm.ollama))
+  const version = usePanelState(({ llm }) => llm.ollama.version)
+  const hasModels = usePanelState(({ llm }) => llm.ollama.models.length > 0)
+  return (
+    <Card
+      title={panel.ollama.title}
+      aside={
+        <span className="flex items-center gap-3">
+          {version && <span className="text-sm text-faint">{fill(panel.services.version, { version })}</span>}
+          <Status mark={{ shape: shapes[situation], word: panel.ollamaSituations[situation] }} />
+        </span>
+      }
+    >
+      {hasModels && (
+        <div className="grid gap-1">
+          <Label>{panel.ollama.models}</Label>
+          <OllamaModels />
+        </div>
+      )}
+      <OllamaHelp />
+    </Card>
+  )
+}

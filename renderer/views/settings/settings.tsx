@@ -1,0 +1,41 @@
+import { panel } from '../../../shared/words/en/panel.ts'
+import { Card } from '../../components/card.tsx'
+import { SourceSwitch } from '../overview/source-switch.tsx'
+import { SwitchProgress } from '../overview/switch-progress.tsx'
+import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
+import { KeyForm } from '../shared/key-form.tsx'
+import { ModelPicker } from '../shared/model-picker.tsx'
+import { FolderCard } from './folder-card.tsx'
+import { KeyInUse } from './key-in-use.tsx'
+import { OllamaCard } from './ollama-card.tsx'
+
+export function Settings() {
+  return (
+    <>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+        <h1 className="text-lg font-semibold tracking-[-0.01em]">{panel.views.settings}</h1>
+        <span className="text-muted">{panel.settings.sub}</span>
+      </div>
+      <SwitchProgress />
+      <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+        <div className="grid gap-3">
+          <Card title={panel.source.label} aside={<SourceSwitch />}>
+            <p className="text-muted">{panel.source.hint}</p>
+            <KeyForm />
+          </Card>
+          <Card title={panel.models.title}>
+            <ModelPicker />
+          </Card>
+        </div>
+        <div className="grid gap-3">
+          <KeyInUse />
+          <OllamaCard />
+          <Card title={panel.cerebrum.title}>
+            <CerebrumAddress />
+          </Card>
+          <FolderCard />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import type { SecretStoreName } from '../../../shared/secrets.ts'
+import type { PanelState } from '../../../shared/state.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../components/button.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { Field } from '../../components/field.tsx'
+import type { Api } from '../../connection/api.ts'
+import { type KeyChoices, keyInput, whyNotYet } from '../../model/key-input.ts'
+import { KeyTrial } from './key-trial.tsx'
+import { StoreChoice } from './store-choice.tsx'
+
+type Input = Parameters<Api['key']['set']>[0]
+
+const setKey = (api: Api, input: Input): ReturnType<Api['key']['set']> => api.key.set(input)
+const needsStore = ({ workspace: { secretStore } }: PanelState): boolean => secretStore.keychain === false
+
+/** Takes a key, shows how it is tried, and keeps what was typed until the key is saved. */
+export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean }) {
+  const fieldId = useId()
+  const source = usePanelState(({ llm }) => llm.source)
+  const envWins = usePanelState(({ llm }) => llm.openrouter.key.from === 'environment')
+  const asksStore = usePanelState(needsStore)
+  const chosenStore = usePanelState(({ workspace }) => workspace.secretStore.chosen)
+  const [key, setKeyText] = useState('')
+  const [revealed, setRevealed] = useState(false)
+  const [prefer, setPrefer] = useState(false)
+  const [alsoSwitch, setAlsoSwitch] = useState(switchByDefault)
+  const [store, setStore] = useState<SecretStoreName | null>(chosenStore === 'keychain' ? null : chosenStore)
+  const [missing, setMissing] = useState<string | null>(null)
+  const action = useAction(setKey)
+
+  const choices: KeyChoices = { key, source, envWins, prefer, alsoSwitch, asksStore, store }
+  const submit = async (saveAnyway: boolean): Promise<void> => {
+    const why = whyNotYet(choices)
+    setMissing(why)
+    if (why !== null || action.blocked) return
+    const trial = await action.run(keyInput(choices, saveAnyway))
+    if (trial?.outcome !== 'done') return
+    setKeyText('')
+    setRevealed(false)
+  }
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    void submit(false)
+  }
+
+  return (
+    <div className="grid gap-3">
+      <form onSubmit={onSubmit} className="grid gap-3">
+        <Field
+          id={fieldId}
+          label={panel.key.field}
+          type={revealed ? 'text' : 'password'}
+          value={key}
+          onChange={(event) => setKeyText(event.currentTarget.value)}
+          placeholder={panel.key.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={missing !== null || undefined}
+          hint={missing ? <span className="text-bad">{missing}</span> : panel.key.keptHint}
+          trailing={
+            <>
+              <Button
+                look="quiet"
+                aria-label={revealed ? panel.key.hide : panel.key.reveal}
+                className="w-8 px-0"
+                onClick={() => setRevealed(!revealed)}
+              >
+                {revealed ? (
+                  <EyeOff aria-hidden="true" className="size-4" />
+                ) : (
+                  <Eye aria-hidden="true" className="size-4" />
+                )}
+              </Button>
+              <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+                {envWins && !prefer ? panel.key.tryAndSave : panel.key.tryAndUse}
+              </Button>
+            </>
+          }
+        />
+        {envWins && (
+          <div className="grid gap-1">
+            <p className="text-sm text-warn">{panel.key.envWins}</p>
+            <Checkbox label={panel.key.preferThis} checked={prefer} onChange={setPrefer} />
+          </div>
+        )}
+        {source === 'ollama' && <Checkbox label={panel.key.switchToo} checked={alsoSwitch} onChange={setAlsoSwitch} />}
+        {asksStore && <StoreChoice value={store} onChange={setStore} />}
+      </form>
+      <FailureNote failure={action.failure} />
+      <KeyTrial onSaveAnyway={key.trim() === '' ? null : () => void submit(true)} />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { OllamaModel } from '../../../shared/state.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../components/button.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import type { Api } from '../../connection/api.ts'
+import { gigabytes } from '../../format/amounts.ts'
+
+const switchTo = (api: Api, model: string): Promise<unknown> => api.source.switch({ to: 'ollama', model })
+
+/** Models that are on this computer, each one click away. */
+export function OllamaModels() {
+  const models = usePanelState(({ llm }) => llm.ollama.models)
+  const inUse = usePanelState(({ llm }) => (llm.source === 'ollama' ? llm.model : null))
+  const action = useAction(switchTo)
+  if (models.length === 0) return null
+  return (
+    <div className="grid gap-1">
+      <ul className="grid">
+        {models.map((model) => (
+          <li key={model.name} className="flex min-h-9 items-center gap-3">
+            <span className="min-w-0 flex-1 truncate">{model.name}</span>
+            <span className="shrink-0 text-sm text-muted">{sizeOf(model)}</span>
+            <Button
+              size="sm"
+              aria-label={fill(panel.ollama.useModelOf, { model: model.name })}
+              busy={action.pending}
+              unavailable={action.blocked || model.name === inUse}
+              onClick={() => void action.run(model.name)}
+              className="w-16"
+            >
+              {model.name === inUse ? panel.actions.inUse : panel.actions.use}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FailureNote failure={action.failure} />
+    </div>
+  )
+}
+
+function sizeOf({ cloud, size, parameters, quantization }: OllamaModel): string {
+  if (cloud) return panel.ollama.cloud
+  const details = [parameters, quantization].filter((part) => part !== null).join(' ')
+  return [details, gigabytes(size)].filter(Boolean).join(' · ')
+}

@@ -35,6 +35,7 @@ export const reasons = {
   'service.unexpected-status': 'Answered with status {status}',
   'service.unexpected-answer': 'Something else answers here',
   'service.unresolved': 'The address {host} is not known',
+  'service.no-route': 'There is no way to {host} from this computer',
   'service.broken-off': 'The connection broke off',
   'service.slow': 'Answers slowly',
   'service.unstable': 'Comes and goes',

@@ -1,0 +1,6 @@
+/**
+ * The same address with `127.0.0.1` for `localhost`, which may resolve to `::1` first and double every timeout.
+ * Only for `http:`: a certificate is made out to the name. Any other text comes back as it is.
+ */
+export const loopbackUrl = (url: string): string =>
+  url.replace(/^(http:\/\/)localhost(?=[:/?#]|$)/i, (_, scheme: string) => `${scheme}127.0.0.1`)

@@ -1,0 +1,58 @@
+import type { LinkDown, LinkUp } from '../shared/link.ts'
+import { type Problem, problemFrom } from '../shared/problem.ts'
+import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
+import type { Ability, PanelState } from '../shared/state.ts'
+import type { Abilities } from './abilities.ts'
+import type { SettingsPush } from './settings-push.ts'
+
+type Parts = {
+  abilities: Abilities
+  push: SettingsPush
+  send(id: ManagedServiceId, message: LinkDown): void
+  /** A patch from the middleware's `POST /api/config`; throws the problem. */
+  applyPatch(patch: Record<string, unknown>): Promise<void>
+  /** A service said what it can do. */
+  onAbility(id: ManagedServiceId, ability: Ability): void
+}
+
+export type BackendMessages = (id: ManagedServiceId, message: LinkUp) => void
+
+/** Answers what the backends say over their links. What concerns the process alone, the supervisor has dealt with. */
+export function createBackendMessages({ abilities, push, send, applyPatch, onAbility }: Parts): BackendMessages {
+  const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
+    let problem: Problem | null = null
+    try {
+      await applyPatch(patch)
+    } catch (error) {
+      problem = problemFrom(error)
+    }
+    send(service, { type: 'config-patch-answer', id, problem })
+  }
+  return (id, message) => {
+    switch (message.type) {
+      case 'configured':
+        return push.configured(id, message)
+      case 'ability':
+        abilities.said(id, message.ability)
+        return onAbility(id, message.ability)
+      case 'config-patch':
+        return void answerPatch(id, message.id, message.patch)
+      case 'ready':
+      case 'cannot-start':
+        return
+    }
+  }
+}
+
+/** What the middleware is told of the others, so that it never has to ask on the spot. */
+export const verdictsMessage = ({ services }: PanelState): LinkDown => ({
+  type: 'verdicts',
+  services: Object.fromEntries(
+    serviceIds.flatMap((id) => {
+      const service = services.find((candidate) => candidate.id === id)
+      if (!service) return []
+      const { lifecycle, health, ability, checkedAt } = service
+      return [[id, { lifecycle, health, ability, checkedAt }]]
+    }),
+  ),
+})

@@ -13,8 +13,8 @@ export type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Proc
 
 export type SourceInForce = { source: Source | null; model: string | null }
 
-/** `key` and `source` on a workspace for which no control plane runs. Failures are `ProblemError`s. */
-export type OfflineActions = {
+/** What `key` and `source` do. Failures are `ProblemError`s. */
+export type KeyAndSource = {
   keySet(input: KeyInput, options: ProcedureOptions): Promise<Procedure>
   /** What is known without asking anybody. */
   keyStatus(): Promise<KeyState>
@@ -23,6 +23,9 @@ export type OfflineActions = {
   sourceSet(input: SourceInput, options: ProcedureOptions): Promise<Procedure>
   close(): Promise<void>
 }
+
+/** `key` and `source` on a workspace for which no control plane runs. */
+export type OfflineActions = KeyAndSource
 
 /** `workspace: null` means the default one, in the user's data folder. */
 export type OpenOffline = (options: { workspace: string | null; version: string }) => Promise<OfflineActions>

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { digest } from './digest.ts'
+import { type DoorHealth, workspaceMark } from './door-health.ts'
 import { doorOf, type Gate } from './gate.ts'
 import { sendProblem, sendProblemPage } from './send-problem.ts'
 
@@ -9,12 +9,6 @@ type Options = {
   version: string
   workspaceId: string
 }
-
-/** What `GET /api/health` says, so that the command line knows whom it is about to send its token to. */
-export type DoorHealth = { app: 'llm-trainer'; version: string; workspace: string }
-
-/** Tells workspaces apart without giving the id away. */
-export const workspaceMark = (workspaceId: string): string => digest(workspaceId).toString('hex').slice(0, 32)
 
 /** Sign of life, tickets and sessions. */
 export function serveSessions(app: FastifyInstance, { gate, endSockets, version, workspaceId }: Options): void {

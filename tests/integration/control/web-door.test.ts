@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { workspaceMark } from '../../../control/api/session-routes.ts'
+import { workspaceMark } from '../../../control/api/door-health.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
 

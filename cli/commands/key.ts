@@ -1,0 +1,101 @@
+import type { ProblemCode } from '../../shared/problem.ts'
+import type { KeyState, Procedure } from '../../shared/state.ts'
+import { cli } from '../../shared/words/en/cli.ts'
+import { panel } from '../../shared/words/en/panel.ts'
+import { fill } from '../../shared/words/say.ts'
+import { usageError } from '../cli-error.ts'
+import type { CliDeps } from '../deps.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { sayProblem } from '../failure.ts'
+import { listenForInterrupts } from '../interrupts.ts'
+import { withKeyAndSource } from '../key-and-source.ts'
+import { clockTime, createPrinter, type Printer } from '../output/printer.ts'
+import { createStepPrinter } from '../output/procedure-lines.ts'
+import type { KeyInput } from '../parts.ts'
+import { readSecret } from '../read-secret.ts'
+
+export type KeySetOptions = { workspace: string | null } & Omit<KeyInput, 'key'>
+
+const { key: words } = cli
+
+/** Failures that say nothing about the key itself, so that keeping it all the same is a sensible wish. */
+const saysNothing: readonly ProblemCode[] = [
+  'provider-unreachable',
+  'provider-timeout',
+  'provider-overloaded',
+  'provider-error',
+  'rate-limited',
+  'answer-incomplete',
+]
+
+export async function keySet(deps: CliDeps, { workspace, ...choices }: KeySetOptions): Promise<number> {
+  const key = await readSecret(deps)
+  return withKeyAndSource(deps, workspace, async (actions, where) => {
+    if (where === 'offline' && choices.store === 'session') throw usageError(words.sessionOffline)
+    const printer = createPrinter(deps)
+    const interrupts = listenForInterrupts(deps)
+    try {
+      const onProgress = createStepPrinter(printer)
+      const trial = await actions.keySet({ key, ...choices }, { signal: interrupts.asked, onProgress })
+      const { source } = await actions.sourceGet()
+      return tellTrial(printer, trial, source === 'openrouter')
+    } finally {
+      interrupts.close()
+    }
+  })
+}
+
+function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isSource: boolean): number {
+  const notes = steps.map(({ note }) => note?.code)
+  switch (outcome) {
+    case 'done': {
+      const unverified = notes.includes('note.offline') || notes.includes('note.unverified')
+      printer.line(unverified ? words.savedUnverified : words.saved)
+      if (notes.includes('note.hidden')) printer.line(words.hintPrefer)
+      if (!isSource) printer.line(words.hintSource)
+      return exitCodes.ok
+    }
+    case 'cancelled':
+      printer.problem(words.cancelled)
+      return exitCodes.interrupted
+    default: {
+      printer.problem(problem === null ? words.failed : `${words.failed} ${sayProblem(problem)}`)
+      if (problem !== null && saysNothing.includes(problem.code)) printer.problem(words.hintSaveAnyway)
+      if (problem?.code === 'secret-store-unavailable') printer.problem(words.hintStore)
+      return exitCodes.failed
+    }
+  }
+}
+
+export const keyStatus = (deps: CliDeps, workspace: string | null): Promise<number> =>
+  withKeyAndSource(deps, workspace, async (actions) => {
+    const key = await actions.keyStatus()
+    const printer = createPrinter(deps)
+    for (const line of keyLines(key)) printer.line(line)
+    return key.state === 'missing' || key.state === 'rejected' ? exitCodes.failed : exitCodes.ok
+  })
+
+const dollars = (amount: number): string => `$${amount.toFixed(2)}`
+
+/** What is known of the key in use. */
+export function keyLines(key: KeyState): string[] {
+  if (key.state === 'missing' || key.masked === null) return [words.none]
+  const { masked, from, hides, label, limitUsd, remainingUsd, checkedAt, problem } = key
+  const checked = checkedAt === null ? '' : ` (${fill(words.checked, { time: clockTime(checkedAt) })})`
+  return [
+    fill(words.inUse, { masked, from: from === null ? '' : panel.keyOrigins[from] }),
+    `${panel.keyStates[key.state]}${checked}${problem === null ? '' : `: ${problem.detail}`}`,
+    ...(label === null ? [] : [fill(words.label, { label })]),
+    ...(limitUsd === null || remainingUsd === null
+      ? []
+      : [fill(words.left, { remaining: dollars(remainingUsd), limit: dollars(limitUsd) })]),
+    ...(hides === null ? [] : [fill(words.hides, { last4: hides.last4, from: panel.keyOrigins[hides.from] })]),
+  ]
+}
+
+export const keyRemove = (deps: CliDeps, workspace: string | null): Promise<number> =>
+  withKeyAndSource(deps, workspace, async (actions) => {
+    await actions.keyRemove()
+    createPrinter(deps).line(words.removed)
+    return exitCodes.ok
+  })

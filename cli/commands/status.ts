@@ -1,0 +1,39 @@
+import { type Level, levelExitCodes } from '../../shared/state.ts'
+import { cli } from '../../shared/words/en/cli.ts'
+import type { CliDeps } from '../deps.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { sayFailure } from '../failure.ts'
+import { createPrinter, sayLevel } from '../output/printer.ts'
+import { statusLines } from '../output/status-lines.ts'
+import { withConnection } from '../with-plane.ts'
+
+/** Shows how things are; the exit code is the level's. `running` tells a control plane that has stopped its services from none. */
+export async function status(
+  deps: CliDeps,
+  { workspace, json }: { workspace: string | null; json: boolean },
+): Promise<number> {
+  const printer = createPrinter(deps)
+  const tell = (level: Level, sentence: string, running: boolean): number => {
+    if (json) printer.json({ running, level, sentence, workspace: { path: workspace } })
+    else printer.line(sayLevel(printer, level, sentence))
+    return levelExitCodes[level]
+  }
+
+  const plane = await deps.findRunning({ workspace })
+  if (plane === null) {
+    if (json) return tell('stopped', cli.notRunning, false)
+    return tell('stopped', `${cli.notRunning} ${cli.startIt}`, false)
+  }
+  if (plane.origin === null) return tell('attention', cli.starting, true)
+  try {
+    return await withConnection(plane, async ({ client }) => {
+      const state = await client.state.get()
+      if (json) printer.json({ running: true, ...state })
+      else for (const line of statusLines(printer, state, plane.origin)) printer.line(line)
+      return levelExitCodes[state.level]
+    })
+  } catch (error) {
+    tell('broken', sayFailure(error).text, true)
+    return exitCodes.broken
+  }
+}

@@ -1,0 +1,84 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { Agent, fetch, type Response as UndiciResponse } from 'undici'
+import { doorHealthSchema, workspaceMark } from '../control/api/door-health.ts'
+import { type Contract, contract } from '../shared/contract/index.ts'
+import { cli } from '../shared/words/en/cli.ts'
+import { fill } from '../shared/words/say.ts'
+import { CliError } from './cli-error.ts'
+import { exitCodes } from './exit-codes.ts'
+import type { RunningPlane } from './parts.ts'
+
+/** Milliseconds for a whole call; `null`: as long as it takes, for streams. */
+export type CallContext = { deadlineMs?: number | null }
+export type PlaneClient = ContractRouterClient<Contract, CallContext>
+
+export type Connection = { client: PlaneClient; plane: RunningPlane & { origin: string }; close(): Promise<void> }
+
+const DEFAULT_DEADLINE_MS = 5_000
+const HEALTH_DEADLINE_MS = 2_000
+
+/**
+ * Connects to a running control plane, after it has shown that it is the one of this workspace: the token goes to nobody else.
+ * Rejects with a `CliError` that says what is the matter.
+ */
+export async function connect(plane: RunningPlane): Promise<Connection> {
+  const { origin } = plane
+  if (origin === null) throw new CliError(cli.starting, exitCodes.failed)
+  // No connection is kept: a command ends when it is done. No proxy either: this never leaves the computer.
+  const agent = new Agent({ pipelining: 0, connect: { timeout: HEALTH_DEADLINE_MS } })
+  try {
+    await recognise(plane, origin, agent)
+  } catch (error) {
+    await agent.close()
+    throw error
+  }
+
+  const link = new OpenAPILink<CallContext>(contract, {
+    url: `${origin}/api`,
+    headers: { authorization: `Bearer ${plane.token}` },
+    async fetch(request, init, { context }) {
+      const { deadlineMs = DEFAULT_DEADLINE_MS } = context
+      const late = deadlineMs === null ? [] : [AbortSignal.timeout(deadlineMs)]
+      const body = await request.arrayBuffer()
+      const response = await fetch(request.url, {
+        ...init,
+        method: request.method,
+        headers: [...request.headers],
+        ...(body.byteLength === 0 ? {} : { body }),
+        signal: AbortSignal.any([request.signal, ...late]),
+        dispatcher: agent,
+      })
+      return asGlobal(response)
+    },
+  })
+  return { client: createORPCClient<PlaneClient>(link), plane: { ...plane, origin }, close: () => agent.destroy() }
+}
+
+// The two classes are the same code in two versions; only their names differ for the compiler.
+const asGlobal = (response: UndiciResponse): Response => response as unknown as Response
+
+async function recognise({ workspaceId, pid }: RunningPlane, origin: string, dispatcher: Agent): Promise<void> {
+  let answer: unknown
+  try {
+    const signal = AbortSignal.timeout(HEALTH_DEADLINE_MS)
+    answer = await (await fetch(`${origin}/api/health`, { dispatcher, signal, redirect: 'error' })).json()
+  } catch (error) {
+    throw new CliError(fill(cli.noAnswer, { pid, why: whyUnreachable(error, HEALTH_DEADLINE_MS) }), exitCodes.broken, {
+      cause: error,
+    })
+  }
+  const health = doorHealthSchema.safeParse(answer)
+  if (!health.success || health.data.workspace !== workspaceMark(workspaceId))
+    throw new CliError(`${fill(cli.stranger, { origin })}.`, exitCodes.broken)
+}
+
+/** Why a call did not reach the control plane, in words. */
+export function whyUnreachable(error: unknown, deadlineMs?: number): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError' && deadlineMs !== undefined)
+    return fill(cli.deadline, { seconds: deadlineMs / 1000 })
+  const { cause } = error
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message
+}

@@ -1,0 +1,29 @@
+import type { Readable, Writable } from 'node:stream'
+import type { FindRunning, OpenOffline, StartControlPlane, StartOptions } from './parts.ts'
+
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+
+/** The terminal, or what stands in for it. */
+export type Terminal = {
+  stdin: Readable & { isTTY?: boolean }
+  stdout: Writable & { isTTY?: boolean }
+  stderr: Writable & { isTTY?: boolean }
+}
+
+/** All that the commands touch outside of themselves. */
+export type CliDeps = Terminal & {
+  env: Record<string, string | undefined>
+  platform: NodeJS.Platform
+  version: string
+  entries: StartOptions['entries']
+  staticDir: string
+  findRunning: FindRunning
+  openOffline: OpenOffline
+  startControlPlane: StartControlPlane
+  /** Rejects when it could not be started. */
+  openBrowser(url: string): Promise<void>
+  /** Calls for every signal that asks the process to end; returns its end. */
+  onStopSignal(listener: (signal: StopSignal) => void): () => void
+  /** Epoch milliseconds. */
+  now(): number
+}

@@ -1,0 +1,123 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { secretStoreNames } from '../shared/secrets.ts'
+import { cli } from '../shared/words/en/cli.ts'
+import { fill } from '../shared/words/say.ts'
+import { usageError } from './cli-error.ts'
+import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
+import { open } from './commands/open.ts'
+import { changeServices } from './commands/services.ts'
+import { source } from './commands/source.ts'
+import { status } from './commands/status.ts'
+import { up } from './commands/up.ts'
+import type { CliDeps } from './deps.ts'
+
+const { commands, options } = cli
+
+export function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError(cli.usage.port)
+  return port
+}
+
+/** The folder that was asked for: option, else environment, else `null` for the default one. */
+export function readWorkspace(option: string | undefined, env: CliDeps['env']): string | null {
+  const given = option ?? env.LLM_TRAINER_HOME
+  if (given === undefined || given === '') return null
+  const path = resolve(given)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw usageError(fill(cli.usage.workspaceNotFolder, { path }))
+  return path
+}
+
+/** The commands. Each calls `done` with its exit code. */
+export function createProgram(deps: CliDeps, done: (exitCode: number) => void): Command {
+  const program = new Command('llm-trainer')
+  program
+    .description(cli.description)
+    .version(deps.version)
+    .option('--workspace <folder>', options.workspace)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void deps.stdout.write(text),
+      writeErr: (text) => void deps.stderr.write(text),
+    })
+    .exitOverride()
+  const workspace = (): string | null => readWorkspace(program.opts<{ workspace?: string }>().workspace, deps.env)
+
+  program
+    .command('up')
+    .description(commands.up)
+    .option('--port <number>', options.port, readPort)
+    .option('--no-open', options.noOpen)
+    .option('--json', options.upJson, false)
+    .addOption(new Option('--dev-origin <origin>').hideHelp())
+    .action(async (given: { port?: number; open: boolean; json: boolean; devOrigin?: string }) => {
+      const { port = null, devOrigin = null, open: wanted, json } = given
+      done(await up(deps, { workspace: workspace(), port, devOrigin, json, open: wanted && !json }))
+    })
+  program
+    .command('open')
+    .description(commands.open)
+    .action(async () => done(await open(deps, workspace())))
+  program
+    .command('status')
+    .description(commands.status)
+    .option('--json', options.statusJson, false)
+    .action(async ({ json }: { json: boolean }) => done(await status(deps, { workspace: workspace(), json })))
+  for (const command of ['start', 'stop', 'restart'] as const) {
+    program
+      .command(command)
+      .description(commands[command])
+      .argument('[service]')
+      .action(async (service: string | undefined) =>
+        done(await changeServices(deps, { workspace: workspace(), command, service })),
+      )
+  }
+  addKey(program, deps, workspace, done)
+  program
+    .command('source')
+    .description(commands.source)
+    .argument('[source]')
+    .option('--model <model>', options.model)
+    .action(async (to: string | undefined, { model }: { model?: string }) =>
+      done(await source(deps, { workspace: workspace(), to, model })),
+    )
+  return program
+}
+
+/** A key that was typed as an argument is refused without being shown again, whatever it stands behind. */
+function addKey(program: Command, deps: CliDeps, workspace: () => string | null, done: (code: number) => void): void {
+  const refuseArguments = (args: readonly string[]): void => {
+    if (args.length > 0) throw usageError(cli.key.argument)
+  }
+  const key = program
+    .command('key')
+    .description(commands.key)
+    .usage('set|status|remove')
+    .allowExcessArguments(true)
+    .action(async (_, { args }: Command) => {
+      refuseArguments(args)
+      done(await keyStatus(deps, workspace()))
+    })
+  key
+    .command('set')
+    .description(commands.keySet)
+    .allowExcessArguments(true)
+    .addOption(new Option('--store <store>', options.store).choices(secretStoreNames))
+    .option('--save-anyway', options.saveAnyway)
+    .option('--prefer', options.prefer)
+    .action(async (given: Omit<KeySetOptions, 'workspace'>, { args }: Command) => {
+      refuseArguments(args)
+      done(await keySet(deps, { workspace: workspace(), ...given }))
+    })
+  key
+    .command('status')
+    .description(commands.keyStatus)
+    .action(async () => done(await keyStatus(deps, workspace())))
+  key
+    .command('remove')
+    .description(commands.keyRemove)
+    .action(async () => done(await keyRemove(deps, workspace())))
+}

@@ -1,0 +1,145 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { request } from '../../support/http-request.ts'
+import { TOKEN } from '../../support/open-door.ts'
+
+const program = join(import.meta.dirname, '../../support/up-program.ts')
+
+let workspace: string
+let children: ChildProcessWithoutNullStreams[] = []
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'llmt-up-'))
+})
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL')
+  children = []
+  rmSync(workspace, { recursive: true })
+})
+
+function run(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, LLM_TRAINER_HOME: workspace, ...env },
+  })
+  children.push(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  let err = ''
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk)
+  })
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  return {
+    child,
+    exited,
+    err: () => err,
+    line: async (): Promise<string> => String((await lines.next()).value),
+    json: async (): Promise<Record<string, unknown>> => JSON.parse(String((await lines.next()).value)),
+    async rest(): Promise<string[]> {
+      const all: string[] = []
+      for (let next = await lines.next(); next.done !== true; next = await lines.next()) all.push(next.value)
+      return all
+    },
+  }
+}
+
+describe('up --json', () => {
+  it('says first where the panel is, then every change of level, and ends in order with a signal', async () => {
+    const up = run(['up', '--json'])
+    const ready = await up.json()
+    expect(ready).toMatchObject({ event: 'ready', level: 'ok', pid: up.child.pid, origin: expect.any(String) })
+    expect(String(ready.panel)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=[\w-]{43}$/)
+    expect((await request(String(ready.panel))).status).toBe(303)
+
+    up.child.stdin.write('broken\n')
+    expect(await up.json()).toMatchObject({ event: 'level', level: 'broken', sentence: 'It is broken' })
+    up.child.stdin.write('ok\n')
+    expect(await up.json()).toMatchObject({ event: 'level', level: 'ok' })
+
+    up.child.kill('SIGTERM')
+    expect(await up.rest()).toEqual(['{"event":"stopping"}', '{"event":"stopped"}'])
+    expect(await up.exited).toBe(0)
+    expect(up.err()).toBe('')
+  })
+
+  it('says that one runs already, and where', async () => {
+    const first = run(['up', '--json'])
+    const { origin } = await first.json()
+    const second = run(['up', '--json'])
+    expect(await second.json()).toMatchObject({ event: 'already-running', origin, pid: first.child.pid })
+    expect(await second.exited).toBe(0)
+    first.child.kill('SIGINT')
+    expect(await first.exited).toBe(0)
+  })
+
+  it('says that it could not start, and why', async () => {
+    const up = run(['up', '--json'], { UP_PROGRAM_STARTS: 'never' })
+    expect(await up.json()).toMatchObject({ event: 'failed', message: expect.stringContaining('no way') })
+    expect(await up.exited).toBe(1)
+    expect(up.err()).toContain('no way')
+  })
+
+  it('goes on when nobody reads any more', async () => {
+    const up = run(['up', '--json'])
+    const { origin } = await up.json()
+    up.child.stdout.destroy()
+    up.child.stdin.write('broken\n')
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    await vi.waitFor(async () => {
+      expect((await request(`${origin}/api/state`, { headers })).json()).toMatchObject({ level: 'broken' })
+    })
+    up.child.kill('SIGTERM')
+    expect(await up.exited).toBe(0)
+  })
+})
+
+describe('up for a person', () => {
+  it('says where the panel is, why no browser opened, how things are and how to end', async () => {
+    const up = run(['up'])
+    const text = [await up.line(), await up.line(), await up.line(), await up.line(), await up.line()].join('\n')
+    expect(text).toMatch(/^The panel is at http:\/\/127\.0\.0\.1:\d+\/\?ticket=/)
+    expect(text).toContain('works once')
+    expect(text).toContain('No browser was opened: this session has no display.')
+    expect(text).toContain('Ctrl-C')
+    expect(await up.line()).toBe('')
+    expect(await up.line()).toMatch(/^\d\d:\d\d:\d\d {2}● Everything works$/)
+    up.child.kill('SIGINT')
+    expect(await up.rest()).toEqual(['Stopping the services …', 'All stopped.'])
+    expect(await up.exited).toBe(0)
+  })
+
+  it('takes one Ctrl-C that arrives twice for one, and a second one for impatience', async () => {
+    const up = run(['up', '--no-open'], { UP_PROGRAM_STOPS: 'never' })
+    await up.line()
+    up.child.kill('SIGINT')
+    up.child.kill('SIGINT')
+    for (let line = ''; line !== 'Stopping the services …'; ) line = await up.line()
+    expect(up.child.exitCode).toBeNull()
+    // Nothing counts until the moment is over within which npm and the terminal pass on the same key press.
+    await vi.waitFor(
+      () => {
+        up.child.kill('SIGINT')
+        expect(up.child.exitCode).toBe(130)
+      },
+      { interval: 100, timeout: 5000 },
+    )
+    expect((await up.rest()).join()).toContain('Ended at once')
+    expect(await up.exited).toBe(130)
+  })
+
+  it('shows the running panel instead of failing', async () => {
+    const first = run(['up', '--no-open'])
+    await first.line()
+    const second = run(['up'])
+    expect(await second.line()).toBe(`LLM Trainer runs already (process ${first.child.pid}).`)
+    expect(await second.line()).toMatch(/\/\?ticket=/)
+    expect(await second.exited).toBe(0)
+    const status = run(['status'])
+    expect(await status.exited).toBe(0)
+    first.child.kill('SIGTERM')
+    expect(await first.exited).toBe(0)
+  })
+})

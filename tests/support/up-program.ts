@@ -1,0 +1,74 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { RunningPlane } from '../../cli/parts.ts'
+import { exitWith, processDeps } from '../../cli/process-deps.ts'
+import { runCli } from '../../cli/run.ts'
+import { reason } from '../../shared/reason.ts'
+import { levelSchema } from '../../shared/state.ts'
+import { openDoor, TOKEN } from './open-door.ts'
+
+/*
+ * The command line as a program of its own, over a control plane without services. Each line of standard input is a level
+ * to change to. UP_PROGRAM_STOPS=never: the services never end.
+ */
+
+const lockOf = (workspace: string | null): string => join(workspace ?? '', 'running.json')
+
+const deps = processDeps({
+  version: '0.0.0-test',
+  entries: { 'llm-server': '', middleware: '' },
+  staticDir: '',
+  async findRunning({ workspace }) {
+    try {
+      return JSON.parse(readFileSync(lockOf(workspace), 'utf8')) as RunningPlane
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      throw error
+    }
+  },
+  openOffline() {
+    throw new Error('Not in this program')
+  },
+  async startControlPlane({ workspace, port }) {
+    if (process.env.UP_PROGRAM_STARTS === 'never') throw new Error('no way')
+    const opened = await openDoor(
+      ({ set }) => {
+        createInterface({ input: process.stdin }).on('line', (line) => {
+          const level = levelSchema.parse(line)
+          set({
+            level,
+            sentence: `It is ${level}`,
+            headline: reason(
+              `level.${level === 'attention' ? 'starting' : level === 'broken' ? 'source-blocked' : level}`,
+            ),
+          })
+        })
+        return { ticketUrl: () => opened.door.ticketUrl() }
+      },
+      { port: port ?? 0 },
+    )
+    const { door, plane } = opened
+    const running: RunningPlane = {
+      origin: door.origin,
+      pid: process.pid,
+      token: TOKEN,
+      workspaceId: 'test-workspace',
+      workspace: workspace ?? '',
+    }
+    writeFileSync(lockOf(workspace), JSON.stringify(running))
+    return {
+      url: door.origin,
+      ticketUrl: door.ticketUrl,
+      state: plane.store.get,
+      subscribe: plane.store.subscribe,
+      async stop() {
+        if (process.env.UP_PROGRAM_STOPS === 'never') await new Promise(() => undefined)
+        rmSync(lockOf(workspace))
+        await opened.closeAll()
+      },
+    }
+  },
+})
+
+exitWith(await runCli(process.argv.slice(2), deps))

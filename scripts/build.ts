@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { InlineConfig } from 'vite'
+import { fingerprintOf } from './sources.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Programs on Node's side: what is started, from which source. */
+const programs = {
+  'llm-trainer': 'cli/main.ts',
+  'llm-server': 'backends/llm-server/main.ts',
+  middleware: 'backends/middleware/main.ts',
+}
+
+/** Everything is bundled but Node itself and the keychain's native part, which brings a binary for each system. */
+const external = [...builtinModules, /^node:/, '@napi-rs/keyring']
+
+/** How the programs on Node's side are built. */
+const nodeSide: InlineConfig = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    outDir: 'out/node',
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, join(root, path)])),
+      external,
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+}
+
+/** The panel, as its own configuration says. */
+const panelSide: InlineConfig = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
+
+type Part = {
+  name: string
+  stamp: string
+  sources: readonly string[]
+  results: readonly string[]
+  config: InlineConfig
+}
+
+const common = ['shared', 'package.json', 'package-lock.json', 'scripts/build.ts', 'tsconfig.json']
+
+const parts: Part[] = [
+  {
+    name: 'programs',
+    stamp: 'out/node.stamp',
+    sources: [...common, 'providers', 'control', 'cli', 'backends'],
+    results: Object.keys(programs).map((name) => `out/node/${name}.js`),
+    config: nodeSide,
+  },
+  {
+    name: 'panel',
+    stamp: 'out/panel.stamp',
+    sources: [...common, 'renderer', 'vite.config.ts'],
+    results: ['out/panel/index.html'],
+    config: panelSide,
+  },
+]
+
+async function isUpToDate({ stamp, results }: Part, fingerprint: string): Promise<boolean> {
+  if (!existsSync(join(root, stamp)) || !results.every((path) => existsSync(join(root, path)))) return false
+  return (await readFile(join(root, stamp), 'utf8')) === fingerprint
+}
+
+/** Builds what has changed. The stamp is written last, so that a build that broke off counts for nothing. */
+async function buildPart(part: Part, force: boolean): Promise<void> {
+  const fingerprint = fingerprintOf(root, part.sources)
+  if (!force && (await isUpToDate(part, fingerprint))) return
+  const before = performance.now()
+  await rm(join(root, part.stamp), { force: true })
+  // Vite is loaded only where there is something to build: most starts find all up to date.
+  const { build } = await import('vite')
+  await build(part.config)
+  await writeFile(join(root, part.stamp), fingerprint)
+  console.log(`Built the ${part.name} in ${((performance.now() - before) / 1000).toFixed(1)} s`)
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { force: { type: 'boolean', default: false } } })
+  for (const part of parts) await buildPart(part, values.force)
+}

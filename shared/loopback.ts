@@ -4,3 +4,9 @@
  */
 export const loopbackUrl = (url: string): string =>
   url.replace(/^(http:\/\/)localhost(?=[:/?#]|$)/i, (_, scheme: string) => `${scheme}127.0.0.1`)
+
+/** Whether an address is on this computer. */
+export function isLoopback(url: string): boolean {
+  const host = URL.parse(url)?.hostname ?? ''
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+}

@@ -79,7 +79,7 @@ export function createKeys({ config, secrets, client, changed, inForce, now, onC
             stored: keeper.current()?.value ?? null,
             client,
             wantedModel: config.snapshot().config.openrouter_model,
-            chooseModel: (openrouter, signal) => chooseOpenRouterModel(openrouter, now(), signal),
+            chooseModel: chooseOpenRouterModel,
             async keep(key, store, model) {
               const kept = await secrets.set(NAME, key, store)
               const patch = settingsWith(input, model)

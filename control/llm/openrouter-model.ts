@@ -8,10 +8,9 @@ const CATALOGUE_DEADLINE_MS = 15_000
 /** A model for somebody who has not chosen one: from the live catalogue, never one that is being withdrawn. */
 export async function chooseOpenRouterModel(
   client: Pick<OpenRouter, 'listModels'>,
-  now: number,
   signal: AbortSignal,
 ): Promise<string> {
-  const model = chooseModel(await client.listModels({ signal, deadlineMs: CATALOGUE_DEADLINE_MS }), now)
+  const model = chooseModel(await client.listModels({ signal, deadlineMs: CATALOGUE_DEADLINE_MS }))
   if (model === null)
     throw problemError('model-not-found', 'OpenRouter’s catalogue lists no model that answers in text.', {
       params: { model: '' },

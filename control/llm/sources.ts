@@ -43,7 +43,7 @@ export function createSources({ config, openrouter, ollama, inForce, proven, now
             ollamaUrl: settings.ollama_url,
             openrouter: openrouter(),
             wantedModel: model ?? wanted,
-            chooseModel: (client, signal) => chooseOpenRouterModel(client, now(), signal),
+            chooseModel: chooseOpenRouterModel,
             async commit(source, proved) {
               const modelField = source === 'ollama' ? { ollama_model: proved } : { openrouter_model: proved }
               await config.patch({ llm_source: source, ...modelField })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -34,6 +34,9 @@ export function node24() {
   process.exit(1)
 }
 
+/** @param {string} folder */
+const installedList = (folder) => join(folder, 'node_modules', '.package-lock.json')
+
 /**
  * npm writes down what it installed when it has finished; a list older than the lock file means that something changed.
  *
@@ -41,23 +44,30 @@ export function node24() {
  * @returns {string | null} why an install is needed
  */
 export function whyInstall(folder) {
-  const installed = join(folder, 'node_modules', '.package-lock.json')
+  const installed = installedList(folder)
   if (!existsSync(installed)) return 'Installing the dependencies; this takes a minute the first time …'
   const changed = statSync(join(folder, 'package-lock.json')).mtimeMs > statSync(installed).mtimeMs
   return changed ? 'The dependencies have changed; installing them …' : null
 }
 
-/** Installs what is missing, telling so. Output goes to standard error: standard output belongs to the program. */
+/**
+ * Installs what is missing, telling so. Output goes to standard error: standard output belongs to the program. Not `npm ci`: that
+ * refuses a lock file in which an optional package of another system is missing, as it is where a registry does not offer it.
+ */
 export async function installIfNeeded() {
   const why = whyInstall(root)
   if (why === null) return
   console.error(why)
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const code = npm?.endsWith('.js')
     ? await run(process.execPath, [npm, ...args], { output: 'stderr' })
     : await run('npm', args, { output: 'stderr', shell: isWindows })
-  if (code === 0) return
+  if (code === 0) {
+    // npm leaves the time of its list as it was when there was nothing to change.
+    utimesSync(installedList(root), new Date(), new Date())
+    return
+  }
   console.error(`Installing failed (npm ended with ${code}). Check the network, then run this again.`)
   process.exit(1)
 }

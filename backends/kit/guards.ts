@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import { type Problem, problemOf } from '../../shared/problem.ts'
+
+export type RequestFacts = {
+  method: string
+  host: string | undefined
+  origin: string | undefined
+  contentType: string | undefined
+  /** Port on which we listen. */
+  port: number
+}
+
+const ownNames = ['127.0.0.1', 'localhost', '[::1]']
+const ownHosts = (port: number): string[] => ownNames.map((name) => `${name}:${port}`)
+
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/**
+ * Why a request is refused; `null` when it may pass. A foreign Host is a name rebound to this computer; a foreign Origin is
+ * another page in the user's browser, which may look (without CORS headers it sees nothing) but not act; a body that is no
+ * JSON is a form, the one kind of post that a browser sends without asking first.
+ */
+export function refusal({ method, host, origin, contentType, port }: RequestFacts): Problem | null {
+  if (host === undefined || !ownHosts(port).includes(host))
+    return problemOf('request-refused', `This service answers only to 127.0.0.1:${port} and localhost:${port}.`)
+  if (isReading(method)) return null
+  if (origin !== undefined && !ownHosts(port).some((own) => origin === `http://${own}`))
+    return problemOf('request-refused', 'Requests from other pages are not accepted.')
+  if (contentType !== undefined && !/^application\/([\w.+-]+\+)?json\b/i.test(contentType))
+    return { ...problemOf('bad-input', 'Send JSON, with Content-Type: application/json.'), status: 415 }
+  return null
+}
+
+/** Holds every request against `refusal` before anything reads it. */
+export function guard(app: FastifyInstance, port: () => number): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { host, origin, 'content-type': contentType } = request.headers
+    const problem = refusal({ method: request.method, host, origin, contentType, port: port() })
+    if (problem) return reply.status(problem.status).type('application/problem+json').send(problem)
+    return undefined
+  })
+}

@@ -108,6 +108,8 @@ const timersNow = (): number => process.getActiveResourcesInfo().filter((kind) =
 
 test('20 hung services polled without a pause leave the event loop free', async () => {
   const rounds = 4
+  // Idle machines measure about 15 ms; a loop that waited for a service would measure its deadline.
+  const freeBelowMs = 150
   const deadlineMs = 300
   const servers = await Promise.all(Array.from({ length: 20 }, () => neverAnswers()))
   try {
@@ -125,8 +127,8 @@ test('20 hung services polled without a pause leave the event loop free', async 
     await poll()
     // Other programs on the same two cores delay us, too. They pass; a loop that blocks itself does so every time.
     const measured = [await measure()]
-    while (measured.length < 4 && (measured.at(-1)?.p99Ms ?? 0) >= 60) measured.push(await measure())
-    expect(Math.min(...measured.map(({ p99Ms }) => p99Ms))).toBeLessThan(60)
+    while (measured.length < 4 && (measured.at(-1)?.p99Ms ?? 0) >= freeBelowMs) measured.push(await measure())
+    expect(Math.min(...measured.map(({ p99Ms }) => p99Ms))).toBeLessThan(freeBelowMs)
     expect(Math.min(...measured.map(({ roundMs }) => roundMs)), 'one deadline, not the sum').toBeLessThan(
       3 * deadlineMs,
     )

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { ChatMessage, ChatResult } from '../../providers/provider.ts'
 import { problemFrom } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
+import { clientGone } from '../kit/client-gone.ts'
 import type { Log } from '../kit/log.ts'
 import type { Teacher } from './teacher.ts'
 
@@ -65,7 +66,7 @@ export function addRoutes(app: App, { teacher, log }: { teacher: Teacher; log: L
   app.post('/api/reset', async () => ({ status: 'ok', message: 'Conversation reset' }))
 
   app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {
-    const pieces = teacher.answer(question(request.body), goneSignal(request, reply))
+    const pieces = teacher.answer(question(request.body), clientGone(reply))
     try {
       for (;;) {
         const { done, value } = await pieces.next()
@@ -78,7 +79,7 @@ export function addRoutes(app: App, { teacher, log }: { teacher: Teacher; log: L
   })
 
   app.post('/api/chat/stream', { schema: { body: chatSchema } }, async (request, reply) => {
-    const pieces = teacher.answer(question(request.body), goneSignal(request, reply))
+    const pieces = teacher.answer(question(request.body), clientGone(reply))
     reply.hijack()
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     await stream(reply, pieces, log)
@@ -105,15 +106,6 @@ async function stream(reply: FastifyReply, pieces: AsyncGenerator<string, ChatRe
     if (!raw.destroyed) await send('problem', problemFrom(error))
   }
   raw.end()
-}
-
-/** Aborted when the client goes away before its answer is complete. */
-function goneSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new Error(`The client of ${request.url} went away`))
-  })
-  return gone.signal
 }
 
 function logFailure(log: Log, error: unknown): void {

@@ -1,0 +1,33 @@
+import type { MiddlewareSettings } from '../../shared/link.ts'
+import { createApp } from '../kit/app.ts'
+import { runBackend } from '../kit/run-backend.ts'
+import { addRoutes, type Known } from './routes.ts'
+import { addStatusPage } from './status-page.ts'
+import { addStatusProxies } from './status-proxies.ts'
+
+runBackend({
+  service: 'middleware',
+  create({ log, control }) {
+    let current: MiddlewareSettings | null = null
+    let known: Known = {}
+    const settings = (): MiddlewareSettings => {
+      if (current === null) throw new Error('The settings have not arrived yet.')
+      return current
+    }
+    const app = createApp(log)
+    addRoutes(app, { settings, known: () => known, control })
+    addStatusProxies(app, settings)
+    addStatusPage(app, () => known)
+    return {
+      app,
+      apply(next) {
+        if (next.service !== 'middleware') throw new Error(`These are settings of ${next.service}`)
+        current = next
+        return { source: null, model: null, keyFingerprint: null }
+      },
+      onVerdicts(services) {
+        known = services
+      },
+    }
+  },
+})

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createServer, loadConfigFromFile, type ProxyOptions } from 'vite'
 import { z } from 'zod'
+import { whenOrphaned } from './setup/prepare.mjs'
 
 /*
  * `npm run dev`: the panel with hot reload over a control plane that really runs. The page comes from Vite; calls, streams and
@@ -34,6 +35,7 @@ const lines = createInterface({ input: plane.stdout })
 const exited = once(plane, 'exit')
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => plane.kill(signal))
+whenOrphaned(() => plane.kill('SIGTERM'))
 void exited.then(([code]) => process.exit(code ?? 1))
 
 const [first] = (await once(lines, 'line')) as [string]

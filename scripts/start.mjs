@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installIfNeeded, node24, requireNode, root, run } from './setup/prepare.mjs'
+import { installIfNeeded, node24, requireNode, root, run, whenOrphaned } from './setup/prepare.mjs'
 
 /* `npm start`: installs and builds what is missing, then runs `llm-trainer up` with the arguments given. */
 
@@ -19,6 +19,7 @@ if (process.platform !== 'win32') {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal))
 } else process.on('SIGINT', () => undefined)
+whenOrphaned(() => child.kill('SIGTERM'))
 child.once('error', (error) => {
   console.error(`LLM Trainer could not be started: ${error.message}`)
   process.exit(1)

@@ -97,6 +97,24 @@ export function run(command, args, { output = 'inherit', env = {}, shell = false
   })
 }
 
+/** Milliseconds. */
+const LOOK_FOR_PARENT_MS = 500
+
+/**
+ * Calls once when the parent has gone. A shell that npm put between dies of a signal without passing it on; what it
+ * started would go on unseen.
+ *
+ * @param {() => void} callback
+ */
+export function whenOrphaned(callback) {
+  const parent = process.ppid
+  const look = () => {
+    if (process.ppid === parent) setTimeout(look, LOOK_FOR_PARENT_MS).unref()
+    else callback()
+  }
+  look()
+}
+
 /** @returns {Record<string, string>} */
 function withLocalPrograms() {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'

@@ -2,6 +2,7 @@ import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { ErrorBoundary } from './app/error-boundary.tsx'
 import { keepPageFace } from './app/page-face.ts'
 import { PanelProvider } from './app/panel-context.tsx'
 import { browserPage } from './connection/browser-page.ts'
@@ -25,8 +26,10 @@ keepPageFace(store)
 
 createRoot(root).render(
   <StrictMode>
-    <PanelProvider panel={{ store, client }}>
-      <App />
-    </PanelProvider>
+    <ErrorBoundary>
+      <PanelProvider panel={{ store, client }}>
+        <App />
+      </PanelProvider>
+    </ErrorBoundary>
   </StrictMode>,
 )

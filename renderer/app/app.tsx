@@ -33,7 +33,7 @@ function Shell() {
         </button>
         <Navigation />
         <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
-          <div className="mx-auto grid max-w-[80rem] gap-4">
+          <div className="@container mx-auto grid max-w-[80rem] gap-4">
             <DialogProvider>
               <View name={view} />
             </DialogProvider>

@@ -12,12 +12,15 @@ export function ConnectionNotice() {
   const text =
     asOf === null ? panel.connection.never : fill(panel.connection.lost, { time: clockMinute(asOf, Date.now()) })
   return (
-    <div className="pointer-events-none fixed inset-x-4 bottom-6 z-30 flex justify-center">
+    <aside
+      aria-label={panel.connection.label}
+      className="pointer-events-none fixed inset-x-4 bottom-6 z-30 flex justify-center"
+    >
       <p className="flex items-center gap-2.5 rounded-full bg-text px-4 py-2 font-medium text-bg shadow-float">
         <MarkIcon shape="busy" className="size-3.5 [&]:text-current" />
         <span>{text}</span>
         <span className="font-normal opacity-80">{panel.connection.again}</span>
       </p>
-    </div>
+    </aside>
   )
 }

@@ -16,14 +16,16 @@ const PATH_LENGTH = 26
 export function Navigation() {
   const view = useView()
   return (
-    <header className="sticky top-0 z-10 flex items-center gap-2 border-line border-b bg-sunken px-3 py-2 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:border-r wide:border-b-0 wide:px-2 wide:py-4">
-      <Brand />
-      <nav aria-label={panel.app.views} className="ml-auto flex gap-0.5 wide:ml-0 wide:flex-col">
-        {viewNames.map((name) => (
-          <NavigationLink key={name} name={name} current={name === view} />
-        ))}
-      </nav>
-      <Foot />
+    <header className="sticky top-0 z-10 border-line border-b bg-sunken wide:static wide:border-r wide:border-b-0">
+      <div className="flex items-center gap-2 px-3 py-2 wide:sticky wide:top-0 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:px-2 wide:py-4">
+        <Brand />
+        <nav aria-label={panel.app.views} className="ml-auto flex gap-0.5 wide:ml-0 wide:flex-col">
+          {viewNames.map((name) => (
+            <NavigationLink key={name} name={name} current={name === view} />
+          ))}
+        </nav>
+        <Foot />
+      </div>
     </header>
   )
 }

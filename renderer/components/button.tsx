@@ -3,7 +3,7 @@ import type { ComponentProps, MouseEvent } from 'react'
 import { MarkIcon } from './mark-icon.tsx'
 
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger'
-export type ButtonSize = 'md' | 'sm'
+export type ButtonSize = 'md' | 'sm' | 'icon' | 'small-icon'
 
 const looks: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent enabled-look:hover:bg-accent-hover',
@@ -14,6 +14,8 @@ const looks: Record<ButtonLook, string> = {
 const sizes: Record<ButtonSize, string> = {
   md: 'min-h-8 px-3 text-base rounded-md',
   sm: 'min-h-7 px-2.5 text-sm rounded-md',
+  icon: 'size-8 rounded-md',
+  'small-icon': 'size-7 rounded-md',
 }
 
 export const buttonClass = (look: ButtonLook = 'plain', size: ButtonSize = 'md', className?: string): string =>

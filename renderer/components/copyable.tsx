@@ -27,13 +27,7 @@ export function Copyable({ text }: { text: string }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1 rounded-md bg-sunken py-0.5 pr-0.5 pl-2.5 ring-1 ring-line">
       <code className="min-w-0 font-mono text-sm break-all select-all">{text}</code>
-      <Button
-        look="quiet"
-        size="sm"
-        className="w-7 px-0"
-        aria-label={fill(panel.actions.copyWhat, { text })}
-        onClick={copy}
-      >
+      <Button look="quiet" size="small-icon" aria-label={fill(panel.actions.copyWhat, { text })} onClick={copy}>
         {outcome === 'copied' ? (
           <Check aria-hidden="true" className="size-3.5 text-ok" />
         ) : (

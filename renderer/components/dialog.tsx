@@ -47,7 +47,7 @@ export function Dialog({ title, onClose, children }: Props) {
           <h2 id={titleId} className="text-lg font-semibold">
             {title}
           </h2>
-          <Button look="quiet" size="sm" aria-label={panel.actions.close} className="-mr-2 w-7 px-0" onClick={onClose}>
+          <Button look="quiet" size="small-icon" aria-label={panel.actions.close} className="-mr-2" onClick={onClose}>
             <X aria-hidden="true" className="size-4" />
           </Button>
         </div>

@@ -9,7 +9,7 @@ export function Menu({ label, items, busy = false }: { label: string; items: Men
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" size="sm" aria-label={label} busy={busy} className="w-7 px-0">
+        <Button look="quiet" size="small-icon" aria-label={label} busy={busy}>
           <MoreHorizontal aria-hidden="true" className="size-4" />
         </Button>
       </DropdownMenu.Trigger>

@@ -1,5 +1,6 @@
-import type { Health, KeyState, LlmState, ServiceState } from '../../shared/state.ts'
+import type { Health, KeyState, LlmState, OllamaState, ServiceState } from '../../shared/state.ts'
 import { panel } from '../../shared/words/en/panel.ts'
+import { ollamaSituation } from './ollama-situation.ts'
 
 /** The level's four shapes, one for what is under way, and one for what is neither good nor bad. */
 export type Shape = 'ok' | 'attention' | 'broken' | 'stopped' | 'busy' | 'neutral'
@@ -33,6 +34,8 @@ function runningMark(service: ServiceState): Mark {
   if (shape !== 'ok') return { shape, word: panel.health[health] }
   switch (ability.state) {
     case 'blocked':
+      // That nothing was chosen yet is no fault.
+      if (ability.problem.code === 'source-missing') return { shape: 'neutral', word: panel.waiting }
       return { shape: trouble(service), word: panel.blocked }
     case 'able':
       return { shape: 'ok', word: service.id === 'llm-server' ? panel.able : panel.health[health] }
@@ -54,6 +57,13 @@ function healthShape(health: Health, service: ServiceState): Shape {
     case 'unhealthy':
       return trouble(service)
   }
+}
+
+/** Ollama while it is not the source: that it is absent is no fault. */
+export function spareOllamaMark(service: ServiceState, ollama: OllamaState): Mark {
+  const mark = serviceMark(service)
+  if (service.health !== 'unreachable') return mark
+  return { shape: 'stopped', word: panel.ollamaSituations[ollamaSituation(ollama)] }
 }
 
 const keyShapes: Record<KeyState['state'], Shape> = {

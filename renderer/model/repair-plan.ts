@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
-import type { Diagnosis, Repair } from '../../shared/state.ts'
+import type { Diagnosis, Procedure, Repair } from '../../shared/state.ts'
 import type { Api } from '../connection/api.ts'
 import { links } from './links.ts'
 
@@ -63,4 +63,10 @@ export function repairPlan(repair: Repair, params: Params, about: ServiceId | nu
     default:
       return assertNever(repair)
   }
+}
+
+/** Whether what the repair would begin is running already. */
+export function isRepairUnderWay(repair: Repair, switching: Procedure | null): boolean {
+  if (switching?.outcome !== 'running') return false
+  return repair === `switch-to-${switching.to}`
 }

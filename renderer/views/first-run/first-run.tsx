@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -36,7 +37,7 @@ export function FirstRun() {
             </div>
             <KeyForm />
           </Way>
-          <Way title={words.local} text={words.localText}>
+          <Way divided title={words.local} text={words.localText}>
             <OllamaHere />
           </Way>
         </div>
@@ -81,9 +82,11 @@ function Stage({
   )
 }
 
-function Way({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+type WayProps = { title: string; text: string; divided?: boolean; children: ReactNode }
+
+function Way({ title, text, divided = false, children }: WayProps) {
   return (
-    <div className="grid content-start gap-3">
+    <div className={clsx('grid content-start gap-3', divided && 'border-line @4xl:border-l @4xl:pl-8')}>
       <div>
         <h4 className="font-semibold">{title}</h4>
         <p className="text-muted">{text}</p>

@@ -51,9 +51,11 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <h2 className="flex flex-wrap items-baseline gap-x-3 text-md font-semibold">
           <span className="sr-only">{panel.severities[severity]}:</span>
           {sayReason(title)}
-          <span className="text-sm font-normal text-muted">
-            <Since at={since} />
-          </span>
+          {evidence.length === 0 && (
+            <span className="text-sm font-normal text-muted">
+              <Since at={since} />
+            </span>
+          )}
         </h2>
         <p className="max-w-[74ch] text-muted">{sayReason(explanation)}</p>
         <EvidenceList evidence={evidence} />
@@ -77,7 +79,7 @@ function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
       {evidence.map(({ at, source, text }) => (
         <li
           key={`${at} ${source.code} ${sayReason(text)}`}
-          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_7rem_minmax(0,1fr)]"
+          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_6.5rem_minmax(0,1fr)]"
         >
           <b className="font-medium text-text">
             <At at={at} />

@@ -6,31 +6,36 @@ type Props = {
   name: string
   port?: number | null | undefined
   mark: Mark
-  /** One line or two on why it is as it is. */
+  /** Since when, or for how long. */
+  time?: ReactNode
+  /** Why it is as it is; two lines. */
   reason: string
   facts: ReactNode
-  controls: ReactNode
+  button: ReactNode
+  menu?: ReactNode
   note?: ReactNode
 }
 
 /** One link of the chain. Every line keeps its place whether it is filled or not, so that nothing moves when a state changes. */
-export function Node({ name, port, mark, reason, facts, controls, note }: Props) {
+export function Node({ name, port, mark, time, reason, facts, button, menu, note }: Props) {
   return (
-    <div className="grid min-w-0 content-start gap-1.5 rounded-lg bg-surface px-4 pt-3.5 pb-3 shadow-lift">
-      <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-2">
-        <h3 className="font-semibold whitespace-nowrap">
+    <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
+      <div className="flex min-h-7 items-center justify-between gap-2">
+        <h2 className="min-w-0 truncate font-semibold">
           {name} {port && <span className="font-normal text-faint">{port}</span>}
-        </h3>
-        <Status mark={mark} />
+        </h2>
+        {menu && <div className="-mr-2">{menu}</div>}
       </div>
-      <p title={reason} className="line-clamp-2 text-sm text-muted @4xl:min-h-9">
+      <div className="flex min-h-5 items-center justify-between gap-2">
+        <Status mark={mark} />
+        <span className="truncate text-sm text-faint">{time}</span>
+      </div>
+      <p title={reason} className="mt-1 line-clamp-2 min-h-[1.125rem] text-sm text-muted @4xl:min-h-9">
         {reason}
       </p>
-      <div className="flex min-h-8 items-end justify-between gap-2">
-        <p className="flex min-h-[1.125rem] min-w-0 flex-wrap gap-x-3 pb-1 text-sm text-faint @4xl:min-h-9 @4xl:content-end">
-          {facts}
-        </p>
-        <div className="shrink-0">{controls}</div>
+      <div className="mt-auto flex min-h-9 items-center justify-between gap-2">
+        <p className="flex min-w-0 flex-wrap gap-x-3 text-sm text-faint">{facts}</p>
+        <div className="shrink-0">{button}</div>
       </div>
       {note}
     </div>

@@ -1,17 +1,16 @@
 import type { ServiceId } from '../../../shared/services.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
-import { sayReason } from '../../../shared/words/say.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
-import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
-import { Button } from '../../components/button.tsx'
+import { usePanelState } from '../../app/panel-context.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { LastLines } from '../../components/last-lines.tsx'
+import type { MenuItem } from '../../components/menu.tsx'
 import { findService } from '../../model/chain.ts'
 import { serviceMark } from '../../model/mark.ts'
-import { serviceReason } from '../../model/service-reason.ts'
-import { ServiceControls, useServiceAction } from '../shared/service-controls.tsx'
-import { ServiceFacts } from '../shared/service-facts.tsx'
+import { sayService } from '../../model/service-words.ts'
+import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
 
 /** A service in the chain. */
@@ -22,21 +21,23 @@ export function ServiceNode({ id }: { id: ServiceId }) {
 
 function Present({ service }: { service: ServiceState }) {
   const action = useServiceAction()
-  const reason = usePanelState(({ llm }) => serviceReason(service, llm.source))
+  const source = usePanelState(({ llm }) => llm.source)
   const isExplained = usePanelState(({ diagnoses }) => diagnoses.some((diagnosis) => diagnosis.service === service.id))
+  const openDialog = useOpenDialog()
+  const more: MenuItem[] =
+    service.id === 'cerebrum'
+      ? [{ label: panel.services.address, disabled: action.blocked, onSelect: () => openDialog('cerebrum') }]
+      : []
   return (
     <Node
       name={service.name}
       port={service.port}
       mark={serviceMark(service)}
-      reason={reason ? sayReason(reason) : ''}
+      time={<ServiceTime service={service} />}
+      reason={sayService(service, source)}
       facts={<ServiceFacts service={service} />}
-      controls={
-        <div className="flex items-center gap-1">
-          {service.id === 'cerebrum' && <AddressButton />}
-          <ServiceControls service={service} action={action} />
-        </div>
-      }
+      button={<ServiceButton service={service} action={action} />}
+      menu={<ServiceMenu service={service} action={action} more={more} />}
       note={
         <>
           <FailureNote failure={action.failure} />
@@ -44,15 +45,5 @@ function Present({ service }: { service: ServiceState }) {
         </>
       }
     />
-  )
-}
-
-function AddressButton() {
-  const open = useOpenDialog()
-  const isLive = useIsLive()
-  return (
-    <Button size="sm" look="quiet" unavailable={!isLive} onClick={() => open('cerebrum')}>
-      {panel.services.address}
-    </Button>
   )
 }

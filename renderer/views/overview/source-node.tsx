@@ -7,8 +7,8 @@ import { CheckedAgo } from '../../components/clock.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { findService } from '../../model/chain.ts'
 import { sourceMark } from '../../model/mark.ts'
-import { ServiceControls, useServiceAction } from '../shared/service-controls.tsx'
-import { ServiceFacts } from '../shared/service-facts.tsx'
+import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
 
 /** The first link: where the answers come from. */
@@ -31,7 +31,7 @@ function NoSource() {
       mark={{ shape: 'stopped', word: panel.services.notChosen }}
       reason={panel.services.chooseSource}
       facts={null}
-      controls={null}
+      button={null}
     />
   )
 }
@@ -49,14 +49,10 @@ function OpenRouterNode() {
       facts={
         <>
           <span>{key.last4 ? fill(panel.services.keyEnding, { last4: key.last4 }) : panel.services.noKey}</span>
-          {key.checkedAt !== null && (
-            <span>
-              <CheckedAgo at={key.checkedAt} />
-            </span>
-          )}
+          <span>{key.checkedAt !== null && <CheckedAgo at={key.checkedAt} />}</span>
         </>
       }
-      controls={
+      button={
         <Button size="sm" unavailable={!isLive} onClick={() => openDialog('key')}>
           {panel.services.key}
         </Button>
@@ -83,7 +79,9 @@ function OllamaNode() {
           {version && <span>{fill(panel.services.version, { version })}</span>}
         </>
       }
-      controls={<ServiceControls service={service} action={action} />}
+      time={<ServiceTime service={service} />}
+      button={<ServiceButton service={service} action={action} />}
+      menu={<ServiceMenu service={service} action={action} />}
       note={<FailureNote failure={action.failure} />}
     />
   )

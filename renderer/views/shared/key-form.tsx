@@ -68,7 +68,7 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
               <Button
                 look="quiet"
                 aria-label={revealed ? panel.key.hide : panel.key.reveal}
-                className="w-8 px-0"
+                size="icon"
                 onClick={() => setRevealed(!revealed)}
               >
                 {revealed ? (

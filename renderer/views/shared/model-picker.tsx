@@ -61,7 +61,11 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
           className="h-56 min-w-0 overflow-y-auto rounded-md bg-sunken p-1 ring-1 ring-line"
         >
           {load.status === 'loading' && <p className="p-3 text-muted">{panel.models.loading}</p>}
-          {models && found.length === 0 && <p className="p-3 text-muted">{fill(panel.models.none, { query })}</p>}
+          {models && found.length === 0 && (
+            <p className="p-3 text-muted">
+              {models.length === 0 ? panel.models.empty : fill(panel.models.none, { query })}
+            </p>
+          )}
           {found.map((model) => (
             <ModelRow
               key={model.id}

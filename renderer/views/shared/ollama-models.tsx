@@ -25,7 +25,9 @@ export function OllamaModels() {
             <span className="shrink-0 text-sm text-muted">{sizeOf(model)}</span>
             <Button
               size="sm"
-              aria-label={fill(panel.ollama.useModelOf, { model: model.name })}
+              aria-label={fill(model.name === inUse ? panel.ollama.inUseOf : panel.ollama.useModelOf, {
+                model: model.name,
+              })}
               busy={action.pending}
               unavailable={action.blocked || model.name === inUse}
               onClick={() => void action.run(model.name)}

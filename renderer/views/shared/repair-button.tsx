@@ -3,13 +3,13 @@ import type { ServiceId } from '../../../shared/services.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
-import { useIsLive } from '../../app/panel-context.tsx'
+import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
-import { repairPlan } from '../../model/repair-plan.ts'
+import { isRepairUnderWay, repairPlan } from '../../model/repair-plan.ts'
 
 type Props = { entry: Diagnosis['repairs'][number]; about: ServiceId | null; first: boolean }
 
@@ -18,12 +18,15 @@ export function RepairButton({ entry, about, first }: Props) {
   const costId = useId()
   const { label, cost } = panel.repairs[entry.repair]
   const plan = repairPlan(entry.repair, entry.params, about)
+  const isUnderWay = usePanelState(({ llm }) => isRepairUnderWay(entry.repair, llm.switching))
   const look = first ? 'primary' : 'plain'
   return (
     <div className="grid max-w-full content-start justify-items-stretch gap-1">
       {plan.kind === 'link' && <ExternalLink href={plan.href} label={label} look={look} describedBy={costId} />}
       {plan.kind === 'dialog' && <DialogButton label={label} look={look} dialog={plan.dialog} describedBy={costId} />}
-      {plan.kind === 'call' && <CallButton label={label} look={look} call={plan.call} describedBy={costId} />}
+      {plan.kind === 'call' && (
+        <CallButton label={label} look={look} call={plan.call} describedBy={costId} isUnderWay={isUnderWay} />
+      )}
       <span id={costId} className="text-center text-sm text-muted">
         {cost}
       </span>
@@ -43,14 +46,16 @@ function DialogButton({ label, look, dialog, describedBy }: Pressable & { dialog
   )
 }
 
-function CallButton({ label, look, call, describedBy }: Pressable & { call: (api: Api) => Promise<unknown> }) {
+type CallProps = Pressable & { call: (api: Api) => Promise<unknown>; isUnderWay: boolean }
+
+function CallButton({ label, look, call, describedBy, isUnderWay }: CallProps) {
   const action = useAction(useCallback((api: Api, ask: typeof call) => ask(api), []))
   return (
     <>
       <Button
         look={look}
         aria-describedby={describedBy}
-        busy={action.pending}
+        busy={action.pending || isUnderWay}
         unavailable={action.blocked}
         onClick={() => void action.run(call)}
       >

@@ -8,7 +8,8 @@ import { Menu, type MenuItem } from '../../components/menu.tsx'
 import type { Api } from '../../connection/api.ts'
 import { possibleVerbs, type ServiceVerb } from '../../model/service-verbs.ts'
 
-export type ServiceAsk = { verb: ServiceVerb; service: ServiceState }
+type ServiceAsk = { verb: ServiceVerb; service: ServiceState }
+export type ServiceAction = Action<ServiceAsk, unknown>
 
 const ask = (api: Api, { verb, service: { id, kind } }: ServiceAsk): Promise<unknown> => {
   if (verb === 'check' || kind === 'observed') return api.services.check({ service: id })
@@ -16,39 +17,39 @@ const ask = (api: Api, { verb, service: { id, kind } }: ServiceAsk): Promise<unk
 }
 
 /** One action at a time for a service; the note about a failed one is shown by who places the buttons. */
-export const useServiceAction = (): Action<ServiceAsk, unknown> => useAction(ask)
+export const useServiceAction = (): ServiceAction => useAction(ask)
 
-const names = { start: 'startOf', stop: 'stopOf', restart: 'restartOf', check: 'checkOf' } as const
+const words = panel.services
+const names = { start: words.startOf, stop: words.stopOf, restart: words.restartOf, check: words.checkOf } as const
 
-/** The likeliest action as a button, all of them in the menu beside it. */
-export function ServiceControls({ service, action }: { service: ServiceState; action: Action<ServiceAsk, unknown> }) {
-  const words = panel.services
+type Props = { service: ServiceState; action: ServiceAction }
+
+/** The likeliest thing to ask of a service as it is. */
+export function ServiceButton({ service, action }: Props) {
   const possible = possibleVerbs(service)
   const likely = service.kind === 'observed' ? 'check' : possible.restart ? 'restart' : 'start'
-  const run = (verb: ServiceVerb): void => void action.run({ verb, service })
-  const items: MenuItem[] = (['start', 'stop', 'restart'] as const).map((verb) => ({
+  return (
+    <Button
+      size="sm"
+      look={likely === 'check' ? 'quiet' : 'plain'}
+      aria-label={fill(names[likely], { service: service.name })}
+      busy={action.pending}
+      unavailable={action.blocked || !possible[likely]}
+      onClick={() => void action.run({ verb: likely, service })}
+    >
+      {words[likely]}
+    </Button>
+  )
+}
+
+/** Everything that can be asked of a service; what makes no sense now is there, but disabled. `more`: what its place adds. */
+export function ServiceMenu({ service, action, more = [] }: Props & { more?: MenuItem[] }) {
+  const possible = possibleVerbs(service)
+  const verbs: ServiceVerb[] = service.kind === 'managed' ? ['start', 'stop', 'restart', 'check'] : ['check']
+  const items: MenuItem[] = verbs.map((verb) => ({
     label: words[verb],
     disabled: !possible[verb] || action.blocked,
-    onSelect: () => run(verb),
+    onSelect: () => void action.run({ verb, service }),
   }))
-  items.push('separator', {
-    label: words.check,
-    disabled: !possible.check || action.blocked,
-    onSelect: () => run('check'),
-  })
-  return (
-    <div className="flex items-center gap-1">
-      <Button
-        size="sm"
-        look={service.kind === 'observed' ? 'quiet' : 'plain'}
-        aria-label={fill(words[names[likely]], { service: service.name })}
-        busy={action.pending}
-        unavailable={action.blocked || !possible[likely]}
-        onClick={() => run(likely)}
-      >
-        {words[likely]}
-      </Button>
-      {service.kind === 'managed' && <Menu label={fill(words.more, { service: service.name })} items={items} />}
-    </div>
-  )
+  return <Menu label={fill(words.more, { service: service.name })} items={[...items, ...more]} />
 }

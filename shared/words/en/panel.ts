@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../problem.ts'
 import type { SecretStoreName } from '../../secrets.ts'
+import type { ServiceId } from '../../services.ts'
 import type { Diagnosis, Health, KeyOrigin, KeyState, Level, Lifecycle, Repair } from '../../state.ts'
 
 /*
@@ -116,11 +117,21 @@ const storePlaces: Record<SecretStoreName, string> = {
   file: 'in a file that only you can read',
 }
 
+/** What a service is for, where there is nothing more urgent to say of it. */
+const roles: Record<ServiceId, string> = {
+  'llm-server': 'Answers through the source',
+  middleware: 'Brings the model and CEREBRUM together',
+  telegram: 'Answers messages in Telegram',
+  sms: 'Answers text messages',
+  cerebrum: 'The learner; watched only',
+  ollama: 'Models on this computer',
+}
+
 export type OllamaSituation = 'not-looked' | 'not-installed' | 'not-running' | 'no-models' | 'ready'
 const ollamaSituations: Record<OllamaSituation, string> = {
   'not-looked': 'Not looked for yet',
   'not-installed': 'Not installed',
-  'not-running': 'Installed, not running',
+  'not-running': 'Not running',
   'no-models': 'Running, no models yet',
   ready: 'Running',
 }
@@ -154,6 +165,7 @@ export const panel = {
   able: 'Able',
   blocked: 'Blocked',
   unproven: 'Unproven',
+  waiting: 'Waiting',
   required: 'Required',
 
   app: {
@@ -163,12 +175,16 @@ export const panel = {
     title: '{mark} {sentence} · {name}',
     announce: '{level}: {sentence}',
     connecting: 'Connecting…',
+    crashed: 'This page has a fault and stopped',
+    crashedText: 'The services are not touched by that. Reload the page; if it happens again, this is what to report:',
+    reload: 'Reload',
     workspace: 'Folder: {path}',
     version: 'Version {version}',
   },
   views: { overview: 'Overview', settings: 'Settings' },
 
   connection: {
+    label: 'Connection',
     lost: 'Connection lost, as of {time}',
     never: 'The control plane does not answer',
     again: 'Connecting again…',
@@ -228,13 +244,14 @@ export const panel = {
     startOf: 'Start {service}',
     stopOf: 'Stop {service}',
     restartOf: 'Restart {service}',
-    checkOf: 'Check {service} now',
+    checkOf: 'Check now: {service}',
     more: 'More for {service}',
     pid: 'pid {pid}',
     restarts: '{n} restarts',
     oneRestart: '1 restart',
     lastLines: 'Last lines of {service}',
-    address: 'Address',
+    address: 'Correct the address…',
+    roles,
     edgeOk: '{from} to {to}: connected',
     edgeCut: '{from} to {to}: broken here',
     edgeIdle: '{from} to {to}: not in use',
@@ -313,6 +330,7 @@ export const panel = {
     cloud: 'runs on ollama.com',
     details: '{parameters} {quantization}',
     useModelOf: 'Use {model}',
+    inUseOf: '{model} is in use',
   },
 
   key: {
@@ -333,7 +351,7 @@ export const panel = {
     chooseWhere: 'Choose where to keep it first.',
     envWins: 'OPENROUTER_API_KEY is set and would win over this key.',
     preferThis: 'Use this key instead',
-    inUse: 'In use now',
+    inUse: 'Key in use',
     none: 'There is no key yet.',
     hiddenStored: 'It hides your saved key, which ends in …{last4}.',
     hiddenEnvironment: 'The variable OPENROUTER_API_KEY, ending in …{last4}, is ignored.',
@@ -358,6 +376,7 @@ export const panel = {
     placeholder: 'Name or maker',
     loading: 'Loading the catalogue…',
     none: 'No model matches “{query}”.',
+    empty: 'The catalogue is empty.',
     shown: '{shown} of {total} models',
     context: '{n}k context',
     price: '{prompt} in, {completion} out',

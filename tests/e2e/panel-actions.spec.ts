@@ -1,0 +1,264 @@
+import { ORPCError } from '@orpc/client'
+import { expect, test } from '@playwright/test'
+import { problemOf } from '../../shared/problem.ts'
+import { llmOf, procedureOf } from '../support/panel-fixtures.ts'
+import { openPanel } from '../support/panel-page.ts'
+import { scenes } from '../support/panel-scenes.ts'
+import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
+
+const fakeKey = `sk-or-v1-${'fake'.padEnd(64, '0')}`
+
+const expectCalls = (panel: ScriptedPanel, ...calls: Call[]): Promise<void> =>
+  expect
+    .poll(() => panel.calls.filter(({ path }) => path !== 'cerebrum.check' && !path.endsWith('Models')))
+    .toEqual(calls)
+
+test('a rejected key is repaired by the button beside it', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.keyRejected())
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Switch to Ollama' }).click()
+  await expectCalls(panel, { path: 'source.switch', input: { to: 'ollama' } })
+
+  panel.show(scenes.switching())
+  await expect(page.getByRole('heading', { name: 'Switching to Ollama' })).toBeVisible()
+  await page.getByRole('button', { name: 'Switch to Ollama' }).click({ force: true })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expectCalls(
+    panel,
+    { path: 'source.switch', input: { to: 'ollama' } },
+    { path: 'source.dismiss', input: { procedure: 'source-switch' } },
+  )
+
+  panel.show(scenes.okWithOllama())
+  await expect(page.getByText('Proved by a real answer in 1.4 s.')).toBeVisible()
+})
+
+test('a key is pasted over the overview; Escape closes, and the focus returns', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.keyRejected())
+  const { page, panel } = open
+  const opener = page.getByRole('button', { name: 'Paste a new key' })
+  await opener.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'OpenRouter key' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(opener).toBeFocused()
+
+  await opener.press('Enter')
+  await dialog.getByLabel('OpenRouter key').fill(`  ${fakeKey} `)
+  await dialog.getByRole('button', { name: 'Try and use' }).click()
+  await expectCalls(panel, { path: 'key.set', input: { key: fakeKey, use: true } })
+  await expect(dialog.getByLabel('OpenRouter key')).toHaveValue('')
+})
+
+test('a key that could not be checked stays in the field and can be saved anyway', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  const { page, panel } = open
+  const offline = scenes.keyOffline()
+  panel.answer('key.set', () => {
+    panel.show(offline)
+    return offline.llm.keyTrial
+  })
+  const field = page.getByLabel('OpenRouter key', { exact: true })
+  await field.fill(fakeKey)
+  await field.press('Enter')
+  await expect(page.getByText('OpenRouter could not be reached. That says nothing about the key.')).toBeVisible()
+  await expect(field).toHaveValue(fakeKey)
+  await page.getByRole('button', { name: 'Save anyway' }).click()
+  await expectCalls(
+    panel,
+    { path: 'key.set', input: { key: fakeKey, use: true } },
+    { path: 'key.set', input: { key: fakeKey, use: true, saveAnyway: true } },
+  )
+})
+
+test('a key that OpenRouter rejects cannot be saved anyway', async ({ browser }) => {
+  const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
+  await using open = await openPanel(
+    browser,
+    { ...scenes.ok(), llm: llmOf({ keyTrial: rejected }) },
+    'light',
+    '#settings',
+  )
+  await expect(open.page.getByText('The key was not taken')).toBeVisible()
+  await expect(open.page.getByRole('button', { name: 'Save anyway' })).toHaveCount(0)
+})
+
+test('where an environment variable hides the key, both ways to the other one are offered', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.envHidesKey(), 'light', '#settings')
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Use the saved key' }).click()
+  await expectCalls(panel, { path: 'key.prefer', input: { from: 'stored' } })
+
+  await page.getByLabel('OpenRouter key', { exact: true }).fill(fakeKey)
+  await expect(page.getByRole('button', { name: 'Try and save' })).toBeVisible()
+  await page.getByLabel('Use this key instead').check()
+  await page.getByRole('button', { name: 'Try and use' }).click()
+  await expectCalls(
+    panel,
+    { path: 'key.prefer', input: { from: 'stored' } },
+    { path: 'key.set', input: { key: fakeKey, use: true, prefer: true } },
+  )
+})
+
+test('without a keychain the user says where the key is kept before it is tried', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.noKeychain(), 'light', '#settings')
+  const { page, panel } = open
+  await page.getByLabel('OpenRouter key', { exact: true }).fill(fakeKey)
+  await page.getByRole('button', { name: 'Try and use' }).click()
+  await expect(page.getByText('Choose where to keep it first.')).toBeVisible()
+  expect(panel.calls.some(({ path }) => path === 'key.set')).toBe(false)
+  await page.getByLabel('In a file only you can read').click()
+  await page.getByRole('button', { name: 'Try and use' }).click()
+  await expectCalls(panel, { path: 'key.set', input: { key: fakeKey, use: false, store: 'file' } })
+})
+
+test('the key is hidden while it is typed, and shown on request', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  const field = open.page.getByLabel('OpenRouter key', { exact: true })
+  await expect(field).toHaveAttribute('type', 'password')
+  await open.page.getByRole('button', { name: 'Show the key' }).click()
+  await expect(field).toHaveAttribute('type', 'text')
+})
+
+test('services are started, stopped and restarted, by mouse and by keyboard', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok())
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Restart LLM server' }).click()
+  const more = page.getByRole('button', { name: 'More for Middleware' })
+  await more.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Start', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.getByRole('menuitem', { name: 'Stop' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(more).toBeFocused()
+  await more.press('Enter')
+  await page.getByRole('menuitem', { name: 'Stop' }).press('Enter')
+  await page.getByRole('button', { name: 'All services' }).click()
+  await page.getByRole('menuitem', { name: 'Check all now' }).click()
+  await expectCalls(
+    panel,
+    { path: 'services.restart', input: { service: 'llm-server' } },
+    { path: 'services.stop', input: { service: 'middleware' } },
+    { path: 'services.check', input: {} },
+  )
+  panel.show(scenes.stopped())
+  await page.getByRole('button', { name: 'Start all' }).click()
+  await expect.poll(() => panel.calls.at(-1)).toEqual({ path: 'services.start', input: {} })
+})
+
+test('what could not be done is told beside the control that asked', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.failedService())
+  const { page, panel } = open
+  panel.answer('services.start', () => {
+    throw new ORPCError('PROBLEM', {
+      status: 409,
+      data: problemOf('port-in-use', 'Port 8032 is taken by python3.', { params: { port: 8032, holder: 'python3' } }),
+    })
+  })
+  await page.getByRole('button', { name: 'Start it' }).click()
+  const card = page.getByRole('article').filter({ hasText: 'Middleware keeps failing' })
+  await expect(card.getByRole('alert')).toContainText('Port 8032 is taken by python3')
+})
+
+test('the last lines of a failed service unfold', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.failedService())
+  const lines = open.page.getByText('at finalizeResolution')
+  await expect(lines).toBeHidden()
+  await open.page.getByText('Last lines of Middleware').click()
+  await expect(lines).toBeVisible()
+})
+
+test('the first run goes its way with a model that is there', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.firstRunWithOllama())
+  await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
+  await expectCalls(open.panel, { path: 'source.switch', input: { to: 'ollama', model: 'qwen3:8b' } })
+})
+
+test('the first run leads to a key and to Ollama', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.firstRun())
+  const { page } = open
+  await expect(page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', 'https://openrouter.ai/keys')
+  await expect(page.getByRole('link', { name: 'Install Ollama' })).toHaveAttribute(
+    'href',
+    'https://ollama.com/download',
+  )
+  await page.getByRole('button', { name: 'Copy “ollama pull gemma3:4b”' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('ollama pull gemma3:4b')
+})
+
+test('the source is chosen by click or Enter, never by passing over it', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok())
+  const { page, panel } = open
+  await page.getByRole('radio', { name: /OpenRouter/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: /Ollama/ })).toBeFocused()
+  expect(panel.calls).toEqual([])
+  await page.keyboard.press('Enter')
+  await expectCalls(panel, { path: 'source.switch', input: { to: 'ollama' } })
+})
+
+test('without a key the way to OpenRouter begins with one', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.noKeychain())
+  await open.page.getByRole('radio', { name: /OpenRouter/ }).click()
+  await expect(open.page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
+  expect(open.panel.calls).toEqual([])
+})
+
+test('a model is found and used', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  const { page, panel } = open
+  await page.getByLabel('Search models').fill('free qwen')
+  await page.getByLabel('qwen: qwen3-32b:free').check()
+  await page.getByRole('button', { name: 'Use this model' }).click()
+  await expectCalls(panel, { path: 'source.switch', input: { to: 'openrouter', model: 'qwen/qwen3-32b:free' } })
+})
+
+test('CEREBRUM’s address is checked as it is typed, and saved', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.cerebrumDown())
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Correct the address' }).click()
+  const dialog = page.getByRole('dialog', { name: 'CEREBRUM' })
+  await dialog.getByLabel('Address of CEREBRUM').fill('localhost')
+  await expect(dialog.getByText('This is not an http:// or https:// address.')).toBeVisible()
+  await dialog.getByLabel('Address of CEREBRUM').fill('http://localhost:9000')
+  await expect(dialog.getByText('Answers in 11 ms')).toBeVisible()
+  expect(panel.calls.at(-1)).toEqual({ path: 'cerebrum.check', input: { url: 'http://localhost:9000' } })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expectCalls(panel, { path: 'config.update', input: { cerebrum_url: 'http://localhost:9000' } })
+  await expect(dialog).toBeHidden()
+})
+
+test('a broken config.json is restored, and secrets in it are moved', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.configBroken(), 'light', '#settings')
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Restore the last good file' }).click()
+  await expect(page.getByText('The broken file is kept as config.json.broken.')).toBeVisible()
+  await page.getByRole('button', { name: 'Move to safety' }).click()
+  await expectCalls(panel, { path: 'config.restore', input: undefined }, { path: 'key.moveFromConfig', input: {} })
+})
+
+test('the saved key is removed only after a question', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  const { page, panel } = open
+  await page.getByRole('button', { name: 'Remove' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove the saved key?' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expectCalls(panel, { path: 'key.remove', input: undefined })
+})
+
+test('nothing in the chain moves when a service changes its state', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok())
+  const { page, panel } = open
+  const chain = page.getByRole('region', { name: 'From the model to the learner' })
+  const before = await chain.boundingBox()
+  for (const scene of [scenes.starting, scenes.backingOff, scenes.stopped]) {
+    const state = scene()
+    panel.show({ ...state, services: state.services.map((service) => ({ ...service, lastLines: [] })) })
+    await expect(page).not.toHaveTitle(/Everything works/)
+    expect(await chain.boundingBox()).toEqual(before)
+  }
+})

@@ -1,0 +1,68 @@
+import { expect, type Page, test } from '@playwright/test'
+import { sayReason } from '../../shared/words/say.ts'
+import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
+import { type SceneName, scenes } from '../support/panel-scenes.ts'
+
+const sceneNames = Object.keys(scenes) as SceneName[]
+/** States that show something else in Settings. */
+const settingsScenes = [
+  'ok',
+  'okWithOllama',
+  'firstRun',
+  'keyRejected',
+  'envHidesKey',
+  'noKeychain',
+  'configBroken',
+  'keyTrial',
+  'keyOffline',
+] as const satisfies SceneName[]
+
+/** Everything in one variant; in the others what differs there, where it differs most. */
+const axeRules: Record<VariantName, string[] | 'all'> = {
+  light: 'all',
+  dark: ['color-contrast'],
+  narrow: ['target-size'],
+}
+const tellingScenes: ReadonlySet<SceneName> = new Set([
+  'firstRun',
+  'keyRejected',
+  'waitingForModel',
+  'failedService',
+  'envHidesKey',
+  'noKeychain',
+])
+
+for (const variant of Object.keys(axeRules) as VariantName[]) {
+  test(`every state shows itself in the overview without faults, ${variant}`, async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), variant)
+    const { page, panel, faults } = open
+    for (const name of sceneNames) {
+      const state = scenes[name]()
+      panel.show(state)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(sayReason(state.headline))
+      await examine(page, 'overview', name, variant)
+    }
+    expect(faults).toEqual([])
+  })
+
+  test(`every state shows itself in the settings without faults, ${variant}`, async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), variant, '#settings')
+    const { page, panel, faults } = open
+    for (const name of settingsScenes) {
+      const state = scenes[name]()
+      panel.show(state)
+      const { masked } = state.llm.openrouter.key
+      await expect(page.getByRole('region', { name: 'Key in use' })).toContainText(masked ?? 'There is no key yet')
+      await examine(page, 'settings', name, variant)
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
+  await picture(page, `${view}-${name}-${variant}`)
+  if (variant === 'light' || tellingScenes.has(name))
+    expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect.soft(overflow, `${name} is wider than the page`).toBe(0)
+}

@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import type { PanelState } from '../../shared/state.ts'
+import { type ScriptedPanel, scriptedPanel } from './scripted-panel.ts'
+
+export const variants = {
+  light: { colorScheme: 'light', viewport: { width: 1240, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1240, height: 800 } },
+  narrow: { colorScheme: 'light', viewport: { width: 360, height: 800 } },
+} as const satisfies Record<string, BrowserContextOptions>
+
+export type VariantName = keyof typeof variants
+
+export type PanelPage = {
+  page: Page
+  panel: ScriptedPanel
+  /** Errors on the console, broken policy among them, and errors that nobody caught. */
+  faults: string[]
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** The built panel in a browser, in front of a scripted door. */
+export async function openPanel(
+  browser: Browser,
+  state: PanelState,
+  variant: VariantName = 'light',
+  view = '',
+): Promise<PanelPage> {
+  const panel = await scriptedPanel(state)
+  const context = await browser.newContext({
+    ...variants[variant],
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  page.on('pageerror', (error) => faults.push(String(error)))
+  await page.goto(panel.url + view)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  return {
+    page,
+    panel,
+    faults,
+    async [Symbol.asyncDispose]() {
+      await context.close()
+      await panel.close()
+    },
+  }
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, in a form that tells what to mend. */
+export async function axeFindings(page: Page, rules: string[] | 'all' = 'all'): Promise<string[]> {
+  // Without legacy mode each run opens a second page, which takes longer than the run.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules === 'all' ? axe.withTags(tags) : axe.withRules(rules)).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+  )
+}
+
+/** Pictures for the eye; they lie under test-results and are not compared. */
+export const picture = (page: Page, name: string): Promise<Buffer> =>
+  page.screenshot({ path: `test-results/panel/${name}.png`, fullPage: true, animations: 'disabled' })

@@ -1,0 +1,437 @@
+import { problemOf } from '../../shared/problem.ts'
+import { reason } from '../../shared/reason.ts'
+import type { PanelState, ServiceState, Step } from '../../shared/state.ts'
+import {
+  diagnosisOf,
+  gemma,
+  keyOf,
+  llmOf,
+  noKey,
+  noOllama,
+  ollamaOf,
+  panelState,
+  procedureOf,
+  rejectedKey,
+  serviceOf,
+  start,
+  stepOf,
+  stoppedService,
+} from './panel-fixtures.ts'
+
+const down = (id: ServiceState['id'], port: number): ServiceState =>
+  serviceOf(id, {
+    health: 'unreachable',
+    ability: { state: 'unproven' },
+    reason: reason('service.refused', { port }),
+    latencyMs: null,
+  })
+const cerebrumDown = (): ServiceState => down('cerebrum', 8000)
+const ollamaDown = (): ServiceState => down('ollama', 11434)
+const at = start + 100 * 60_000
+
+const serverWithoutSource = (): ServiceState =>
+  serviceOf('llm-server', {
+    ability: { state: 'blocked', problem: problemOf('source-missing', 'Choose a source first.') },
+    reason: reason('service.blocked', { cause: 'No source is chosen yet' }),
+  })
+
+const blockedServer = (): ServiceState =>
+  serviceOf('llm-server', {
+    ability: { state: 'blocked', problem: rejectedKey },
+    reason: reason('service.blocked', { cause: 'OpenRouter rejected the key' }),
+  })
+
+const rejected = (): PanelState =>
+  panelState({
+    level: 'broken',
+    headline: reason('level.source-blocked', { cause: 'OpenRouter rejected the key' }),
+    services: [blockedServer(), ollamaDown()],
+    llm: llmOf({
+      problem: rejectedKey,
+      openrouter: {
+        key: keyOf({ state: 'rejected', problem: rejectedKey, label: null, limitUsd: null, remainingUsd: null }),
+        model: 'anthropic/claude-haiku-4.5',
+      },
+      ollama: ollamaOf({ running: false, version: null, models: [] }),
+    }),
+    diagnoses: [
+      diagnosisOf({
+        id: 'key-rejected',
+        title: reason('diagnosis.key-rejected.title', { last4: '7f3a' }),
+        explanation: reason('diagnosis.key-rejected.text', { status: 401, message: 'User not found.' }),
+        service: 'llm-server',
+        evidence: [
+          {
+            at,
+            source: reason('source.llm-server'),
+            text: reason('evidence.provider-answer', {
+              provider: 'OpenRouter',
+              status: 401,
+              message: 'User not found.',
+            }),
+          },
+          {
+            at: at + 1000,
+            source: reason('source.key-check'),
+            text: reason('evidence.probe', { url: '/key', result: '401 User not found.' }),
+          },
+        ],
+        repairs: [
+          { repair: 'switch-to-ollama', params: {} },
+          { repair: 'paste-key', params: {} },
+        ],
+      }),
+    ],
+  })
+
+const switching = (steps: Step[], ollama = ollamaOf()): PanelState => {
+  const { llm, ...rejectedState } = rejected()
+  return panelState({
+    ...rejectedState,
+    workspace: {},
+    services: [blockedServer(), ollama.running ? serviceOf('ollama') : ollamaDown()],
+    llm: { ...llm, ollama, switching: procedureOf({ steps }) },
+  })
+}
+
+const lastLines = [
+  'reading settings',
+  'Error: Cannot find module ./chat.js',
+  '    at finalizeResolution (node:internal/modules/esm/resolve:275:11)',
+  '    at moduleResolve (node:internal/modules/esm/resolve:932:10)',
+]
+
+/** The states that the panel has to show, each as the control plane would send it. */
+export const scenes = {
+  firstRun: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.no-source'),
+      services: [serverWithoutSource(), cerebrumDown(), ollamaDown()],
+      llm: llmOf({ source: null, model: null, openrouter: { key: noKey, model: null }, ollama: noOllama }),
+      diagnoses: [
+        diagnosisOf({
+          id: 'no-source',
+          severity: 'warning',
+          title: reason('diagnosis.no-source.title'),
+          explanation: reason('diagnosis.no-source.text'),
+          repairs: [{ repair: 'paste-key', params: {} }],
+        }),
+      ],
+    }),
+
+  firstRunWithOllama: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.no-source'),
+      services: [serverWithoutSource()],
+      llm: llmOf({
+        source: null,
+        model: null,
+        openrouter: { key: keyOf({ state: 'unchecked', from: 'environment', checkedAt: null }), model: null },
+        ollama: ollamaOf({ models: [gemma, { ...gemma, name: 'qwen3:8b', size: 5.2e9, parameters: '8.2B' }] }),
+      }),
+    }),
+
+  ok: () => panelState(),
+
+  okWithOllama: () =>
+    panelState({
+      llm: llmOf({
+        source: 'ollama',
+        model: 'gemma3:4b',
+        switching: procedureOf({ outcome: 'done', steps: [stepOf('answer', 'done', { tookMs: 1430 })] }),
+      }),
+      services: [
+        serviceOf('telegram', {
+          lifecycle: 'running',
+          health: 'slow',
+          latencyMs: 812,
+          pid: 4402,
+          startedAt: start,
+          checkedAt: Date.now(),
+          ability: { state: 'able', since: start },
+          reason: reason('service.slow'),
+        }),
+      ],
+    }),
+
+  starting: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.starting'),
+      services: [
+        stoppedService('llm-server', {
+          lifecycle: 'starting',
+          reason: reason('service.starting'),
+          pid: 4230,
+          startedAt: Date.now(),
+          since: Date.now(),
+          run: 1,
+        }),
+        stoppedService('middleware', {
+          lifecycle: 'starting',
+          reason: reason('service.starting'),
+          pid: 4231,
+          startedAt: Date.now(),
+          since: Date.now(),
+          run: 1,
+        }),
+      ],
+    }),
+
+  keyRejected: rejected,
+
+  switching: () =>
+    switching([
+      stepOf('reachable', 'done', { tookMs: 12, note: reason('note.version', { version: '0.33.1' }) }),
+      stepOf('model', 'done', { tookMs: 9, note: reason('note.model-size', { model: 'gemma3:4b', size: '3.3' }) }),
+      stepOf('answer', 'running'),
+      stepOf('switch', 'waiting'),
+      stepOf('in-use', 'waiting'),
+    ]),
+
+  waitingForOllama: () =>
+    switching(
+      [
+        stepOf('reachable', 'needs-user', {
+          note: reason('note.waiting-for-ollama', { url: 'http://localhost:11434' }),
+        }),
+        stepOf('model', 'waiting'),
+        stepOf('answer', 'waiting'),
+        stepOf('switch', 'waiting'),
+        stepOf('in-use', 'waiting'),
+      ],
+      noOllama,
+    ),
+
+  waitingForModel: () =>
+    switching(
+      [
+        stepOf('reachable', 'done', { tookMs: 12, note: reason('note.version', { version: '0.33.1' }) }),
+        stepOf('model', 'needs-user', { note: reason('note.waiting-for-model', { model: 'gemma3:4b' }) }),
+        stepOf('answer', 'waiting'),
+        stepOf('switch', 'waiting'),
+        stepOf('in-use', 'waiting'),
+      ],
+      ollamaOf({ models: [{ ...gemma, name: 'qwen3:8b', size: 5.2e9, parameters: '8.2B' }] }),
+    ),
+
+  failedService: () =>
+    panelState({
+      level: 'broken',
+      headline: reason('level.service-failed', { service: 'Middleware' }),
+      services: [
+        stoppedService('middleware', {
+          lifecycle: 'failed',
+          reason: reason('service.crash-loop', { count: 5, minutes: 10 }),
+          restarts: 5,
+          lastLines,
+          since: at,
+        }),
+      ],
+      diagnoses: [
+        diagnosisOf({
+          id: 'service-failed:middleware',
+          severity: 'severe',
+          title: reason('diagnosis.service-failed.title', { service: 'Middleware' }),
+          explanation: reason('diagnosis.service-failed.text', { count: 5 }),
+          service: 'middleware',
+          evidence: [
+            { at, source: reason('source.process'), text: reason('exit.code', { code: 1 }) },
+            {
+              at,
+              source: reason('source.output', { service: 'Middleware' }),
+              text: reason('evidence.line', { line: lastLines[1] ?? '' }),
+            },
+          ],
+          repairs: [{ repair: 'start-service', params: { service: 'middleware' } }],
+        }),
+      ],
+    }),
+
+  portTaken: () =>
+    panelState({
+      level: 'broken',
+      headline: reason('level.service-failed', { service: 'Middleware' }),
+      services: [
+        stoppedService('middleware', {
+          lifecycle: 'failed',
+          reason: reason('problem.port-in-use', { port: 8032, holder: 'python3 (pid 2114)' }),
+          since: at,
+        }),
+      ],
+      diagnoses: [
+        diagnosisOf({
+          id: 'port-in-use:middleware',
+          severity: 'severe',
+          title: reason('diagnosis.port-in-use.title', { port: 8032 }),
+          explanation: reason('diagnosis.port-in-use.text', {
+            holder: 'python3 (pid 2114)',
+            service: 'Middleware',
+            free: 8036,
+          }),
+          service: 'middleware',
+          evidence: [
+            {
+              at,
+              source: reason('source.process'),
+              text: reason('evidence.port', { port: 8032, holder: 'python3 (pid 2114)' }),
+            },
+          ],
+          repairs: [
+            { repair: 'use-free-port', params: { service: 'middleware', port: 8036 } },
+            { repair: 'start-service', params: { service: 'middleware' } },
+          ],
+        }),
+      ],
+    }),
+
+  backingOff: () =>
+    panelState({
+      level: 'broken',
+      headline: reason('level.service-down', { service: 'LLM server' }),
+      services: [
+        stoppedService('llm-server', {
+          lifecycle: 'backing-off',
+          reason: reason('service.crashed', { how: 'ended by SIGKILL' }),
+          restarts: 2,
+          retryAt: Date.now() + 4000,
+          lastLines,
+        }),
+      ],
+    }),
+
+  cerebrumDown: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.cerebrum-down'),
+      services: [cerebrumDown()],
+      diagnoses: [
+        diagnosisOf({
+          id: 'cerebrum-down',
+          severity: 'warning',
+          title: reason('diagnosis.cerebrum-down.title'),
+          explanation: reason('diagnosis.cerebrum-down.text', {
+            why: 'Nothing listens on port 8000',
+            url: 'http://localhost:8000',
+          }),
+          service: 'cerebrum',
+          repairs: [
+            { repair: 'check-now', params: {} },
+            { repair: 'set-cerebrum-address', params: {} },
+          ],
+        }),
+      ],
+    }),
+
+  stopped: () =>
+    panelState({
+      level: 'stopped',
+      headline: reason('level.stopped'),
+      services: [stoppedService('llm-server'), stoppedService('middleware')],
+    }),
+
+  envHidesKey: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.warning', { title: 'An environment variable hides your saved key' }),
+      llm: llmOf({
+        openrouter: {
+          key: keyOf({ from: 'environment', hides: { from: 'keychain', last4: '9c21' } }),
+          model: 'anthropic/claude-haiku-4.5',
+        },
+      }),
+      diagnoses: [
+        diagnosisOf({
+          id: 'key-hidden',
+          severity: 'warning',
+          title: reason('diagnosis.key-hidden.title'),
+          explanation: reason('diagnosis.key-hidden.text', {
+            variable: 'OPENROUTER_API_KEY',
+            last4: '7f3a',
+            stored: '9c21',
+          }),
+          repairs: [{ repair: 'use-stored-key', params: {} }],
+        }),
+      ],
+    }),
+
+  noKeychain: () =>
+    panelState({
+      workspace: { secretStore: { keychain: false, detail: 'No Secret Service answers on the session bus.' } },
+      llm: llmOf({ openrouter: { key: noKey, model: null }, source: 'ollama', model: 'gemma3:4b' }),
+    }),
+
+  configBroken: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.warning', { title: 'config.json cannot be read' }),
+      workspace: {
+        config: {
+          problem: problemOf('config-invalid', 'config.json, line 12, column 5: a comma is missing'),
+          secretsInFile: ['openrouter_api_key'],
+        },
+      },
+      diagnoses: [
+        diagnosisOf({
+          id: 'config-invalid',
+          severity: 'warning',
+          title: reason('diagnosis.config-invalid.title'),
+          explanation: reason('diagnosis.config-invalid.text', { why: 'Line 12, column 5: a comma is missing.' }),
+          evidence: [
+            {
+              at,
+              source: reason('source.config'),
+              text: reason('evidence.line', { line: '"llm_server_port": 8030 "middleware_port"' }),
+            },
+          ],
+          repairs: [{ repair: 'restore-config', params: {} }],
+        }),
+      ],
+    }),
+
+  keyTrial: () =>
+    panelState({
+      llm: llmOf({
+        keyTrial: procedureOf({
+          kind: 'key-trial',
+          to: null,
+          model: null,
+          steps: [
+            stepOf('format', 'done', { tookMs: 0 }),
+            stepOf('accepted', 'done', {
+              note: reason('note.key-remaining', { label: 'laptop', remaining: '$4.10', limit: '$10.00' }),
+            }),
+            stepOf('answer', 'running'),
+            stepOf('stored', 'waiting'),
+            stepOf('in-use', 'waiting'),
+          ],
+        }),
+      }),
+    }),
+
+  keyOffline: () =>
+    panelState({
+      llm: llmOf({
+        keyTrial: procedureOf({
+          kind: 'key-trial',
+          to: null,
+          model: null,
+          outcome: 'failed',
+          problem: problemOf('provider-unreachable', 'getaddrinfo ENOTFOUND openrouter.ai', {
+            provider: { name: 'OpenRouter', status: null, message: 'getaddrinfo ENOTFOUND openrouter.ai' },
+          }),
+          steps: [
+            stepOf('format', 'done', { tookMs: 0 }),
+            stepOf('accepted', 'failed', { tookMs: 31 }),
+            stepOf('answer', 'waiting'),
+            stepOf('stored', 'waiting'),
+            stepOf('in-use', 'waiting'),
+          ],
+        }),
+      }),
+    }),
+} satisfies Record<string, () => PanelState>
+
+export type SceneName = keyof typeof scenes

@@ -1,0 +1,171 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { contract } from '../../shared/contract/index.ts'
+import type { PanelState } from '../../shared/state.ts'
+import { catalogue, gemma, procedureOf } from './panel-fixtures.ts'
+import { createFeed } from './state-feed.ts'
+
+const panelDir = join(import.meta.dirname, '../../out/panel')
+
+/** The policy that the web door sends; a panel that breaks it breaks in production. */
+export const panelPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+export type Call = { path: string; input: unknown }
+
+export type ScriptedPanel = {
+  url: string
+  /** Everything that the page asked for, but for the state. */
+  calls: Call[]
+  show(state: PanelState): void
+  /** What the next call of this procedure answers with; throw to refuse. */
+  answer(path: string, reply: (input: never) => unknown): void
+  /** Breaks every connection and lets no new one in, until `admit`. */
+  drop(): void
+  /** Lets connections stand, but never says anything on them again. */
+  freeze(): void
+  /** As if the session had ended. */
+  refuse(): void
+  admit(): void
+  close(): Promise<void>
+}
+
+/** A door without a control plane: it serves the built panel, tells it what the test says, and writes down what it asks. */
+export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
+  const feed = createFeed(first)
+  const calls: Call[] = []
+  const replies = new Map<string, (input: never) => unknown>()
+  let admission: 'open' | 'shut' | 'refused' = 'open'
+
+  const handler = new RPCHandler(scriptedRouter(feed, calls, replies))
+  const sockets = new WebSocketServer({ noServer: true })
+  const server = createServer((request, response) => {
+    if (request.url === '/api/state') {
+      response.writeHead(admission === 'refused' ? 401 : 200).end()
+      return
+    }
+    void serveFile(request, response)
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (admission !== 'open' || request.url !== '/rpc') {
+      socket.end(`HTTP/1.1 ${admission === 'refused' ? '401 Unauthorized' : '503 Service Unavailable'}\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => void handler.upgrade(webSocket))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+
+  const breakAll = (): void => {
+    for (const socket of sockets.clients) socket.terminate()
+  }
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    calls,
+    show: feed.show,
+    answer: (path, reply) => replies.set(path, reply),
+    drop() {
+      admission = 'shut'
+      breakAll()
+    },
+    freeze() {
+      for (const socket of sockets.clients) silence(socket)
+    },
+    refuse() {
+      admission = 'refused'
+      breakAll()
+    },
+    admit() {
+      admission = 'open'
+    },
+    async close() {
+      feed.close()
+      breakAll()
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** Reads nothing more, as a peer does whose computer sleeps. */
+function silence(socket: WebSocket): void {
+  socket.pause()
+  socket.removeAllListeners('message')
+}
+
+type Feed = ReturnType<typeof createFeed>
+
+function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: never) => unknown>) {
+  const os = implement(contract)
+  const reply =
+    (path: string, usual: unknown) =>
+    ({ input }: { input: unknown }) => {
+      calls.push({ path, input })
+      return (replies.get(path)?.(input as never) ?? usual) as never
+    }
+  return os.router({
+    state: {
+      get: os.state.get.handler(() => feed.get()),
+      watch: os.state.watch.handler(({ signal }) => feed.watch(signal)),
+    },
+    services: {
+      start: os.services.start.handler(reply('services.start', {})),
+      stop: os.services.stop.handler(reply('services.stop', {})),
+      restart: os.services.restart.handler(reply('services.restart', {})),
+      check: os.services.check.handler(reply('services.check', {})),
+      useFreePort: os.services.useFreePort.handler(reply('services.useFreePort', { port: 8036 })),
+    },
+    key: {
+      set: os.key.set.handler(reply('key.set', procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }))),
+      check: os.key.check.handler(reply('key.check', {})),
+      prefer: os.key.prefer.handler(reply('key.prefer', {})),
+      remove: os.key.remove.handler(reply('key.remove', {})),
+      moveFromConfig: os.key.moveFromConfig.handler(reply('key.moveFromConfig', {})),
+    },
+    source: {
+      switch: os.source.switch.handler(reply('source.switch', {})),
+      dismiss: os.source.dismiss.handler(reply('source.dismiss', {})),
+      tryAgain: os.source.tryAgain.handler(reply('source.tryAgain', {})),
+      openrouterModels: os.source.openrouterModels.handler(reply('source.openrouterModels', catalogue)),
+      ollamaModels: os.source.ollamaModels.handler(reply('source.ollamaModels', [gemma])),
+    },
+    config: {
+      get: os.config.get.handler(reply('config.get', {})),
+      update: os.config.update.handler(reply('config.update', {})),
+      restore: os.config.restore.handler(reply('config.restore', { keptAs: 'config.json.broken' })),
+    },
+    cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
+    access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
+  })
+}
+
+async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const name = normalize(pathname === '/' ? '/index.html' : pathname)
+  try {
+    const body = await readFile(join(panelDir, name))
+    response.writeHead(200, {
+      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      'content-security-policy': panelPolicy,
+      'x-content-type-options': 'nosniff',
+    })
+    response.end(body)
+  } catch {
+    response.writeHead(404).end(name === '/index.html' ? 'The panel is not built: run `npm run build` first' : '')
+  }
+}

@@ -29,6 +29,7 @@ export const reasons = {
   'service.crash-loop': 'Crashed {count} times in {minutes} minutes',
   'service.spawn-failed': 'Could not be started: {why}',
   'service.cannot-start': '{why}',
+  'service.start-timeout': 'Was not ready within {seconds} s, so it was restarted',
   'service.killed-unresponsive': 'Did not respond, so it was restarted',
   'service.refused': 'Nothing listens on port {port}',
   'service.no-answer': 'No answer within {ms} ms',

@@ -1,0 +1,110 @@
+import { problemError } from '../shared/problem.ts'
+import { secretNames } from '../shared/secrets.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
+import type { Actions, PublicConfig } from './api/actions.ts'
+import { healthTarget } from './health/expectations.ts'
+import type { Monitor } from './health/monitor.ts'
+import { probe } from './health/probe.ts'
+import { failedReason, isEmpty } from './health/probe-result.ts'
+import type { Keys } from './llm/keys.ts'
+import type { OllamaWatch } from './llm/ollama-watch.ts'
+import type { Sources } from './llm/sources.ts'
+import type { LlmClients } from './llm-clients.ts'
+import type { PanelStore } from './panel-store.ts'
+import { findFreePort } from './supervisor/free-port.ts'
+import type { Supervisor } from './supervisor/supervisor.ts'
+import type { ConfigStore } from './workspace/config-store.ts'
+
+type Parts = {
+  store: PanelStore
+  supervisor: Supervisor
+  monitor: Monitor
+  config: ConfigStore
+  keys: Keys
+  sources: Sources
+  ollama: OllamaWatch
+  clients: LlmClients
+  tryAgain(): Promise<void>
+  ticketUrl(): string
+  /** Aborted when the control plane ends. */
+  signal: AbortSignal
+}
+
+/** Milliseconds. */
+const CATALOGUE_DEADLINE_MS = 15_000
+
+/** What the doors can do, each by the part that is in charge of it. */
+export function createActions(parts: Parts): Actions {
+  const { store, supervisor, monitor, config, keys, sources, ollama, clients, signal } = parts
+  const settings = () => config.snapshot().config
+
+  return {
+    state: store,
+    startService: async (id) => supervisor.start(id),
+    async stopService(id) {
+      await supervisor.stop(id)
+    },
+    restartService: async (id) => supervisor.restart(id),
+    checkService: (id) => monitor.checkNow(id),
+    async useFreePort(id) {
+      const field = portField[id]
+      const port = await findFreePort({ from: settings()[field] + 1, except: allPorts(settings()) })
+      await config.patch({ [field]: port })
+      supervisor.start(id)
+      return port
+    },
+    setKey: keys.set,
+    checkKey: () => keys.check(signal),
+    preferKey: keys.prefer,
+    removeKey: keys.remove,
+    moveSecretsFromConfig: keys.moveFromConfig,
+    async switchSource(to, model) {
+      // The steps show in the state; whoever asked need not wait for a model to be loaded.
+      void sources.switchTo(to, model)
+    },
+    dismiss: (procedure) => (procedure === 'key-trial' ? keys.dismiss() : sources.dismiss()),
+    tryAgain: parts.tryAgain,
+    openrouterModels: (asked) =>
+      clients
+        .openrouter(keys.keeper.current()?.value ?? '')
+        .listModels({ signal: AbortSignal.any([asked, signal]), deadlineMs: CATALOGUE_DEADLINE_MS }),
+    ollamaModels: ollama.refresh,
+    config: () => withoutSecrets(settings()),
+    async updateConfig(patch) {
+      await config.patch(patch)
+    },
+    restoreConfig: config.restoreLastGood,
+    async checkCerebrum(url, asked) {
+      const target = healthTarget('cerebrum', url)
+      const result = await probe(target.url, {
+        deadlineMs: settings().health.timeout_ms,
+        signal: AbortSignal.any([asked, signal]),
+        expect: target.expect,
+      })
+      if (result.kind === 'ok') return { ok: true, latencyMs: result.latencyMs, reason: null }
+      if (isEmpty(result)) throw problemError('unavailable', 'The check was interrupted. Try again.')
+      return { ok: false, latencyMs: null, reason: failedReason(result) }
+    },
+    ticketUrl: parts.ticketUrl,
+  }
+}
+
+const portField = {
+  'llm-server': 'llm_server_port',
+  middleware: 'middleware_port',
+  telegram: 'telegram_server_port',
+  sms: 'sms_server_port',
+} as const satisfies Record<ManagedServiceId, keyof PublicConfig>
+
+const allPorts = (config: PublicConfig): number[] => [
+  config.llm_server_port,
+  config.middleware_port,
+  config.web_interface_port,
+  config.telegram_server_port,
+  config.sms_server_port,
+]
+
+function withoutSecrets(config: PublicConfig): PublicConfig {
+  const shown = Object.entries(config).filter(([key]) => !(secretNames as readonly string[]).includes(key))
+  return Object.fromEntries(shown) as PublicConfig
+}

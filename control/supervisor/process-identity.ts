@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+/** Who a process is, beyond its pid, which is used again. `startTime` is comparable only with itself. */
+export type ProcessIdentity = { pid: number; startTime: string; command: string }
+
+const run = promisify(execFile)
+/** Milliseconds. */
+const ASK_WITHIN_MS = 5_000
+
+/** The identity of a process that is there now; `null` when there is none. */
+export async function identityOf(pid: number, platform = process.platform): Promise<ProcessIdentity | null> {
+  try {
+    switch (platform) {
+      case 'linux':
+        return await fromProc(pid)
+      case 'win32': {
+        const { stdout } = await run('powershell.exe', windowsQuery(pid), { timeout: ASK_WITHIN_MS, windowsHide: true })
+        return parseWindows(pid, stdout)
+      }
+      default: {
+        const { stdout } = await run('ps', ['-ww', '-o', 'lstart=,command=', '-p', String(pid)], {
+          timeout: ASK_WITHIN_MS,
+        })
+        return parsePs(pid, stdout)
+      }
+    }
+  } catch {
+    // Every way of asking fails for a pid that nobody has.
+    return null
+  }
+}
+
+export const isSameProcess = (a: ProcessIdentity, b: ProcessIdentity | null): boolean =>
+  b !== null && a.pid === b.pid && a.startTime === b.startTime && a.command === b.command
+
+async function fromProc(pid: number): Promise<ProcessIdentity | null> {
+  const [stat, commandLine] = await Promise.all([
+    readFile(`/proc/${pid}/stat`, 'utf8'),
+    readFile(`/proc/${pid}/cmdline`, 'utf8'),
+  ])
+  return parseProc(pid, stat, commandLine)
+}
+
+/** Field 22 of /proc/PID/stat: ticks since boot at which the process began (proc(5)). A zombie has no command line left. */
+export function parseProc(pid: number, stat: string, commandLine: string): ProcessIdentity | null {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const startTime = fields[19]
+  if (startTime === undefined || fields[0] === 'Z') return null
+  return { pid, startTime, command: commandLine.replaceAll('\0', ' ').trim() }
+}
+
+/** `lstart` is always 24 characters: `Mon Nov 23 16:28:15 2026`. */
+export function parsePs(pid: number, line: string): ProcessIdentity | null {
+  const match = /^\s*(\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})\s+(.+?)\s*$/.exec(line)
+  return match?.[1] && match[2] ? { pid, startTime: match[1], command: match[2] } : null
+}
+
+export const windowsQuery = (pid: number): string[] => [
+  '-NoProfile',
+  '-NonInteractive',
+  '-Command',
+  `Get-CimInstance Win32_Process -Filter "ProcessId=${pid}" | ForEach-Object { $_.CreationDate.ToFileTimeUtc(); $_.CommandLine }`,
+]
+
+export function parseWindows(pid: number, output: string): ProcessIdentity | null {
+  const [startTime, ...command] = output.trim().split(/\r?\n/)
+  return startTime && /^\d+$/.test(startTime) ? { pid, startTime, command: command.join(' ').trim() } : null
+}

@@ -22,6 +22,8 @@ export async function identityOf(pid: number, platform = process.platform): Prom
       default: {
         const { stdout } = await run('ps', ['-ww', '-o', 'lstart=,command=', '-p', String(pid)], {
           timeout: ASK_WITHIN_MS,
+          // Local time changes with the season, and the words with the language; both would make a stranger of the same process.
+          env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' },
         })
         return parsePs(pid, stdout)
       }

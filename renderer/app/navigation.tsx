@@ -5,7 +5,7 @@ import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
 import { pathTail } from '../format/amounts.ts'
-import { levelShape } from '../model/page-mark.ts'
+import { levelShape, levelWord } from '../model/page-mark.ts'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { hrefOf, useView, type ViewName, viewNames } from './route.ts'
 
@@ -66,11 +66,11 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
 
 function Foot() {
   const version = usePanelState((state) => state.version)
-  const level = usePanelState((state) => state.level)
+  const word = usePanelState(levelWord)
   const shape = usePanelState(levelShape)
   return (
     <div className="mt-auto hidden items-center justify-between px-2.5 wide:flex">
-      <Status mark={{ shape, word: panel.levels[level] }} />
+      <Status mark={{ shape, word }} />
       <span title={fill(panel.app.version, { version })} className="text-sm text-faint">
         {version}
       </span>

@@ -21,7 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 export const buttonClass = (look: ButtonLook = 'plain', size: ButtonSize = 'md', className?: string): string =>
   clsx(
     'inline-flex items-center justify-center gap-1.5 font-medium whitespace-nowrap select-none transition-colors',
-    'aria-disabled:opacity-50 aria-disabled:cursor-not-allowed',
+    'aria-disabled:opacity-50 aria-disabled:cursor-not-allowed forced-colors:border forced-colors:border-solid',
     looks[look],
     sizes[size],
     className,
@@ -69,7 +69,7 @@ export function Button({
 function BusyOver({ children }: { children: ButtonProps['children'] }) {
   return (
     <span className="relative inline-flex items-center gap-1.5">
-      <span className="inline-flex items-center gap-1.5 opacity-25">{children}</span>
+      <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
       <span className="absolute inset-0 grid place-items-center [&_svg]:text-current">
         <MarkIcon shape="busy" />
       </span>

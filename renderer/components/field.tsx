@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 
 export const inputClass =
-  'min-h-8 w-full min-w-0 rounded-md bg-surface px-2.5 py-1 font-mono text-base text-text ring-1 ring-field ring-inset placeholder:text-faint focus-visible:outline-offset-0'
+  'min-h-8 w-full min-w-0 rounded-md bg-surface px-2.5 py-1 font-mono text-base text-text ring-1 ring-field ring-inset placeholder:text-faint focus-visible:outline-offset-0 forced-colors:border'
 
 type Props = Omit<ComponentProps<'input'>, 'id'> & { id: string; label: string; hint?: ReactNode; trailing?: ReactNode }
 

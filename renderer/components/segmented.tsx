@@ -19,7 +19,7 @@ export function Segmented<T extends string>({ label, value, segments, unavailabl
       aria-label={label}
       value={value ?? ''}
       onValueChange={(chosen) => chosen && !unavailable && onChoose(chosen as T)}
-      className="flex max-w-full rounded-[10px] bg-off-soft p-0.5"
+      className="flex max-w-full rounded-[10px] bg-track p-0.5 forced-colors:border"
     >
       {segments.map((segment) => (
         <ToggleGroup.Item
@@ -27,7 +27,7 @@ export function Segmented<T extends string>({ label, value, segments, unavailabl
           value={segment.value}
           aria-label={segment.label}
           aria-disabled={unavailable || undefined}
-          className="inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:text-text data-[state=on]:bg-raised data-[state=on]:text-text data-[state=on]:shadow-lift forced-colors:data-[state=on]:bg-[Highlight]"
+          className="inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-muted transition-colors hover:text-text data-[state=on]:bg-raised data-[state=on]:text-text data-[state=on]:shadow-lift forced-colors:data-[state=on]:bg-[Highlight] forced-colors:data-[state=on]:text-[HighlightText] forced-colors:data-[state=on]:forced-color-adjust-none"
         >
           {segment.content}
         </ToggleGroup.Item>

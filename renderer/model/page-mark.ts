@@ -9,6 +9,10 @@ import { glyphs } from './shapes.ts'
 export const levelShape = ({ level, headline }: Pick<PanelState, 'level' | 'headline'>): Shape =>
   headline.code === 'level.starting' ? 'busy' : level
 
+/** The level in one word. */
+export const levelWord = ({ level, headline }: Pick<PanelState, 'level' | 'headline'>): string =>
+  headline.code === 'level.starting' ? panel.lifecycle.starting : panel.levels[level]
+
 /** What the tab shows: what was last known is not shown as the present. */
 export function pageMark(connection: Connection, state: PanelState | null): { shape: Shape; sentence: string } {
   if (connection.status === 'signed-out') return { shape: 'stopped', sentence: panel.connection.signedOutTitle }

@@ -74,6 +74,9 @@ const saysNothing: ReadonlySet<ProblemCode> = new Set([
 export const canSaveAnyway = ({ outcome, problem }: Procedure): boolean =>
   outcome === 'failed' && problem !== null && saysNothing.has(problem.code)
 
+/** A trial that could not find anything out about the key did not go wrong with the key. */
+export const trialShape = (trial: Procedure): Shape => (canSaveAnyway(trial) ? 'attention' : outcomeShape(trial))
+
 /** How the trial of a key stands, each end in its own words. */
 export function sayTrial(trial: Procedure): { title: string; text: string | null } {
   switch (trial.outcome) {
@@ -84,7 +87,10 @@ export function sayTrial(trial: Procedure): { title: string; text: string | null
     case 'cancelled':
       return { title: words.keyCancelled, text: null }
     case 'failed':
-      return { title: words.keyFailed, text: trial.problem && sayTrialProblem(trial.problem) }
+      return {
+        title: canSaveAnyway(trial) ? words.keyUnproved : words.keyFailed,
+        text: trial.problem && sayTrialProblem(trial.problem),
+      }
   }
 }
 

@@ -6,7 +6,7 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { Steps } from '../../components/steps.tsx'
 import type { Api } from '../../connection/api.ts'
-import { canSaveAnyway, outcomeShape, sayTrial } from '../../model/procedure-words.ts'
+import { canSaveAnyway, sayTrial, trialShape } from '../../model/procedure-words.ts'
 
 const dismiss = (api: Api): Promise<unknown> => api.source.dismiss({ procedure: 'key-trial' })
 const preferStored = (api: Api): Promise<unknown> => api.key.prefer({ from: 'stored' })
@@ -25,7 +25,7 @@ export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }
   return (
     <div className="grid gap-2 border-line border-t pt-3">
       <div className="flex items-start gap-2.5" role="status">
-        <MarkIcon shape={outcomeShape(trial)} className="mt-1 size-3" />
+        <MarkIcon shape={trialShape(trial)} className="mt-1 size-3" />
         <div className="min-w-0">
           <p className="font-medium">{title}</p>
           {text && <p className="text-muted">{text}</p>}
@@ -39,7 +39,9 @@ export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }
             <Button unavailable={onSaveAnyway === null || end.blocked} onClick={() => onSaveAnyway?.()}>
               {panel.key.saveAnyway}
             </Button>
-            <span className="text-sm text-muted">{panel.key.saveAnywayHint}</span>
+            <span className="text-sm text-muted">
+              {onSaveAnyway ? panel.key.saveAnywayHint : panel.key.saveAnywayAgain}
+            </span>
           </>
         )}
         {trial.outcome === 'done' && isHidden && (

@@ -55,8 +55,8 @@ function CallButton({ label, look, call, describedBy, isUnderWay }: CallProps) {
       <Button
         look={look}
         aria-describedby={describedBy}
-        busy={action.pending || isUnderWay}
-        unavailable={action.blocked}
+        busy={action.pending}
+        unavailable={action.blocked || isUnderWay}
         onClick={() => void action.run(call)}
       >
         {label}

@@ -25,7 +25,7 @@ export function StoreChoice({ value, onChange }: Props) {
               id={`${id}-${store}`}
               value={store}
               aria-describedby={`${id}-${store}-hint`}
-              className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full bg-surface ring-1 ring-field ring-inset"
+              className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full bg-surface ring-1 ring-field ring-inset forced-colors:border"
             >
               <RadioGroup.Indicator className="size-2 rounded-full bg-accent forced-colors:bg-[Highlight]" />
             </RadioGroup.Item>

@@ -2,24 +2,39 @@ import type { Response } from 'undici'
 
 /** Reads at most `maxBytes` of a body; the rest is not waited for. */
 export async function readBounded(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return ''
   const decoder = new TextDecoder()
   let text = ''
-  let size = 0
-  for await (const chunk of response.body) {
-    const bytes = chunk as Uint8Array
-    size += bytes.byteLength
-    text += decoder.decode(bytes, { stream: true })
-    if (size >= maxBytes) break
+  let room = maxBytes
+  for await (const bytes of chunksOf(response)) {
+    text += decoder.decode(bytes.subarray(0, room), { stream: true })
+    room -= bytes.byteLength
+    if (room <= 0) break
   }
   return text + decoder.decode()
 }
 
-/** JSON, or `null` where it is none. */
+export class TooLongError extends Error {
+  override readonly name = 'TooLongError'
+}
+
+/** The pieces of a body as they come. Throws `TooLongError` where it is longer than any sensible answer. */
+export async function* boundedChunks(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let room = maxBytes
+  for await (const bytes of chunksOf(response)) {
+    room -= bytes.byteLength
+    if (room < 0) throw new TooLongError(`it was longer than ${maxBytes} bytes`)
+    yield bytes
+  }
+}
+
+const chunksOf = (response: Response): AsyncIterable<Uint8Array> =>
+  (response.body ?? []) as unknown as AsyncIterable<Uint8Array>
+
+/** JSON, or `undefined` where it is none. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }

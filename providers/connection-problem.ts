@@ -8,31 +8,47 @@ export function causeOf(error: unknown): { code: string; message: string } {
   return { code: 'code' in error ? String(error.code) : '', message: error.message }
 }
 
+const unknownName = 'the name is not known (is this computer online?)'
+const tooLate = 'no connection came about in time'
+const brokenOff = 'the connection was broken off'
+const unknownSigner =
+  'its certificate is signed by nobody known here (a proxy that looks inside may need its own certificate)'
+
 const inWords: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'the name is not known (is this computer online?)',
+  ENOTFOUND: unknownName,
   EAI_AGAIN: 'the name could not be looked up (is this computer online?)',
-  ENETUNREACH: 'there is no way to that network',
+  ENETUNREACH: 'there is no way to that network (is this computer online?)',
   EHOSTUNREACH: 'there is no way to that computer',
-  ETIMEDOUT: 'no connection came about in time',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
-  ECONNRESET: 'the connection was broken off',
-  EPIPE: 'the connection was broken off',
-  UND_ERR_SOCKET: 'the connection was broken off',
+  ENETDOWN: 'the network is down',
+  ETIMEDOUT: tooLate,
+  UND_ERR_CONNECT_TIMEOUT: tooLate,
+  ECONNRESET: brokenOff,
+  EPIPE: brokenOff,
+  UND_ERR_SOCKET: brokenOff,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: brokenOff,
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody known',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by nobody known',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet (is this computer’s clock right?)',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is made out to another name',
+  SELF_SIGNED_CERT_IN_CHAIN: unknownSigner,
+  DEPTH_ZERO_SELF_SIGNED_CERT: unknownSigner,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownSigner,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownSigner,
 }
 
-/** A connection that did not come about or broke, in words. Says nothing about the key. */
-export function connectionProblem(provider: string, url: string, error: unknown): ProblemError {
+/** Why a connection did not come about or broke, in words. */
+export function sayConnectionFailure(error: unknown): string {
   const { code, message } = causeOf(error)
-  const why = inWords[code] ?? message
-  return problemError(
+  if (/^(ERR_SSL_|EPROTO$)/.test(code)) return 'what answers there does not speak TLS (https)'
+  if (code.startsWith('HPE_')) return 'what answers there does not speak HTTP'
+  return inWords[code] ?? message
+}
+
+/** A connection that did not come about or broke before an answer. Says nothing about the key. */
+export const connectionProblem = (provider: string, url: string, error: unknown): ProblemError =>
+  problemError(
     'provider-unreachable',
-    `${provider} cannot be reached at ${new URL(url).host}: ${why}.`,
+    `${provider} cannot be reached at ${URL.parse(url)?.host ?? url}: ${sayConnectionFailure(error)}.`,
     { params: { provider } },
     error,
   )
-}

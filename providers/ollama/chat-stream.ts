@@ -1,29 +1,30 @@
-import type { Response } from 'undici'
 import { z } from 'zod'
-import { ProblemError, problemError } from '../../shared/problem.ts'
+import { ProblemError } from '../../shared/problem.ts'
 import { parseJson } from '../bounded-body.ts'
+import type { Progress } from '../exchange.ts'
+import { brokenOff, incomplete } from '../incomplete.ts'
 import type { ChatResult } from '../provider.ts'
 import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
 
+const text = z.string().nullish().catch(null)
+const count = z.number().nullish().catch(null)
+
 const lineSchema = z.looseObject({
-  model: z.string().nullish(),
-  message: z.looseObject({ content: z.string().nullish() }).nullish(),
-  done: z.boolean().nullish(),
-  done_reason: z.string().nullish(),
-  prompt_eval_count: z.number().nullish(),
-  eval_count: z.number().nullish(),
-  error: z.string().nullish(),
+  model: text,
+  message: z.looseObject({ content: text }).nullish().catch(null),
+  done: z.boolean().nullish().catch(null),
+  done_reason: text,
+  prompt_eval_count: count,
+  eval_count: count,
+  error: text,
 })
 
-type Body = NonNullable<Response['body']>
-
 /** The lines of a body, whole ones only; the last needs no line end. */
-export async function* readLines(body: Body | null): AsyncGenerator<string> {
+export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
-  for await (const chunk of body ?? []) {
-    rest += decoder.decode(chunk as Uint8Array, { stream: true })
-    const lines = rest.split('\n')
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
     yield* lines.filter((line) => line.trim() !== '')
   }
@@ -31,31 +32,48 @@ export async function* readLines(body: Body | null): AsyncGenerator<string> {
   if (rest.trim() !== '') yield rest
 }
 
-/** Reads `/api/chat`: thinking comes with empty content and is not part of the answer. */
+/** Reads `/api/chat`: thoughts come with empty content and are not part of the answer. */
 export async function* readChat(
-  body: Body | null,
+  body: AsyncIterable<Uint8Array>,
   model: string,
-  started: () => void,
+  progress: Progress,
 ): AsyncGenerator<string, ChatResult> {
   const result: ChatResult = { text: '', model, tokens: null, costUsd: null, finishReason: null }
-  for await (const line of readLines(body)) {
-    started()
-    const parsed = lineSchema.safeParse(parseJson(line))
-    if (!parsed.success) throw incomplete('A line of it could not be read.')
-    const piece = parsed.data
-    if (piece.error) throw new ProblemError(problemFromAnswer({ status: null, error: piece.error, model }))
-    const text = piece.message?.content ?? ''
-    result.text += text
-    if (piece.model) result.model = piece.model
-    if (text !== '') yield text
-    if (!piece.done) continue
-    result.finishReason = piece.done_reason ?? 'stop'
-    result.tokens = (piece.prompt_eval_count ?? 0) + (piece.eval_count ?? 0) || null
+  try {
+    for await (const line of readLines(body)) {
+      const said = takeLine(line, result, model)
+      progress.started()
+      if (said !== '') yield said
+      // Read to its very end, the connection can serve the next request.
+      if (result.finishReason !== null) progress.whole()
+    }
+  } catch (error) {
+    if (error instanceof ProblemError || result.finishReason === null) throw brokenOff(PROVIDER, error)
   }
-  if (result.finishReason === null) throw incomplete('It stopped in the middle.')
-  if (result.text === '') throw incomplete('It was empty.')
-  return result
+  return checked(result)
 }
 
-const incomplete = (why: string): ProblemError =>
-  problemError('answer-incomplete', `${PROVIDER}’s answer was not whole. ${why}`, { params: { provider: PROVIDER } })
+/** Adds one line to the result, and gives the text that it brought. */
+function takeLine(line: string, result: ChatResult, model: string): string {
+  const parsed = lineSchema.safeParse(parseJson(line))
+  if (!parsed.success) throw incomplete(PROVIDER, 'a line of it could not be read')
+  const piece = parsed.data
+  if (piece.error) throw new ProblemError(problemFromAnswer({ status: null, error: piece.error, model }))
+  const said = piece.message?.content ?? ''
+  result.text += said
+  if (piece.model) result.model = piece.model
+  if (piece.done) {
+    result.finishReason = piece.done_reason || 'stop'
+    // Counts of zero are left out.
+    result.tokens = (piece.prompt_eval_count ?? 0) + (piece.eval_count ?? 0) || null
+  }
+  return said
+}
+
+function checked(result: ChatResult): ChatResult {
+  if (result.finishReason === null) throw incomplete(PROVIDER, 'it stopped in the middle')
+  if (result.text !== '') return result
+  if (result.finishReason === 'length')
+    throw incomplete(PROVIDER, 'the model used up its tokens (max_tokens) before its first word')
+  throw incomplete(PROVIDER, 'it was empty')
+}

@@ -1,94 +1,103 @@
 import type { Dispatcher, Response } from 'undici'
 import { z } from 'zod'
 import { loopbackUrl } from '../../shared/loopback.ts'
-import { type ProblemError, problemError } from '../../shared/problem.ts'
+import { type Problem, type ProblemError, problemError } from '../../shared/problem.ts'
 import type { OllamaModel } from '../../shared/state.ts'
-import { parseJson, readBounded } from '../bounded-body.ts'
+import { boundedChunks, parseJson, readBounded } from '../bounded-body.ts'
 import { causeOf, connectionProblem } from '../connection-problem.ts'
+import { createDirectDispatcher } from '../dispatcher.ts'
 import { createExchange } from '../exchange.ts'
 import type { AskOptions, ChatRequest, Provider } from '../provider.ts'
 import { readChat } from './chat-stream.ts'
-import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
+import { readModels } from './models.ts'
+import { notOllama, PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
 
 export type Ollama = Provider & {
   /** Throws `ollama-not-running` where nothing listens. */
   version(options: AskOptions): Promise<string>
+  /** Those on this computer, and those of ollama.com that it knows (`cloud`). */
   listModels(options: AskOptions): Promise<OllamaModel[]>
 }
 
-export type OllamaOptions = { url: string; dispatcher?: Dispatcher }
+export type OllamaOptions = {
+  url: string
+  /** Shared connections; without, each request opens and closes its own. */
+  dispatcher?: Dispatcher
+}
 
 /** Bytes. */
 const MAX_ERROR_BODY = 64 * 1024
+const MAX_ANSWER = 16 * 1024 * 1024
 
 const versionSchema = z.looseObject({ version: z.string().min(1) })
+const errorSchema = z.looseObject({ error: z.string() })
 
-const tagsSchema = z.looseObject({
-  models: z.array(
-    z.looseObject({
-      name: z.string(),
-      size: z.number().nullish(),
-      remote_host: z.string().nullish(),
-      details: z
-        .looseObject({ parameter_size: z.string().nullish(), quantization_level: z.string().nullish() })
-        .nullish(),
-    }),
-  ),
-})
-
-/** A small client of Ollama's own API: one attempt a call, every failure a problem in its words. */
+/** A small client of Ollama's own interface: one attempt a call, every failure a problem in its words. */
 export function createOllama({ url, dispatcher }: OllamaOptions): Ollama {
   const base = loopbackUrl(url).replace(/\/+$/, '')
   const { chat, ask } = createExchange({
     provider: PROVIDER,
     base,
     headers: { 'content-type': 'application/json' },
-    proxyUrl: null,
+    secrets: [],
     dispatcher,
-    failed: failedAnswer,
-    unreachable: (error) => notReached(base, error),
+    createDispatcher: createDirectDispatcher,
+    failed: (response, model) => failedAnswer(response, model, base),
+    unreachable: (error) => unreachable(error, base),
   })
-  const askFor = async <T>(path: string, options: AskOptions, schema: z.ZodType<T>): Promise<T> => {
-    const parsed = schema.safeParse(await ask(path, options))
-    if (!parsed.success) throw problemError('provider-error', `What answers at ${base} is not Ollama.`)
-    return parsed.data
-  }
+
   return {
     source: 'ollama',
-    chat: (request, options) =>
-      chat('/api/chat', { body: bodyOf(request), model: request.model }, options, (response, started) =>
-        readChat(response.body, request.model, started),
-      ),
-    version: async (options) => (await askFor('/api/version', options, versionSchema)).version,
+    async *chat(request, options) {
+      options.signal.throwIfAborted()
+      const { model } = request
+      return yield* chat('/api/chat', { body: bodyOf(request), model }, options, (response, progress) => {
+        if (isPage(response)) throw notOllama(base)
+        return readChat(boundedChunks(response, MAX_ANSWER), model, progress)
+      })
+    },
+    async version(options) {
+      const parsed = versionSchema.safeParse(await ask('/api/version', options))
+      if (!parsed.success) throw notOllama(base)
+      return parsed.data.version
+    },
     async listModels(options) {
-      const { models } = await askFor('/api/tags', options, tagsSchema)
-      return models.map(({ name, size, details, remote_host }) => ({
-        name,
-        size: size ?? 0,
-        parameters: details?.parameter_size ?? null,
-        quantization: details?.quantization_level ?? null,
-        cloud: Boolean(remote_host),
-      }))
+      const models = readModels(await ask('/api/tags', options))
+      if (models === null) throw notOllama(base)
+      return models
     },
   }
-}
-
-function notReached(base: string, error: unknown): ProblemError {
-  if (causeOf(error).code !== 'ECONNREFUSED') return connectionProblem(PROVIDER, base, error)
-  const params = { provider: PROVIDER, url: base }
-  return problemError('ollama-not-running', `Nothing listens at ${base}.`, { params }, error)
 }
 
 const bodyOf = ({ model, messages, temperature, maxTokens }: ChatRequest) => ({
   model,
   messages,
   stream: true,
-  // A teacher's reply is wanted, not its deliberation; models without that ability take `false` as well.
+  // A reply is wanted, not its deliberation; models without that ability take `false` as well.
   think: false,
   options: { temperature, num_predict: maxTokens },
 })
 
-async function failedAnswer(response: Response, model: string) {
-  const parsed = z.looseObject({ error: z.string() }).safeParse(parseJson(await readBounded(response, MAX_ERROR_BODY)))
-  return problemFromAnswer({ status: response.status, error: parsed.success ? parsed.data.error : null, model })
+const isPage = (response: Response): boolean => (response.headers.get('content-type') ?? '').startsWith('text/html')
+
+/** Ollama explains each failure but two in JSON: a wrong Host and a cut-off queue. Anything else is not Ollama. */
+async function failedAnswer(response: Response, model: string, base: string): Promise<Problem> {
+  const { status } = response
+  const parsed = errorSchema.safeParse(parseJson(await readBounded(response, MAX_ERROR_BODY)))
+  if (parsed.success) return problemFromAnswer({ status, error: parsed.data.error, model })
+  const isRefusedHost = status === 403 && !isPage(response)
+  return isRefusedHost
+    ? problemFromAnswer({ status, error: 'it does not accept requests under this host name', model })
+    : notOllama(base).problem
+}
+
+function unreachable(error: unknown, base: string): ProblemError {
+  if (causeOf(error).code !== 'ECONNREFUSED') return connectionProblem(PROVIDER, base, error)
+  const params = { provider: PROVIDER, url: base }
+  return problemError(
+    'ollama-not-running',
+    `${PROVIDER} is not running: nothing listens at ${base}.`,
+    { params },
+    error,
+  )
 }

@@ -1,72 +1,67 @@
-import { z } from 'zod'
 import { type Problem, type ProblemCode, problemOf } from '../../shared/problem.ts'
+import { type ProviderError, upstreamWords } from './error-shape.ts'
 
 export const PROVIDER = 'OpenRouter'
+/** Characters. */
 const MAX_MESSAGE = 300
 
-/** An error as OpenRouter sends it, read tolerantly: fields come and go, `code` is a number or a word. */
-export const errorSchema = z.looseObject({
-  code: z.union([z.number(), z.string()]).nullish(),
-  http_status: z.number().nullish(),
-  message: z.string().nullish(),
-  error_type: z.string().nullish(),
-  metadata: z
-    .looseObject({
-      error_type: z.string().nullish(),
-      reasons: z.unknown().nullish(),
-      flagged_input: z.unknown().nullish(),
-      patterns: z.unknown().nullish(),
-      retry_after: z.number().nullish(),
-    })
-    .nullish(),
-  availability: z
-    .looseObject({ code: z.string().nullish(), retryable: z.boolean().nullish(), retry_after: z.number().nullish() })
-    .nullish(),
-})
-export type ProviderError = z.infer<typeof errorSchema>
-
 export type FailedAnswer = {
-  /** HTTP status; `null` for an error inside of a stream that had begun well. */
+  /** HTTP status; `null` for an error inside of an answer that had begun well. */
   status: number | null
   error: ProviderError | null
   /** What came in place of JSON. */
   text: string
   /** Seconds. */
   retryAfter: number | null
+  /** Empty where no model was asked for. */
   model: string
 }
 
-/** The problem in a failed answer. Texts change, so status and type decide, never the words. */
+/** The problem in a failed answer. Texts change, so status and type decide, and words only where there is nothing else. */
 export function problemFromAnswer(answer: FailedAnswer): Problem {
-  const status = answer.status ?? numberIn(answer.error?.code) ?? answer.error?.http_status ?? null
-  const code = codeOf(answer, status)
-  const message = messageOf(answer, status)
-  const retryAfter = answer.retryAfter ?? answer.error?.metadata?.retry_after ?? answer.error?.availability?.retry_after
-  return problemOf(code, `${PROVIDER} answered ${status ?? 'in mid-answer'}: ${message}`, {
-    provider: { name: PROVIDER, status, message },
-    params: { provider: PROVIDER, model: answer.model },
-    ...(retryAfter === null || retryAfter === undefined ? {} : { retryAfter }),
+  const { error, model, retryAfter } = answer
+  const status = answer.status ?? numberIn(error?.code) ?? error?.http_status ?? null
+  const message = messageOf(answer)
+  const said = answer.status === null ? 'failed in mid-answer' : `answered ${answer.status}`
+  return problemOf(codeOf(error, status), `${PROVIDER} ${said}: ${message}`, {
+    provider: { name: PROVIDER, status: status === null ? null : Math.trunc(status), message },
+    params: { provider: PROVIDER, ...(model === '' ? {} : { model }) },
+    ...(retryAfter === null ? {} : { retryAfter }),
   })
 }
 
 const numberIn = (code: ProviderError['code']): number | null => (typeof code === 'number' ? code : null)
 
+/** OpenRouter's stable `error_type`, and the words that stand in place of a code. */
 const byType: Record<string, ProblemCode> = {
   authentication: 'key-rejected',
   payment_required: 'credit-exhausted',
+  permission_denied: 'forbidden',
   rate_limit_exceeded: 'rate-limited',
   provider_overloaded: 'provider-overloaded',
   provider_unavailable: 'provider-overloaded',
   timeout: 'provider-timeout',
+  not_found: 'model-not-found',
   content_policy_violation: 'content-refused',
   refusal: 'content-refused',
+  invalid_request: 'bad-input',
+  invalid_prompt: 'bad-input',
+  context_length_exceeded: 'bad-input',
+  max_tokens_exceeded: 'bad-input',
+  token_limit_exceeded: 'bad-input',
+  string_too_long: 'bad-input',
+  payload_too_large: 'bad-input',
+  unprocessable: 'bad-input',
+  precondition_failed: 'bad-input',
 }
 
 const byStatus: Record<number, ProblemCode> = {
   401: 'key-rejected',
   402: 'credit-exhausted',
-  404: 'model-not-found',
   408: 'provider-timeout',
+  412: 'bad-input',
+  413: 'bad-input',
+  422: 'bad-input',
   429: 'rate-limited',
   502: 'provider-overloaded',
   503: 'provider-overloaded',
@@ -77,47 +72,51 @@ const byStatus: Record<number, ProblemCode> = {
 
 const modelIsGone = new Set([
   'model_not_found',
+  'wrong_endpoint',
   'no_endpoints',
   'model_deprecated',
   'free_variant_ended',
   'privacy_restricted',
   'region_restricted',
-  'wrong_endpoint',
+  'constraint_filtered',
 ])
 
-function codeOf({ error }: FailedAnswer, status: number | null): ProblemCode {
-  const type = error?.metadata?.error_type ?? error?.error_type ?? ''
-  if (error?.availability?.retryable === true) return 'provider-overloaded'
-  if (error?.availability?.code && modelIsGone.has(error.availability.code)) return 'model-not-found'
-  if (status === 403) return isModeration(error) ? 'content-refused' : 'forbidden'
-  if (status === 400) return invalidRequest(error, type)
-  return (status !== null ? byStatus[status] : undefined) ?? byType[type] ?? 'provider-error'
+function codeOf(error: ProviderError | null, status: number | null): ProblemCode {
+  const byItsStatus = status === null ? undefined : byStatus[status]
+  return ofPermission(error, status) ?? ofModel(error, status) ?? byItsStatus ?? ofType(error) ?? 'provider-error'
 }
 
-const isModeration = (error: ProviderError | null): boolean => {
+const typeOf = (error: ProviderError | null): string =>
+  error?.metadata?.error_type ?? error?.error_type ?? (typeof error?.code === 'string' ? error.code : '')
+
+const ofType = (error: ProviderError | null): ProblemCode | undefined => byType[typeOf(error)]
+
+/** A 403 is one of two things: this content may not be asked for, or this key may not ask. */
+function ofPermission(error: ProviderError | null, status: number | null): ProblemCode | undefined {
+  if (status !== 403) return undefined
   const facts = error?.metadata
-  return Boolean(facts?.reasons ?? facts?.flagged_input ?? facts?.patterns)
+  const isModeration = [facts?.reasons, facts?.flagged_input, facts?.patterns].some((fact) => fact != null)
+  return isModeration || ofType(error) === 'content-refused' ? 'content-refused' : 'forbidden'
 }
 
-/** An unknown model is a 400 without a type of its own. */
-function invalidRequest(error: ProviderError | null, type: string): ProblemCode {
-  if (type === 'not_found' || /not a valid model/i.test(error?.message ?? '')) return 'model-not-found'
-  return byType[type] ?? 'bad-input'
+/** 400 and 404 also say that the model is not to be had. Without OpenRouter's own error it is the address that is wrong. */
+function ofModel(error: ProviderError | null, status: number | null): ProblemCode | undefined {
+  const availability = error?.availability
+  if (availability?.retryable === true && status !== 429) return 'provider-overloaded'
+  if (availability?.code && modelIsGone.has(availability.code)) return 'model-not-found'
+  if (status === 404) return error === null ? 'provider-error' : 'model-not-found'
+  if (status !== 400) return undefined
+  if (/not a valid model/i.test(error?.message ?? '')) return 'model-not-found'
+  return ofType(error) ?? 'bad-input'
 }
 
-function messageOf({ error, text }: FailedAnswer, status: number | null): string {
-  const said = error?.message?.trim()
-  if (said) return said.slice(0, MAX_MESSAGE)
-  const looksLikeHtml = /^\s*</.test(text)
-  if (text.trim() !== '' && !looksLikeHtml && error === null) return text.trim().slice(0, MAX_MESSAGE)
-  return looksLikeHtml ? 'a web page instead of an answer' : `no explanation (status ${status ?? 'unknown'})`
-}
-
-/** Seconds, from a header that holds seconds or a date. */
-export function readRetryAfter(header: string | null, now: number): number | null {
-  if (header === null) return null
-  const seconds = Number(header)
-  if (Number.isFinite(seconds) && header.trim() !== '') return Math.max(0, seconds)
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000))
+function messageOf({ status, error, text }: FailedAnswer): string {
+  const said = error?.message?.trim() ?? ''
+  const upstream = error === null ? null : upstreamWords(error)
+  const whole = upstream === null || upstream === said ? said : `${said} (${upstream})`
+  if (whole !== '') return whole.slice(0, MAX_MESSAGE)
+  if (status !== null && status >= 300 && status < 400) return 'it sends us to another address, which is not followed'
+  if (/^\s*</.test(text)) return 'a web page instead of an answer'
+  if (error === null && text.trim() !== '') return text.trim().slice(0, MAX_MESSAGE)
+  return 'no explanation'
 }

@@ -1,0 +1,12 @@
+import { ProblemError, problemError } from '../shared/problem.ts'
+import { sayConnectionFailure } from './connection-problem.ts'
+
+/** An answer that is not whole. */
+export const incomplete = (provider: string, why: string, cause?: unknown): ProblemError =>
+  problemError('answer-incomplete', `${provider}’s answer was not whole: ${why}.`, { params: { provider } }, cause)
+
+/** What it means that reading failed after the answer had begun. An abort stays one: whoever aborted knows why. */
+export const brokenOff = (provider: string, error: unknown): unknown =>
+  error instanceof ProblemError || (error instanceof Error && error.name === 'AbortError')
+    ? error
+    : incomplete(provider, sayConnectionFailure(error), error)

@@ -1,0 +1,83 @@
+import { findNodeAtLocation, getLocation, type Node, type ParseError, parseTree } from 'jsonc-parser'
+import type { z } from 'zod'
+import { type Config, configIssues, configSchema } from '../../shared/config.ts'
+import { type SecretName, secretNames } from '../../shared/secrets.ts'
+import { sayJsonError } from './json-error-words.ts'
+
+export type TextPlace = { line: number; column: number }
+
+export type ConfigReading =
+  | { kind: 'valid'; config: Config; secretsInFile: SecretName[] }
+  | { kind: 'invalid'; detail: string; place: TextPlace; field: string | null }
+
+const BOM = '\uFEFF'
+
+/** A byte order mark and the rest of a text. */
+export const splitBom = (text: string): [string, string] => (text.startsWith(BOM) ? [BOM, text.slice(1)] : ['', text])
+
+/** Reads the text of config.json: strict JSON, then the schema. Never echoes a value, which could be a secret. */
+export function readConfigText(text: string): ConfigReading {
+  const [, json] = splitBom(text)
+  if (json.trim() === '') return invalid(json, 0, null, 'the file is empty; an empty configuration is {}')
+  try {
+    return readJson(json)
+  } catch (error) {
+    // The parser of places calls itself for every level.
+    if (error instanceof RangeError) return invalid(json, 0, null, 'it is nested too deeply')
+    throw error
+  }
+}
+
+function readJson(json: string): ConfigReading {
+  const errors: ParseError[] = []
+  const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false })
+  let values: unknown
+  try {
+    values = JSON.parse(json)
+  } catch (error) {
+    if (error instanceof SyntaxError) return notJson(json, errors[0])
+    throw error
+  }
+  const parsed = configSchema.safeParse(values)
+  if (!parsed.success) return notConfig(json, root, parsed.error)
+  return { kind: 'valid', config: parsed.data, secretsInFile: secretsIn(parsed.data) }
+}
+
+const secretsIn = (config: Config): SecretName[] => secretNames.filter((name) => config[name] !== '')
+
+function notJson(json: string, error: ParseError | undefined): ConfigReading {
+  if (!error) return invalid(json, 0, null, 'it is not JSON')
+  const field = getLocation(json, error.offset).path.join('.')
+  return invalid(json, error.offset, field || null, sayJsonError(json, error))
+}
+
+function notConfig(json: string, root: Node | undefined, error: z.ZodError): ConfigReading {
+  const [issue] = configIssues(error)
+  const path = (error.issues[0]?.path ?? []).filter((part) => typeof part !== 'symbol')
+  const offset = nodeAt(root, path)?.offset ?? 0
+  return invalid(json, offset, path.join('.') || null, issue?.message ?? 'it is not a configuration')
+}
+
+/** The value that counts: of a key that stands there twice, the last one. */
+function nodeAt(root: Node | undefined, path: (string | number)[]): Node | undefined {
+  let node = root
+  for (const part of path) {
+    const found = node?.children?.findLast((child) => child.children?.[0]?.value === part)?.children?.[1]
+    const next = node?.type === 'object' ? found : node && findNodeAtLocation(node, [part])
+    if (!next) return node
+    node = next
+  }
+  return node
+}
+
+function invalid(json: string, offset: number, field: string | null, why: string): ConfigReading {
+  const place = placeOf(json, offset)
+  const where = `Line ${place.line}, column ${place.column}`
+  return { kind: 'invalid', detail: `${where}${field === null ? '' : ` (${field})`}: ${why}.`, place, field }
+}
+
+/** Line and column of an offset, from 1; a line ends with LF, CR LF or CR. */
+export function placeOf(text: string, offset: number): TextPlace {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+}

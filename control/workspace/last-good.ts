@@ -1,0 +1,36 @@
+import { type Config, configSchema } from '../../shared/config.ts'
+import { readTextIfThere, replaceFile } from './atomic-file.ts'
+import { withoutSecrets } from './config-edit.ts'
+import { readConfigText } from './config-text.ts'
+import { PRIVATE_FILE } from './private-file.ts'
+
+export type LastGood = {
+  /** The copy's text; `null` while there is none that is in order. */
+  text(): string | null
+  /** What it means; the defaults while there is none. */
+  config(): Config
+  /** Keeps a valid text, without secrets. */
+  keep(text: string): Promise<void>
+}
+
+/** The copy of the last config.json that was in order. Secrets are never copied into it. */
+export async function openLastGood(file: string, onUnreadable: (error: unknown) => void): Promise<LastGood> {
+  let kept = await readTextIfThere(file).catch((error) => {
+    onUnreadable(error)
+    return null
+  })
+  if (kept !== null && readConfigText(kept).kind === 'invalid') kept = null
+  return {
+    text: () => kept,
+    config() {
+      const reading = kept === null ? null : readConfigText(kept)
+      return reading?.kind === 'valid' ? reading.config : configSchema.parse({})
+    },
+    async keep(text) {
+      const clean = withoutSecrets(text)
+      if (clean === kept) return
+      kept = clean
+      await replaceFile(file, clean, { mode: PRIVATE_FILE, forceMode: true })
+    },
+  }
+}

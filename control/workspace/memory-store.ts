@@ -1,0 +1,17 @@
+import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
+import type { SecretStore } from './secret-store.ts'
+
+/** Keeps secrets until the process ends. */
+export function createMemoryStore(name: SecretStoreName = 'session'): SecretStore {
+  const secrets = new Map<SecretName, string>()
+  return {
+    name,
+    get: async (secret) => secrets.get(secret) ?? null,
+    async set(secret, value) {
+      secrets.set(secret, value)
+    },
+    async remove(secret) {
+      secrets.delete(secret)
+    },
+  }
+}

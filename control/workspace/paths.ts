@@ -1,0 +1,46 @@
+import { join, posix, resolve, win32 } from 'node:path'
+
+type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform; home: string }
+
+/** The folder that is used when none is named: `LLM_TRAINER_HOME`, else one in the user's data folder. */
+export function defaultWorkspaceDir({ env, platform, home }: Surroundings): string {
+  if (env.LLM_TRAINER_HOME) return env.LLM_TRAINER_HOME
+  switch (platform) {
+    case 'win32':
+      return win32.join(env.LOCALAPPDATA || win32.join(home, 'AppData', 'Local'), 'LLM Trainer', 'Workspace')
+    case 'darwin':
+      // Electron keeps its own files directly in "LLM Trainer".
+      return posix.join(home, 'Library', 'Application Support', 'LLM Trainer', 'Workspace')
+    default: {
+      // The XDG rules say that a relative path in this variable does not count.
+      const data = env.XDG_DATA_HOME ?? ''
+      return posix.join(posix.isAbsolute(data) ? data : posix.join(home, '.local', 'share'), 'llm-trainer')
+    }
+  }
+}
+
+export type WorkspacePaths = ReturnType<typeof workspacePaths>
+
+/** Where everything in a workspace lies, by absolute path. */
+export function workspacePaths(workspace: string) {
+  const dir = resolve(workspace)
+  const inner = join(dir, '.llm-trainer')
+  return {
+    dir,
+    config: join(dir, 'config.json'),
+    logs: join(dir, 'logs'),
+    trainingLogs: join(dir, 'training_logs'),
+    /** Ours alone, mode 0700. */
+    inner,
+    identity: join(inner, 'workspace.json'),
+    lock: join(inner, 'lock'),
+    /** Held by the system for a moment while the lock is read and written. */
+    lockGuard: join(inner, 'lock.guard'),
+    token: join(inner, 'token'),
+    /** The last config.json that was in order, without secrets. */
+    lastGood: join(inner, 'config.last-good.json'),
+    secrets: join(inner, 'secrets.json'),
+    /** Processes that may have outlived an earlier run. */
+    runs: join(inner, 'runs.json'),
+  }
+}

@@ -15,6 +15,8 @@ export type CliDeps = Terminal & {
   env: Record<string, string | undefined>
   platform: NodeJS.Platform
   version: string
+  /** Folder that is used when none is named. */
+  defaultWorkspace: string
   entries: StartOptions['entries']
   staticDir: string
   findRunning: FindRunning

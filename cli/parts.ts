@@ -27,8 +27,7 @@ export type KeyAndSource = {
 /** `key` and `source` on a workspace for which no control plane runs. */
 export type OfflineActions = KeyAndSource
 
-/** `workspace: null` means the default one, in the user's data folder. */
-export type OpenOffline = (options: { workspace: string | null; version: string }) => Promise<OfflineActions>
+export type OpenOffline = (options: { workspace: string; version: string }) => Promise<OfflineActions>
 
 /** A live control plane as its lock tells it. */
 export type RunningPlane = {
@@ -43,10 +42,10 @@ export type RunningPlane = {
 }
 
 /** Resolves to `null` when none runs; a stale lock is none. */
-export type FindRunning = (options: { workspace: string | null }) => Promise<RunningPlane | null>
+export type FindRunning = (options: { workspace: string }) => Promise<RunningPlane | null>
 
 export type StartOptions = {
-  workspace: string | null
+  workspace: string
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string

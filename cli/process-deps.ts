@@ -3,7 +3,10 @@ import type { CliDeps, StopSignal } from './deps.ts'
 
 const stopSignals: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-type Given = Pick<CliDeps, 'version' | 'entries' | 'staticDir' | 'findRunning' | 'openOffline' | 'startControlPlane'>
+type Given = Pick<
+  CliDeps,
+  'version' | 'defaultWorkspace' | 'entries' | 'staticDir' | 'findRunning' | 'openOffline' | 'startControlPlane'
+>
 
 /** The commands' surroundings, as this process has them. */
 export function processDeps(given: Given): CliDeps {

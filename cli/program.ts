@@ -21,11 +21,9 @@ export function readPort(text: string): number {
   return port
 }
 
-/** The folder that was asked for: option, else environment, else `null` for the default one. */
-export function readWorkspace(option: string | undefined, env: CliDeps['env']): string | null {
-  const given = option ?? env.LLM_TRAINER_HOME
-  if (given === undefined || given === '') return null
-  const path = resolve(given)
+/** The folder that was asked for, as an absolute path. */
+export function readWorkspace(option: string | undefined, defaultWorkspace: string): string {
+  const path = resolve(option === undefined || option === '' ? defaultWorkspace : option)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
     throw usageError(fill(cli.usage.workspaceNotFolder, { path }))
   return path
@@ -44,7 +42,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
       writeErr: (text) => void deps.stderr.write(text),
     })
     .exitOverride()
-  const workspace = (): string | null => readWorkspace(program.opts<{ workspace?: string }>().workspace, deps.env)
+  const workspace = (): string => readWorkspace(program.opts<{ workspace?: string }>().workspace, deps.defaultWorkspace)
 
   program
     .command('up')
@@ -88,7 +86,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
 }
 
 /** A key that was typed as an argument is refused without being shown again, whatever it stands behind. */
-function addKey(program: Command, deps: CliDeps, workspace: () => string | null, done: (code: number) => void): void {
+function addKey(program: Command, deps: CliDeps, workspace: () => string, done: (code: number) => void): void {
   const refuseArguments = (args: readonly string[]): void => {
     if (args.length > 0) throw usageError(cli.key.argument)
   }

@@ -25,7 +25,7 @@ export async function withConnection<T>(plane: RunningPlane, use: (connection: C
 /** The same for commands that need a running control plane. */
 export async function withPlane<T>(
   { findRunning }: Pick<CliDeps, 'findRunning'>,
-  workspace: string | null,
+  workspace: string,
   use: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const plane = await findRunning({ workspace })

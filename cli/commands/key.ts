@@ -14,7 +14,7 @@ import { createStepPrinter } from '../output/procedure-lines.ts'
 import type { KeyInput } from '../parts.ts'
 import { readSecret } from '../read-secret.ts'
 
-export type KeySetOptions = { workspace: string | null } & Omit<KeyInput, 'key'>
+export type KeySetOptions = { workspace: string } & Omit<KeyInput, 'key'>
 
 const { key: words } = cli
 
@@ -67,7 +67,7 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
   }
 }
 
-export const keyStatus = (deps: CliDeps, workspace: string | null): Promise<number> =>
+export const keyStatus = (deps: CliDeps, workspace: string): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     const key = await actions.keyStatus()
     const printer = createPrinter(deps)
@@ -93,7 +93,7 @@ export function keyLines(key: KeyState): string[] {
   ]
 }
 
-export const keyRemove = (deps: CliDeps, workspace: string | null): Promise<number> =>
+export const keyRemove = (deps: CliDeps, workspace: string): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     await actions.keyRemove()
     createPrinter(deps).line(words.removed)

@@ -37,7 +37,7 @@ export function readService(name: string | undefined): ManagedServiceId | undefi
 
 export async function changeServices(
   deps: CliDeps,
-  { workspace, command, service }: { workspace: string | null; command: ServiceCommand; service: string | undefined },
+  { workspace, command, service }: { workspace: string; command: ServiceCommand; service: string | undefined },
 ): Promise<number> {
   const id = readService(service)
   const concerned = ({ services }: PanelState): ServiceState[] =>

@@ -24,7 +24,7 @@ function readSource(name: string): Source {
 /** Shows the source in force, or switches it and shows the steps as they happen. */
 export async function source(
   deps: CliDeps,
-  { workspace, to, model }: { workspace: string | null; to: string | undefined; model: string | undefined },
+  { workspace, to, model }: { workspace: string; to: string | undefined; model: string | undefined },
 ): Promise<number> {
   if (to === undefined && model !== undefined) throw usageError(fill(words.modelNeedsSource, { model }))
   const target = to === undefined ? null : readSource(to)

@@ -10,7 +10,7 @@ import { withConnection } from '../with-plane.ts'
 /** Shows how things are; the exit code is the level's. `running` tells a control plane that has stopped its services from none. */
 export async function status(
   deps: CliDeps,
-  { workspace, json }: { workspace: string | null; json: boolean },
+  { workspace, json }: { workspace: string; json: boolean },
 ): Promise<number> {
   const printer = createPrinter(deps)
   const tell = (level: Level, sentence: string, running: boolean): number => {

@@ -12,7 +12,7 @@ import { withConnection } from '../with-plane.ts'
 import { showPanel } from './show-panel.ts'
 
 export type UpOptions = {
-  workspace: string | null
+  workspace: string
   port: number | null
   open: boolean
   json: boolean

@@ -51,6 +51,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     env: { DISPLAY: ':0' },
     platform: 'linux',
     version: '0.0.0-test',
+    defaultWorkspace: tmpdir(),
     entries: { 'llm-server': '/nowhere/llm-server.js', middleware: '/nowhere/middleware.js' },
     staticDir: tmpdir(),
     findRunning: async () => running,

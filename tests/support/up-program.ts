@@ -13,10 +13,11 @@ import { openDoor, TOKEN } from './open-door.ts'
  * to change to. UP_PROGRAM_STOPS=never: the services never end.
  */
 
-const lockOf = (workspace: string | null): string => join(workspace ?? '', 'running.json')
+const lockOf = (workspace: string): string => join(workspace, 'running.json')
 
 const deps = processDeps({
   version: '0.0.0-test',
+  defaultWorkspace: process.env.LLM_TRAINER_HOME ?? '',
   entries: { 'llm-server': '', middleware: '' },
   staticDir: '',
   async findRunning({ workspace }) {
@@ -54,7 +55,7 @@ const deps = processDeps({
       pid: process.pid,
       token: TOKEN,
       workspaceId: 'test-workspace',
-      workspace: workspace ?? '',
+      workspace,
     }
     writeFileSync(lockOf(workspace), JSON.stringify(running))
     return {

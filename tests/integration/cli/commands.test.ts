@@ -97,6 +97,45 @@ describe('status', () => {
   })
 })
 
+describe('the panel that runs already', () => {
+  const withTickets = () => start(() => ({ ticketUrl: () => open?.door.ticketUrl() ?? '' }))
+
+  it('is opened in the browser with a fresh ticket, which is not printed', async () => {
+    const { running } = await withTickets()
+    for (const command of ['open', 'up']) {
+      const run = startCli([command], { running })
+      const { code, out } = await run.done
+      expect(code).toBe(0)
+      expect(run.opened).toEqual([expect.stringMatching(/\?ticket=[\w-]{43}$/)])
+      expect(out).toContain(`${running.origin}\n`)
+      expect(out).not.toContain('ticket=')
+    }
+  })
+
+  it('is printed where the browser cannot be started', async () => {
+    const { running } = await withTickets()
+    const openBrowser = async () => {
+      throw new Error('spawn xdg-open ENOENT')
+    }
+    const { code, out } = await runToEnd(['open'], { running, openBrowser })
+    expect(code).toBe(0)
+    expect(out).toContain('ticket=')
+    expect(out).toContain('xdg-open ENOENT')
+  })
+
+  it('is waited for where it was started only a moment before', async () => {
+    const { running } = await withTickets()
+    let looks = 0
+    const findRunning = async () => {
+      looks += 1
+      return looks < 3 ? { ...running, origin: null } : running
+    }
+    const { code, out } = await runToEnd(['up', '--json'], { findRunning })
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ event: 'already-running', origin: running.origin })
+  })
+})
+
 describe('start, stop and restart', () => {
   const stopped = servicesWith({ middleware: { lifecycle: 'stopped', health: 'unknown', pid: null } })
 

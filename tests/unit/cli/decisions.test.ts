@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it } from 'vitest'
@@ -82,11 +83,11 @@ describe('reading what was given', () => {
     expect(() => readService('toString')).toThrow('llm-server, middleware')
   })
 
-  it('takes the workspace from the option, else from the environment', () => {
-    expect(readWorkspace('/tmp/a', { LLM_TRAINER_HOME: '/tmp/b' })).toBe('/tmp/a')
-    expect(readWorkspace(undefined, { LLM_TRAINER_HOME: '/tmp/b' })).toBe('/tmp/b')
-    expect(readWorkspace(undefined, { LLM_TRAINER_HOME: '' })).toBeNull()
-    expect(() => readWorkspace(import.meta.filename, {})).toThrow('is not a folder')
+  it('takes the workspace that is named, else the default one', () => {
+    expect(readWorkspace('/tmp/a', '/tmp/b')).toBe('/tmp/a')
+    expect(readWorkspace(undefined, '/tmp/b')).toBe('/tmp/b')
+    expect(readWorkspace('relative', '/tmp/b')).toBe(join(process.cwd(), 'relative'))
+    expect(() => readWorkspace(import.meta.filename, '/tmp/b')).toThrow('is not a folder')
   })
 
   const piped = (...chunks: string[]) => {

@@ -11,6 +11,7 @@ import type { OllamaWatch } from './llm/ollama-watch.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
 import type { PanelStore } from './panel-store.ts'
+import { reservedPorts } from './services.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Supervisor } from './supervisor/supervisor.ts'
 import type { ConfigStore } from './workspace/config-store.ts'
@@ -48,7 +49,7 @@ export function createActions(parts: Parts): Actions {
     checkService: (id) => monitor.checkNow(id),
     async useFreePort(id) {
       const field = portField[id]
-      const port = await findFreePort({ from: settings()[field] + 1, except: allPorts(settings()) })
+      const port = await findFreePort({ from: settings()[field] + 1, except: reservedPorts(settings()) })
       await config.patch({ [field]: port })
       supervisor.start(id)
       return port
@@ -95,14 +96,6 @@ const portField = {
   telegram: 'telegram_server_port',
   sms: 'sms_server_port',
 } as const satisfies Record<ManagedServiceId, keyof PublicConfig>
-
-const allPorts = (config: PublicConfig): number[] => [
-  config.llm_server_port,
-  config.middleware_port,
-  config.web_interface_port,
-  config.telegram_server_port,
-  config.sms_server_port,
-]
 
 function withoutSecrets(config: PublicConfig): PublicConfig {
   const shown = Object.entries(config).filter(([key]) => !(secretNames as readonly string[]).includes(key))

@@ -1,7 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
-import { type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
+import { isManaged, type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, KeyState, LlmState, Procedure, WorkspaceState } from '../shared/state.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
@@ -18,8 +18,8 @@ export type PanelFacts = {
   configReadAt: number
   workspace: WorkspaceState
   processes: Record<ManagedServiceId, ProcessFacts & { problem: Problem | null }>
-  health: Record<ServiceId, HealthFacts>
-  said: Partial<Record<ServiceId, Ability | null>>
+  health(id: ServiceId): HealthFacts
+  said(id: ManagedServiceId): Ability | null
   key: KeyState
   keyTrial: Procedure | null
   switching: Procedure | null
@@ -61,13 +61,13 @@ const urlOf = (id: ServiceId, config: Config, port: number | null): string | nul
 export function panelContent(facts: PanelFacts): PanelContent {
   const { config } = facts
   const services = serviceIds.map((id) => {
-    const process = id in facts.processes ? facts.processes[id as ManagedServiceId] : null
+    const process = isManaged(id) ? facts.processes[id] : null
     const port = wantedPort(id, config)
     return serviceState({
       id,
       process,
-      health: facts.health[id],
-      said: facts.said[id] ?? null,
+      health: facts.health(id),
+      said: isManaged(id) ? facts.said(id) : null,
       wantedPort: port,
       url: urlOf(id, config, process?.port ?? port),
     })
@@ -102,9 +102,9 @@ function llmState(facts: PanelFacts): LlmState {
   const ollama = { ...facts.ollama, model: config.ollama_model }
   const problem = sourceProblem({
     source,
-    ability: facts.said['llm-server'] ?? null,
+    ability: facts.said('llm-server'),
     key,
-    ollama: { ...ollama, health: facts.health.ollama.health, url: config.ollama_url },
+    ollama: { ...ollama, health: facts.health('ollama').health, url: config.ollama_url },
     chosenAt: facts.chosenAt,
   })
   return {

@@ -30,6 +30,8 @@ export type KeyKeeper = {
   check(signal: AbortSignal): Promise<void>
   /** What a trial or the LLM server found out about a key. */
   note(key: string, finding: KeyFacts | Problem | 'unverified'): void
+  /** A generation with this key succeeded: whatever was held against it is over. */
+  worked(key: string): void
 }
 
 type Parts = {
@@ -78,6 +80,11 @@ export function createKeyKeeper({ resolve, checkKey, now, onChange }: Parts): Ke
       }
     },
     note,
+    worked(of) {
+      if (key?.value !== of || (finding.state === 'accepted' && finding.problem === null)) return
+      finding = { ...finding, state: 'accepted', problem: null }
+      onChange()
+    },
   }
 }
 

@@ -17,6 +17,8 @@ const CHECK_DEADLINE_MS = 10_000
 export type Keys = {
   keeper: KeyKeeper
   state(): KeyState
+  /** Looks again which key counts, and hands it on. */
+  refresh(): Promise<void>
   trial(): Procedure | null
   set(input: KeyInput): Promise<Procedure>
   check(signal: AbortSignal): Promise<void>
@@ -35,12 +37,14 @@ type Parts = {
   changed(): void
   /** Resolves when the LLM server uses the key; what else can be said where it does not run. */
   inForce(keyFingerprint: string, signal: AbortSignal): Promise<'in-force' | 'when-started'>
+  /** A real generation succeeded with what is in force. */
+  proven(): void
   now(): number
   onChange(): void
 }
 
 /** Everything about the OpenRouter key: which is used, whether it is good, trying and keeping a new one. */
-export function createKeys({ config, secrets, client, changed, inForce, now, onChange }: Parts): Keys {
+export function createKeys({ config, secrets, client, changed, inForce, proven, now, onChange }: Parts): Keys {
   const slot = createProcedureSlot({ now, onChange })
   const keeper = createKeyKeeper({
     resolve: () => secrets.resolve(NAME),
@@ -70,6 +74,7 @@ export function createKeys({ config, secrets, client, changed, inForce, now, onC
   return {
     keeper,
     state: keeper.state,
+    refresh,
     trial: slot.current,
     set: (input) =>
       slot.run((options) =>
@@ -87,7 +92,11 @@ export function createKeys({ config, secrets, client, changed, inForce, now, onC
               return kept
             },
             adopt,
-            note: keeper.note,
+            note(key, finding) {
+              keeper.note(key, finding)
+              const isInUse = keeper.current()?.value === key && config.snapshot().config.llm_source === 'openrouter'
+              if (isInUse && finding !== 'unverified') proven()
+            },
           },
           options,
         ),

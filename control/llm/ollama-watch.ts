@@ -44,12 +44,16 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
     update({ models, installed: true, checkedAt: now() })
     return models
   }
+  let wasFailing = false
   const look = async (): Promise<void> => {
     try {
       if (facts.running) await refresh()
       else update({ installed: (await findProgram()) !== null, models: [], checkedAt: now() })
+      wasFailing = false
     } catch (error) {
-      if (!stop.signal.aborted) log.warn({ err: error }, 'Ollama’s models could not be listed')
+      // One line for a failure that goes on, not one for each look.
+      if (!stop.signal.aborted && !wasFailing) log.warn({ err: error }, 'Ollama’s models could not be listed')
+      wasFailing = true
     }
   }
   const watching = (async () => {

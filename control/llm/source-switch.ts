@@ -25,8 +25,8 @@ export type SwitchParts = {
   commit(to: Source, model: string): Promise<void>
   /** Resolves when the LLM server says that it answers through the new source. */
   adopt(to: Source, model: string, signal: AbortSignal): Promise<'in-force' | 'when-started'>
-  /** What the proof says about the ability of the source. */
-  proven(to: Source): void
+  /** The proof counts for what is in force now. */
+  proven(): void
 }
 
 type Options = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
@@ -52,7 +52,7 @@ export function switchSource(to: Source, parts: SwitchParts, options: Options): 
     })
     await run.step('in-use', async () => {
       const adopted = await parts.adopt(to, model, options.signal)
-      parts.proven(to)
+      parts.proven()
       return { note: reason(adopted === 'in-force' ? 'note.took-effect' : 'note.when-started') }
     })
   })

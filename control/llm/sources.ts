@@ -22,7 +22,8 @@ type Parts = {
   ollama(): Ollama
   /** Hands the settings to the LLM server; resolves when it answers through the new source. */
   inForce(to: Source, model: string, signal: AbortSignal): Promise<'in-force' | 'when-started'>
-  proven(to: Source): void
+  /** A real generation succeeded with what is in force. */
+  proven(): void
   now(): number
   onChange(): void
 }

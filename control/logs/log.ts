@@ -7,6 +7,7 @@ export type ControlLog = {
   log: Log
   /** From now on this value never reaches the log. */
   hide(secret: string): void
+  hidden(): Iterable<string>
   close(): Promise<void>
 }
 
@@ -21,6 +22,7 @@ export function createControlLog(file: string): ControlLog {
   return {
     log: pino({ base: { service: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
     hide: (secret) => secrets.add(secret),
+    hidden: () => secrets,
     close: () =>
       new Promise((resolve) => {
         destination.once('close', resolve)

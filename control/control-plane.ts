@@ -1,0 +1,169 @@
+import { problemError } from '../shared/problem.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
+import type { PanelState } from '../shared/state.ts'
+import { createActions } from './actions.ts'
+import { createRouter } from './api/router.ts'
+import { createWebDoor, type WebDoor } from './api/web-door.ts'
+import { type Core, createCore } from './core.ts'
+import { createServiceLogs } from './logs/service-logs.ts'
+import { openWorkspace } from './open-workspace.ts'
+import { reservedPorts } from './services.ts'
+import type { Launcher } from './supervisor/launcher.ts'
+import { createRunRegistry } from './supervisor/run-registry.ts'
+import { tryAgain } from './try-again.ts'
+import { acquireLock } from './workspace/lock.ts'
+import { prepareWorkspace } from './workspace/prepare-workspace.ts'
+import { ensureToken } from './workspace/token.ts'
+
+export type ControlPlaneOptions = {
+  /** The workspace's folder. */
+  workspace: string
+  /** Port of the web door; `null` means `web_interface_port` of config.json. */
+  port: number | null
+  version: string
+  /** Programs of the services, by absolute path; a service without one is not configured. */
+  entries: Partial<Record<ManagedServiceId, string>>
+  /** The built panel. */
+  staticDir: string
+  /** Origin of a development server that shows the panel; `null` outside of development. */
+  devOrigin: string | null
+  env: NodeJS.ProcessEnv
+  launcher: Launcher
+}
+
+export type ControlPlane = {
+  /** Where the panel is, without a ticket. */
+  url: string
+  ticketUrl(): string
+  state(): PanelState
+  subscribe(listener: (state: PanelState) => void): () => void
+  /** Resolves when all services are gone and everything is closed. */
+  stop(): Promise<void>
+}
+
+/**
+ * Opens the workspace, starts the services and the web door. Throws a `ProblemError`: `unavailable` when another control plane
+ * holds the workspace, else what speaks against opening it.
+ */
+export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
+  const resources = new AsyncDisposableStack()
+  try {
+    return await compose(options, resources)
+  } catch (error) {
+    await resources.disposeAsync()
+    throw error
+  }
+}
+
+/** Whatever is opened is closed in the opposite order. */
+async function compose(options: ControlPlaneOptions, resources: AsyncDisposableStack): Promise<ControlPlane> {
+  const { env, version } = options
+  const workspace = await prepareWorkspace(options.workspace)
+  const { paths } = workspace
+  const lock = await acquireLock(paths, { pid: process.pid, startedAt: Date.now(), version })
+  if (lock.kind === 'held')
+    throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
+  resources.defer(lock.release)
+
+  const opened = await openWorkspace({
+    workspace,
+    env,
+    onConfig(snapshot) {
+      core
+        .configChanged(snapshot)
+        .catch((error: unknown) => opened.log.error({ err: error }, 'A change of config.json was not taken over'))
+    },
+    resources,
+  })
+  const logs = createServiceLogs(paths.logs, opened.hidden)
+  resources.defer(logs.close)
+  const runs = createRunRegistry(paths.runs)
+  for (const left of await runs.endLeftovers())
+    opened.log.warn(left, 'A process of an earlier run was still there; ended')
+
+  const core = createCore({
+    workspace,
+    opened,
+    entries: options.entries,
+    launcher: options.launcher,
+    runs,
+    logs,
+    env,
+    version,
+  })
+  resources.defer(core.close)
+  const door = await openDoor(options, { core, opened, token: await ensureToken(paths), workspaceId: workspace.id })
+  resources.defer(door.close)
+  await lock.update({ panel: door.origin, port: door.port })
+
+  core.services.supervisor.start()
+  core
+    .begin()
+    .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
+
+  return {
+    url: door.origin,
+    ticketUrl: door.ticketUrl,
+    state: core.store.get,
+    subscribe: core.store.subscribe,
+    stop: () => resources.disposeAsync(),
+  }
+}
+
+type DoorParts = {
+  core: Core
+  opened: Awaited<ReturnType<typeof openWorkspace>>
+  token: string
+  workspaceId: string
+}
+
+async function openDoor(
+  options: ControlPlaneOptions,
+  { core, opened, token, workspaceId }: DoorParts,
+): Promise<WebDoor> {
+  const { services, llm, store, clients } = core
+  const { config, log } = opened
+  const stop = new AbortController()
+  const actions = createActions({
+    store,
+    supervisor: services.supervisor,
+    monitor: services.monitor,
+    config,
+    keys: llm.keys,
+    sources: llm.sources,
+    ollama: llm.ollama,
+    clients,
+    tryAgain: () =>
+      tryAgain({
+        problem: store.get().llm.problem,
+        checkKey: llm.keys.check,
+        reopen: (what) => services.supervisor.send('llm-server', { type: 'reopen', for: what }),
+        llmServerUrl: store.get().services.find(({ id }) => id === 'llm-server')?.url ?? null,
+        signal: stop.signal,
+      }),
+    ticketUrl: () => door.ticketUrl(),
+    signal: stop.signal,
+  })
+  const settings = config.snapshot().config
+  const door = await createWebDoor({
+    router: createRouter(actions),
+    port: options.port ?? settings.web_interface_port,
+    avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
+    staticDir: options.staticDir,
+    token,
+    version: options.version,
+    workspaceId,
+    devOrigin: options.devOrigin,
+    log,
+  })
+  return {
+    ...door,
+    async close() {
+      stop.abort()
+      await door.close()
+    },
+  }
+}
+
+const rangeOf = ([from, to]: readonly [number, number]): number[] =>
+  Array.from({ length: to - from + 1 }, (_, offset) => from + offset)

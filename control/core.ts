@@ -1,0 +1,197 @@
+import type { Config } from '../shared/config.ts'
+import { type SecretName, secretNames } from '../shared/secrets.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
+import type { WorkspaceState } from '../shared/state.ts'
+import { verdictsMessage } from './backend-messages.ts'
+import { llmServerSettings, middlewareSettings } from './backend-settings.ts'
+import { choiceChanged, servicesToRestart } from './config-effects.ts'
+import { readPatch } from './config-patch.ts'
+import { ollamaVersion } from './health/expectations.ts'
+import { createLlm, type Llm } from './llm/llm.ts'
+import { ollamaIsMended } from './llm/source-problem.ts'
+import { createLlmClients, type LlmClients } from './llm-clients.ts'
+import type { ServiceLogs } from './logs/service-logs.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+import { type PanelFacts, panelContent } from './panel-content.ts'
+import { createPanelStore, type PanelStore } from './panel-store.ts'
+import { createServices, type Services } from './services.ts'
+import type { Launcher } from './supervisor/launcher.ts'
+import type { RunRegistry } from './supervisor/run-registry.ts'
+import type { ConfigSnapshot } from './workspace/config-store.ts'
+import type { Workspace } from './workspace/prepare-workspace.ts'
+
+export type Core = {
+  store: PanelStore
+  services: Services
+  llm: Llm
+  clients: LlmClients
+  /** config.json says something else than before. */
+  configChanged(snapshot: ConfigSnapshot): Promise<void>
+  /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
+  begin(): Promise<void>
+  close(): Promise<void>
+}
+
+type Parts = {
+  workspace: Workspace
+  opened: OpenWorkspace
+  entries: Partial<Record<ManagedServiceId, string>>
+  launcher: Launcher
+  runs: RunRegistry
+  logs: ServiceLogs
+  env: NodeJS.ProcessEnv
+  version: string
+}
+
+/** Milliseconds that the LLM server has to say that it uses a new key or source. */
+const IN_FORCE_WITHIN_MS = 5_000
+
+/** Joins workspace, services and sources into one system with one state. */
+export function createCore(parts: Parts): Core {
+  const { workspace, opened, env, log } = { ...parts, log: parts.opened.log }
+  const { config, secrets } = opened
+  const settings = (): Config => config.snapshot().config
+  const clients = createLlmClients(settings)
+  let applied = settings()
+  let chosenAt = Date.now()
+  let keychain: WorkspaceState['secretStore'] | null = null
+
+  const changed = (): void => store.changed()
+  const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
+
+  const settingsFor = (id: ManagedServiceId) => {
+    const now = settings()
+    if (id === 'llm-server') {
+      const isNeeded = now.llm_source === 'openrouter' && currentKey() !== ''
+      return {
+        settings: llmServerSettings(now, now.openrouter_model),
+        secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
+      }
+    }
+    const reachable = { 'llm-server': services.supervisor.state('llm-server').port, telegram: false, sms: false }
+    return { settings: middlewareSettings(now, secretsToMask(now, currentKey()), reachable), secrets: {} }
+  }
+
+  /** A patch from the middleware's page: all of it or nothing. */
+  const applyPatch = async (patch: Record<string, unknown>): Promise<void> => {
+    const read = readPatch(patch, secretsToMask(settings(), currentKey()))
+    for (const [name, value] of Object.entries(read.secrets)) await secrets.set(name as SecretName, value)
+    if (Object.keys(read.settings).length > 0) await config.patch(read.settings)
+    await llm.settingsChanged()
+  }
+
+  const services = createServices({
+    config: settings,
+    entries: parts.entries,
+    launcher: parts.launcher,
+    runs: parts.runs,
+    folder: workspace.paths.dir,
+    settingsFor,
+    applyPatch,
+    onAbility(id, ability) {
+      if (id === 'llm-server') llm.abilityChanged(ability)
+    },
+    onHealth(id, verdict, result) {
+      if (id !== 'ollama') return
+      const version = result?.kind === 'ok' ? ollamaVersion(result.body) : null
+      if (version !== null) llm.ollama.seen({ version })
+      else if (verdict.health === 'unreachable' || verdict.health === 'unhealthy') llm.ollama.seen(null)
+    },
+    onChange: changed,
+    logs: parts.logs,
+    log,
+  })
+  const { supervisor, push } = services
+
+  const llm = createLlm({
+    config,
+    secrets,
+    clients,
+    server: {
+      push() {
+        push.push('llm-server')
+        push.push('middleware')
+      },
+      isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
+      inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
+      proven: services.proven,
+    },
+    hide: opened.hide,
+    env,
+    log,
+    onChange: changed,
+  })
+
+  const facts = (): PanelFacts => ({
+    version: parts.version,
+    config: settings(),
+    configReadAt: config.snapshot().readAt,
+    workspace: workspaceState(workspace, config.snapshot(), keychain),
+    processes: services.processes(),
+    health: services.verdict,
+    said: services.said,
+    key: llm.keys.state(),
+    keyTrial: llm.keys.trial(),
+    switching: llm.sources.switching(),
+    openrouterModel: settings().openrouter_model,
+    ollama: llm.ollama.facts(),
+    chosenAt,
+  })
+  const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
+
+  store.subscribe((state) => {
+    supervisor.send('middleware', verdictsMessage(state))
+    const ability = services.said('llm-server')
+    const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
+    // What stood in Ollama's way was mended outside: the LLM server need not wait for a request to find out.
+    if (ollamaIsMended({ source: state.llm.source, ability, key: llm.keys.state(), ollama, chosenAt }))
+      supervisor.send('llm-server', { type: 'reopen', for: 'all' })
+  })
+
+  return {
+    store,
+    services,
+    llm,
+    clients,
+    async configChanged({ config: now }) {
+      const was = applied
+      applied = now
+      if (choiceChanged(was, now)) chosenAt = Date.now()
+      await llm.settingsChanged()
+      for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
+      changed()
+    },
+    async begin() {
+      const { ok, detail } = await secrets.keychainAvailable()
+      keychain = { keychain: ok, detail, chosen: null }
+      await llm.settingsChanged()
+      changed()
+    },
+    async close() {
+      await llm.close()
+      await services.monitor.close()
+      await supervisor.close()
+      store.close()
+    },
+  }
+}
+
+/** Secrets that the middleware shows as masks. */
+const secretsToMask = (config: Config, key: string): Partial<Record<SecretName, string>> =>
+  Object.fromEntries(
+    secretNames
+      .map((name) => [name, name === 'openrouter_api_key' ? key : config[name]] as const)
+      .filter(([, value]) => value !== ''),
+  )
+
+const workspaceState = (
+  { paths, id, ours }: Workspace,
+  { config, problem, canRestore, secretsInFile }: ConfigSnapshot,
+  keychain: WorkspaceState['secretStore'] | null,
+): WorkspaceState => ({
+  path: paths.dir,
+  id,
+  ours,
+  config: { problem, canRestore, cerebrumUrl: config.cerebrum_url, secretsInFile },
+  secretStore: { keychain: keychain?.keychain ?? null, detail: keychain?.detail ?? null, chosen: config.secret_store },
+})

@@ -1,0 +1,38 @@
+import { createControlLog, type Log } from './logs/log.ts'
+import { type ConfigSnapshot, type ConfigStore, createConfigStore } from './workspace/config-store.ts'
+import { createFileStore } from './workspace/file-store.ts'
+import { createKeychainStore } from './workspace/keychain-store.ts'
+import { createMemoryStore } from './workspace/memory-store.ts'
+import type { Workspace } from './workspace/prepare-workspace.ts'
+import { createSecrets, type Secrets } from './workspace/secrets.ts'
+
+export type OpenWorkspace = {
+  config: ConfigStore
+  secrets: Secrets
+  log: Log
+  /** This value never reaches the log. */
+  hide(secret: string): void
+  hidden(): Iterable<string>
+}
+
+type Options = {
+  workspace: Workspace
+  env: NodeJS.ProcessEnv
+  onConfig(snapshot: ConfigSnapshot): void
+  resources: AsyncDisposableStack
+}
+
+/** Opens what lies in a workspace: settings, secrets, the log. `resources` closes it again. */
+export async function openWorkspace({ workspace, env, onConfig, resources }: Options): Promise<OpenWorkspace> {
+  const { paths, id } = workspace
+  const { log, hide, hidden, close } = createControlLog(`${paths.logs}/control-plane.log`)
+  resources.defer(close)
+  const config = await createConfigStore({ paths, now: Date.now, onChange: onConfig, log })
+  resources.defer(config.close)
+  const stores = {
+    keychain: createKeychainStore({ workspaceId: id, env }),
+    file: createFileStore({ file: paths.secrets, now: Date.now, log }),
+    session: createMemoryStore(),
+  }
+  return { config, secrets: createSecrets({ stores, env, config, log }), log, hide, hidden }
+}

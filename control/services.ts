@@ -1,0 +1,152 @@
+import type { Config } from '../shared/config.ts'
+import type { LinkDown } from '../shared/link.ts'
+import { type Problem, problemError } from '../shared/problem.ts'
+import { isManaged, type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
+import type { Ability } from '../shared/state.ts'
+import { createAbilities } from './abilities.ts'
+import { createBackendMessages } from './backend-messages.ts'
+import { createMonitor, type Monitor } from './health/monitor.ts'
+import type { ProbeResult } from './health/probe-result.ts'
+import { freshVerdict, isUnresponsive, type Verdict } from './health/verdict.ts'
+import { healthTargets } from './health-targets.ts'
+import type { Log } from './logs/log.ts'
+import type { ServiceLogs } from './logs/service-logs.ts'
+import { createSettingsPush, type SettingsPush } from './settings-push.ts'
+import { findFreePort } from './supervisor/free-port.ts'
+import type { Launcher } from './supervisor/launcher.ts'
+import { holderInWords, portHolder } from './supervisor/port-holder.ts'
+import type { RunRegistry } from './supervisor/run-registry.ts'
+import { createSupervisor, type ProcessState, type Supervisor } from './supervisor/supervisor.ts'
+
+export type Services = {
+  supervisor: Supervisor
+  monitor: Monitor
+  push: SettingsPush
+  processes(): Record<ManagedServiceId, ProcessState>
+  verdict(id: ServiceId): Verdict
+  said(id: ManagedServiceId): Ability | null
+  /** A real generation succeeded with what the LLM server has in force. */
+  proven(): void
+}
+
+type Parts = {
+  config(): Config
+  entries: Partial<Record<ManagedServiceId, string>>
+  launcher: Launcher
+  runs: RunRegistry
+  folder: string
+  settingsFor: Parameters<typeof createSettingsPush>[0]['settingsFor']
+  applyPatch(patch: Record<string, unknown>): Promise<void>
+  onAbility(id: ManagedServiceId, ability: Ability): void
+  onHealth(id: ServiceId, verdict: Verdict, result: ProbeResult | null): void
+  onChange(): void
+  logs: ServiceLogs
+  log: Log
+}
+
+/** The services as processes, as addresses to probe, and as ends of a link: everything that happens to one of them meets here. */
+export function createServices(parts: Parts): Services {
+  const { config, entries, settingsFor, onChange, log } = parts
+  const openedAt = Date.now()
+  const abilities = createAbilities(onChange)
+  const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
+  const push = createSettingsPush({ settingsFor, send })
+  const onMessage = createBackendMessages({
+    abilities,
+    push,
+    send,
+    applyPatch: parts.applyPatch,
+    onAbility: parts.onAbility,
+  })
+  const lastLifecycle = new Map<ManagedServiceId, ProcessState['lifecycle']>()
+
+  const processChanged = (id: ManagedServiceId, state: ProcessState): void => {
+    const was = lastLifecycle.get(id)
+    lastLifecycle.set(id, state.lifecycle)
+    if (state.lifecycle === 'running' && was !== 'running') {
+      monitor.starting(id)
+      // The middleware learns where the LLM server listens now.
+      if (id === 'llm-server') push.push('middleware')
+    }
+    if (state.pid === null) {
+      abilities.gone(id)
+      push.gone(id)
+    }
+    onChange()
+  }
+
+  const supervisor = createSupervisor({
+    services: managedServiceIds.map((id) => ({
+      id,
+      after: id === 'llm-server' ? [] : ['llm-server'],
+      configured: () => entries[id] !== undefined,
+      spec: () => ({ entry: entries[id] ?? '', args: [], env: {}, cwd: parts.folder }),
+      firstMessage: () => push.message(id),
+    })),
+    launcher: parts.launcher,
+    runs: parts.runs,
+    now: Date.now,
+    explain: (_, problem) => explainStart(problem, config()),
+    onChange: processChanged,
+    onMessage,
+    onLine: (id, _, line) => parts.logs.write(id, line),
+    log,
+  })
+  const processes = (): Record<ManagedServiceId, ProcessState> => ({
+    'llm-server': supervisor.state('llm-server'),
+    middleware: supervisor.state('middleware'),
+    telegram: supervisor.state('telegram'),
+    sms: supervisor.state('sms'),
+  })
+  const monitor = createMonitor({
+    targets: () => healthTargets(config(), processes()),
+    settings: () => config().health,
+    now: Date.now,
+    onVerdict(id, verdict, result) {
+      if (isManaged(id) && isUnresponsive(verdict)) supervisor.reportUnresponsive(id)
+      parts.onHealth(id, verdict, result)
+      onChange()
+    },
+    log,
+  })
+
+  return {
+    supervisor,
+    monitor,
+    push,
+    processes,
+    verdict: (id) => monitor.verdict(id) ?? freshVerdict(openedAt),
+    said: abilities.of,
+    proven() {
+      if (supervisor.state('llm-server').lifecycle === 'running')
+        abilities.said('llm-server', { state: 'able', since: Date.now() })
+    },
+  }
+}
+
+/** A taken port names its holder and a port that is free instead. */
+async function explainStart(problem: Problem, config: Config): Promise<Problem> {
+  const port = Number(problem.params?.port)
+  if (problem.code !== 'port-in-use' || !Number.isInteger(port)) return problem
+  const holder = holderInWords(await portHolder(port))
+  const free = await findFreePort({ from: port + 1, except: reservedPorts(config) })
+  return problemError('port-in-use', `Port ${port} is taken by ${holder}.`, {
+    since: problem.since,
+    params: { port, holder, free },
+  }).problem
+}
+
+/** Ports that are meant for a service, whether it runs or not. */
+export const reservedPorts = (config: Pick<Config, PortField>): number[] => [
+  config.llm_server_port,
+  config.middleware_port,
+  config.web_interface_port,
+  config.telegram_server_port,
+  config.sms_server_port,
+]
+type PortField =
+  | 'llm_server_port'
+  | 'middleware_port'
+  | 'web_interface_port'
+  | 'telegram_server_port'
+  | 'sms_server_port'

@@ -9,5 +9,5 @@ export const loopbackUrl = (url: string): string =>
 /** Whether an address is on this computer. */
 export function isLoopback(url: string): boolean {
   const host = URL.parse(url)?.hostname ?? ''
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host)
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 }

@@ -1,0 +1,168 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import {
+  type BackendSettings,
+  type LinkDown,
+  type LinkUp,
+  type LlmServerSettings,
+  linkUpSchema,
+  linkVariables,
+  type MiddlewareSettings,
+} from '../../shared/link.ts'
+import type { SecretName } from '../../shared/secrets.ts'
+import type { ManagedServiceId } from '../../shared/services.ts'
+
+type Type = LinkUp['type']
+export type Up<T extends Type> = Extract<LinkUp, { type: T }>
+type Secrets = Partial<Record<SecretName, string>>
+export type Exit = { code: number | null; signal: NodeJS.Signals | null }
+
+export type TestBackend = AsyncDisposable & {
+  pid: number
+  /** Everything it said over the link, in order. */
+  messages: LinkUp[]
+  /** Every line of its standard output and error output. */
+  lines: string[]
+  send(message: LinkDown): void
+  /** Sends settings; resolves when they are in force. */
+  configure(settings: BackendSettings, secrets?: Secrets): Promise<Up<'configured'>>
+  /**
+   * The first message of this kind that passes the test and is not older than `from` (an index into `messages`, 0 unless
+   * told), as soon as there is one. Rejects when the process ends before.
+   */
+  heard<T extends Type>(type: T, test?: (message: Up<T>) => boolean, from?: number): Promise<Up<T>>
+  /** Resolves when a line passes the test. */
+  printed(test: (line: string) => boolean): Promise<string>
+  /** Breaks the link, as the death of the control plane does. */
+  disconnect(): void
+  signal(signal: NodeJS.Signals): void
+  /** Resolves when the process is gone and its output has been read to the end. */
+  exited: Promise<Exit>
+}
+
+export type ReadyBackend = TestBackend & {
+  port: number
+  /** `http://127.0.0.1:PORT` */
+  url: string
+}
+
+export const RUN_ID = 'run-of-a-test'
+
+const entries: Partial<Record<ManagedServiceId, string>> = {
+  'llm-server': '../../backends/llm-server/main.ts',
+  middleware: '../../backends/middleware/main.ts',
+}
+
+export const llmServerSettings = (change: Partial<LlmServerSettings> = {}): LlmServerSettings => ({
+  service: 'llm-server',
+  ports: [0],
+  source: null,
+  openrouter: { url: 'http://127.0.0.1:9/api/v1', model: 'openai/gpt-4.1-mini' },
+  ollama: { url: 'http://127.0.0.1:9', model: 'gemma3:4b' },
+  proxyUrl: null,
+  ...change,
+})
+
+export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): MiddlewareSettings => ({
+  service: 'middleware',
+  ports: [0],
+  cerebrumUrl: 'http://127.0.0.1:9',
+  targets: { 'llm-server': null, telegram: null, sms: null },
+  probeTimeoutMs: 900,
+  config: {},
+  ...change,
+})
+
+/** Starts a backend from its source as a real process with the link as its IPC channel. It has no settings yet. */
+export function launchBackend(service: ManagedServiceId): TestBackend {
+  const entry = entries[service]
+  if (entry === undefined) throw new Error(`There is no program for ${service} yet`)
+  return watch(
+    fork(fileURLToPath(new URL(entry, import.meta.url)), {
+      env: { PATH: process.env.PATH, [linkVariables.service]: service, [linkVariables.runId]: RUN_ID },
+      execArgv: [],
+      serialization: 'advanced',
+      silent: true,
+    }),
+  )
+}
+
+/** Starts a backend, sends its first settings and waits until they are in force and it listens. */
+export async function startBackend(settings: BackendSettings, secrets: Secrets = {}): Promise<ReadyBackend> {
+  const backend = launchBackend(settings.service)
+  await backend.configure(settings, secrets)
+  const { port } = await backend.heard('ready')
+  return { ...backend, port, url: `http://127.0.0.1:${port}` }
+}
+
+function watch(child: ChildProcess): TestBackend {
+  const { pid } = child
+  if (pid === undefined) throw new Error('The process did not start')
+  const messages: LinkUp[] = []
+  const lines: string[] = []
+  const watchers = new Set<() => void>()
+  let isGone = false
+  let revision = 0
+  const changed = (): void => {
+    for (const look of [...watchers]) look()
+  }
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('close', (code, signal) => {
+      isGone = true
+      changed()
+      resolve({ code, signal })
+    })
+  })
+  child.on('message', (raw) => {
+    messages.push(linkUpSchema.parse(raw))
+    changed()
+  })
+  for (const stream of [child.stdout, child.stderr])
+    if (stream)
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line)
+        changed()
+      })
+
+  const until = <Found>(find: () => Found | undefined): Promise<Found> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = find()
+        if (found === undefined && !isGone) return
+        watchers.delete(look)
+        if (found === undefined) reject(new Error(`The backend ended before:\n${lines.join('\n')}`))
+        else resolve(found)
+      }
+      watchers.add(look)
+      look()
+    })
+  // What no longer reaches it shows as its exit.
+  const send = (message: LinkDown): void => void child.send(message, () => undefined)
+  const heard: TestBackend['heard'] = (type, test = () => true, from = 0) => {
+    const isIt = (message: LinkUp): message is Up<typeof type> => message.type === type && test(message as never)
+    return until(() => messages.slice(from).find(isIt))
+  }
+
+  return {
+    pid,
+    messages,
+    lines,
+    send,
+    configure(settings, secrets = {}) {
+      revision += 1
+      const sent = revision
+      send({ type: 'configure', revision: sent, settings, secrets })
+      return heard('configured', (message) => message.revision === sent)
+    },
+    heard,
+    printed: (test) => until(() => lines.find(test)),
+    disconnect: () => child.disconnect(),
+    signal: (signal) => void child.kill(signal),
+    exited,
+    async [Symbol.asyncDispose]() {
+      if (!isGone) child.kill('SIGKILL')
+      await exited
+    },
+  }
+}

@@ -97,6 +97,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   await lock.update({ panel: door.origin, port: door.port })
 
   core.services.supervisor.start()
+  core.store.flush()
   core
     .begin()
     .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))

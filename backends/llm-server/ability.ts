@@ -19,3 +19,7 @@ export function abilityAfterFailure(before: Ability, problem: Problem): Ability 
 
 export const abilityAfterSuccess = (before: Ability, now: number): Ability =>
   before.state === 'able' ? before : { state: 'able', since: now }
+
+/** What can be said before the first request. Having no source is a choice not made yet, not a failure. */
+export const firstAbility = (problem: Problem | null): Ability =>
+  problem === null || problem.code === 'source-missing' ? { state: 'unproven' } : { state: 'blocked', problem }

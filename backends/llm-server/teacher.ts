@@ -4,7 +4,7 @@ import type { LlmServerSettings } from '../../shared/link.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
-import { abilityAfterFailure, abilityAfterSuccess } from './ability.ts'
+import { abilityAfterFailure, abilityAfterSuccess, firstAbility } from './ability.ts'
 import { type GateEvent, heldBy, nextGate, openGate } from './gate.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import { type ActiveSource, activeSource, identityOf } from './source.ts'
@@ -95,7 +95,7 @@ export function createTeacher({ onAbility, now = Date.now, random = Math.random 
       identity = next
       active = activeSource(settings, secrets)
       gate = nextGate(gate, { type: 'settings-changed' })
-      setAbility('code' in active.provider ? { state: 'blocked', problem: active.provider } : { state: 'unproven' })
+      setAbility(firstAbility('code' in active.provider ? active.provider : null))
       return active.inForce
     },
     reopen(what) {

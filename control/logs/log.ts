@@ -20,7 +20,7 @@ export function createControlLog(file: string): ControlLog {
   const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 0 })
   const redacting: DestinationStream = { write: (line) => destination.write(redact(line, secrets)) }
   return {
-    log: pino({ base: { service: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
+    log: pino({ base: { from: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
     hide: (secret) => secrets.add(secret),
     hidden: () => secrets,
     close: () =>

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getLocation, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { z } from 'zod'
-import { type Config, configIssues, configSchema } from '../../shared/config.ts'
+import { type Config, configIssues, configPatchSchema, configSchema } from '../../shared/config.ts'
 import { type SecretName, secretNames } from '../../shared/secrets.ts'
 import { sayJsonError } from './json-error-words.ts'
 
@@ -10,6 +10,7 @@ export type ConfigReading =
   | { kind: 'valid'; config: Config; secretsInFile: SecretName[] }
   | { kind: 'invalid'; detail: string; place: TextPlace; field: string | null }
 
+const knownKeys = new Set([...Object.keys(configPatchSchema.shape), ...secretNames])
 const BOM = '\uFEFF'
 
 /** A byte order mark and the rest of a text. */
@@ -47,8 +48,10 @@ const secretsIn = (config: Config): SecretName[] => secretNames.filter((name) =>
 
 function notJson(json: string, error: ParseError | undefined): ConfigReading {
   if (!error) return invalid(json, 0, null, 'it is not JSON')
-  const field = getLocation(json, error.offset).path.join('.')
-  return invalid(json, error.offset, field || null, sayJsonError(json, error))
+  const { path } = getLocation(json, error.offset)
+  // What stands in the place of an unknown name could be a pasted secret.
+  const field = knownKeys.has(String(path[0])) ? path.join('.') : null
+  return invalid(json, error.offset, field, sayJsonError(json, error))
 }
 
 function notConfig(json: string, root: Node | undefined, error: z.ZodError): ConfigReading {

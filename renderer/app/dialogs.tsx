@@ -5,6 +5,7 @@ import type { DialogName } from '../model/repair-plan.ts'
 import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
 import { KeyForm } from '../views/shared/key-form.tsx'
 import { ModelPicker } from '../views/shared/model-picker.tsx'
+import { SecretsInFile } from '../views/shared/secrets-in-file.tsx'
 
 const OpenDialogContext = createContext<(name: DialogName) => void>(() => undefined)
 
@@ -15,6 +16,7 @@ const titles: Record<DialogName, string> = {
   key: panel.key.title,
   model: panel.models.title,
   cerebrum: panel.cerebrum.title,
+  secrets: panel.settings.secretsTitle,
 }
 
 export function DialogProvider({ children }: { children: ReactNode }) {
@@ -38,6 +40,8 @@ function DialogBody({ name, onDone }: { name: DialogName; onDone: () => void }) 
       return <KeyForm switchByDefault />
     case 'model':
       return <ModelPicker onChosen={onDone} />
+    case 'secrets':
+      return <SecretsInFile onMoved={onDone} />
     case 'cerebrum':
       return <CerebrumAddress onSaved={onDone} />
   }

@@ -1,7 +1,7 @@
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { useNow } from '../app/use-now.ts'
-import { clockTime } from '../format/clock.ts'
+import { clockMinute, clockTime } from '../format/clock.ts'
 import { duration, tookTime } from '../format/duration.ts'
 
 /** Milliseconds; the smallest unit shown is a second. */
@@ -14,6 +14,15 @@ export function Since({ at }: Props) {
   return (
     <time dateTime={new Date(at).toISOString()}>
       {fill(panel.time.since, { time: clockTime(at, useNow(TICK_MS)) })}
+    </time>
+  )
+}
+
+/** To the minute, where there is little room. */
+export function SinceMinute({ at }: Props) {
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {fill(panel.time.since, { time: clockMinute(at, useNow(TICK_MS)) })}
     </time>
   )
 }

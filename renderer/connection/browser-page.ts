@@ -6,6 +6,7 @@ export const browserPage: Page = {
   onWake(wake) {
     const over = new AbortController()
     document.addEventListener('visibilitychange', wake, { signal: over.signal })
+    window.addEventListener('focus', wake, { signal: over.signal })
     window.addEventListener('online', wake, { signal: over.signal })
     return () => over.abort()
   },

@@ -11,6 +11,8 @@ export const SILENCE_MS = 800
 export const ANSWER_MS = 1000
 /** Milliseconds between attempts to connect again. */
 export const BACKOFF_MS = [250, 500, 1000, 2000, 3000] as const
+/** Milliseconds. The door counts refused sessions; a page that was signed out comes back when it is looked at, too. */
+export const SIGNED_OUT_PAUSE_MS = 15_000
 
 export type PanelClient = {
   /** Asks something of the control plane; rejects at once with `NotConnectedError` while there is no connection. */
@@ -102,7 +104,8 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
       } else failures += 1
       const status = (await access()) === 'refused' ? 'signed-out' : 'lost'
       store.setState({ connection: { status, asOf } })
-      await sleep(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0, stop.signal)
+      const backoff = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0
+      await sleep(status === 'signed-out' ? SIGNED_OUT_PAUSE_MS : backoff, stop.signal)
     }
   }
   void keepConnected()

@@ -4,7 +4,7 @@ import type { Diagnosis, Procedure, Repair } from '../../shared/state.ts'
 import type { Api } from '../connection/api.ts'
 import { links } from './links.ts'
 
-export type DialogName = 'key' | 'model' | 'cerebrum'
+export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets'
 
 /** What pressing the button of a repair does: open a page, ask for something, or ask the control plane. */
 export type RepairPlan =
@@ -21,7 +21,11 @@ const textOf = (params: Params, name: string): string | undefined => {
 }
 
 /** `about`: the service that the diagnosis is about, where the repair names none itself. */
-export function repairPlan(repair: Repair, params: Params, about: ServiceId | null): RepairPlan {
+export function repairPlan(
+  repair: Repair,
+  params: Params,
+  { about, hasKeychain }: { about: ServiceId | null; hasKeychain: boolean },
+): RepairPlan {
   const service = (textOf(params, 'service') ?? about ?? undefined) as ServiceId | undefined
   const managed = service as ManagedServiceId
   const model = textOf(params, 'model')
@@ -59,7 +63,8 @@ export function repairPlan(repair: Repair, params: Params, about: ServiceId | nu
     case 'keep-key-in-file':
       return call((api) => api.config.update({ secret_store: 'file' }))
     case 'move-secret':
-      return call((api) => api.key.moveFromConfig({}))
+      // Without a keychain the user has to say where to.
+      return hasKeychain ? call((api) => api.key.moveFromConfig({})) : { kind: 'dialog', dialog: 'secrets' }
     default:
       return assertNever(repair)
   }

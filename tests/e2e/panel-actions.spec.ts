@@ -168,6 +168,13 @@ test('the last lines of a failed service unfold', async ({ browser }) => {
   await expect(lines).toBeVisible()
 })
 
+test('the last lines of a service that starts again are one click away', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.backingOff())
+  await open.page.getByRole('button', { name: 'last lines' }).click()
+  const dialog = open.page.getByRole('dialog', { name: 'Last lines of LLM server' })
+  await expect(dialog.getByText('Error: Cannot find module')).toBeVisible()
+})
+
 test('the first run goes its way with a model that is there', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRunWithOllama())
   await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
@@ -256,8 +263,7 @@ test('nothing in the chain moves when a service changes its state', async ({ bro
   const chain = page.getByRole('region', { name: 'From the model to the learner' })
   const before = await chain.boundingBox()
   for (const scene of [scenes.starting, scenes.backingOff, scenes.stopped]) {
-    const state = scene()
-    panel.show({ ...state, services: state.services.map((service) => ({ ...service, lastLines: [] })) })
+    panel.show(scene())
     await expect(page).not.toHaveTitle(/Everything works/)
     expect(await chain.boundingBox()).toEqual(before)
   }

@@ -56,6 +56,7 @@ test('a page whose session ended says how to open it again, and goes on when tha
   expect(await axeFindings(page)).toEqual([])
   await picture(page, 'signed-out-light')
   panel.admit()
+  await page.evaluate("dispatchEvent(new Event('focus'))")
   await expect(page.getByRole('heading', { level: 1, name: 'Everything works' })).toBeVisible()
 })
 

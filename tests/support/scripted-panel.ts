@@ -53,7 +53,7 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
   const handler = new RPCHandler(scriptedRouter(feed, calls, replies))
   const sockets = new WebSocketServer({ noServer: true })
   const server = createServer((request, response) => {
-    if (request.url === '/api/state') {
+    if (request.url === '/api/session') {
       response.writeHead(admission === 'refused' ? 401 : 200).end()
       return
     }

@@ -51,7 +51,7 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <h2 className="flex flex-wrap items-baseline gap-x-3 text-md font-semibold">
           <span className="sr-only">{panel.severities[severity]}:</span>
           {sayReason(title)}
-          {evidence.length === 0 && (
+          {evidence.length === 0 && since > 0 && (
             <span className="text-sm font-normal text-muted">
               <Since at={since} />
             </span>

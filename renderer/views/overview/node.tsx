@@ -34,7 +34,7 @@ export function Node({ name, port, mark, time, reason, facts, button, menu, note
         {reason}
       </p>
       <div className="mt-auto flex min-h-9 items-center justify-between gap-2">
-        <p className="flex min-w-0 flex-wrap gap-x-3 text-sm text-faint">{facts}</p>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm text-faint">{facts}</div>
         <div className="shrink-0">{button}</div>
       </div>
       {note}

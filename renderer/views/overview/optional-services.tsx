@@ -3,7 +3,7 @@ import type { ServiceState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
-import { LastLines } from '../../components/last-lines.tsx'
+import { LastLinesButton } from '../../components/last-lines.tsx'
 import { Status } from '../../components/status.tsx'
 import { optionalServices } from '../../model/chain.ts'
 import { serviceMark, spareOllamaMark } from '../../model/mark.ts'
@@ -50,17 +50,17 @@ function ServiceCard({ service }: { service: ServiceState }) {
           </span>
         )}
       </div>
-      <p className="flex min-h-[1.125rem] flex-wrap gap-x-3 text-sm text-faint">
+      <div className="flex min-h-6 flex-wrap items-center gap-x-3 text-sm text-faint">
         <span className="text-muted">{words}</span>
         {!isSpareOllama && (
           <>
             <ServiceFacts service={service} />
             <ServiceTime service={service} />
+            {!isExplained && <LastLinesButton service={service} />}
           </>
         )}
-      </p>
+      </div>
       <FailureNote failure={action.failure} />
-      {!isExplained && <LastLines service={service} />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { panel } from '../../../shared/words/en/panel.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
-import { LastLines } from '../../components/last-lines.tsx'
+import { LastLinesButton } from '../../components/last-lines.tsx'
 import type { MenuItem } from '../../components/menu.tsx'
 import { findService } from '../../model/chain.ts'
 import { serviceMark } from '../../model/mark.ts'
@@ -35,15 +35,15 @@ function Present({ service }: { service: ServiceState }) {
       mark={serviceMark(service)}
       time={<ServiceTime service={service} />}
       reason={sayService(service, source)}
-      facts={<ServiceFacts service={service} />}
-      button={<ServiceButton service={service} action={action} />}
-      menu={<ServiceMenu service={service} action={action} more={more} />}
-      note={
+      facts={
         <>
-          <FailureNote failure={action.failure} />
-          {!isExplained && <LastLines service={service} />}
+          <ServiceFacts service={service} />
+          {!isExplained && <LastLinesButton service={service} />}
         </>
       }
+      button={<ServiceButton service={service} action={action} />}
+      menu={<ServiceMenu service={service} action={action} more={more} />}
+      note={<FailureNote failure={action.failure} />}
     />
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { SecretStoreName } from '../../../shared/secrets.ts'
 import type { WorkspaceState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -10,7 +9,7 @@ import { Card } from '../../components/card.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import type { Api } from '../../connection/api.ts'
-import { StoreChoice } from '../shared/store-choice.tsx'
+import { SecretsInFile } from '../shared/secrets-in-file.tsx'
 
 const words = panel.settings
 
@@ -28,9 +27,7 @@ export function FolderCard() {
       {workspace.config.problem && (
         <BrokenConfig detail={workspace.config.problem.detail} canRestore={workspace.config.canRestore} />
       )}
-      {workspace.config.secretsInFile.length > 0 && (
-        <SecretsInFile secrets={workspace.config.secretsInFile} asksStore={workspace.secretStore.keychain === false} />
-      )}
+      <SecretsInFile />
     </Card>
   )
 }
@@ -62,34 +59,6 @@ function BrokenConfig({ detail, canRestore }: { detail: string; canRestore: bool
         </div>
       )}
       {keptAs && <p role="status">{fill(words.restored, { name: keptAs })}</p>}
-      <FailureNote failure={action.failure} />
-    </div>
-  )
-}
-
-const move = (api: Api, store: SecretStoreName | null): Promise<unknown> =>
-  api.key.moveFromConfig(store ? { store } : {})
-
-function SecretsInFile({ secrets, asksStore }: { secrets: string[]; asksStore: boolean }) {
-  const action = useAction(move)
-  const [store, setStore] = useState<SecretStoreName | null>(null)
-  return (
-    <div className="grid gap-2 rounded-md bg-warn-soft p-3">
-      <p className="flex items-start gap-2">
-        <MarkIcon shape="attention" className="mt-1 size-3" />
-        {fill(words.secretsInFile, { secrets: secrets.join(', ') })}
-      </p>
-      {asksStore && <StoreChoice value={store} onChange={setStore} />}
-      <div>
-        <Button
-          size="sm"
-          busy={action.pending}
-          unavailable={action.blocked || (asksStore && store === null)}
-          onClick={() => void action.run(store)}
-        >
-          {words.move}
-        </Button>
-      </div>
       <FailureNote failure={action.failure} />
     </div>
   )

@@ -20,9 +20,11 @@ export function OllamaModels() {
     <div className="grid gap-1">
       <ul className="grid">
         {models.map((model) => (
-          <li key={model.name} className="flex min-h-9 items-center gap-3">
-            <span className="min-w-0 flex-1 truncate">{model.name}</span>
-            <span className="shrink-0 text-sm text-muted">{sizeOf(model)}</span>
+          <li key={model.name} className="flex min-h-11 items-center gap-3">
+            <span className="grid min-w-0 flex-1">
+              <span className="truncate">{model.name}</span>
+              <span className="truncate text-sm text-faint">{sizeOf(model)}</span>
+            </span>
             <Button
               size="sm"
               aria-label={fill(model.name === inUse ? panel.ollama.inUseOf : panel.ollama.useModelOf, {

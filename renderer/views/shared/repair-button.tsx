@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
-import { isRepairUnderWay, repairPlan } from '../../model/repair-plan.ts'
+import { type DialogName, isRepairUnderWay, repairPlan } from '../../model/repair-plan.ts'
 
 type Props = { entry: Diagnosis['repairs'][number]; about: ServiceId | null; first: boolean }
 
@@ -17,7 +17,8 @@ type Props = { entry: Diagnosis['repairs'][number]; about: ServiceId | null; fir
 export function RepairButton({ entry, about, first }: Props) {
   const costId = useId()
   const { label, cost } = panel.repairs[entry.repair]
-  const plan = repairPlan(entry.repair, entry.params, about)
+  const hasKeychain = usePanelState(({ workspace }) => workspace.secretStore.keychain !== false)
+  const plan = repairPlan(entry.repair, entry.params, { about, hasKeychain })
   const isUnderWay = usePanelState(({ llm }) => isRepairUnderWay(entry.repair, llm.switching))
   const look = first ? 'primary' : 'plain'
   return (
@@ -36,7 +37,7 @@ export function RepairButton({ entry, about, first }: Props) {
 
 type Pressable = { label: string; look: 'primary' | 'plain'; describedBy: string }
 
-function DialogButton({ label, look, dialog, describedBy }: Pressable & { dialog: 'key' | 'model' | 'cerebrum' }) {
+function DialogButton({ label, look, dialog, describedBy }: Pressable & { dialog: DialogName }) {
   const open = useOpenDialog()
   const isLive = useIsLive()
   return (

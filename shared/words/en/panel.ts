@@ -166,7 +166,6 @@ export const panel = {
   blocked: 'Blocked',
   unproven: 'Unproven',
   waiting: 'Waiting',
-  required: 'Required',
 
   app: {
     name: 'LLM Trainer',
@@ -213,7 +212,6 @@ export const panel = {
   },
 
   actions: {
-    copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Select it and copy by hand',
     copyWhat: 'Copy “{text}”',
@@ -221,7 +219,6 @@ export const panel = {
     close: 'Close',
     dismiss: 'Dismiss',
     save: 'Save',
-    saved: 'Saved',
     use: 'Use',
     inUse: 'in use',
     tryAgain: 'Try again',
@@ -250,6 +247,7 @@ export const panel = {
     restarts: '{n} restarts',
     oneRestart: '1 restart',
     lastLines: 'Last lines of {service}',
+    itsLastLines: 'last lines',
     address: 'Correct the address…',
     roles,
     edgeOk: '{from} to {to}: connected',
@@ -311,12 +309,10 @@ export const panel = {
     learner: 'Who learns',
     learnerText: 'CEREBRUM runs by itself; this app only has to reach it.',
     savedKey: 'Use the key that is here',
-    useModel: 'Use {model}',
     modelsHere: 'Already on this computer',
     fetchModel: 'Then fetch a model',
     startOllama: 'Start Ollama, or run',
     goesOn: 'This goes on by itself when it is there.',
-    or: 'or',
   },
 
   ollama: {
@@ -329,7 +325,6 @@ export const panel = {
     wantedMissing: '{model} is not here. Fetch it:',
     size: '{size} GB',
     cloud: 'runs on ollama.com',
-    details: '{parameters} {quantization}',
     useModelOf: 'Use {model}',
     inUseOf: '{model} is in use',
   },
@@ -348,7 +343,6 @@ export const panel = {
     saveAnywayHint: 'It stays marked as not checked.',
     saveAnywayAgain: 'Paste the key again to save it without a check.',
     switchToo: 'Also switch to OpenRouter',
-    where: 'Where to keep it',
     noKeychain: 'This computer has no keychain that works. Choose where to keep the key.',
     chooseWhere: 'Choose where to keep it first.',
     envWins: 'OPENROUTER_API_KEY is set and would win over this key.',
@@ -403,9 +397,9 @@ export const panel = {
     sub: 'Source, key, models',
     folder: 'Folder',
     secretsKept: 'New secrets are kept',
+    secretsTitle: 'Secrets in config.json',
     secretsInFile: 'Lies readable in config.json: {secrets}',
     move: 'Move to safety',
-    moveTo: 'Move it to',
     configBroken: 'config.json cannot be read',
     restore: 'Restore the last good file',
     restored: 'Restored. The broken file is kept as {name}.',

@@ -5,6 +5,7 @@ import {
   BACKOFF_MS,
   createPanelClient,
   NotConnectedError,
+  SIGNED_OUT_PAUSE_MS,
   SILENCE_MS,
 } from '../../../../renderer/connection/panel-client.ts'
 import { createPanelModel } from '../../../../renderer/connection/panel-model.ts'
@@ -153,12 +154,18 @@ test('the network coming back ends the pause', async () => {
   client.close()
 })
 
-test('a refused session is told apart from a lost connection, and tried again', async () => {
-  const { store, client, attempts } = setUp({ access: 'refused', refuseConnects: 100 })
+test('a refused session is told apart from a lost connection; it is tried again rarely, and when the page is looked at', async () => {
+  const { store, client, attempts, wake } = setUp({ access: 'refused', refuseConnects: 100 })
   await settle()
   expect(store.getState().connection).toEqual({ status: 'signed-out', asOf: null })
-  await pass(20_000)
-  expect(attempts()).toBeGreaterThan(4)
+  expect(attempts()).toBe(1)
+  await pass(SIGNED_OUT_PAUSE_MS - 1)
+  expect(attempts()).toBe(1)
+  await pass(1)
+  expect(attempts()).toBe(2)
+  wake()
+  await settle()
+  expect(attempts()).toBe(3)
   client.close()
 })
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../../../../renderer/connection/api.ts'
 import { isRepairUnderWay, repairPlan } from '../../../../renderer/model/repair-plan.ts'
+import type { ServiceId } from '../../../../shared/services.ts'
 import { type Repair, repairSchema } from '../../../../shared/state.ts'
 import { procedureOf } from '../../../support/panel-fixtures.ts'
+
+const about = (service: ServiceId | null) => ({ about: service, hasKeychain: true })
 
 /** Which procedure a plan calls, and with what. */
 async function callOf(...args: Parameters<typeof repairPlan>): Promise<unknown[]> {
@@ -33,25 +36,25 @@ test.each([
   ['keep-key-in-file', {}, ['config.update', { secret_store: 'file' }]],
   ['move-secret', {}, ['key.moveFromConfig', {}]],
 ] as const)('%s with %o asks for %o', async (repair, params, call) => {
-  expect(await callOf(repair, params, null)).toEqual(call)
+  expect(await callOf(repair, params, about(null))).toEqual(call)
 })
 
 test('a repair that names no service is about the one that is diagnosed', async () => {
-  expect(await callOf('start-service', {}, 'middleware')).toEqual(['services.start', { service: 'middleware' }])
-  expect(await callOf('start-service', { service: 'sms' }, 'middleware')).toEqual([
+  expect(await callOf('start-service', {}, about('middleware'))).toEqual(['services.start', { service: 'middleware' }])
+  expect(await callOf('start-service', { service: 'sms' }, about('middleware'))).toEqual([
     'services.start',
     { service: 'sms' },
   ])
 })
 
 test('to check now is to check the service, or the key where there is none', async () => {
-  expect(await callOf('check-now', {}, 'cerebrum')).toEqual(['services.check', { service: 'cerebrum' }])
-  expect(await callOf('check-now', {}, null)).toEqual(['key.check', undefined])
+  expect(await callOf('check-now', {}, about('cerebrum'))).toEqual(['services.check', { service: 'cerebrum' }])
+  expect(await callOf('check-now', {}, about(null))).toEqual(['key.check', undefined])
 })
 
 test('every repair has a plan, and what leads outside leads to a page over https', () => {
   for (const repair of repairSchema.options) {
-    const plan = repairPlan(repair, {}, 'middleware')
+    const plan = repairPlan(repair, {}, about('middleware'))
     if (plan.kind === 'link') expect(plan.href).toMatch(/^https:\/\/(openrouter\.ai|ollama\.com)\//)
   }
 })
@@ -63,4 +66,9 @@ test('a switch that runs makes its own repair wait, and no other', () => {
   expect(waiting('switch-to-openrouter')).toBe(false)
   expect(isRepairUnderWay('switch-to-ollama', { ...running, outcome: 'failed' })).toBe(false)
   expect(isRepairUnderWay('switch-to-ollama', null)).toBe(false)
+})
+
+test('without a keychain, moving a secret asks where to first', () => {
+  const plan = repairPlan('move-secret', {}, { about: null, hasKeychain: false })
+  expect(plan).toEqual({ kind: 'dialog', dialog: 'secrets' })
 })

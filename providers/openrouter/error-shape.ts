@@ -6,13 +6,13 @@ const number = z.number().nullish().catch(null)
 
 const metadataSchema = z.looseObject({
   error_type: words,
-  reasons: z.unknown(),
-  flagged_input: z.unknown(),
-  patterns: z.unknown(),
+  reasons: z.unknown().optional(),
+  flagged_input: z.unknown().optional(),
+  patterns: z.unknown().optional(),
   retry_after: number,
   provider_name: words,
   /** What the company behind OpenRouter said: text, or JSON as text. */
-  raw: z.unknown(),
+  raw: z.unknown().optional(),
   headers: z.record(z.string(), z.unknown()).nullish().catch(null),
 })
 

@@ -1,77 +1,105 @@
-import { Agent, fetch } from 'undici'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { loopbackUrl } from '../../shared/loopback.ts'
-import { ProblemError, problemError } from '../../shared/problem.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import { type ProblemError, problemError } from '../../shared/problem.ts'
+import type { Failure } from './exchange-failure.ts'
+import { exchangeOnce, type Outcome, parseJson, under } from './exchange-once.ts'
 
 export type CerebrumAnswer = { response: string; emotions: Record<string, number> }
 
-const answerSchema = z.looseObject({ response: z.string(), emotions: z.record(z.string(), z.number()).nullish() })
-
 /** Milliseconds, as in the original. */
 export const CEREBRUM_DEADLINE_MS = 30_000
+/** Milliseconds before the repetition, in which a CEREBRUM that is just being restarted may begin to listen. */
+const PAUSE_MS = 250
 /** Bytes. */
 const MAX_ANSWER = 1024 * 1024
+/** Characters of an answer that failed, as they are shown. */
+const MAX_WORDS = 300
 
-type Said = { baseUrl: string; message: string; userId: string; signal: AbortSignal; deadlineMs?: number }
+export type Said = {
+  baseUrl: string
+  message: string
+  userId: string
+  /** Ends it early; then the signal's reason is thrown. */
+  signal: AbortSignal
+  deadlineMs?: number
+}
 
 /**
- * Says something to CEREBRUM. A message may be delivered only once, so it is repeated only after a refused connection, when
- * it certainly was not: then once.
+ * Says something to CEREBRUM. A message may be delivered only once, so it is repeated only after a refused connection, when it
+ * certainly was not: then once. Throws the problem.
  */
 export async function sayToCerebrum(said: Said): Promise<CerebrumAnswer> {
-  try {
-    return await deliver(said)
-  } catch (error) {
-    if (!isRefused(error)) throw explain(error, said)
+  const { baseUrl, message, userId, signal, deadlineMs = CEREBRUM_DEADLINE_MS } = said
+  const exchange = {
+    url: under(baseUrl, '/api/chat'),
+    send: { message, user_id: userId },
+    deadlineMs,
+    caller: signal,
+    maxBytes: MAX_ANSWER,
   }
-  try {
-    return await deliver(said)
-  } catch (error) {
-    throw explain(error, said)
+  let outcome = await exchangeOnce(exchange)
+  if ('failure' in outcome && outcome.failure === 'refused') {
+    await delay(PAUSE_MS, undefined, { signal })
+    outcome = await exchangeOnce(exchange)
   }
+  signal.throwIfAborted()
+  return readOutcome(outcome, baseUrl, deadlineMs)
 }
 
-async function deliver({
-  baseUrl,
-  message,
-  userId,
-  signal,
-  deadlineMs = CEREBRUM_DEADLINE_MS,
-}: Said): Promise<CerebrumAnswer> {
-  const deadline = AbortSignal.timeout(deadlineMs)
-  const agent = new Agent({ pipelining: 0, headersTimeout: 0, bodyTimeout: 0 })
-  try {
-    const response = await fetch(`${loopbackUrl(baseUrl).replace(/\/+$/, '')}/api/chat`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ message, user_id: userId }),
-      signal: AbortSignal.any([signal, deadline]),
-      redirect: 'manual',
-      dispatcher: agent,
+// A feeling that is no number is left out: it is no reason to lose what was said.
+const emotionsSchema = z
+  .record(z.string(), z.unknown())
+  .catch({})
+  .transform((all) =>
+    Object.fromEntries(Object.entries(all).filter((entry): entry is [string, number] => isNumber(entry[1]))),
+  )
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+const answerSchema = z.looseObject({ response: z.string(), emotions: emotionsSchema.default({}) })
+
+function readOutcome(outcome: Outcome, baseUrl: string, deadlineMs: number): CerebrumAnswer {
+  if ('failure' in outcome) throw failed(outcome.failure, baseUrl, deadlineMs)
+  const { status, text } = outcome
+  if (status < 200 || status > 299) {
+    const words = ownWords(text)
+    throw problemError('cerebrum-error', `CEREBRUM answered ${status}${words === '' ? '' : `: ${words}`}`, {
+      provider: { name: 'CEREBRUM', status, message: words },
     })
-    const text = (await response.text()).slice(0, MAX_ANSWER)
-    if (!response.ok)
-      throw problemError('cerebrum-error', `CEREBRUM answered ${response.status}: ${text.slice(0, 200) || 'nothing'}`)
-    const answer = answerSchema.safeParse(JSON.parse(text))
-    if (!answer.success) throw problemError('cerebrum-error', 'CEREBRUM’s answer has no response in it.')
-    return { response: answer.data.response, emotions: answer.data.emotions ?? {} }
-  } catch (error) {
-    if (!deadline.aborted || signal.aborted) throw error
-    throw problemError('cerebrum-timeout', `CEREBRUM did not answer within ${deadlineMs / 1000} s.`)
-  } finally {
-    await agent.destroy()
   }
+  if (text === null) throw problemError('cerebrum-error', `CEREBRUM’s answer is longer than ${MAX_ANSWER} bytes.`)
+  const raw = parseJson(text)
+  if (raw === undefined) throw problemError('cerebrum-error', 'CEREBRUM answered with something that is no JSON.')
+  const answer = answerSchema.safeParse(raw)
+  if (!answer.success) throw problemError('cerebrum-error', 'CEREBRUM’s answer has no text called response in it.')
+  return { response: answer.data.response, emotions: answer.data.emotions }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : ''
+/** What an answer says of itself: FastAPI's `detail`, or else its text. */
+function ownWords(text: string | null): string {
+  const detail = z.object({ detail: z.string() }).safeParse(parseJson(text ?? ''))
+  return (detail.success ? detail.data.detail : (text ?? '')).trim().slice(0, MAX_WORDS)
+}
 
-const isRefused = (error: unknown): boolean => codeOf(error) === 'ECONNREFUSED'
-
-function explain(error: unknown, { signal, baseUrl }: Said): unknown {
-  if (signal.aborted || error instanceof ProblemError) return error
-  if (error instanceof SyntaxError)
-    return problemError('cerebrum-error', 'CEREBRUM answered with something that is no JSON.')
-  const why = isRefused(error) ? 'nothing listens there' : 'the connection was broken off'
-  return problemError('cerebrum-unreachable', `CEREBRUM cannot be reached at ${baseUrl}: ${why}.`, {}, error)
+function failed(failure: Failure, baseUrl: string, deadlineMs: number): ProblemError {
+  const unreachable = (why: string) =>
+    problemError('cerebrum-unreachable', `CEREBRUM cannot be reached at ${baseUrl}: ${why}.`)
+  switch (failure) {
+    case 'refused':
+      return unreachable('nothing listens there')
+    case 'unknown-host':
+      return unreachable('this computer knows no address of that name')
+    case 'no-route':
+      return unreachable('there is no way to it in the network')
+    case 'broken-off':
+      return unreachable('it broke the connection off, so the message may or may not have arrived')
+    case 'not-http':
+      return problemError('cerebrum-error', `What answers at ${baseUrl} does not seem to be CEREBRUM.`)
+    case 'too-slow':
+      return problemError('cerebrum-timeout', `CEREBRUM did not answer within ${deadlineMs / 1000} s.`)
+    case 'caller-gone':
+    case 'own-fault':
+      return problemError('unavailable', 'CEREBRUM could not be asked right now.')
+    default:
+      return assertNever(failure)
+  }
 }

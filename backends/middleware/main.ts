@@ -1,9 +1,12 @@
 import type { MiddlewareSettings } from '../../shared/link.ts'
 import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
-import { addRoutes, type Known } from './routes.ts'
+import { addChatRoute } from './chat-route.ts'
+import { addConfigRoutes } from './config-routes.ts'
+import type { Known } from './known.ts'
 import { addStatusPage } from './status-page.ts'
 import { addStatusProxies } from './status-proxies.ts'
+import { addStatusRoutes } from './status-routes.ts'
 
 runBackend({
   service: 'middleware',
@@ -15,8 +18,10 @@ runBackend({
       return current
     }
     const app = createApp(log)
-    addRoutes(app, { settings, known: () => known, control })
+    addStatusRoutes(app, () => known)
     addStatusProxies(app, settings)
+    addConfigRoutes(app, { settings, control })
+    addChatRoute(app, settings, log)
     addStatusPage(app, () => known)
     return {
       app,

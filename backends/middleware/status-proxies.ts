@@ -1,42 +1,42 @@
-import type { FastifyReply } from 'fastify'
 import type { MiddlewareSettings } from '../../shared/link.ts'
 import { problemOf } from '../../shared/problem.ts'
-import { serviceFacts } from '../../shared/services.ts'
+import { type ServiceId, serviceFacts } from '../../shared/services.ts'
 import { type App, sendProblem } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
-import { askOnce } from './ask-once.ts'
+import { exchangeOnce, under } from './exchange-once.ts'
+import { statusAnswer } from './status-answer.ts'
 
-const at = (base: string | null, path: string): string | null =>
-  base === null ? null : `${base.replace(/\/+$/, '')}${path}`
+/** Bytes; what is longer is no status. */
+const MAX_STATUS = 64 * 1024
 
-/** Our path, whose status it passes on, and where that is asked for. */
-const proxies = [
-  { path: '/api/cerebrum/status', id: 'cerebrum', url: (s: MiddlewareSettings) => at(s.cerebrumUrl, '/api/status') },
-  {
-    path: '/api/llm/status',
-    id: 'llm-server',
-    url: (s: MiddlewareSettings) => at(s.targets['llm-server'], '/api/status'),
-  },
-  {
-    path: '/telegram/status',
-    id: 'telegram',
-    url: (s: MiddlewareSettings) => at(s.targets.telegram, '/telegram/status'),
-  },
-  { path: '/sms/status', id: 'sms', url: (s: MiddlewareSettings) => at(s.targets.sms, '/sms/status') },
-] as const
+type Proxy = {
+  /** Ours. */
+  path: string
+  id: ServiceId
+  /** Where it is asked for; `null`: not configured. */
+  base(settings: MiddlewareSettings): string | null
+  theirPath: string
+}
+
+const proxies: Proxy[] = [
+  { path: '/api/cerebrum/status', id: 'cerebrum', base: (s) => s.cerebrumUrl, theirPath: '/api/status' },
+  { path: '/api/llm/status', id: 'llm-server', base: (s) => s.targets['llm-server'], theirPath: '/api/status' },
+  { path: '/telegram/status', id: 'telegram', base: (s) => s.targets.telegram, theirPath: '/telegram/status' },
+  { path: '/sms/status', id: 'sms', base: (s) => s.targets.sms, theirPath: '/sms/status' },
+]
 
 /** The status of the others, asked for on the spot: one attempt each, and none waits for another. */
 export function addStatusProxies(app: App, settings: () => MiddlewareSettings): void {
-  for (const { path, id, url } of proxies)
+  for (const { path, id, base, theirPath } of proxies)
     app.get(path, async (_, reply) => {
       const { name } = serviceFacts[id]
-      const target = url(settings())
-      if (target === null) return sendProblem(reply, problemOf('not-configured', `${name} is not configured.`))
-      return passOn(reply, name, target, settings().probeTimeoutMs)
+      const { probeTimeoutMs: deadlineMs } = settings()
+      const to = base(settings())
+      if (to === null) return sendProblem(reply, problemOf('not-configured', `${name} is not configured.`))
+      const url = under(to, theirPath)
+      const outcome = await exchangeOnce({ url, deadlineMs, caller: clientGone(reply), maxBytes: MAX_STATUS })
+      const answer = statusAnswer(outcome, { name, url, deadlineMs })
+      if ('problem' in answer) return sendProblem(reply, answer.problem)
+      return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer.json)
     })
-}
-
-async function passOn(reply: FastifyReply, name: string, url: string, deadlineMs: number): Promise<FastifyReply> {
-  const asked = await askOnce({ name, url, deadlineMs }, clientGone(reply))
-  return 'problem' in asked ? sendProblem(reply, asked.problem) : reply.send(asked.body)
 }

@@ -14,6 +14,7 @@ export const statusPageWords = {
     bad: 'Does not answer',
     blocked: 'Runs, but cannot answer',
     off: 'Stopped',
+    starting: 'Starting',
     unset: 'Not set up',
     unknown: 'Not known yet',
   },

@@ -1,0 +1,80 @@
+import { Agent, type Dispatcher, request } from 'undici'
+import { loopbackUrl } from '../../shared/loopback.ts'
+import { type Failure, failureOf } from './exchange-failure.ts'
+
+export type Exchange = {
+  url: string
+  /** Sent as JSON by `POST`; without, it is a `GET`. */
+  send?: object
+  /** Milliseconds for everything: connection, headers and body. */
+  deadlineMs: number
+  /** Ends the exchange early. */
+  caller: AbortSignal
+  /** Bytes of an answer; what is longer is none. */
+  maxBytes: number
+}
+
+/** `text` is `null` where the answer was too long. */
+export type Outcome = { status: number; text: string | null } | { failure: Failure }
+
+/**
+ * One attempt on one connection of its own; never throws, never follows, never repeats. undici's `request` and not its `fetch`,
+ * which sends a request that was answered with 421 a second time and refuses some ports.
+ */
+export async function exchangeOnce({ url, send, deadlineMs, caller, maxBytes }: Exchange): Promise<Outcome> {
+  if (caller.aborted) return { failure: 'caller-gone' }
+  const deadline = AbortSignal.timeout(deadlineMs)
+  const signal = AbortSignal.any([deadline, caller])
+  // The connector needs the signal too: undici itself looks at it only once there is a connection.
+  const dispatcher = new Agent({
+    connect: { timeout: deadlineMs, signal },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    pipelining: 0,
+    allowH2: false,
+  })
+  try {
+    const { statusCode, body } = await request(loopbackUrl(url), {
+      ...(send ? post(send) : {}),
+      dispatcher,
+      signal,
+      reset: true,
+    })
+    return { status: statusCode, text: await readAtMost(body, maxBytes) }
+  } catch (error) {
+    if (caller.aborted) return { failure: 'caller-gone' }
+    return { failure: deadline.aborted ? 'too-slow' : failureOf(error) }
+  } finally {
+    await dispatcher.destroy()
+  }
+}
+
+const post = (send: object) => ({
+  method: 'POST' as const,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(send),
+})
+
+async function readAtMost(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    // Leaving the loop destroys the stream, and the connection with it.
+    if (bytes > maxBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** An address under another one, which may end with a slash. */
+export const under = (base: string, path: string): string => base.replace(/\/+$/, '') + path
+
+/** JSON, or `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

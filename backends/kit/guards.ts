@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Problem, problemOf } from '../../shared/problem.ts'
+import { sendProblem } from './problem-reply.ts'
 
 export type RequestFacts = {
   method: string
@@ -10,8 +11,14 @@ export type RequestFacts = {
   port: number
 }
 
+const HTTP_PORT = 80
 const ownNames = ['127.0.0.1', 'localhost', '[::1]']
-const ownHosts = (port: number): string[] => ownNames.map((name) => `${name}:${port}`)
+
+/** Browsers leave the port of http:// out. */
+const ownHosts = (port: number): string[] => [
+  ...ownNames.map((name) => `${name}:${port}`),
+  ...(port === HTTP_PORT ? ownNames : []),
+]
 
 const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
@@ -21,12 +28,12 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
  * JSON is a form, the one kind of post that a browser sends without asking first.
  */
 export function refusal({ method, host, origin, contentType, port }: RequestFacts): Problem | null {
-  if (host === undefined || !ownHosts(port).includes(host))
+  if (host === undefined || !ownHosts(port).includes(host.toLowerCase()))
     return problemOf('request-refused', `This service answers only to 127.0.0.1:${port} and localhost:${port}.`)
   if (isReading(method)) return null
   if (origin !== undefined && !ownHosts(port).some((own) => origin === `http://${own}`))
     return problemOf('request-refused', 'Requests from other pages are not accepted.')
-  if (contentType !== undefined && !/^application\/([\w.+-]+\+)?json\b/i.test(contentType))
+  if (contentType !== undefined && !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType))
     return { ...problemOf('bad-input', 'Send JSON, with Content-Type: application/json.'), status: 415 }
   return null
 }
@@ -36,7 +43,6 @@ export function guard(app: FastifyInstance, port: () => number): void {
   app.addHook('onRequest', async (request, reply) => {
     const { host, origin, 'content-type': contentType } = request.headers
     const problem = refusal({ method: request.method, host, origin, contentType, port: port() })
-    if (problem) return reply.status(problem.status).type('application/problem+json').send(problem)
-    return undefined
+    return problem === null ? undefined : sendProblem(reply, problem)
   })
 }

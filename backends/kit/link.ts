@@ -3,10 +3,10 @@ import { type LinkDown, type LinkUp, linkDownSchema } from '../../shared/link.ts
 
 /** The channel to the control plane, as Electron's utility process or Node's fork gives it. */
 export type Channel = {
-  post(message: unknown): void
+  /** Resolves when the message is on its way, or lost with the channel. */
+  post(message: unknown): Promise<void>
   onMessage(listener: (message: unknown) => void): void
   onClose(listener: () => void): void
-  close(): void
 }
 
 type ParentPort = {
@@ -15,44 +15,55 @@ type ParentPort = {
   on(event: 'close', listener: () => void): void
 }
 
+/** What we use of `process`. */
+export type HostProcess = {
+  parentPort?: ParentPort
+  connected?: boolean
+  send?: NodeJS.Process['send']
+  on(event: 'message', listener: (message: unknown) => void): unknown
+  once(event: 'disconnect', listener: () => void): unknown
+}
+
 /** Finds the channel of this process; `null` where nobody supervises it. */
-export function findChannel(process: NodeJS.Process & { parentPort?: ParentPort }): Channel | null {
-  const { parentPort } = process
+export function findChannel(host: HostProcess): Channel | null {
+  const { parentPort } = host
   if (parentPort)
     return {
-      post: (message) => parentPort.postMessage(message),
+      post: async (message) => parentPort.postMessage(message),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
       onClose: (listener) => parentPort.on('close', listener),
-      close: () => undefined,
     }
-  if (!process.send || !process.connected) return null
+  if (!host.send || !host.connected) return null
   return {
-    // A message into a broken channel is lost either way; the disconnect that follows ends this process.
-    post: (message) => void process.send?.(message, undefined, {}, () => undefined),
-    onMessage: (listener) => process.on('message', listener),
-    onClose: (listener) => process.once('disconnect', listener),
-    close() {
-      if (process.connected) process.disconnect()
-    },
+    // A message into a broken channel is lost; the disconnect that follows ends this process.
+    post: (message) => new Promise((resolve) => host.send?.(message, undefined, {}, () => resolve())),
+    onMessage: (listener) => host.on('message', listener),
+    onClose: (listener) => host.once('disconnect', listener),
   }
 }
 
 export type Link = {
   send(message: LinkUp): void
+  /** Resolves when everything that was sent is on its way. */
+  sent(): Promise<void>
   onMessage(listener: (message: LinkDown) => void): void
   onClose(listener: () => void): void
-  close(): void
 }
 
 /** Typed messages over a channel. What is none of ours is reported, not acted upon. */
-export const createLink = (channel: Channel, onNonsense: (error: z.ZodError) => void): Link => ({
-  send: (message) => channel.post(message),
-  onMessage: (listener) =>
-    channel.onMessage((raw) => {
-      const message = linkDownSchema.safeParse(raw)
-      if (message.success) listener(message.data)
-      else onNonsense(message.error)
-    }),
-  onClose: (listener) => channel.onClose(listener),
-  close: () => channel.close(),
-})
+export function createLink(channel: Channel, onNonsense: (error: z.ZodError) => void): Link {
+  let last = Promise.resolve()
+  return {
+    send(message) {
+      last = channel.post(message)
+    },
+    sent: () => last,
+    onMessage: (listener) =>
+      channel.onMessage((raw) => {
+        const message = linkDownSchema.safeParse(raw)
+        if (message.success) listener(message.data)
+        else onNonsense(message.error)
+      }),
+    onClose: channel.onClose,
+  }
+}

@@ -4,6 +4,8 @@ import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { App } from './app.ts'
+import { createConfigPatches } from './config-patches.ts'
+import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
 import { createLink, findChannel, type Link } from './link.ts'
 import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
@@ -31,8 +33,8 @@ export type Backend = {
 
 export type CreateBackend = (context: { log: Log; control: ControlSide }) => Backend
 
-/** Milliseconds that running requests have to end when the process is asked to leave. */
-const CLOSE_WITHIN_MS = 3_000
+/** Exit code of a program that was started in a way that cannot work. */
+const WRONG_USAGE = 64
 
 /** The whole life of a backend's process: settings first, then listening, until it is told to stop or its link breaks. */
 export function runBackend({ service, create }: { service: ManagedServiceId; create: CreateBackend }): void {
@@ -40,55 +42,52 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   const channel = findChannel(process)
   if (!channel) {
     log.error('This program is started by LLM Trainer, which tells it its settings. Start it with: llm-trainer up')
-    process.exitCode = 64
+    process.exitCode = WRONG_USAGE
     return
   }
   const link = createLink(channel, (error) =>
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
-  const patches = createPatches(link)
+  const patches = createConfigPatches(link)
   const backend = create({ log, control: { setAbility: onlyChanges(link), patchConfig: patches.ask } })
-  let started: Promise<void> | null = null
-  let isLeaving = false
-
-  const leave = async (why: string, code: number): Promise<void> => {
-    if (isLeaving) return
-    isLeaving = true
-    log.info({ why }, 'Leaving')
-    setTimeout(() => process.exit(code), CLOSE_WITHIN_MS).unref()
+  const close = async (): Promise<void> => {
     await backend.app.close()
     await backend.close?.()
-    link.close()
-    process.exit(code)
   }
-  const fail = (error: unknown): void => {
-    log.fatal({ err: error }, 'Something unexpected happened')
-    process.exit(1)
-  }
-  const start = async (settings: BackendSettings): Promise<void> => {
+  const leave = createLeave({ log, close, sent: link.sent, exit: (code) => process.exit(code) })
+
+  const start = async (settings: BackendSettings): Promise<boolean> => {
     try {
       const port = await listenOnOneOf(backend.app, settings.ports)
       log.info({ port }, 'Listening')
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })
+      return true
     } catch (error) {
       const problem = problemFrom(error)
       log.error({ code: problem.code }, problem.detail)
       link.send({ type: 'cannot-start', problem })
-      await leave('cannot start', 1)
+      leave('cannot start', 1)
+      return false
     }
   }
+  let started: Promise<boolean> | null = null
   const configure = async ({ revision, settings, secrets }: Down<'configure'>): Promise<void> => {
     hide(Object.values(secrets))
     const inForce = backend.apply(settings, secrets)
     started ??= start(settings)
-    await started
-    link.send({ type: 'configured', revision, ...inForce })
+    if (await started) link.send({ type: 'configured', revision, ...inForce })
   }
 
+  const fail = (error: unknown): void => {
+    log.fatal({ err: error }, 'Something unexpected happened')
+    process.exit(1)
+  }
   process.on('uncaughtException', fail)
   process.on('unhandledRejection', fail)
-  process.on('SIGTERM', () => void leave('asked to stop', 0))
-  link.onClose(() => void leave('the control plane is gone', 0))
+  process.on('SIGTERM', () => leave('asked to stop', 0))
+  // Ctrl-C reaches everything in the terminal; the control plane, which hears it too, stops its services in order.
+  process.on('SIGINT', () => log.info('Waiting to be asked to stop'))
+  link.onClose(() => leave('the control plane is gone', 0, ORPHAN_WITHIN_MS))
   link.onMessage((message) => {
     switch (message.type) {
       case 'configure':
@@ -98,9 +97,9 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       case 'reopen':
         return backend.onReopen?.(message.for)
       case 'config-patch-answer':
-        return patches.answer(message.id, message.problem)
+        return patches.answer(message)
       case 'stop':
-        return void leave('asked to stop', 0)
+        return leave('asked to stop', 0)
     }
   })
 }
@@ -112,24 +111,5 @@ function onlyChanges(link: Link): (ability: Ability) => void {
     if (next === last) return
     last = next
     link.send({ type: 'ability', ability })
-  }
-}
-
-function createPatches(link: Link) {
-  const waiting = new Map<number, (problem: Problem | null) => void>()
-  let lastId = 0
-  return {
-    ask(patch: Record<string, unknown>): Promise<Problem | null> {
-      lastId += 1
-      const id = lastId
-      return new Promise((resolve) => {
-        waiting.set(id, resolve)
-        link.send({ type: 'config-patch', id, patch })
-      })
-    },
-    answer(id: number, problem: Problem | null): void {
-      waiting.get(id)?.(problem)
-      waiting.delete(id)
-    },
   }
 }

@@ -1,6 +1,7 @@
 import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
-import { addRoutes } from './routes.ts'
+import { addChatRoutes } from './chat-routes.ts'
+import { addStatusRoutes } from './status-routes.ts'
 import { createTeacher } from './teacher.ts'
 
 runBackend({
@@ -8,7 +9,8 @@ runBackend({
   create({ log, control }) {
     const teacher = createTeacher({ onAbility: control.setAbility })
     const app = createApp(log)
-    addRoutes(app, { teacher, log })
+    addStatusRoutes(app, teacher)
+    addChatRoutes(app, { teacher, log })
     return {
       app,
       apply(settings, secrets) {

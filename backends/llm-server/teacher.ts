@@ -1,124 +1,126 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { ChatMessage, ChatResult } from '../../providers/provider.ts'
+import type { ChatResult } from '../../providers/provider.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
-import { abilityAfterFailure, abilityAfterSuccess, firstAbility } from './ability.ts'
-import { type GateEvent, heldBy, nextGate, openGate } from './gate.ts'
-import { pauseBeforeRetry } from './retry.ts'
-import { type ActiveSource, activeSource, identityOf } from './source.ts'
-
-export type Question = { messages: ChatMessage[]; temperature: number; maxTokens: number }
+import { abilityAfter } from './ability.ts'
+import { attempts, type Question } from './attempts.ts'
+import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
+import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
+import { createSourceUse, type SourceUse } from './source-use.ts'
 
 export type Teacher = {
   apply(settings: LlmServerSettings, secrets: Secrets): InForce
   reopen(what: 'all' | 'one-trial'): void
-  /** Yields the answer as it comes. Throws the problem that kept it from being whole. */
+  /** Why nothing can be asked now; `null` when it can. */
+  held(): Problem | null
+  /** Yields the answer as it comes. Throws the problem that kept it from being whole; when aborted, the signal's reason. */
   answer(question: Question, signal: AbortSignal): AsyncGenerator<string, ChatResult>
   inForce(): InForce
   ability(): Ability
+  /** Resolves when no connection to a provider is left. */
   close(): Promise<void>
 }
 
-type Parts = { onAbility(ability: Ability): void; now?: () => number; random?: () => number }
+type Parts = {
+  onAbility(ability: Ability): void
+  open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
+  now?: () => number
+  random?: () => number
+}
+
+/** The way to an answer, or what is in it. */
+type Way = { problem: Problem } | { source: UsableSource; use: SourceUse }
+type Current = { identity: string; inForce: InForce; way: Way }
+
+const nothing: InForce = { source: null, model: null, keyFingerprint: null }
 
 /** Answers through the source in force; knows whether it can. */
-export function createTeacher({ onAbility, now = Date.now, random = Math.random }: Parts): Teacher {
-  let active: ActiveSource | null = null
-  let identity = ''
-  let gate = openGate
+export function createTeacher({
+  onAbility,
+  open = activeSource,
+  now = Date.now,
+  random = Math.random,
+}: Parts): Teacher {
+  let current: Current | null = null
+  let gate = newGate()
   let ability: Ability = { state: 'unproven' }
-  const releasing = new Set<Promise<void>>()
+  /** When the last answer was whole. */
+  let provenAt = Number.NEGATIVE_INFINITY
+  const leaving = new Set<Promise<void>>()
 
   const setAbility = (next: Ability): void => {
     if (next === ability) return
     ability = next
     onAbility(next)
   }
-  const release = (source: ActiveSource): void => {
-    const done = source.release().finally(() => releasing.delete(done))
-    releasing.add(done)
+  const retire = (way: Way): void => {
+    if ('problem' in way) return
+    const gone = way.use.retire().finally(() => leaving.delete(gone))
+    leaving.add(gone)
   }
-
-  /** Tells the gate what became of a request, unless the settings have changed since it began. */
-  const tell = (source: ActiveSource, event: GateEvent): void => {
-    if (source !== active) return
-    gate = nextGate(gate, event)
-    if (event.type === 'succeeded') setAbility(abilityAfterSuccess(ability, now()))
-    if (event.type === 'failed') setAbility(abilityAfterFailure(ability, event.problem))
+  const wayNow = (): Way => {
+    if (current === null) throw new Error('The settings have not arrived yet.')
+    const problem = heldBy(gate)
+    return problem === null || 'problem' in current.way ? current.way : { problem }
   }
-  const enter = (): ActiveSource => {
-    if (active === null) throw new Error('The settings have not arrived yet.')
-    const held = 'code' in active.provider ? active.provider : heldBy(gate)
-    if (held !== null) throw new ProblemError({ ...held, retryable: false })
-    gate = nextGate(gate, { type: 'admitted' })
-    return active
-  }
-
-  async function* attempts(
-    source: ActiveSource,
-    question: Question,
-    signal: AbortSignal,
-  ): AsyncGenerator<string, ChatResult> {
-    const { provider, model, deadlines } = source
-    if ('code' in provider) throw new ProblemError(provider)
-    const endsAt = now() + deadlines.totalMs
-    for (let retries = 0; ; retries += 1) {
-      let hasBegun = false
-      try {
-        const totalMs = Math.max(1, endsAt - now())
-        const pieces = provider.chat({ model, ...question }, { signal, deadlines: { ...deadlines, totalMs } })
-        for (;;) {
-          const { done, value } = await pieces.next()
-          if (done) return value
-          hasBegun = true
-          yield value
-        }
-      } catch (error) {
-        signal.throwIfAborted()
-        const problem = problemFrom(error)
-        const remainingMs = endsAt - now()
-        const pause = pauseBeforeRetry({ problem, retries, hasBegun, remainingMs, random: random() })
-        // A source that was closed meanwhile gets nothing more.
-        if (pause === null || heldBy(gate) !== null) throw error
-        await delay(pause, undefined, { signal })
-      }
-    }
+  const settle = (entered: Gate, startedAt: number, outcome: Outcome): void => {
+    if (gate !== entered) return
+    gate = afterOutcome(gate, entered, outcome)
+    if (outcome === 'succeeded') provenAt = now()
+    // A failure that began before the last success is older news, unless it closed the gate.
+    else if (gate === entered && startedAt < provenAt) return
+    setAbility(abilityAfter(ability, outcome, gate, now()))
   }
 
   return {
     apply(settings, secrets) {
-      const next = identityOf(settings, secrets)
-      if (active !== null && next === identity) return active.inForce
-      if (active !== null) release(active)
-      identity = next
-      active = activeSource(settings, secrets)
-      gate = nextGate(gate, { type: 'settings-changed' })
-      setAbility(firstAbility('code' in active.provider ? active.provider : null))
-      return active.inForce
+      const identity = identityOf(settings, secrets)
+      if (current?.identity === identity) return current.inForce
+      const source = open(settings, secrets)
+      const way: Way = 'problem' in source ? source : { source, use: createSourceUse(source.release) }
+      if (current !== null) retire(current.way)
+      current = { identity, inForce: source.inForce, way }
+      gate = newGate()
+      provenAt = Number.NEGATIVE_INFINITY
+      setAbility('problem' in way ? { state: 'blocked', problem: way.problem } : { state: 'unproven' })
+      return source.inForce
     },
     reopen(what) {
-      gate = nextGate(gate, { type: 'reopen', for: what })
-      if (active !== null && !('code' in active.provider) && what === 'all') setAbility({ state: 'unproven' })
+      gate = reopened(gate, what)
+      const isUsable = current !== null && !('problem' in current.way)
+      if (what === 'all' && isUsable && ability.state === 'blocked') setAbility({ state: 'unproven' })
+    },
+    held() {
+      const way = wayNow()
+      return 'problem' in way ? way.problem : null
     },
     async *answer(question, signal) {
-      const source = enter()
+      const way = wayNow()
+      if ('problem' in way) throw new ProblemError(way.problem)
+      gate = afterEntry(gate)
+      const entered = gate
+      const startedAt = now()
+      const end = way.use.begin()
+      const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
+      let outcome: Outcome = 'abandoned'
       try {
-        const result = yield* attempts(source, question, signal)
-        tell(source, { type: 'succeeded' })
+        const result = yield* attempts({ ...way.source, mayRepeat, now, random }, question, signal)
+        outcome = 'succeeded'
         return result
       } catch (error) {
-        if (signal.aborted) tell(source, { type: 'abandoned' })
-        else tell(source, { type: 'failed', problem: problemFrom(error) satisfies Problem })
+        if (!signal.aborted) outcome = problemFrom(error)
         throw error
+      } finally {
+        settle(entered, startedAt, outcome)
+        end()
       }
     },
-    inForce: () => active?.inForce ?? { source: null, model: null, keyFingerprint: null },
+    inForce: () => current?.inForce ?? nothing,
     ability: () => ability,
     async close() {
-      if (active !== null) release(active)
-      await Promise.all(releasing)
+      if (current !== null) retire(current.way)
+      await Promise.all(leaving)
     },
   }
 }

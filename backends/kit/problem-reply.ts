@@ -1,0 +1,23 @@
+import type { FastifyError, FastifyReply } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { type Problem, ProblemError, problemFrom, problemOf } from '../../shared/problem.ts'
+
+/** Answers with a problem, `Retry-After` included. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(problem.retryAfter)))
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** What went wrong with a request. Input that Fastify refuses is told by field and reason. */
+export function problemOfRequest(error: FastifyError | Error): Problem {
+  if (error instanceof ProblemError) return error.problem
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map(({ instancePath, message }) => `${field(instancePath)}: ${message}`)
+    return problemOf('bad-input', issues.join('; '))
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status >= 500) return problemFrom(error)
+  return { ...problemOf('bad-input', error.message), status: status === 400 ? 422 : status }
+}
+
+const field = (instancePath: string): string => instancePath.replace(/^\//, '').replaceAll('/', '.') || 'the body'

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { ChatMessage, ChatResult, Deadlines, Provider } from '../../providers/provider.ts'
+import { problemFrom } from '../../shared/problem.ts'
+import { pauseBeforeRetry } from './retry.ts'
+
+export type Question = { messages: ChatMessage[]; temperature: number; maxTokens: number }
+
+export type AttemptParts = {
+  provider: Provider
+  model: string
+  deadlines: Deadlines
+  /** Whether another attempt may still go out. */
+  mayRepeat(): boolean
+  now(): number
+  /** From 0 up to 1. */
+  random(): number
+}
+
+/** Asks, and asks again where that can help; all attempts share the deadline of the whole. */
+export async function* attempts(
+  { provider, model, deadlines, mayRepeat, now, random }: AttemptParts,
+  question: Question,
+  signal: AbortSignal,
+): AsyncGenerator<string, ChatResult> {
+  const endsAt = now() + deadlines.totalMs
+  for (let retries = 0; ; retries += 1) {
+    const totalMs = Math.max(1, endsAt - now())
+    const pieces = provider.chat({ model, ...question }, { signal, deadlines: { ...deadlines, totalMs } })
+    let hasBegun = false
+    try {
+      for (;;) {
+        const { done, value } = await pieces.next()
+        if (done) return value
+        hasBegun = true
+        yield value
+      }
+    } catch (error) {
+      signal.throwIfAborted()
+      const remainingMs = endsAt - now()
+      const pause = pauseBeforeRetry({ problem: problemFrom(error), retries, hasBegun, remainingMs, random: random() })
+      if (pause === null || !mayRepeat()) throw error
+      await delay(pause, undefined, { signal })
+      if (!mayRepeat()) throw error
+    } finally {
+      // Nobody may want the rest; then the provider's own deadlines and connection end here.
+      await pieces[Symbol.asyncDispose]()
+    }
+  }
+}

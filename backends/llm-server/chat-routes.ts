@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream'
+import type { ChatResult } from '../../providers/provider.ts'
+import { ProblemError, problemFrom } from '../../shared/problem.ts'
+import type { App } from '../kit/app.ts'
+import { clientGone } from '../kit/client-gone.ts'
+import type { Log } from '../kit/log.ts'
+import { chatSchema, questionOf } from './chat-input.ts'
+import type { Teacher } from './teacher.ts'
+
+type Answering = AsyncGenerator<string, ChatResult>
+
+const answerOf = ({ text: response, model, tokens }: ChatResult) => ({
+  response,
+  timestamp: new Date().toISOString(),
+  model,
+  tokens_used: tokens,
+})
+
+/** Chat as the original has it, and as a stream. */
+export function addChatRoutes(app: App, { teacher, log }: { teacher: Teacher; log: Log }): void {
+  /** Told here once, not where it is caught; what is held back has been told before, and what nobody waits for is no news. */
+  const noteFailure = (error: unknown, signal: AbortSignal): void => {
+    if (signal.aborted) return
+    const { code, detail } = problemFrom(error)
+    log.warn({ code }, detail)
+  }
+  const refuseWhatIsHeld = (): void => {
+    const problem = teacher.held()
+    if (problem !== null) throw new ProblemError(problem)
+  }
+
+  app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {
+    refuseWhatIsHeld()
+    const signal = clientGone(reply)
+    try {
+      return answerOf(await resultOf(teacher.answer(questionOf(request.body), signal)))
+    } catch (error) {
+      noteFailure(error, signal)
+      throw error
+    }
+  })
+
+  app.post('/api/chat/stream', { schema: { body: chatSchema } }, (request, reply) => {
+    refuseWhatIsHeld()
+    const signal = clientGone(reply)
+    const answering = teacher.answer(questionOf(request.body), signal)
+    const events = eventsOf(answering, (error) => noteFailure(error, signal))
+    return reply.type('text/event-stream').header('cache-control', 'no-store').send(Readable.from(events))
+  })
+}
+
+async function resultOf(answering: Answering): Promise<ChatResult> {
+  for (;;) {
+    const { done, value } = await answering.next()
+    if (done) return value
+  }
+}
+
+/** The answer as events: `token`s and `done`, or `problem` in the place of what is missing. */
+async function* eventsOf(answering: Answering, onFailure: (error: unknown) => void): AsyncGenerator<string> {
+  // A comment, so that the client sees at once that it is being answered.
+  yield ': answering\n\n'
+  try {
+    for (;;) {
+      const { done, value } = await answering.next()
+      if (done) return yield event('done', { ...answerOf(value), cost: value.costUsd })
+      yield event('token', { text: value })
+    }
+  } catch (error) {
+    onFailure(error)
+    yield event('problem', problemFrom(error))
+  } finally {
+    await answering[Symbol.asyncDispose]()
+  }
+}
+
+const event = (name: string, data: object): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`

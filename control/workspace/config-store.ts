@@ -10,8 +10,10 @@ import { readConfigText } from './config-text.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
 import { makeFirstConfig } from './first-config.ts'
+import { underGuard } from './guard.ts'
 import { openLastGood } from './last-good.ts'
 import type { WorkspacePaths } from './paths.ts'
+import { PRIVATE_FILE } from './private-file.ts'
 import { createQueue } from './queue.ts'
 import { fileStamp } from './stamp.ts'
 import { startWatchLoop } from './watch-loop.ts'
@@ -79,7 +81,7 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
       if (text === found.text) return
       const reading = readConfigText(text)
       if (reading.kind === 'invalid') throw problemError('bad-input', reading.detail)
-      if (await replaceUnchanged(file, text, found)) return await judge.accept({ kind: 'text', text })
+      if (await replaceUnchanged(paths, text, found)) return await judge.accept({ kind: 'text', text })
     }
     throw conflict()
   }
@@ -116,7 +118,7 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
           throw problemError('config-conflict', 'config.json is in order; there is nothing to restore.')
         if (text === null) throw problemError('not-found', 'There is no good copy of config.json to restore.')
         const keptAs = broken.kind === 'missing' ? '' : await keepBroken(file, now())
-        if (!(await replaceUnchanged(file, text, broken))) throw conflict()
+        if (!(await replaceUnchanged(paths, text, broken))) throw conflict()
         await judge.accept({ kind: 'text', text })
         return { keptAs }
       }),
@@ -139,10 +141,14 @@ function readPatch(patch: ConfigPatch): ConfigPatch {
 }
 
 /** Replaces config.json if it still is as it was read: an edit by hand meanwhile is never lost. */
-async function replaceUnchanged(file: string, text: string, asRead: ConfigFile): Promise<boolean> {
-  const onlyIf = async (): Promise<boolean> => JSON.stringify(await readConfigFile(file)) === JSON.stringify(asRead)
+async function replaceUnchanged(
+  { config, configGuard }: WorkspacePaths,
+  text: string,
+  asRead: ConfigFile,
+): Promise<boolean> {
+  const onlyIf = async (): Promise<boolean> => JSON.stringify(await readConfigFile(config)) === JSON.stringify(asRead)
   try {
-    return await replaceFile(file, text, { mode: 0o600, onlyIf })
+    return await underGuard(configGuard, () => replaceFile(config, text, { mode: PRIVATE_FILE, onlyIf }))
   } catch (error) {
     throw fileProblem(error, 'write config.json', 'config-conflict')
   }

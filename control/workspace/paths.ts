@@ -36,6 +36,8 @@ export function workspacePaths(workspace: string) {
     lock: join(inner, 'lock'),
     /** Held by the system for a moment while the lock is read and written. */
     lockGuard: join(inner, 'lock.guard'),
+    /** The same for writes of config.json, which the control plane and a command may begin at once. */
+    configGuard: join(inner, 'config.guard'),
     token: join(inner, 'token'),
     /** The last config.json that was in order, without secrets. */
     lastGood: join(inner, 'config.last-good.json'),

@@ -16,7 +16,10 @@ export async function underGuard<T>(file: string, task: () => Promise<T>): Promi
     const giveUpAt = performance.now() + PATIENCE_MS
     while (!tryEnter(database)) {
       if (performance.now() > giveUpAt)
-        throw problemError('unavailable', 'Another start of LLM Trainer for this folder hangs. End it, then try again.')
+        throw problemError(
+          'unavailable',
+          'Another LLM Trainer hangs while it uses this folder. End it, then try again.',
+        )
       await setTimeout(ASK_AGAIN_MS)
     }
     return await task()

@@ -18,13 +18,16 @@ export const MAX_LOG_BYTES = 10 * 1024 * 1024
 export function createControlLog(file: string): ControlLog {
   const secrets = new Set<string>()
   const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 0 })
-  const redacting: DestinationStream = { write: (line) => destination.write(redact(line, secrets)) }
+  let isClosed = false
+  // What is told after the end, while the last promises settle, has nowhere to go.
+  const redacting: DestinationStream = { write: (line) => isClosed || destination.write(redact(line, secrets)) }
   return {
     log: pino({ base: { from: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
     hide: (secret) => secrets.add(secret),
     hidden: () => secrets,
     close: () =>
       new Promise((resolve) => {
+        isClosed = true
         destination.once('close', resolve)
         destination.end()
       }),

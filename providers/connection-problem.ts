@@ -1,11 +1,22 @@
 import { type ProblemError, problemError } from '../shared/problem.ts'
 
+export type Cause = {
+  code: string
+  message: string
+  /** `ADDRESS:PORT` of the connection that was tried, where the system tells it. */
+  where: string | null
+}
+
 /** The innermost cause that has a code: undici wraps it several times, a failed look-up in an AggregateError. */
-export function causeOf(error: unknown): { code: string; message: string } {
+export function causeOf(error: unknown): Cause {
   if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0])
-  if (!(error instanceof Error)) return { code: '', message: String(error) }
+  if (!(error instanceof Error)) return { code: '', message: String(error), where: null }
   if (error.cause instanceof Error) return causeOf(error.cause)
-  return { code: 'code' in error ? String(error.code) : '', message: error.message }
+  return {
+    code: 'code' in error ? String(error.code) : '',
+    message: error.message,
+    where: 'address' in error && 'port' in error ? `${error.address}:${error.port}` : null,
+  }
 }
 
 const unknownName = 'the name is not known (is this computer online?)'
@@ -36,19 +47,25 @@ const inWords: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownSigner,
 }
 
-/** Why a connection did not come about or broke, in words. */
-export function sayConnectionFailure(error: unknown): string {
-  const { code, message } = causeOf(error)
+/** Why a connection did not come about or broke, in words. `host`: where it was meant to go. */
+export function sayConnectionFailure(error: unknown, host: string | null = null): string {
+  const { code, message, where } = causeOf(error)
+  const refusedByProxy = /^Proxy response \((\d+)\)/.exec(message)?.[1]
+  if (refusedByProxy) return `the proxy in between refused it (${refusedByProxy})`
+  if (code === 'ECONNREFUSED' && host !== null && where !== null && where !== host)
+    return `nothing listens at ${where} (is that a proxy?)`
   if (/^(ERR_SSL_|EPROTO$)/.test(code)) return 'what answers there does not speak TLS (https)'
   if (code.startsWith('HPE_')) return 'what answers there does not speak HTTP'
   return inWords[code] ?? message
 }
 
 /** A connection that did not come about or broke before an answer. Says nothing about the key. */
-export const connectionProblem = (provider: string, url: string, error: unknown): ProblemError =>
-  problemError(
+export function connectionProblem(provider: string, url: string, error: unknown): ProblemError {
+  const host = URL.parse(url)?.host ?? url
+  return problemError(
     'provider-unreachable',
-    `${provider} cannot be reached at ${URL.parse(url)?.host ?? url}: ${sayConnectionFailure(error)}.`,
+    `${provider} cannot be reached at ${host}: ${sayConnectionFailure(error, host)}.`,
     { params: { provider } },
     error,
   )
+}

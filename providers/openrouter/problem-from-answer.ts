@@ -58,6 +58,7 @@ const byType: Record<string, ProblemCode> = {
 const byStatus: Record<number, ProblemCode> = {
   401: 'key-rejected',
   402: 'credit-exhausted',
+  407: 'provider-unreachable',
   408: 'provider-timeout',
   412: 'bad-input',
   413: 'bad-input',
@@ -116,6 +117,7 @@ function messageOf({ status, error, text }: FailedAnswer): string {
   const whole = upstream === null || upstream === said ? said : `${said} (${upstream})`
   if (whole !== '') return whole.slice(0, MAX_MESSAGE)
   if (status !== null && status >= 300 && status < 400) return 'it sends us to another address, which is not followed'
+  if (status === 407) return 'the proxy in between wants a sign-in'
   if (/^\s*</.test(text)) return 'a web page instead of an answer'
   if (error === null && text.trim() !== '') return text.trim().slice(0, MAX_MESSAGE)
   return 'no explanation'

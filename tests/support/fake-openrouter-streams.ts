@@ -32,6 +32,8 @@ export type StreamOptions = {
   done?: boolean
   /** Pieces of thought before the answer. */
   thoughts?: string[]
+  /** Keeps the connection open at the end. */
+  staysOpen?: boolean
   /** Cuts the bytes anywhere, also inside of a character; each part is sent on its own. */
   split?: (bytes: Uint8Array) => Uint8Array[]
 }
@@ -41,7 +43,7 @@ export const streams =
   (text: string, options: StreamOptions = {}): Answer =>
   async (generation) => {
     await sendParts(generation, eventsOf(text, generation, options), options)
-    generation.response.end()
+    if (!options.staysOpen) generation.response.end()
   }
 
 /** Begins to answer, then sends an error as a chunk and ends. */
@@ -67,11 +69,9 @@ export const cutsSocket =
     generation.response.destroy()
   }
 
-/** Begins to answer, then says nothing more and keeps the line open. */
-export const stopsTalking =
-  (text: string): Answer =>
-  (generation) =>
-    sendParts(generation, eventsOf(text, generation, { done: false, usage: 'none', finishReason: null }), {})
+/** Begins to answer or to think, then says nothing more and keeps the line open. */
+export const stopsTalking = (text: string, thoughts: string[] = []): Answer =>
+  streams(text, { done: false, usage: 'none', finishReason: null, thoughts, staysOpen: true })
 
 /** Events as they are, byte for byte. */
 export const rawEvents =
@@ -97,7 +97,7 @@ const usageOf = (words: number) => ({
   prompt_tokens: 10,
   completion_tokens: words,
   total_tokens: 10 + words,
-  cost: words * 0.000002,
+  cost: words / 500_000,
   is_byok: false,
   cost_details: { upstream_inference_cost: null },
 })

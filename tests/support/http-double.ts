@@ -31,6 +31,8 @@ export type HttpDouble = AsyncDisposable & {
   /** Resolves with the n-th request (from 1) as soon as it has come. */
   nth(count: number): Promise<Recorded>
   openConnections(): number
+  /** Connections that were ever accepted. */
+  accepted(): number
   /** Resolves when no connection is open. */
   idle(): Promise<void>
   /** Cuts every connection and stops listening. */
@@ -44,6 +46,7 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
   const requests: Recorded[] = []
   const violations: string[] = []
   const connections = new Set<Socket>()
+  let accepted = 0
   const watchers = new Set<() => void>()
   const until = (isSo: () => boolean): Promise<void> =>
     new Promise((resolve) => {
@@ -80,6 +83,7 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
     }
   })
   server.on('connection', (socket: Socket) => {
+    accepted += 1
     connections.add(socket)
     socket.once('close', () => {
       connections.delete(socket)
@@ -107,6 +111,7 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
       return requests[count - 1] as Recorded
     },
     openConnections: () => connections.size,
+    accepted: () => accepted,
     idle: () => until(() => connections.size === 0),
     close,
     [Symbol.asyncDispose]: close,

@@ -11,7 +11,7 @@ describe('the cause is found', () => {
     ['among several addresses', asFetchThrows(new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]))],
     ['several layers down', asFetchThrows(new Error('outer', { cause: coded('ECONNREFUSED') }))],
   ])('%s', (_, error) => {
-    expect(causeOf(error)).toEqual({ code: 'ECONNREFUSED', message: 'low-level words' })
+    expect(causeOf(error)).toEqual({ code: 'ECONNREFUSED', message: 'low-level words', where: null })
   })
 
   test.each<[unknown, string]>([
@@ -19,7 +19,7 @@ describe('the cause is found', () => {
     [new AggregateError([], 'nothing inside'), 'nothing inside'],
     [undefined, 'undefined'],
   ])('%s has words but no code', (error, message) => {
-    expect(causeOf(error)).toEqual({ code: '', message })
+    expect(causeOf(error)).toEqual({ code: '', message, where: null })
   })
 })
 
@@ -55,6 +55,20 @@ test('a connection that failed names the provider and where, and keeps its cause
     retryable: true,
   })
   expect(error.cause).toBe(cause)
+})
+
+test.each([
+  ['127.0.0.1:3128', /nothing listens at 127\.0\.0\.1:3128 \(is that a proxy\?\)/],
+  ['openrouter.test:443', /: nothing listens there\.$/],
+])('a refused connection to %s', (where, words) => {
+  const [address, port] = where.split(':')
+  const cause = asFetchThrows(Object.assign(coded('ECONNREFUSED'), { address, port: Number(port) }))
+  expect(connectionProblem('OpenRouter', 'http://openrouter.test:443/api/v1', cause).message).toMatch(words)
+})
+
+test('a proxy that refuses is named as one', () => {
+  const cause = asFetchThrows(coded('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling'))
+  expect(sayConnectionFailure(cause)).toBe('the proxy in between refused it (407)')
 })
 
 test('an address that is none does not hide what happened', () => {

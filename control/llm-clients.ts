@@ -9,6 +9,6 @@ export type LlmClients = {
 }
 
 export const createLlmClients = (config: () => Config): LlmClients => ({
-  openrouter: (key) => createOpenRouter({ url: config().openrouter_url, key }),
+  openrouter: (key) => createOpenRouter({ url: config().openrouter_url, key, proxyUrl: config().proxy_url }),
   ollama: () => createOllama({ url: config().ollama_url }),
 })

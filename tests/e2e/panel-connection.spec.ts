@@ -28,11 +28,12 @@ test('a lost connection greys everything, says as of when, and comes back by its
 
 test('a connection that stands but says nothing any more is noticed and replaced', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.keyRejected())
-  const { page, panel } = open
+  const { page, panel, faults } = open
   panel.freeze()
   panel.show(scenes.ok())
   await expect(page.getByText(/Connection lost/).first()).toBeVisible({ timeout: LOSS_SHOWS_MS })
   await expect(page.getByRole('heading', { level: 1, name: 'Everything works' })).toBeVisible()
+  expect(faults).toEqual([])
 })
 
 test('what was typed survives a lost connection', async ({ browser }) => {

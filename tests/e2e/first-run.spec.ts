@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { fakeKey } from '../support/fake-openrouter.ts'
+import { runCommand, startProduct, stateOf } from '../support/product.ts'
+import { createSurroundings, openProduct } from '../support/product-page.ts'
+import { createTestWorkspace } from '../support/test-workspace.ts'
+
+test('with nothing at all, the panel says what to do next', async ({ browser }) => {
+  const workspace = await createTestWorkspace()
+  try {
+    await using open = await openProduct(browser, workspace)
+    const { page } = open
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Choose who teaches')
+    await expect(page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', 'https://openrouter.ai/keys')
+    await expect(page.getByRole('link', { name: 'Install Ollama' })).toBeVisible()
+    await expect(page.getByText('ollama pull gemma3:4b')).toBeVisible()
+    expect(open.faults).toEqual([])
+  } finally {
+    await workspace.remove()
+  }
+})
+
+test('from nothing to a working source with a pasted key; the model comes from the live catalogue', async ({
+  browser,
+}) => {
+  await using around = await createSurroundings({ openrouter_model: '' })
+  const { openrouter, workspace } = around
+  openrouter.acceptKeys(fakeKey('4e3'))
+  await using open = await openProduct(browser, workspace)
+  const { page } = open
+  await page.getByRole('textbox', { name: /key/i }).fill(fakeKey('4e3'))
+  await page.getByRole('button', { name: 'Try and use' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works')
+  const { llm } = await stateOf(workspace.dir)
+  expect(llm).toMatchObject({ source: 'openrouter', openrouter: { key: { state: 'accepted' } } })
+  expect(['openai/gpt-4.1-mini', 'google/gemini-2.5-flash-lite']).toContain(llm.model)
+})
+
+test('a workspace is made where there is none, and a second start opens the running panel', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'llm-trainer-new-'))
+  const config = await createTestWorkspace()
+  try {
+    const product = await startProduct(config.dir)
+    const second = await runCommand(['up', '--json', '--no-open', '--workspace', config.dir])
+    expect(second.code).toBe(0)
+    expect(JSON.parse(second.stdout.split('\n')[0] ?? '')).toMatchObject({ event: 'already-running' })
+    expect(await product.stop()).toBe(0)
+    const status = await runCommand(['status', '--json', '--workspace', join(dir, 'fresh')])
+    expect(status.code).toBe(3)
+  } finally {
+    await config.remove()
+    await rm(dir, { recursive: true, force: true })
+  }
+})

@@ -34,7 +34,7 @@ export function useCerebrumCheck(url: string, attempt: number): CerebrumCheck {
     const over = new AbortController()
     const timer = window.setTimeout(() => {
       client
-        .call((api) => api.cerebrum.check({ url: url.trim() }, { signal: over.signal }))
+        .call((api) => api.cerebrum.check({ url: url.trim() }))
         .then(
           (result) => !over.signal.aborted && setCheck({ status: 'answered', result }),
           (error: unknown) => !over.signal.aborted && setCheck({ status: 'failed', failure: failureOf(error) }),

@@ -9,7 +9,7 @@ export type Load<T> =
   | { status: 'failed'; failure: Failure; again: () => void }
 
 /** Something that is asked for once, when it is shown, and again on request. `ask` must keep its identity. */
-export function useLoad<T>(ask: (api: Api, signal: AbortSignal) => Promise<T>): Load<T> {
+export function useLoad<T>(ask: (api: Api) => Promise<T>): Load<T> {
   const client = usePanelClient()
   const isLive = useIsLive()
   const [attempt, setAttempt] = useState(0)
@@ -21,7 +21,7 @@ export function useLoad<T>(ask: (api: Api, signal: AbortSignal) => Promise<T>): 
     if (!isLive || !needed) return
     const over = new AbortController()
     client
-      .call((api) => ask(api, over.signal))
+      .call((api) => ask(api))
       .then(
         (data) => !over.signal.aborted && setLoad({ status: 'loaded', data }),
         (error: unknown) => {

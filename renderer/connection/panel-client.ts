@@ -60,9 +60,11 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
     if (fresh && before !== null && before.version !== state.version) page.onOtherVersion()
   }
 
+  // Nothing is told of the end of a call: the line is closed, and telling it over a line that closes is an error of its own.
   const follow = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
     let fresh = true
-    for await (const state of await api.state.watch(undefined, { signal })) {
+    for await (const state of await api.state.watch()) {
+      if (signal.aborted) return
       hear(state, fresh)
       fresh = false
     }
@@ -72,7 +74,7 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
     while (!signal.aborted) {
       const quietFor = page.visible() ? now() - (heardAt ?? 0) : 0
       if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
-      else hear(await withinDeadline(api.state.get(undefined, { signal }), signal), false)
+      else hear(await withinDeadline(api.state.get(), signal), false)
     }
   }
 

@@ -8,6 +8,7 @@ const CONNECT_MS = 3000
 /** The contract over a WebSocket of the page's own origin. */
 export function webSocketConnect(url: string): Connect {
   return async (signal) => {
+    signal.throwIfAborted()
     const socket = new WebSocket(url)
     socket.binaryType = 'arraybuffer'
     const broken = new AbortController()

@@ -1,5 +1,5 @@
-import type { OllamaSituation } from '../../../shared/words/en/panel.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
+import type { OllamaSituation } from '../../../shared/words/en/panel-states.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Card, Label } from '../../components/card.tsx'

@@ -10,8 +10,7 @@ import { Field } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
 import { type CatalogueModel, contextWords, matching, priceWords } from '../../model/catalogue.ts'
 
-const loadModels = (api: Api, signal: AbortSignal): Promise<CatalogueModel[]> =>
-  api.source.openrouterModels(undefined, { signal })
+const loadModels = (api: Api): Promise<CatalogueModel[]> => api.source.openrouterModels()
 
 const adoptModel = (api: Api, { model, isSource }: { model: string; isSource: boolean }): Promise<unknown> =>
   isSource ? api.source.switch({ to: 'openrouter', model }) : api.config.update({ openrouter_model: model })

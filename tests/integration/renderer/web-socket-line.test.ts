@@ -21,9 +21,9 @@ afterEach(async () => {
 test('the stream brings the whole state at once, and again with every change', async () => {
   const line = await connect()
   const states = await line.api.state.watch()
-  expect((await states.next()).value?.version).toBe('first')
+  expect(await states.next()).toMatchObject({ value: { version: 'first' } })
   panel.show(panelState({ version: 'second' }))
-  expect((await states.next()).value?.version).toBe('second')
+  expect(await states.next()).toMatchObject({ value: { version: 'second' } })
   line.close()
 })
 

@@ -31,7 +31,7 @@ export async function tryAgain({ problem, checkKey, reopen, llmServerUrl, signal
     const answer = await fetch(`${llmServerUrl}/api/chat`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ message: 'Answer with the single word: ready', temperature: 0, max_tokens: 16 }),
+      body: JSON.stringify({ message: 'Answer with the single word: ready', temperature: 0, max_tokens: 256 }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(TRIAL_DEADLINE_MS)]),
       dispatcher,
     })

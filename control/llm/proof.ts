@@ -2,8 +2,8 @@ import type { ChatResult, Provider } from '../../providers/provider.ts'
 import { problemError } from '../../shared/problem.ts'
 
 const PROOF_TEXT = 'Answer with the single word: ready'
-/** Some providers refuse fewer than 16. */
-const PROOF_MAX_TOKENS = 16
+/** Models that think spend some before their first word; the others stop after it. */
+const PROOF_MAX_TOKENS = 256
 /** Milliseconds. A local model may have to be loaded first. */
 const PROOF_DEADLINES = {
   openrouter: { connectMs: 10_000, firstTokenMs: 45_000, totalMs: 60_000 },

@@ -1,0 +1,163 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
+import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import { fakeKey } from '../../support/fake-openrouter.ts'
+import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
+import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
+import { isAlive } from '../../support/wait-for.ts'
+
+const entry = (service: string): string =>
+  fileURLToPath(new URL(`../../../backends/${service}/main.ts`, import.meta.url))
+
+const GOOD = fakeKey('900d')
+const BAD = fakeKey('bad')
+
+describe('the control plane', () => {
+  let around: Surroundings
+  let plane: ControlPlane
+  let probe: PlaneProbe
+
+  async function start(config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): Promise<void> {
+    around = await createSurroundings(config)
+    around.openrouter.acceptKeys(GOOD)
+    plane = await startAgain(env)
+    probe = await watchPlane(around.workspace.dir)
+    await probe.when(requiredAreHealthy)
+  }
+  const startAgain = (env: NodeJS.ProcessEnv = {}): Promise<ControlPlane> =>
+    startControlPlane({
+      workspace: around.workspace.dir,
+      port: null,
+      version: '0.0.0-test',
+      entries: { 'llm-server': entry('llm-server'), middleware: entry('middleware') },
+      staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
+      devOrigin: null,
+      env: { PATH: process.env.PATH, ...env },
+      launcher: createChildProcessLauncher(process.env),
+    })
+
+  beforeEach(() => {
+    probe = undefined as unknown as PlaneProbe
+  })
+  afterEach(async () => {
+    await probe?.close()
+    await plane.stop()
+    await around[Symbol.asyncDispose]()
+  })
+
+  const runs = (): unknown => probe.state().services.map(({ id, run, pid }) => [id, run, pid])
+
+  it('tells the cause of a rejected key after the first failing request, and spends no generation afterwards', async () => {
+    await start({ llm_source: 'openrouter' }, { OPENROUTER_API_KEY: GOOD })
+    await probe.when(({ level }) => level === 'ok')
+    around.openrouter.acceptKeys()
+    const before = around.openrouter.generations().length
+    expect((await chat(around.workspace)).body).toMatchObject({
+      code: 'key-rejected',
+      detail: expect.stringContaining('User not found.'),
+    })
+    const { state } = await probe.when(({ level }) => level === 'broken', 3000)
+    expect(state.sentence).toBe('OpenRouter rejected the key')
+    await Promise.all(Array.from({ length: 10 }, () => chat(around.workspace)))
+    expect(around.openrouter.generations().length - before).toBe(1)
+    const withBoth = await probe.when(({ diagnoses }) => (diagnoses[0]?.evidence.length ?? 0) >= 2)
+    expect(withBoth.state.diagnoses[0]?.evidence.map(({ source }) => source.code)).toEqual([
+      'source.llm-server',
+      'source.key-check',
+    ])
+  })
+
+  it('uses a new key within moments, without restarting anything', async () => {
+    await start({ llm_source: 'openrouter' })
+    await probe.when(({ sentence }) => sentence === 'There is no OpenRouter key yet')
+    const before = runs()
+    const procedure = await probe.client.key.set({ key: GOOD, store: 'file' })
+    expect(procedure.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'done'])
+    expect((await chat(around.workspace)).status).toBe(200)
+    expect(runs()).toEqual(before)
+    expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(GOOD)
+  })
+
+  it('keeps the key in use when the pasted one is rejected', async () => {
+    await start({ llm_source: 'openrouter' })
+    await probe.client.key.set({ key: GOOD, store: 'file' })
+    const procedure = await probe.client.key.set({ key: BAD })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-rejected' } })
+    expect((await chat(around.workspace)).status).toBe(200)
+  })
+
+  it('puts a source that was edited by hand in force', async () => {
+    await start({ llm_source: 'openrouter' })
+    const text = await readFile(around.workspace.configFile, 'utf8')
+    await writeFile(around.workspace.configFile, text.replace('"llm_source": "openrouter"', '"llm_source": "ollama"'))
+    await probe.when(({ llm }) => llm.source === 'ollama', 4000)
+    expect((await chat(around.workspace)).body).toMatchObject({ model: 'gemma3:4b' })
+  })
+
+  it('reports a broken config.json, goes on with what was in force, and restores it', async () => {
+    await start({ llm_source: 'ollama' })
+    await probe.when(({ level }) => level === 'ok')
+    await writeFile(around.workspace.configFile, '{ "llm_source": "ollama",, }')
+    const broken = await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'config-invalid'))
+    expect(broken.state.llm.source).toBe('ollama')
+    const { keptAs } = await probe.client.config.restore()
+    expect(await readFile(keptAs.includes('/') ? keptAs : `${around.workspace.dir}/${keptAs}`, 'utf8')).toContain(',,')
+    await probe.when(({ diagnoses }) => diagnoses.every(({ id }) => id !== 'config-invalid'))
+  })
+
+  it('moves a running middleware to a port that was written into the file', async () => {
+    await start({ llm_source: 'ollama' })
+    const { nothing } = around.workspace.ports
+    await probe.client.config.update({ middleware_port: nothing })
+    await probe.when(({ services }) =>
+      services.some(({ id, port, health }) => id === 'middleware' && port === nothing && health === 'healthy'),
+    )
+    expect((await fetch(`http://127.0.0.1:${nothing}/health`)).status).toBe(200)
+  })
+
+  it('answers the original page: masked secrets out, a patch in, a mask back unchanged', async () => {
+    await start({ llm_source: 'openrouter' }, { OPENROUTER_API_KEY: GOOD })
+    const url = `http://127.0.0.1:${around.workspace.ports.middleware}/api/config`
+    await probe.when(({ llm }) => llm.openrouter.key.state === 'accepted')
+    const shown = (await (await fetch(url)).json()) as Record<string, unknown>
+    expect(shown.openrouter_api_key).toBe(`sk-or-v1-…${GOOD.slice(-4)}`)
+    const post = (body: unknown) =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    expect((await post({ ...pick(shown), llm_source: 'ollama' })).status).toBe(200)
+    await probe.when(({ llm }) => llm.source === 'ollama')
+    const refused = await post({ llm_source: 'banana' })
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('llm_source') })
+    expect(around.openrouter.generations()).toEqual([])
+  })
+
+  it('refuses a second control plane for the same folder', async () => {
+    await start({ llm_source: 'ollama' })
+    await expect(startAgain()).rejects.toMatchObject({ problem: { code: 'unavailable' } })
+  })
+
+  it('leaves no process behind when it stops', async () => {
+    await start({ llm_source: 'ollama', openrouter_model: FAKE_MODEL })
+    const pids = probe.state().services.flatMap(({ pid }) => (pid === null ? [] : [pid]))
+    expect(pids).toHaveLength(2)
+    await plane.stop()
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+})
+
+/** The fields that the original's settings form posts. */
+const pick = ({
+  ollama_model,
+  openrouter_model,
+  openrouter_api_key,
+  conversation_delay,
+  topic_switch_interval,
+}: Record<string, unknown>) => ({
+  ollama_model,
+  openrouter_model,
+  openrouter_api_key,
+  conversation_delay,
+  topic_switch_interval,
+})

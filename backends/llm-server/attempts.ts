@@ -14,11 +14,15 @@ export type AttemptParts = {
   now(): number
   /** From 0 up to 1. */
   random(): number
+  /** Rejects when aborted. */
+  pause(ms: number, signal: AbortSignal): Promise<void>
 }
+
+export const pauseFor = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal })
 
 /** Asks, and asks again where that can help; all attempts share the deadline of the whole. */
 export async function* attempts(
-  { provider, model, deadlines, mayRepeat, now, random }: AttemptParts,
+  { provider, model, deadlines, mayRepeat, now, random, pause }: AttemptParts,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<string, ChatResult> {
@@ -37,9 +41,10 @@ export async function* attempts(
     } catch (error) {
       signal.throwIfAborted()
       const remainingMs = endsAt - now()
-      const pause = pauseBeforeRetry({ problem: problemFrom(error), retries, hasBegun, remainingMs, random: random() })
-      if (pause === null || !mayRepeat()) throw error
-      await delay(pause, undefined, { signal })
+      const problem = problemFrom(error)
+      const pauseMs = pauseBeforeRetry({ problem, retries, hasBegun, remainingMs, random: random() })
+      if (pauseMs === null || !mayRepeat()) throw error
+      await pause(pauseMs, signal)
       if (!mayRepeat()) throw error
     } finally {
       // Nobody may want the rest; then the provider's own deadlines and connection end here.

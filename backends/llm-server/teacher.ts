@@ -4,7 +4,7 @@ import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
 import { abilityAfter } from './ability.ts'
-import { attempts, type Question } from './attempts.ts'
+import { attempts, pauseFor, type Question } from './attempts.ts'
 import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
 import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
 import { createSourceUse, type SourceUse } from './source-use.ts'
@@ -27,6 +27,7 @@ type Parts = {
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** The way to an answer, or what is in it. */
@@ -36,12 +37,8 @@ type Current = { identity: string; inForce: InForce; way: Way }
 const nothing: InForce = { source: null, model: null, keyFingerprint: null }
 
 /** Answers through the source in force; knows whether it can. */
-export function createTeacher({
-  onAbility,
-  open = activeSource,
-  now = Date.now,
-  random = Math.random,
-}: Parts): Teacher {
+export function createTeacher(parts: Parts): Teacher {
+  const { onAbility, open = activeSource, now = Date.now, random = Math.random, pause = pauseFor } = parts
   let current: Current | null = null
   let gate = newGate()
   let ability: Ability = { state: 'unproven' }
@@ -105,7 +102,7 @@ export function createTeacher({
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const result = yield* attempts({ ...way.source, mayRepeat, now, random }, question, signal)
+        const result = yield* attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
         outcome = 'succeeded'
         return result
       } catch (error) {

@@ -1,17 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import {
-  type BackendSettings,
-  type LinkDown,
-  type LinkUp,
-  type LlmServerSettings,
-  linkUpSchema,
-  linkVariables,
-  type MiddlewareSettings,
-} from '../../shared/link.ts'
+import { type BackendSettings, type LinkDown, type LinkUp, linkUpSchema, linkVariables } from '../../shared/link.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
+
+export { llmServerSettings, middlewareSettings } from './backend-settings.ts'
 
 type Type = LinkUp['type']
 export type Up<T extends Type> = Extract<LinkUp, { type: T }>
@@ -53,26 +47,6 @@ const entries: Partial<Record<ManagedServiceId, string>> = {
   'llm-server': '../../backends/llm-server/main.ts',
   middleware: '../../backends/middleware/main.ts',
 }
-
-export const llmServerSettings = (change: Partial<LlmServerSettings> = {}): LlmServerSettings => ({
-  service: 'llm-server',
-  ports: [0],
-  source: null,
-  openrouter: { url: 'http://127.0.0.1:9/api/v1', model: 'openai/gpt-4.1-mini' },
-  ollama: { url: 'http://127.0.0.1:9', model: 'gemma3:4b' },
-  proxyUrl: null,
-  ...change,
-})
-
-export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): MiddlewareSettings => ({
-  service: 'middleware',
-  ports: [0],
-  cerebrumUrl: 'http://127.0.0.1:9',
-  targets: { 'llm-server': null, telegram: null, sms: null },
-  probeTimeoutMs: 900,
-  config: {},
-  ...change,
-})
 
 /** Starts a backend from its source as a real process with the link as its IPC channel. It has no settings yet. */
 export function launchBackend(service: ManagedServiceId): TestBackend {

@@ -157,6 +157,7 @@ export function createCore(parts: Parts): Core {
       const was = applied
       applied = now
       if (choiceChanged(was, now)) chosenAt = Date.now()
+      if (now.secret_store !== null && now.secret_store !== was.secret_store) await llm.keys.keepIn(now.secret_store)
       await llm.settingsChanged()
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../providers/key-fingerprint.ts'
 import type { KeyFacts, OpenRouter } from '../../providers/openrouter/client.ts'
 import type { ChatResult } from '../../providers/provider.ts'
-import { ProblemError, problemError } from '../../shared/problem.ts'
+import { type ProblemCode, ProblemError, problemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import { readSecretInput, type SecretStoreName } from '../../shared/secrets.ts'
 import type { Procedure } from '../../shared/state.ts'
@@ -96,7 +96,10 @@ const malformed = {
   'several-lines': 'A key is one line; this has several. Copy only the key.',
 }
 
-/** A check that could not succeed is passed over only where the user asked to save the key all the same. */
+/** These are about the key itself: saving it all the same would help nobody. */
+const speaksAgainstKey: ReadonlySet<ProblemCode> = new Set(['key-rejected', 'key-malformed', 'forbidden'])
+
+/** A check that could not be carried out is passed over where the user asked to save the key all the same. */
 async function unlessSavedAnyway(
   { saveAnyway }: KeyTrialInput,
   signal: AbortSignal,
@@ -107,6 +110,7 @@ async function unlessSavedAnyway(
   } catch (error) {
     if (!saveAnyway || signal.aborted || !(error instanceof ProblemError)) throw error
     const { code, params, provider } = error.problem
+    if (speaksAgainstKey.has(code)) throw error
     const why = sayReason(reason(problemReason(code), { ...params, provider: provider?.name ?? 'OpenRouter' }))
     return { note: reason('note.offline', { why }) }
   }

@@ -25,6 +25,8 @@ export type Keys = {
   prefer(from: 'stored' | 'environment'): Promise<void>
   remove(): Promise<void>
   moveFromConfig(store?: SecretStoreName): Promise<void>
+  /** Moves a key that is kept for this run only to a place where it stays. */
+  keepIn(store: SecretStoreName): Promise<void>
   dismiss(): Promise<void>
   close(): Promise<void>
 }
@@ -112,6 +114,12 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     },
     async moveFromConfig(store) {
       await secrets.moveFromConfig(store)
+      await refresh()
+    },
+    async keepIn(store) {
+      const key = keeper.current()
+      if (key?.from !== 'session' || store === 'session') return
+      await secrets.set(NAME, key.value, store)
       await refresh()
     },
     dismiss: slot.dismiss,

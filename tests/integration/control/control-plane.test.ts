@@ -133,6 +133,15 @@ describe('the control plane', () => {
     expect(around.openrouter.generations()).toEqual([])
   })
 
+  it('moves a key that was kept for this run only into a file when that is chosen', async () => {
+    await start({ llm_source: 'openrouter', secret_store: 'session' })
+    await probe.client.key.set({ key: GOOD, store: 'session' })
+    await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'no-keychain'))
+    await probe.client.config.update({ secret_store: 'file' })
+    const { state } = await probe.when(({ llm }) => llm.openrouter.key.from === 'file')
+    expect(state.diagnoses.map(({ id }) => id)).not.toContain('no-keychain')
+  })
+
   it('refuses a second control plane for the same folder', async () => {
     await start({ llm_source: 'ollama' })
     await expect(startAgain()).rejects.toMatchObject({ problem: { code: 'unavailable' } })

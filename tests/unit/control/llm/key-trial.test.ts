@@ -109,6 +109,12 @@ describe('trying a key', () => {
     })
   })
 
+  it('does not save a key that OpenRouter rejects, whatever was asked', async () => {
+    const { procedure, kept } = await trial({ saveAnyway: true }, { key: fails('key-rejected') })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-rejected' } })
+    expect(kept).toEqual([])
+  })
+
   it('chooses a model where none is set and keeps the choice', async () => {
     const { kept, calls } = await trial({}, {}, { wantedModel: '' })
     expect(calls.generations).toEqual(['chosen/model'])
@@ -130,7 +136,11 @@ describe('trying a key', () => {
 
   it('asks for the proof of the very key that was tried', async () => {
     const asked: string[] = []
-    await trial({}, {}, { adopt: async (of) => (asked.push(of), 'in-force') })
+    const adopt: KeyTrialParts['adopt'] = async (of) => {
+      asked.push(of)
+      return 'in-force'
+    }
+    await trial({}, {}, { adopt })
     expect(asked).toEqual([fingerprint(KEY)])
   })
 

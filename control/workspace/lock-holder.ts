@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { identityOf } from '../supervisor/process-identity.ts'
 import { errorCode } from './file-problem.ts'
 import type { PidSeen } from './lock-info.ts'
@@ -7,7 +6,7 @@ import type { PidSeen } from './lock-info.ts'
 export async function lookAtPid(pid: number, platform: NodeJS.Platform = process.platform): Promise<PidSeen> {
   if (!pidInUse(pid)) return { there: false }
   const identity = await identityOf(pid, platform)
-  if (identity) return { there: true, startTime: `${await bootId(platform)}${identity.startTime}` }
+  if (identity) return { there: true, startTime: identity.startTime }
   // /proc hides nobody: what it does not show has ended, or waits as a zombie for its parent. The other ways can just fail.
   return platform === 'linux' ? { there: false } : { there: pidInUse(pid), startTime: null }
 }
@@ -19,11 +18,4 @@ function pidInUse(pid: number): boolean {
   } catch (error) {
     return errorCode(error) === 'EPERM'
   }
-}
-
-/** Linux counts start times from the start of the computer: without its id, two runs of it could look alike. */
-async function bootId(platform: NodeJS.Platform): Promise<string> {
-  if (platform !== 'linux') return ''
-  const id = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
-  return `${id.trim()}:`
 }

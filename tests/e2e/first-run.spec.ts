@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'
+import { screenshot } from '../support/screenshot.ts'
 import { createTestWorkspace } from '../support/test-workspace.ts'
 
 test('with nothing at all, the panel says what to do next', async ({ browser }) => {
@@ -16,6 +17,7 @@ test('with nothing at all, the panel says what to do next', async ({ browser }) 
     await expect(page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', 'https://openrouter.ai/keys')
     await expect(page.getByRole('link', { name: 'Install Ollama' })).toBeVisible()
     await expect(page.getByText('ollama pull gemma3:4b')).toBeVisible()
+    await screenshot(page, 'first-run')
     expect(open.faults).toEqual([])
   } finally {
     await workspace.remove()
@@ -33,6 +35,9 @@ test('from nothing to a working source with a pasted key; the model comes from t
   await page.getByRole('textbox', { name: /key/i }).fill(fakeKey('4e3'))
   await page.getByRole('button', { name: 'Try and use' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works')
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Settings')
+  await screenshot(page, 'settings')
   const { llm } = await stateOf(workspace.dir)
   expect(llm).toMatchObject({ source: 'openrouter', openrouter: { key: { state: 'accepted' } } })
   expect(['openai/gpt-4.1-mini', 'google/gemini-2.5-flash-lite']).toContain(llm.model)

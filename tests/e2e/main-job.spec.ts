@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { stateOf } from '../support/product.ts'
 import { chat, createSurroundings, openProduct } from '../support/product-page.ts'
+import { screenshot } from '../support/screenshot.ts'
 
 const OLD = fakeKey('01d')
 const NEW = fakeKey('4e3')
@@ -29,6 +30,8 @@ test('a rejected key is told in words, a new one is pasted and used, and nothing
   await expect(page.getByRole(level, { level: 1 })).toContainText('OpenRouter rejected the key', { timeout: 1000 })
   const card = page.getByRole('article').filter({ hasText: 'is not accepted any more' })
   await expect(card).toContainText('User not found.')
+
+  await screenshot(page, 'overview-key-rejected')
 
   for (let request = 0; request < 5; request += 1) expect((await chat(workspace)).status).toBe(503)
   expect(openrouter.generations().length - before).toBe(1)
@@ -59,6 +62,7 @@ test('one click switches to Ollama, proved by a real answer', async ({ browser }
 
   await page.getByRole('button', { name: 'Switch to Ollama' }).click()
   await expect(page.getByRole(level, { level: 1 })).toContainText('Everything works')
+  await screenshot(page, 'overview-switched-to-ollama')
   expect(ollama.generations()).toHaveLength(1)
   expect(await chat(workspace)).toMatchObject({ status: 200, body: { model: 'gemma3:4b' } })
   expect(ollama.violations).toEqual([])

@@ -29,10 +29,9 @@ export function addChatRoute(app: App, settings: () => MiddlewareSettings, log: 
       const answer = await sayToCerebrum({ baseUrl: settings().cerebrumUrl, message, userId, signal })
       return { ...answer, timestamp: new Date().toISOString() }
     } catch (error) {
-      // Nobody is left to be answered.
-      if (signal.aborted) return reply.hijack()
       const { code, detail } = problemFrom(error)
-      log.warn({ code }, detail)
+      // Where nobody waits for the answer any more, nothing failed.
+      if (!signal.aborted) log.warn({ code }, detail)
       throw error
     }
   })

@@ -50,8 +50,9 @@ th, td { text-align: left; vertical-align: top; padding: 8px 16px; font-weight: 
 thead th { color: var(--muted); font-size: 12px }
 tbody :is(th, td) { border-top: 1px solid var(--line) }
 tbody th { font-weight: 600 }
-.state svg { width: 12px; height: 12px; margin-right: 8px; color: var(--off) }
-.cause { display: block; padding-left: 20px; color: var(--muted) }
+.state { padding-left: 36px }
+.state svg { width: 12px; height: 12px; margin: 0 8px 0 -20px; color: var(--off) }
+.cause { display: block; color: var(--muted) }
 .time { color: var(--muted) }
 [data-state='ok'] svg { color: var(--ok) }
 [data-state='warn'] .state :is(svg, svg + span) { color: var(--warn) }
@@ -59,5 +60,10 @@ tbody th { font-weight: 600 }
 #lost { min-height: 24px; color: var(--bad) }
 .lost table { filter: grayscale(1) }
 .lost tbody :is(th, td, svg, span) { color: var(--muted) !important }
-@media (max-width: 24rem) { th, td { padding: 8px } }
+@media (max-width: 24rem) {
+  main { padding: 16px 8px }
+  th, td { padding: 8px }
+  .state { padding-left: 28px }
+  .time { font-size: 12px }
+}
 `

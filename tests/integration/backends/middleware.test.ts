@@ -144,11 +144,12 @@ test('while three services hang and are polled back to back, the page and the ot
   await using cerebrum = await neverAnswers()
   await using telegram = await neverAnswers()
   await using sms = await neverAnswers()
+  const HUNG_MS = 2_000
   const hung: HealthServer[] = [cerebrum, telegram, sms]
   await middleware.configure({
     cerebrumUrl: originOf(cerebrum),
     targets: { 'llm-server': null, telegram: originOf(telegram), sms: originOf(sms) },
-    probeTimeoutMs: 300,
+    probeTimeoutMs: HUNG_MS,
   })
   let isOver = false
   let checks = 0
@@ -171,8 +172,9 @@ test('while three services hang and are polled back to back, the page and the ot
   await polling
   await middleware.configure({ probeTimeoutMs: DEADLINE_MS })
   took.sort((a, b) => a - b)
-  expect(took[Math.floor(took.length / 2)]).toBeLessThan(50)
-  expect(took.at(-1)).toBeLessThan(300)
+  expect(took[Math.floor(took.length / 2)]).toBeLessThan(100)
+  // Whoever queued behind a hung check would wait for its deadline.
+  expect(took.at(-1)).toBeLessThan(HUNG_MS - 500)
   await Promise.all(hung.map((server) => server.idle()))
   expect(hung.reduce((sum, server) => sum + server.accepted(), 0)).toBe(checks)
 })

@@ -50,6 +50,8 @@ const forbidden: { what: string; found(text: string): boolean; in: string[]; exc
     what: 'global fetch',
     found: (text) => /(?<![.\w])fetch\(/.test(text) && !text.includes("from 'undici'"),
     in: ['providers', 'control', 'backends', 'cli'],
+    // The text of a script that runs in a browser.
+    except: ['backends/middleware/page/assets.ts'],
     why: 'it does not take the agents of the pinned undici',
   },
   {

@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import { problemFrom } from '../shared/problem.ts'
 import { type SecretName, secretNames } from '../shared/secrets.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import type { WorkspaceState } from '../shared/state.ts'
@@ -122,6 +123,16 @@ export function createCore(parts: Parts): Core {
     onChange: changed,
   })
 
+  /** In a folder that we made, a secret does not stay in config.json; in somebody else's that is only offered. */
+  const moveOwnSecrets = async (): Promise<void> => {
+    if (!workspace.ours || config.snapshot().secretsInFile.length === 0) return
+    try {
+      await llm.keys.moveFromConfig()
+    } catch (error) {
+      log.warn({ why: problemFrom(error).detail }, 'A secret stays in config.json')
+    }
+  }
+
   const facts = (): PanelFacts => ({
     version: parts.version,
     config: settings(),
@@ -158,6 +169,7 @@ export function createCore(parts: Parts): Core {
       applied = now
       if (choiceChanged(was, now)) chosenAt = Date.now()
       if (now.secret_store !== null && now.secret_store !== was.secret_store) await llm.keys.keepIn(now.secret_store)
+      await moveOwnSecrets()
       await llm.settingsChanged()
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
@@ -165,6 +177,7 @@ export function createCore(parts: Parts): Core {
     async begin() {
       const { ok, detail } = await secrets.keychainAvailable()
       keychain = { keychain: ok, detail, chosen: null }
+      await moveOwnSecrets()
       await llm.settingsChanged()
       changed()
     },

@@ -59,7 +59,9 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     changed()
   }
 
-  const settingsWith = ({ prefer, use }: KeyInput, model: string | null): ConfigPatch => ({
+  const settingsWith = ({ prefer, use, store }: KeyInput, model: string | null): ConfigPatch => ({
+    // A choice of place counts for the next key, too; "for this run only" is made anew each time.
+    ...(store === undefined || store === 'session' ? {} : { secret_store: store }),
     ...(prefer ? { secret_source: { ...config.snapshot().config.secret_source, [NAME]: 'stored' as const } } : {}),
     ...(use ? { llm_source: 'openrouter' as const } : {}),
     ...(model === null ? {} : { openrouter_model: model }),

@@ -142,6 +142,19 @@ describe('the control plane', () => {
     expect(state.diagnoses.map(({ id }) => id)).not.toContain('no-keychain')
   })
 
+  it('uses a secret that lies in the file of somebody else, offers to move it, and moves it on request', async () => {
+    await start({ llm_source: 'openrouter', openrouter_api_key: GOOD, secret_store: 'file' })
+    const { state } = await probe.when(({ llm }) => llm.openrouter.key.state === 'accepted')
+    expect(state.llm.openrouter.key.from).toBe('config')
+    expect(state.diagnoses.map(({ id }) => id)).toContain('secret-in-file')
+    await probe.client.key.moveFromConfig({})
+    await probe.when(
+      ({ llm, diagnoses }) =>
+        llm.openrouter.key.from === 'file' && diagnoses.every(({ id }) => id !== 'secret-in-file'),
+    )
+    expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(GOOD)
+  })
+
   it('refuses a second control plane for the same folder', async () => {
     await start({ llm_source: 'ollama' })
     await expect(startAgain()).rejects.toMatchObject({ problem: { code: 'unavailable' } })

@@ -1,14 +1,21 @@
 import { createServer } from 'node:net'
 import { problemError } from '../../shared/problem.ts'
 
-/** How many ports are tried. */
+/** How many ports are tried; a computer on which so many in a row are taken has other trouble. */
 const SEARCH = 200
+const LAST_PORT = 65_535
 
-/** The first port from `from` upward that nobody listens on and that is not meant for somebody else. */
+/** The first port from `from` upward that nobody listens on and that is not meant for somebody else. Throws `port-in-use`. */
 export async function findFreePort({ from, except }: { from: number; except: readonly number[] }): Promise<number> {
-  for (let port = from; port < Math.min(from + SEARCH, 65_536); port += 1)
-    if (!except.includes(port) && (await isFree(port))) return port
-  throw problemError('port-in-use', `No port from ${from} on is free.`, { params: { port: from } })
+  const last = Math.min(from + SEARCH - 1, LAST_PORT)
+  for (let port = from; port <= last; port += 1) if (!except.includes(port) && (await isFree(port))) return port
+  throw problemError(
+    'port-in-use',
+    `None of the ports ${from} to ${last} is free. Choose another one in the settings.`,
+    {
+      params: { port: from, holder: 'other programs' },
+    },
+  )
 }
 
 const isFree = (port: number): Promise<boolean> =>

@@ -11,20 +11,27 @@ export type LaunchSpec = {
   cwd: string
 }
 
-/** How a process ended. `spawnError`: it never began. */
-export type ExitInfo = { code: number | null; signal: string | null; spawnError: string | null }
+/** How a process ended. */
+export type ExitInfo = {
+  code: number | null
+  signal: string | null
+  /** It never began; why, for a person. */
+  spawnError: string | null
+  /** It broke its link, did not leave, and was ended for that. */
+  linkLost?: boolean
+}
 
 export type LaunchEvents = {
   onMessage(message: LinkUp): void
   onLine(stream: 'stdout' | 'stderr', line: string): void
-  /** Exactly once, when the process is gone and its last lines have been told. */
+  /** Exactly once, never before `launch` has returned, when the process is gone and its last lines have been told. */
   onExit(exit: ExitInfo): void
 }
 
 export type Child = {
   readonly pid: number | null
   send(message: LinkDown): void
-  /** Asks the process to leave, by signal. */
+  /** Asks the process to leave, by signal where there are such. */
   terminate(): void
   /** Ends the whole tree by force. */
   kill(): void

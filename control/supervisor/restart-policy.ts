@@ -1,7 +1,10 @@
-/** Milliseconds. */
+/** Milliseconds, all of them. A start that takes longer than this hangs. */
 export const START_WITHIN_MS = 15_000
+/** For a process that was asked to leave, before it is forced. */
 export const STOP_WITHIN_MS = 5_000
-/** After this long a run counts as stable: earlier crashes are forgotten. */
+/** A killed process that is still there is killed again after this long: children may have been born meanwhile. */
+export const KILL_AGAIN_MS = 1_000
+/** A run that lasted this long was stable: delays begin at the first again. */
 export const STABLE_AFTER_MS = 60_000
 
 const FIRST_DELAY_MS = 1_000
@@ -17,14 +20,15 @@ export type AfterCrash = {
   crashes: number[]
   /** Milliseconds; `null` when the budget is spent. */
   restartInMs: number | null
-  windowMinutes: number
 }
 
-/** What follows from one more crash: 1, 2, 4, 8, 16 s of waiting, each ± 20 %, then no more. `random` from 0 up to 1. */
-export function afterCrash({ crashes }: { crashes: number[] }, now: number, random: number): AfterCrash {
-  const counted = [...crashes.filter((at) => now - at < BUDGET_WINDOW_MS), now]
-  const windowMinutes = BUDGET_WINDOW_MS / 60_000
-  if (counted.length > RESTART_BUDGET) return { crashes: counted, restartInMs: null, windowMinutes }
-  const delay = Math.min(FIRST_DELAY_MS * 2 ** (counted.length - 1), LAST_DELAY_MS)
-  return { crashes: counted, restartInMs: delay * (1 - SPREAD + 2 * SPREAD * random), windowMinutes }
+/**
+ * What follows from one more crash: 1, 2, 4, 8, 16 s of waiting, each ± 20 %, then no more. `step` counts the crashes since the
+ * last stable run, `random` goes from 0 up to 1.
+ */
+export function afterCrash(before: { crashes: number[]; step: number }, now: number, random: number): AfterCrash {
+  const crashes = [...before.crashes.filter((at) => now - at < BUDGET_WINDOW_MS), now]
+  if (crashes.length > RESTART_BUDGET) return { crashes, restartInMs: null }
+  const delay = Math.min(FIRST_DELAY_MS * 2 ** before.step, LAST_DELAY_MS)
+  return { crashes, restartInMs: Math.round(delay * (1 - SPREAD + 2 * SPREAD * random)) }
 }

@@ -1,47 +1,35 @@
 import type { LinkDown, LinkUp } from '../../shared/link.ts'
 import type { Problem } from '../../shared/problem.ts'
-import type { Reason } from '../../shared/reason.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
-import type { Lifecycle } from '../../shared/state.ts'
+import { type Clock, systemClock } from './clock.ts'
 import type { Launcher } from './launcher.ts'
-import type { LifecycleState } from './lifecycle.ts'
+import { hasProcess, isComing } from './lifecycle-state.ts'
+import { type ProcessState, processState } from './process-state.ts'
 import { STOP_WITHIN_MS } from './restart-policy.ts'
 import type { RunRegistry } from './run-registry.ts'
 import { createServiceDriver, type DriverLog, type ServiceDriver, type ServiceParts } from './service-driver.ts'
+import { inStartOrder } from './start-order.ts'
+
+export type { ProcessState } from './process-state.ts'
 
 export type SupervisedService = ServiceParts & {
   /** Services that should be ready, or known not to become so, before this one is started. */
   after: readonly ManagedServiceId[]
 }
 
-export type ProcessState = {
-  id: ManagedServiceId
-  wanted: 'up' | 'down'
-  lifecycle: Lifecycle
-  run: number
-  pid: number | null
-  port: number | null
-  startedAt: number | null
-  since: number
-  restarts: number
-  /** When it is started again, while it backs off. */
-  retryAt: number | null
-  reason: Reason | null
-  problem: Problem | null
-  lastLines: string[]
-}
-
 /** What was seen of a stop. `still-there`: even force did not end it in time. */
 export type StopReport = {
   id: ManagedServiceId
   how: 'was-not-running' | 'left' | 'forced' | 'still-there'
+  /** Milliseconds. */
   tookMs: number
 }
 
 export type Supervisor = {
   state(id: ManagedServiceId): ProcessState
-  /** Without an id: all that are configured, in the order of their readiness. */
+  /** Without an id: all; those that are not configured start when they become so. */
   start(id?: ManagedServiceId): void
+  /** Asks it to leave, forces it after 5 s, and tells what was seen. */
   stop(id?: ManagedServiceId): Promise<StopReport[]>
   restart(id?: ManagedServiceId): void
   send(id: ManagedServiceId, message: LinkDown): void
@@ -56,8 +44,11 @@ type Parts = {
   services: readonly SupervisedService[]
   launcher: Launcher
   runs: RunRegistry
-  now(): number
+  now?: () => number
+  /** Milliseconds of a timer, for tests that need time to pass faster. */
+  after?: Clock['after']
   random?: () => number
+  /** Adds to a start problem what can be found out about it. */
   explain(id: ManagedServiceId, problem: Problem): Promise<Problem>
   onChange(id: ManagedServiceId, state: ProcessState): void
   onMessage(id: ManagedServiceId, message: LinkUp): void
@@ -66,19 +57,16 @@ type Parts = {
 }
 
 /** Milliseconds that a killed process may take to be seen as gone. */
-const FORCE_WITHIN_MS = 2_000
-
-const isGone = ({ lifecycle }: LifecycleState): boolean =>
-  lifecycle === 'stopped' || lifecycle === 'not-configured' || lifecycle === 'failed'
+const FORCE_WITHIN_MS = 2_500
 
 /** Runs the services: starts them in order, keeps them running, stops them. */
 export function createSupervisor(parts: Parts): Supervisor {
-  const { services, onChange, onMessage, onLine, now, random = Math.random } = parts
+  const { runs, random = Math.random } = parts
+  const clock: Clock = { now: parts.now ?? systemClock.now, after: parts.after ?? systemClock.after }
+  const services = inStartOrder<ManagedServiceId, SupervisedService>(parts.services)
   const drivers = new Map<ManagedServiceId, ServiceDriver>()
-  /** Wanted, but others have to be ready first. */
-  const waiting = new Set<ManagedServiceId>()
   const watchers = new Set<() => void>()
-  let isClosed = false
+  let closing: Promise<StopReport[]> | null = null
 
   const driver = (id: ManagedServiceId): ServiceDriver => {
     const found = drivers.get(id)
@@ -86,80 +74,83 @@ export function createSupervisor(parts: Parts): Supervisor {
     return found
   }
   const ids = (id: ManagedServiceId | undefined): ManagedServiceId[] => (id === undefined ? [...drivers.keys()] : [id])
-
-  const mayStart = ({ after }: SupervisedService): boolean =>
-    after.every((id) => !waiting.has(id) && driver(id).state().lifecycle !== 'starting')
-  const startWhoMay = (): void => {
-    for (const service of services) {
-      if (!waiting.has(service.id) || !mayStart(service)) continue
-      waiting.delete(service.id)
-      driver(service.id).dispatch({ type: 'start' })
-    }
+  const mustWait = ({ after }: SupervisedService): boolean => after.some((id) => isComing(driver(id).state()))
+  const releaseWhoMayGo = (): void => {
+    for (const service of services)
+      if (drivers.get(service.id)?.state().held && !mustWait(service)) driver(service.id).dispatch({ type: 'release' })
   }
 
   for (const service of services) {
     const { id } = service
-    drivers.set(
-      id,
-      createServiceDriver({
-        ...service,
-        launcher: parts.launcher,
-        runs: parts.runs,
-        now,
-        random,
-        explain: (problem) => parts.explain(id, problem),
-        onChange(state, lastLines) {
-          onChange(id, processState(id, state, lastLines))
-          startWhoMay()
+    const it = createServiceDriver({
+      ...service,
+      launcher: parts.launcher,
+      runs,
+      clock,
+      random,
+      hold: () => mustWait(service),
+      explain: (problem) => parts.explain(id, problem),
+      onChange(state, lastLines) {
+        try {
+          parts.onChange(id, processState(id, state, lastLines))
+        } finally {
+          releaseWhoMayGo()
           for (const look of [...watchers]) look()
-        },
-        onMessage: (message) => onMessage(id, message),
-        onLine: (stream, line) => onLine(id, stream, line),
-        log: parts.log,
-      }),
-    )
+        }
+      },
+      onMessage: (message) => parts.onMessage(id, message),
+      onLine: (stream, line) => parts.onLine(id, stream, line),
+      log: parts.log,
+    })
+    drivers.set(id, it)
   }
 
-  /** Resolves with true when the process is seen to be gone, with false after the deadline. */
-  const seenGone = (id: ManagedServiceId, withinMs: number): Promise<boolean> =>
+  /** Resolves with true when no process of this run is there any more, with false after the deadline. */
+  const seenGone = (id: ManagedServiceId, run: number, withinMs: number): Promise<boolean> =>
     new Promise((resolve) => {
       const finish = (result: boolean): void => {
         watchers.delete(look)
-        clearTimeout(timer)
+        cancel()
         resolve(result)
       }
       const look = (): void => {
-        if (isGone(driver(id).state())) finish(true)
+        const state = driver(id).state()
+        if (state.run !== run || !hasProcess(state)) finish(true)
       }
-      const timer = setTimeout(() => finish(false), withinMs)
+      const cancel = clock.after(withinMs, () => finish(false))
       watchers.add(look)
       look()
     })
 
   const stopOne = async (id: ManagedServiceId): Promise<StopReport> => {
-    const began = now()
-    const report = (how: StopReport['how']): StopReport => ({ id, how, tookMs: now() - began })
-    waiting.delete(id)
-    const wasGone = driver(id).state().pid === null
+    const began = clock.now()
+    const report = (how: StopReport['how']): StopReport => ({ id, how, tookMs: clock.now() - began })
+    const { run } = driver(id).state()
+    const wasThere = hasProcess(driver(id).state())
     driver(id).dispatch({ type: 'stop' })
-    if (wasGone) return report('was-not-running')
-    // The driver forces the tree itself when its own deadline of the same length has passed.
-    if (await seenGone(id, STOP_WITHIN_MS)) return report('left')
-    driver(id).kill()
-    return report((await seenGone(id, FORCE_WITHIN_MS)) ? 'forced' : 'still-there')
+    if (!wasThere) return report('was-not-running')
+    if (!(await seenGone(id, run, STOP_WITHIN_MS + FORCE_WITHIN_MS))) {
+      parts.log.error({ service: id, pid: driver(id).state().pid }, 'A process is still there after it was killed')
+      return report('still-there')
+    }
+    const after = driver(id).state()
+    return report(after.run === run && after.forced ? 'forced' : 'left')
+  }
+  const stopAll = async (): Promise<StopReport[]> => {
+    const reports = await Promise.all(ids(undefined).map(stopOne))
+    for (const each of drivers.values()) each.close()
+    await runs.settled()
+    return reports
   }
 
   return {
     state: (id) => processState(id, driver(id).state(), driver(id).lastLines()),
     start(id) {
-      if (isClosed) return
-      for (const each of ids(id)) waiting.add(each)
-      startWhoMay()
+      if (!closing) for (const each of ids(id)) driver(each).dispatch({ type: 'start' })
     },
     stop: (id) => Promise.all(ids(id).map(stopOne)),
     restart(id) {
-      if (isClosed) return
-      for (const each of ids(id)) driver(each).dispatch({ type: 'restart' })
+      if (!closing) for (const each of ids(id)) driver(each).dispatch({ type: 'restart' })
     },
     send: (id, message) => driver(id).send(message),
     reportUnresponsive: (id) => driver(id).dispatch({ type: 'unresponsive' }),
@@ -167,28 +158,9 @@ export function createSupervisor(parts: Parts): Supervisor {
       const is = services.find((service) => service.id === id)?.configured() ?? false
       driver(id).dispatch({ type: 'configured', is })
     },
-    async close() {
-      isClosed = true
-      waiting.clear()
-      const reports = await Promise.all(ids(undefined).map(stopOne))
-      for (const each of drivers.values()) each.close()
-      return reports
+    close() {
+      closing ??= stopAll()
+      return closing
     },
   }
 }
-
-const processState = (id: ManagedServiceId, state: LifecycleState, lastLines: string[]): ProcessState => ({
-  id,
-  wanted: state.wanted,
-  lifecycle: state.lifecycle,
-  run: state.run,
-  pid: state.pid,
-  port: state.port,
-  startedAt: state.startedAt,
-  since: state.since,
-  restarts: state.restarts,
-  retryAt: state.lifecycle === 'backing-off' ? state.wakeAt : null,
-  reason: state.reason,
-  problem: state.problem,
-  lastLines,
-})

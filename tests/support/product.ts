@@ -19,7 +19,7 @@ export type Product = {
 
 /** Environment of a user without any key of ours, and without a keychain unless the test brings one. */
 export function userEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const { OPENROUTER_API_KEY, DBUS_SESSION_BUS_ADDRESS, LLM_TRAINER_HOME, ...env } = process.env
+  const { OPENROUTER_API_KEY, DBUS_SESSION_BUS_ADDRESS, LLM_TRAINER_HOME, FORCE_COLOR, ...env } = process.env
   return { ...env, NO_COLOR: '1', ...extra }
 }
 

@@ -105,36 +105,34 @@ export function createSupervisor(parts: Parts): Supervisor {
     drivers.set(id, it)
   }
 
-  /** Resolves with true when no process of this run is there any more, with false after the deadline. */
-  const seenGone = (id: ManagedServiceId, run: number, withinMs: number): Promise<boolean> =>
+  /** Resolves when no process of this run is there any more, or after the deadline. */
+  const seenGone = (id: ManagedServiceId, run: number): Promise<Pick<StopReport, 'how'> & { at: number }> =>
     new Promise((resolve) => {
-      const finish = (result: boolean): void => {
+      let forced = false
+      const finish = (how: StopReport['how']): void => {
         watchers.delete(look)
         cancel()
-        resolve(result)
+        resolve({ how, at: clock.now() })
       }
       const look = (): void => {
         const state = driver(id).state()
-        if (state.run !== run || !hasProcess(state)) finish(true)
+        if (state.run === run) forced = state.forced
+        if (state.run !== run || !hasProcess(state)) finish(forced ? 'forced' : 'left')
       }
-      const cancel = clock.after(withinMs, () => finish(false))
+      const cancel = clock.after(STOP_WITHIN_MS + FORCE_WITHIN_MS, () => finish('still-there'))
       watchers.add(look)
       look()
     })
 
   const stopOne = async (id: ManagedServiceId): Promise<StopReport> => {
     const began = clock.now()
-    const report = (how: StopReport['how']): StopReport => ({ id, how, tookMs: clock.now() - began })
-    const { run } = driver(id).state()
-    const wasThere = hasProcess(driver(id).state())
+    const before = driver(id).state()
     driver(id).dispatch({ type: 'stop' })
-    if (!wasThere) return report('was-not-running')
-    if (!(await seenGone(id, run, STOP_WITHIN_MS + FORCE_WITHIN_MS))) {
-      parts.log.error({ service: id, pid: driver(id).state().pid }, 'A process is still there after it was killed')
-      return report('still-there')
-    }
-    const after = driver(id).state()
-    return report(after.run === run && after.forced ? 'forced' : 'left')
+    if (!hasProcess(before)) return { id, how: 'was-not-running', tookMs: 0 }
+    const { how, at } = await seenGone(id, before.run)
+    if (how === 'still-there')
+      parts.log.error({ service: id, pid: before.pid }, 'A process is still there after it was killed')
+    return { id, how, tookMs: at - began }
   }
   const stopAll = async (): Promise<StopReport[]> => {
     const reports = await Promise.all(ids(undefined).map(stopOne))

@@ -28,6 +28,7 @@ export function createApp(log: Log): App {
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')
   guard(app, () => portOf(app))
+  endConnectionsOnClose(app)
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = problemOfRequest(error)
     // Where the client has gone away nothing failed, and nobody reads the answer.
@@ -40,6 +41,17 @@ export function createApp(log: Log): App {
     return sendProblem(reply, problemOf('not-found', `There is nothing at ${request.method} ${url}.`))
   })
   return app.withTypeProvider<ZodTypeProvider>()
+}
+
+/** Once it closes, a connection ends with the request that was under way on it; kept alive, it would hold everything up. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onResponse', async (request) => {
+    if (isClosing) request.raw.socket.destroySoon()
+  })
 }
 
 /** 0 while it does not listen. */

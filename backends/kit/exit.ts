@@ -3,7 +3,7 @@ import type { Log } from './log.ts'
 /** Milliseconds that requests under way have to end when the process is asked to leave; the supervisor forces it after 5 s. */
 export const STOP_WITHIN_MS = 3_000
 /** The same when the control plane is gone: nobody waits for the answers any more. */
-export const ORPHAN_WITHIN_MS = 1_000
+export const ORPHAN_WITHIN_MS = 500
 
 export type Leave = (why: string, code: number, withinMs?: number) => void
 

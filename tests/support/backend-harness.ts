@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type BackendSettings, type LinkDown, type LinkUp, linkUpSchema, linkVariables } from '../../shared/link.ts'
@@ -81,12 +82,14 @@ function watch(child: ChildProcess): TestBackend {
   const changed = (): void => {
     for (const look of [...watchers]) look()
   }
-  const exited = new Promise<Exit>((resolve) => {
-    child.once('close', (code, signal) => {
-      isGone = true
-      changed()
-      resolve({ code, signal })
-    })
+  // Not the event `close`: it never comes once we have broken the link ourselves.
+  const exited = Promise.all([
+    once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
+    ...[child.stdout, child.stderr].map((stream) => stream && once(stream, 'close')),
+  ]).then(([[code, signal]]): Exit => {
+    isGone = true
+    changed()
+    return { code, signal }
   })
   child.on('message', (raw) => {
     messages.push(linkUpSchema.parse(raw))

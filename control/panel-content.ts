@@ -9,7 +9,8 @@ import { levelOf } from './level.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
 import type { PanelContent } from './panel-store.ts'
-import { type HealthFacts, type ProcessFacts, serviceState } from './service-state.ts'
+import { type HealthFacts, serviceState } from './service-state.ts'
+import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
 export type PanelFacts = {
@@ -17,7 +18,7 @@ export type PanelFacts = {
   config: Config
   configReadAt: number
   workspace: WorkspaceState
-  processes: Record<ManagedServiceId, ProcessFacts & { problem: Problem | null }>
+  processes: Record<ManagedServiceId, ProcessState>
   health(id: ServiceId): HealthFacts
   said(id: ManagedServiceId): Ability | null
   key: KeyState

@@ -1,34 +1,16 @@
 import { type Reason, reason } from '../shared/reason.ts'
 import { isManaged, type ServiceId, serviceFacts } from '../shared/services.ts'
-import type { Ability, Health, Lifecycle, ServiceState } from '../shared/state.ts'
+import type { Ability, Lifecycle, ServiceState } from '../shared/state.ts'
 import { problemReason, sayReason } from '../shared/words/say.ts'
-
-/** What the supervisor knows of a process. */
-export type ProcessFacts = {
-  lifecycle: Lifecycle
-  run: number
-  pid: number | null
-  port: number | null
-  startedAt: number | null
-  since: number
-  restarts: number
-  retryAt: number | null
-  reason: Reason | null
-  lastLines: string[]
-}
+import type { Verdict } from './health/verdict.ts'
+import type { ProcessState } from './supervisor/process-state.ts'
 
 /** What the probes know of a service. */
-export type HealthFacts = {
-  health: Health
-  reason: Reason | null
-  since: number
-  checkedAt: number | null
-  latencyMs: number | null
-}
+export type HealthFacts = Pick<Verdict, 'health' | 'reason' | 'since' | 'checkedAt' | 'latencyMs'>
 
 export type ServiceParts = {
   id: ServiceId
-  process: ProcessFacts | null
+  process: ProcessState | null
   health: HealthFacts
   /** What the service itself said; `null` when it said nothing. */
   said: Ability | null

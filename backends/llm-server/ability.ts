@@ -21,3 +21,7 @@ export function abilityAfter(before: Ability, outcome: Outcome, gate: Gate, now:
   if (outcome === 'succeeded') return before.state === 'able' ? before : { state: 'able', since: now }
   return ofTheRequest.has(outcome.code) ? before : blockedBy(before, outcome)
 }
+
+/** What can be said before the first request. Having no source is a choice not made yet, not a failure. */
+export const firstAbility = (problem: Problem | null): Ability =>
+  problem === null || problem.code === 'source-missing' ? { state: 'unproven' } : { state: 'blocked', problem }

@@ -3,7 +3,7 @@ import type { LlmServerSettings } from '../../shared/link.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
-import { abilityAfter } from './ability.ts'
+import { abilityAfter, firstAbility } from './ability.ts'
 import { attempts, pauseFor, type Question } from './attempts.ts'
 import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
 import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
@@ -80,7 +80,7 @@ export function createTeacher(parts: Parts): Teacher {
       current = { identity, inForce: source.inForce, way }
       gate = newGate()
       provenAt = Number.NEGATIVE_INFINITY
-      setAbility('problem' in way ? { state: 'blocked', problem: way.problem } : { state: 'unproven' })
+      setAbility(firstAbility('problem' in way ? way.problem : null))
       return source.inForce
     },
     reopen(what) {

@@ -269,12 +269,18 @@ describe('Ollama', () => {
 
 describe('nothing to ask', () => {
   test.each([
-    ['no source', {}, null, 'source-missing'],
-    ['no key', { source: 'openrouter' as const }, null, 'key-missing'],
-    ['a key that cannot be sent', { source: 'openrouter' as const }, 'sk or', 'key-malformed'],
-  ])('%s is told before anything is asked', async (_, settings, key, code) => {
-    await using server = await startLlmServer(settings, key)
-    expect(await server.problem(hello)).toMatchObject({ code, status: 503 })
+    ['no key', null, 'key-missing'],
+    ['a key that cannot be sent', 'sk or', 'key-malformed'],
+  ])('%s is told before anything is asked', async (_, key, code) => {
+    await using server = await startLlmServer({ source: 'openrouter' }, key)
     await server.heard('ability', ({ ability }) => ability.state === 'blocked' && ability.problem.code === code)
+    expect(await server.problem(hello)).toMatchObject({ code, status: 503 })
+  })
+
+  test('no source refuses chats, but is a choice not made yet and no failure', async () => {
+    await using server = await startLlmServer()
+    expect(await server.problem(hello)).toMatchObject({ code: 'source-missing', status: 503 })
+    expect((await request(`${server.url}/api/status`)).json()).toMatchObject({ llm_source: null, ability: 'unproven' })
+    expect(server.messages.some((one) => one.type === 'ability' && one.ability.state === 'blocked')).toBe(false)
   })
 })

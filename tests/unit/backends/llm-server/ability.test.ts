@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { abilityAfter } from '../../../../backends/llm-server/ability.ts'
+import { abilityAfter, firstAbility } from '../../../../backends/llm-server/ability.ts'
 import { type Gate, newGate } from '../../../../backends/llm-server/gate.ts'
 import { type ProblemCode, problemOf } from '../../../../shared/problem.ts'
 import type { Ability } from '../../../../shared/state.ts'
@@ -62,4 +62,16 @@ test('while the gate is not open its problem is told, whatever the request said'
   const closed: Gate = { state: 'closed', problem }
   for (const outcome of ['abandoned', failure('rate-limited'), problem] as const)
     expect(abilityAfter(able, outcome, closed, NOW)).toEqual({ state: 'blocked', problem })
+})
+
+describe('before the first request', () => {
+  test('a usable source is unproven, and so is having chosen none yet', () => {
+    expect(firstAbility(null)).toEqual(unproven)
+    expect(firstAbility(failure('source-missing'))).toEqual(unproven)
+  })
+
+  test.each<ProblemCode>(['key-missing', 'key-malformed'])('%s blocks from the beginning', (code) => {
+    const problem = failure(code)
+    expect(firstAbility(problem)).toEqual({ state: 'blocked', problem })
+  })
 })

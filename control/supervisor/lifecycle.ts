@@ -137,7 +137,7 @@ function exited(state: LifecycleState, exit: ExitInfo, context: Context): Transi
 
 /** Ends a process that does not do its job; its exit then counts as a crash. Repeated while it is still there. */
 const kill = (state: LifecycleState, { now }: Context, cause: Reason | null): Transition => ({
-  state: { ...state, cause: state.cause ?? cause, forced: true, wakeAt: now + KILL_AGAIN_MS },
+  state: { ...state, cause, forced: true, wakeAt: now + KILL_AGAIN_MS },
   commands: ['kill'],
 })
 

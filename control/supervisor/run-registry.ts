@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { type ManagedServiceId, managedServiceIdSchema } from '../../shared/services.ts'
+import { replaceFile } from '../workspace/atomic-file.ts'
 import { identityOf, isSameProcess, type ProcessIdentity } from './process-identity.ts'
 import { killTree } from './process-tree.ts'
 
@@ -47,7 +47,7 @@ export function createRunRegistry(file: string, log?: Log): RunRegistry {
   }
   const save = async (next: Runs): Promise<void> => {
     runs = next
-    await writeFileAtomic(file, `${JSON.stringify(runs, null, 2)}\n`, { mode: 0o600 })
+    await replaceFile(file, `${JSON.stringify(runs, null, 2)}\n`, { mode: 0o600 })
   }
   return {
     started: (id, pid) =>

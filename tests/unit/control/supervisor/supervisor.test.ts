@@ -30,6 +30,7 @@ function setUp({ explain = async (problem) => problem, onChange, firstMessage = 
   }
   const configured = new Set<ManagedServiceId>(['llm-server', 'middleware'])
   const changes: string[] = []
+  const messages: string[] = []
   const service = (id: ManagedServiceId, after: ManagedServiceId[]) => ({
     id,
     after,
@@ -49,12 +50,12 @@ function setUp({ explain = async (problem) => problem, onChange, firstMessage = 
       changes.push(`${id} ${state.lifecycle}${state.pid === null ? '' : ` ${state.pid}`}`)
       onChange?.(id, state)
     },
-    onMessage: () => undefined,
+    onMessage: (id, { type }) => messages.push(`${id} ${type}`),
     onLine: () => undefined,
     log,
   })
   const launched = (): string[] => launcher.processes.map(({ spec }) => spec.service)
-  return { supervisor, launcher, clock, changes, launched, known, configured, lines }
+  return { supervisor, launcher, clock, changes, messages, launched, known, configured, lines }
 }
 
 /** Everything up. */
@@ -159,6 +160,26 @@ describe('start', () => {
   })
 })
 
+describe('whoever listens', () => {
+  test('may act on what is told: it is done when what was begun is done', () => {
+    const { supervisor, launcher, changes } = setUp({
+      onChange: (id, { lifecycle, run }) => {
+        if (lifecycle === 'starting' && run === 1) void supervisor.stop(id)
+      },
+    })
+    supervisor.start('llm-server')
+    expect(launcher.last().done).toEqual(['terminate'])
+    launcher.last().exit({ code: 0 })
+    expect(supervisor.state('llm-server').lifecycle).toBe('stopped')
+    expect(changes).toEqual([
+      'llm-server starting',
+      'llm-server stopping',
+      'llm-server stopping 1000',
+      'llm-server stopped',
+    ])
+  })
+})
+
 describe('when a process ends', () => {
   test('it is down at once, with its last lines, and up again after its delay', () => {
     const { supervisor, launcher, clock, llmServer } = setUpRunning()
@@ -180,11 +201,16 @@ describe('when a process ends', () => {
   })
 
   test('late lines and messages of it do not touch its successor', () => {
-    const { supervisor, launcher, clock, llmServer } = setUpRunning()
+    const { supervisor, launcher, clock, messages, llmServer } = setUpRunning()
+    llmServer.events.onMessage({ type: 'ability', ability: { state: 'unproven' } })
     llmServer.exit()
     clock.pass(1_000)
+    const before = [...messages]
+    expect(before).toContain('llm-server ability')
     llmServer.events.onLine('stdout', 'of the old one')
+    llmServer.events.onMessage({ type: 'ability', ability: { state: 'unproven' } })
     llmServer.ready(1)
+    expect(messages).toEqual(before)
     llmServer.exit()
     expect(supervisor.state('llm-server')).toMatchObject({ lifecycle: 'starting', run: 2, port: null })
     launcher.last().exit()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ProblemError } from '../../shared/problem.ts'
 import { parseJson } from '../bounded-body.ts'
 import type { Progress } from '../exchange.ts'
-import { brokenOff, incomplete } from '../incomplete.ts'
+import { brokenOff, incomplete, spentBeforeFirstWord } from '../incomplete.ts'
 import type { ChatResult } from '../provider.ts'
 import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
 
@@ -73,7 +73,6 @@ function takeLine(line: string, result: ChatResult, model: string): string {
 function checked(result: ChatResult): ChatResult {
   if (result.finishReason === null) throw incomplete(PROVIDER, 'it stopped in the middle')
   if (result.text !== '') return result
-  if (result.finishReason === 'length')
-    throw incomplete(PROVIDER, 'the model used up its tokens (max_tokens) before its first word')
+  if (result.finishReason === 'length') throw spentBeforeFirstWord(PROVIDER)
   throw incomplete(PROVIDER, 'it was empty')
 }

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser'
 import { z } from 'zod'
 import { ProblemError, problemError } from '../../shared/problem.ts'
 import { parseJson } from '../bounded-body.ts'
-import { incomplete } from '../incomplete.ts'
+import { incomplete, spentBeforeFirstWord } from '../incomplete.ts'
 import type { ChatResult } from '../provider.ts'
 import { errorSchema } from './error-shape.ts'
 import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
@@ -75,8 +75,7 @@ export function createAnswerReader(wantedModel: string): AnswerReader {
       if (result.text !== '' && isWhole()) return result
       if (refusal !== '' || result.finishReason === 'content_filter') throw refused(refusal, result.model)
       if (!isWhole()) throw incomplete(PROVIDER, 'it stopped in the middle')
-      if (result.finishReason === 'length')
-        throw incomplete(PROVIDER, 'the model used up its tokens (max_tokens) before its first word')
+      if (result.finishReason === 'length') throw spentBeforeFirstWord(PROVIDER)
       throw incomplete(PROVIDER, 'it was empty (the model may just be starting)')
     },
   }

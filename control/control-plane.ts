@@ -77,9 +77,12 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   const logs = createServiceLogs(paths.logs, opened.hidden)
   resources.defer(logs.close)
-  const runs = createRunRegistry(paths.runs)
+  const runs = createRunRegistry(paths.runs, opened.log)
   for (const left of await runs.endLeftovers())
-    opened.log.warn(left, 'A process of an earlier run was still there; ended')
+    opened.log.warn(
+      left,
+      `A process of an earlier run was still there${left.gone ? '; ended' : ', and cannot be ended'}`,
+    )
 
   const core = createCore({
     workspace,

@@ -1,6 +1,6 @@
 import type { Config } from '../shared/config.ts'
 import { problemFrom } from '../shared/problem.ts'
-import { type SecretName, secretNames } from '../shared/secrets.ts'
+import type { SecretName } from '../shared/secrets.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import type { WorkspaceState } from '../shared/state.ts'
 import { verdictsMessage } from './backend-messages.ts'
@@ -8,6 +8,7 @@ import { llmServerSettings, middlewareSettings } from './backend-settings.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { ollamaVersion } from './health/expectations.ts'
+import { createKnownSecrets } from './known-secrets.ts'
 import { createLlm, type Llm } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
@@ -53,12 +54,24 @@ export function createCore(parts: Parts): Core {
   const { config, secrets } = opened
   const settings = (): Config => config.snapshot().config
   const clients = createLlmClients(settings)
+  const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
 
   const changed = (): void => store.changed()
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
+
+  /** Of these the middleware shows the masks. */
+  const secretsShown = (): Partial<Record<SecretName, string>> => {
+    const { openrouter_api_key: _, ...others } = known.all()
+    return currentKey() === '' ? others : { ...others, openrouter_api_key: currentKey() }
+  }
+  /** The settings or the secrets may be others now. */
+  const lookAgain = async (): Promise<void> => {
+    await known.refresh()
+    await llm.settingsChanged()
+  }
 
   const settingsFor = (id: ManagedServiceId) => {
     const now = settings()
@@ -70,15 +83,15 @@ export function createCore(parts: Parts): Core {
       }
     }
     const reachable = { 'llm-server': services.supervisor.state('llm-server').port, telegram: false, sms: false }
-    return { settings: middlewareSettings(now, secretsToMask(now, currentKey()), reachable), secrets: {} }
+    return { settings: middlewareSettings(now, secretsShown(), reachable), secrets: {} }
   }
 
   /** A patch from the middleware's page: all of it or nothing. */
   const applyPatch = async (patch: Record<string, unknown>): Promise<void> => {
-    const read = readPatch(patch, secretsToMask(settings(), currentKey()))
+    const read = readPatch(patch, secretsShown())
     for (const [name, value] of Object.entries(read.secrets)) await secrets.set(name as SecretName, value)
     if (Object.keys(read.settings).length > 0) await config.patch(read.settings)
-    await llm.settingsChanged()
+    await lookAgain()
   }
 
   const services = createServices({
@@ -170,7 +183,7 @@ export function createCore(parts: Parts): Core {
       if (choiceChanged(was, now)) chosenAt = Date.now()
       if (now.secret_store !== null && now.secret_store !== was.secret_store) await llm.keys.keepIn(now.secret_store)
       await moveOwnSecrets()
-      await llm.settingsChanged()
+      await lookAgain()
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
     },
@@ -178,7 +191,7 @@ export function createCore(parts: Parts): Core {
       const { ok, detail } = await secrets.keychainAvailable()
       keychain = { keychain: ok, detail, chosen: null }
       await moveOwnSecrets()
-      await llm.settingsChanged()
+      await lookAgain()
       changed()
     },
     async close() {
@@ -189,14 +202,6 @@ export function createCore(parts: Parts): Core {
     },
   }
 }
-
-/** Secrets that the middleware shows as masks. */
-const secretsToMask = (config: Config, key: string): Partial<Record<SecretName, string>> =>
-  Object.fromEntries(
-    secretNames
-      .map((name) => [name, name === 'openrouter_api_key' ? key : config[name]] as const)
-      .filter(([, value]) => value !== ''),
-  )
 
 const workspaceState = (
   { paths, id, ours }: Workspace,

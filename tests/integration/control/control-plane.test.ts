@@ -133,6 +133,21 @@ describe('the control plane', () => {
     expect(around.openrouter.generations()).toEqual([])
   })
 
+  it('keeps a bot’s token that the original page posts, and shows its mask', async () => {
+    await start({ llm_source: 'ollama' })
+    const url = `http://127.0.0.1:${around.workspace.ports.middleware}/api/config`
+    const token = '12345:fake-telegram-token'
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ telegram_bot_token: token }),
+    })
+    expect(answer.status).toBe(200)
+    const shown = (await (await fetch(url)).json()) as Record<string, unknown>
+    expect(shown.telegram_bot_token).toBe('stored-…oken')
+    expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(token)
+  })
+
   it('moves a key that was kept for this run only into a file when that is chosen', async () => {
     await start({ llm_source: 'openrouter', secret_store: 'session' })
     await probe.client.key.set({ key: GOOD, store: 'session' })

@@ -50,8 +50,8 @@ const IN_FORCE_WITHIN_MS = 5_000
 
 /** Joins workspace, services and sources into one system with one state. */
 export function createCore(parts: Parts): Core {
-  const { workspace, opened, env, log } = { ...parts, log: parts.opened.log }
-  const { config, secrets } = opened
+  const { workspace, opened, env } = parts
+  const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
   const clients = createLlmClients(settings)
   const known = createKnownSecrets({ secrets, hide: opened.hide })

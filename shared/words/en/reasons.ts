@@ -42,7 +42,6 @@ export const reasons = {
   'service.unstable': 'Comes and goes',
   'service.blocked': 'Runs, but cannot answer: {cause}',
   'service.moved-port': 'Port {wanted} is taken, so it runs on {port}',
-  'service.watched': 'Watched only',
   'service.answers-through': 'Answers through {source}',
   'service.unproven': 'Runs; nothing asked yet',
   'service.bad-address': 'Its address cannot be read: {url}',

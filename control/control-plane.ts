@@ -114,6 +114,9 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   }
 }
 
+/** Milliseconds that a service has to take a message off its link. */
+const HEARD_WITHIN_MS = 2_000
+
 type DoorParts = {
   core: Core
   opened: Awaited<ReturnType<typeof openWorkspace>>
@@ -142,6 +145,7 @@ async function openDoor(
         problem: store.get().llm.problem,
         checkKey: llm.keys.check,
         reopen: (what) => services.supervisor.send('llm-server', { type: 'reopen', for: what }),
+        heard: () => services.push.arrived('llm-server', HEARD_WITHIN_MS, stop.signal),
         llmServerUrl: store.get().services.find(({ id }) => id === 'llm-server')?.url ?? null,
         signal: stop.signal,
       }),

@@ -20,6 +20,8 @@ export type SettingsPush = {
     deadlineMs: number,
     signal: AbortSignal,
   ): Promise<boolean>
+  /** Resolves when a process has dealt with everything that was sent to it so far: messages keep their order. */
+  arrived(id: ManagedServiceId, deadlineMs: number, signal: AbortSignal): Promise<boolean>
 }
 
 type Parts = {
@@ -41,6 +43,28 @@ export function createSettingsPush({ settingsFor, send }: Parts): SettingsPush {
     return { type: 'configure', revision, ...content }
   }
 
+  const inForce: SettingsPush['inForce'] = (id, test, deadlineMs, signal) => {
+    const passes = (): boolean => {
+      const now = inForceNow.get(id)
+      return now !== undefined && test(now)
+    }
+    if (passes()) return Promise.resolve(true)
+    const end = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)])
+    return new Promise((resolve) => {
+      const finish = (result: boolean): void => {
+        waiting.delete(look)
+        end.removeEventListener('abort', give)
+        resolve(result)
+      }
+      const look = (): void => {
+        if (passes()) finish(true)
+      }
+      const give = (): void => finish(false)
+      waiting.add(look)
+      end.addEventListener('abort', give, { once: true })
+    })
+  }
+
   return {
     message,
     push(id) {
@@ -55,26 +79,11 @@ export function createSettingsPush({ settingsFor, send }: Parts): SettingsPush {
       sent.delete(id)
       inForceNow.delete(id)
     },
-    inForce(id, test, deadlineMs, signal) {
-      const passes = (): boolean => {
-        const now = inForceNow.get(id)
-        return now !== undefined && test(now)
-      }
-      if (passes()) return Promise.resolve(true)
-      const end = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)])
-      return new Promise((resolve) => {
-        const finish = (result: boolean): void => {
-          waiting.delete(look)
-          end.removeEventListener('abort', give)
-          resolve(result)
-        }
-        const look = (): void => {
-          if (passes()) finish(true)
-        }
-        const give = (): void => finish(false)
-        waiting.add(look)
-        end.addEventListener('abort', give, { once: true })
-      })
+    inForce,
+    arrived(id, deadlineMs, signal) {
+      const last = message(id)
+      send(id, last)
+      return inForce(id, (now) => now.revision >= last.revision, deadlineMs, signal)
     },
   }
 }

@@ -9,6 +9,8 @@ type Parts = {
   problem: Problem | null
   checkKey(signal: AbortSignal): Promise<void>
   reopen(what: 'all' | 'one-trial'): void
+  /** Resolves when the LLM server has heard of it. */
+  heard(): Promise<unknown>
   llmServerUrl: string | null
   signal: AbortSignal
 }
@@ -20,12 +22,13 @@ const provedByKeyCheck: ReadonlySet<Problem['code']> = new Set(['key-rejected', 
  * Tries a source again that a problem closed: the free check first where it can tell, then exactly one short generation
  * through the LLM server, whose outcome the server tells by itself. Throws what the check met.
  */
-export async function tryAgain({ problem, checkKey, reopen, llmServerUrl, signal }: Parts): Promise<void> {
+export async function tryAgain({ problem, checkKey, reopen, heard, llmServerUrl, signal }: Parts): Promise<void> {
   if (problem !== null && provedByKeyCheck.has(problem.code)) {
     await checkKey(signal)
     reopen('all')
   } else reopen('one-trial')
   if (llmServerUrl === null) return
+  await heard()
   const dispatcher = new Agent({ pipelining: 0 })
   try {
     const answer = await fetch(`${llmServerUrl}/api/chat`, {

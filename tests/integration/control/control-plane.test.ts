@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
+import { noCredit } from '../../support/fake-openrouter-answers.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'
@@ -85,6 +86,22 @@ describe('the control plane', () => {
     await probe.client.key.set({ key: GOOD, store: 'file' })
     const procedure = await probe.client.key.set({ key: BAD })
     expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-rejected' } })
+    expect((await chat(around.workspace)).status).toBe(200)
+  })
+
+  it('lets exactly one generation through when asked to try again, and goes on when that succeeds', async () => {
+    await start({ llm_source: 'openrouter' })
+    await probe.client.key.set({ key: GOOD, store: 'file' })
+    around.openrouter.next(noCredit)
+    expect((await chat(around.workspace)).body).toMatchObject({ code: 'credit-exhausted' })
+    await probe.when(({ level }) => level === 'broken')
+    const before = around.openrouter.generations().length
+    around.openrouter.next(noCredit)
+    await probe.client.source.tryAgain()
+    expect(around.openrouter.generations().length - before).toBe(1)
+    expect((await chat(around.workspace)).status).toBe(503)
+    await probe.client.source.tryAgain()
+    await probe.when(({ sentence }) => sentence === 'Everything works')
     expect((await chat(around.workspace)).status).toBe(200)
   })
 

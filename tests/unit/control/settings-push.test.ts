@@ -44,6 +44,16 @@ describe('settings push', () => {
     await expect(waiting).resolves.toBe(true)
   })
 
+  it('knows when everything sent so far has arrived', async () => {
+    const { push, sent } = setUp()
+    const { revision } = push.message('llm-server')
+    push.configured('llm-server', configured(revision, 'a/model'))
+    const arrived = push.arrived('llm-server', 10_000, new AbortController().signal)
+    expect(sent).toMatchObject([{ type: 'configure', revision: revision + 1 }])
+    push.configured('llm-server', configured(revision + 1, 'a/model'))
+    await expect(arrived).resolves.toBe(true)
+  })
+
   it('forgets what was in force when the process ends', async () => {
     const { push } = setUp()
     push.configured('llm-server', configured(1, 'a/model'))

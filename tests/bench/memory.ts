@@ -1,30 +1,37 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import { requiredAreHealthy, watchPlane } from '../support/plane-client.ts'
-import { startProduct } from '../support/product.ts'
-import { createSurroundings } from '../support/product-page.ts'
-import { type Row, round } from './row.ts'
+import { type Row, round } from './rows.ts'
+import { startRunning, withOllama } from './running.ts'
 
 const SETTLE_MS = 10_000
 
-const megabytes = async (pid: number): Promise<number> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024
+/** Mebibytes; `Pss` counts what processes share once, in parts. */
+async function resident(pid: number, field: 'Rss' | 'Pss'): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1]) / 1024
 }
 
-/** Resident memory of the idle system; the original's launcher, middleware and LLM server took 157 MiB. Linux only. */
+/** Resident memory of the idle system. Linux only. */
 export async function memory(): Promise<Row[]> {
   if (process.platform !== 'linux') return []
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  const product = await startProduct(around.workspace.dir)
-  const probe = await watchPlane(around.workspace.dir)
-  const { state } = await probe.when(requiredAreHealthy)
+  await using around = await withOllama()
+  await using running = await startRunning(around)
   await delay(SETTLE_MS)
-  const services = state.services.flatMap(({ pid }) => (pid === null ? [] : [pid]))
-  const measured: Record<string, number> = { 'control plane': round(await megabytes(product.pid)) }
-  for (const [index, pid] of services.entries())
-    measured[index === 0 ? 'LLM server' : 'middleware'] = round(await megabytes(pid))
-  await probe.close()
-  await product.stop()
-  return [{ what: 'resident memory, idle', target: 'none set', measured, unit: 'MiB', ok: true }]
+  const pids: Record<string, number> = { 'control plane': running.product.pid }
+  for (const { name, pid } of running.probe.state().services) if (pid !== null) pids[name] = pid
+  const seen: Record<string, number> = {}
+  for (const [name, pid] of Object.entries(pids)) seen[name] = round(await resident(pid, 'Rss'))
+  let shared = 0
+  for (const pid of Object.values(pids)) shared += await resident(pid, 'Pss')
+  const sum = Object.values(seen).reduce((total, one) => total + one, 0)
+  return [
+    {
+      what: `resident memory, idle, of ${Object.keys(pids).length} processes (sum)`,
+      target: 'none set',
+      measured: round(sum),
+      unit: 'MiB',
+      ok: true,
+      seen: { ...seen, 'with shared pages counted once': round(shared) },
+    },
+  ]
 }

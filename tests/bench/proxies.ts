@@ -1,65 +1,73 @@
-import { blackHole, closedPort, neverAnswers } from '../support/health-targets.ts'
+import { blackHole, closedPort, type HealthServer, hangsUpAtOnce, neverAnswers } from '../support/health-targets.ts'
 import { startMiddleware } from '../support/middleware-program.ts'
-import { below, percentile, type Row, round, timed, worst } from './row.ts'
+import { countUnanswered } from './connects.ts'
+import { busy } from './proxies-busy.ts'
+import { below, type Effort, exactly, type Row, timed } from './rows.ts'
 
-const CHECKS = 20
-const HUNG_CHECKS = 5
-const REQUESTS = 400
+const PATH = '/api/cerebrum/status'
+const WARM_UPS = 3
 
-const get = async (url: string): Promise<number> => {
-  const { ms } = await timed(async () => (await fetch(url)).text())
-  return ms
-}
+/** The built middleware whose CEREBRUM is at this address. */
+const middlewareBefore = (url: string) =>
+  startMiddleware({ program: 'out/node/middleware.js', settings: { cerebrumUrl: new URL(url).origin } })
 
-async function many(url: string, times: number): Promise<number[]> {
+/** Milliseconds at the client, one check after the other. */
+async function check(base: string, times: number): Promise<number[]> {
   const took: number[] = []
-  for (let count = 0; count < times; count += 1) took.push(await get(url))
+  for (let count = 0; count < times; count += 1) {
+    const { ms, result } = await timed(async () => {
+      const response = await fetch(base + PATH)
+      await response.text()
+      return response.status
+    })
+    if (result !== 503) throw new Error(`A service that is not there was answered with ${result}`)
+    took.push(ms)
+  }
   return took
 }
 
-const baseOf = (url: string): string => new URL(url).origin
+async function nothingListens(checks: number): Promise<Row[]> {
+  await using middleware = await middlewareBefore(`http://127.0.0.1:${await closedPort()}`)
+  await check(middleware.url, WARM_UPS)
+  return [below('status proxy, nothing listens', 10, await check(middleware.url, checks))]
+}
+
+/** Where a connection ends at once, whoever repeats shows at the server. */
+async function counted(what: string, server: HealthServer, targetMs: number, checks: number): Promise<Row[]> {
+  await using middleware = await middlewareBefore(server.url)
+  const took = await check(middleware.url, checks)
+  const each = `status proxy, ${what}: connections a check, counted at the server`
+  return [below(`status proxy, ${what}`, targetMs, took), exactly(each, 1, server.accepted() / checks, { checks })]
+}
+
+async function blackHoled(checks: number): Promise<Row[]> {
+  const took: number[] = []
+  let connects = 0
+  let isCounted = true
+  // A black hole does not live for longer than some ten checks take.
+  for (let left = checks; left > 0; left -= 10) {
+    await using hole = await blackHole()
+    await using middleware = await middlewareBefore(hole.url)
+    const count = await countUnanswered(Number(new URL(hole.url).port))
+    took.push(...(await check(middleware.url, Math.min(left, 10))))
+    if (count === null) isCounted = false
+    else connects += await count()
+  }
+  const rows = [below('status proxy, black hole', 1000, took)]
+  const each = 'status proxy, black hole: connections a check, counted in the kernel’s table'
+  return isCounted ? [...rows, exactly(each, 1, connects / checks, { checks })] : rows
+}
 
 /** The status proxies of the middleware at the client, and its other endpoints beside them. */
-export async function proxies(): Promise<Row[]> {
+export async function proxies(effort: Effort): Promise<Row[]> {
+  const checks = effort.quick ? 5 : 20
   await using hung = await neverAnswers()
-  await using hole = await blackHole()
-  const nothing = `http://127.0.0.1:${await closedPort()}`
-  await using refused = await startMiddleware({ settings: { cerebrumUrl: nothing } })
-  await many(`${refused.url}/api/cerebrum/status`, 3)
-  const nothingMs = percentile(await many(`${refused.url}/api/cerebrum/status`, CHECKS), 0.95)
-  const holeMs = await (async () => {
-    await using behind = await startMiddleware({ settings: { cerebrumUrl: baseOf(hole.url) } })
-    return worst(await many(`${behind.url}/api/cerebrum/status`, HUNG_CHECKS))
-  })()
-
-  const base = baseOf(hung.url)
-  await using busy = await startMiddleware({
-    settings: { cerebrumUrl: base, targets: { 'llm-server': base, telegram: base, sms: null } },
-  })
-  const hungMs = worst(await many(`${busy.url}/api/cerebrum/status`, HUNG_CHECKS))
-  const perCheck = hung.accepted() / HUNG_CHECKS
-
-  const stop = new AbortController()
-  const polling = ['/api/cerebrum/status', '/api/llm/status', '/telegram/status'].map(async (path) => {
-    while (!stop.signal.aborted) await get(busy.url + path)
-  })
-  const local = busy.url.replace('127.0.0.1', 'localhost')
-  await many(`${local}/`, 5)
-  const page = await many(`${local}/`, 50)
-  const others: number[] = []
-  for (const path of ['/health', '/api/status', '/api/config']) others.push(...(await many(busy.url + path, REQUESTS)))
-  stop.abort()
-  await Promise.all(polling)
+  await using rude = await hangsUpAtOnce()
   return [
-    below(`status proxy, nothing listens (95th of 100, ${CHECKS} checks)`, 10, nothingMs),
-    below('status proxy, black hole (slowest)', 1000, holeMs),
-    below('status proxy, accepts and never answers (slowest)', 1000, hungMs),
-    { what: 'connections a check', target: '1', measured: round(perCheck), unit: 'count', ok: perCheck === 1 },
-    below(
-      'the middleware’s page while three services hang and are polled back to back (slowest of 50)',
-      50,
-      worst(page),
-    ),
-    below('its other endpoints meanwhile (p99)', 20, percentile(others, 0.99)),
+    ...(await nothingListens(checks)),
+    ...(await counted('hangs up at once', rude, 50, checks)),
+    ...(await blackHoled(checks)),
+    ...(await counted('accepts and never answers', hung, 1000, checks)),
+    ...(await busy(effort)),
   ]
 }

@@ -44,17 +44,25 @@ export type ReadyBackend = TestBackend & {
 
 export const RUN_ID = 'run-of-a-test'
 
+/** Paths from the root of the repository. */
 const entries: Partial<Record<ManagedServiceId, string>> = {
-  'llm-server': '../../backends/llm-server/main.ts',
-  middleware: '../../backends/middleware/main.ts',
+  'llm-server': 'backends/llm-server/main.ts',
+  middleware: 'backends/middleware/main.ts',
 }
 
-/** Starts a backend from its source as a real process with the link as its IPC channel. It has no settings yet. */
-export function launchBackend(service: ManagedServiceId): TestBackend {
+const sourceOf = (service: ManagedServiceId): string => {
   const entry = entries[service]
   if (entry === undefined) throw new Error(`There is no program for ${service} yet`)
+  return entry
+}
+
+/**
+ * Starts a backend as a real process with the link as its IPC channel: from its source, unless told another program (a path
+ * from the root of the repository). It has no settings yet.
+ */
+export function launchBackend(service: ManagedServiceId, program = sourceOf(service)): TestBackend {
   return watch(
-    fork(fileURLToPath(new URL(entry, import.meta.url)), {
+    fork(fileURLToPath(new URL(`../../${program}`, import.meta.url)), {
       env: { PATH: process.env.PATH, [linkVariables.service]: service, [linkVariables.runId]: RUN_ID },
       execArgv: [],
       serialization: 'advanced',
@@ -64,8 +72,12 @@ export function launchBackend(service: ManagedServiceId): TestBackend {
 }
 
 /** Starts a backend, sends its first settings and waits until they are in force and it listens. */
-export async function startBackend(settings: BackendSettings, secrets: Secrets = {}): Promise<ReadyBackend> {
-  const backend = launchBackend(settings.service)
+export async function startBackend(
+  settings: BackendSettings,
+  secrets: Secrets = {},
+  program?: string,
+): Promise<ReadyBackend> {
+  const backend = launchBackend(settings.service, program)
   await backend.configure(settings, secrets)
   const { port } = await backend.heard('ready')
   return { ...backend, port, url: `http://127.0.0.1:${port}` }

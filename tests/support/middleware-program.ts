@@ -18,14 +18,20 @@ export type MiddlewareProgram = AsyncDisposable &
 
 type Options = {
   settings?: Partial<MiddlewareSettings>
+  /** Instead of its source: a path from the root of the repository. */
+  program?: string
   /** The control plane's judgement of a patch; may also put settings in force. */
   onPatch?(patch: Patch, program: MiddlewareProgram): Problem | null | Promise<Problem | null>
 }
 
 /** The middleware as a process of its own, with this test in the place of the control plane. */
-export async function startMiddleware({ settings, onPatch = () => null }: Options = {}): Promise<MiddlewareProgram> {
+export async function startMiddleware({
+  settings,
+  program: entry,
+  onPatch = () => null,
+}: Options = {}): Promise<MiddlewareProgram> {
   let current = middlewareSettings(settings)
-  const backend = await startBackend(current)
+  const backend = await startBackend(current, {}, entry)
   const patchesIn = ({ messages }: ReadyBackend) => messages.filter((message) => message.type === 'config-patch')
 
   const program: MiddlewareProgram = {

@@ -137,6 +137,21 @@ describe('the deadline', () => {
     expect(tookMs).toBeLessThan(DEADLINE_MS + MARGIN_MS)
   })
 
+  // A connect timeout of undici's own ended every second probe by half a second before the product's deadline.
+  test('a connect that gets no answer is given the whole deadline, time after time', async () => {
+    await using hole = await blackHole()
+    for (let time = 0; time < 4; time += 1) {
+      const began = performance.now()
+      const result = await probe(hole.url, {
+        deadlineMs: 900,
+        signal: new AbortController().signal,
+        expect: () => 'good',
+      })
+      expect(result.kind).toMatch(/timeout|not-carried-out/)
+      expect(performance.now() - began).toBeGreaterThanOrEqual(850)
+    }
+  })
+
   test('a server that answers TLS with nothing', async () => {
     await using server = await neverAnswers()
     // The first use of TLS loads the certificates, which takes so long that it may not count.

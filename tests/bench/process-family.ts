@@ -1,4 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { isAlive } from '../support/wait-for.ts'
+
+/** State and parent of a process; `null` when there is none. */
+async function look(pid: number): Promise<{ state: string; parent: number } | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  // The name is in brackets and may contain anything; state and parent follow it.
+  const [state, parent] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+  return state === undefined ? null : { state, parent: Number(parent) }
+}
+
+/** A zombie has ended: it holds nothing, and only waits for the system's first process to take note of it. */
+export async function hasEnded(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return !isAlive(pid)
+  const found = await look(pid)
+  return found === null || found.state === 'Z'
+}
 
 /** Pids of a process and of all that descend from it. Linux only; elsewhere nothing but the process. */
 export async function family(pid: number): Promise<number[]> {
@@ -7,10 +23,8 @@ export async function family(pid: number): Promise<number[]> {
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger)
   await Promise.all(
     pids.map(async (one) => {
-      const stat = await readFile(`/proc/${one}/stat`, 'utf8').catch(() => null)
-      // The name is in brackets and may contain anything; the parent comes second after it.
-      const parent = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
-      if (parent !== undefined) parents.set(one, Number(parent))
+      const found = await look(one)
+      if (found) parents.set(one, found.parent)
     }),
   )
   const found = [pid]

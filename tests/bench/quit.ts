@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
-import { isAlive, waitFor } from '../support/wait-for.ts'
-import { family } from './process-family.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { family, hasEnded } from './process-family.ts'
 import { below, type Effort, none, type Row } from './rows.ts'
 import { startRunning, withOllama } from './running.ts'
 
@@ -28,14 +28,17 @@ async function end(how: End): Promise<{ left: number; of: number; portsMs: numbe
   const before = performance.now()
   const since = () => performance.now() - before
   const areFree = async () => (await Promise.all([llmServer, middleware, panel].map(isFree))).every(Boolean)
-  const left = () => pids.filter(isAlive)
+  const left = async () => {
+    const ended = await Promise.all(pids.map(hasEnded))
+    return pids.filter((_, index) => !ended[index])
+  }
   const ending = how === 'quit' ? product.stop() : product.kill()
   const [portsMs, goneMs] = await Promise.all([
     waitFor(areFree, Boolean, 2 * WITHIN_MS).then(since, () => Number.NaN),
     waitFor(left, ({ length }) => length === 0, WITHIN_MS).then(since, () => Number.NaN),
     ending,
   ])
-  return { left: left().length, of: pids.length, portsMs, goneMs }
+  return { left: (await left()).length, of: pids.length, portsMs, goneMs }
 }
 
 /** What is left after a quit, and after the control plane was killed. */

@@ -44,6 +44,7 @@ export function below(what: string, targetMs: number, samples: readonly number[]
     ok: ms < targetMs,
     ...(samples.length > 1 && {
       seen: {
+        min: round(Math.min(...samples)),
         median: round(seen.median),
         ...(samples.length >= 100 && { p99: round(seen.p99) }),
         max: round(seen.max),

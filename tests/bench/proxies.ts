@@ -5,7 +5,8 @@ import { busy } from './proxies-busy.ts'
 import { below, type Effort, exactly, type Row, timed } from './rows.ts'
 
 const PATH = '/api/cerebrum/status'
-const WARM_UPS = 3
+/** The first checks of a process compile what they use. */
+const WARM_UPS = 30
 
 /** The built middleware whose CEREBRUM is at this address. */
 const middlewareBefore = (url: string) =>

@@ -38,7 +38,10 @@ async function end(how: End): Promise<{ left: number; of: number; portsMs: numbe
     waitFor(left, ({ length }) => length === 0, WITHIN_MS).then(since, () => Number.NaN),
     ending,
   ])
-  return { left: (await left()).length, of: pids.length, portsMs, goneMs }
+  const remaining = await left()
+  // What the product failed to end would disturb the next measurement.
+  for (const pid of remaining) process.kill(pid, 'SIGKILL')
+  return { left: remaining.length, of: pids.length, portsMs, goneMs }
 }
 
 /** What is left after a quit, and after the control plane was killed. */

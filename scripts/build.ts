@@ -11,12 +11,13 @@ const root = join(import.meta.dirname, '..')
 /** Programs on Node's side: what is started, from which source. */
 const programs = {
   'llm-trainer': 'cli/main.ts',
+  desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
 }
 
-/** Everything is bundled but Node itself and the keychain's native part, which brings a binary for each system. */
-const external = [...builtinModules, /^node:/, '@napi-rs/keyring']
+/** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */
+const external = [...builtinModules, /^node:/, /^electron(\/|$)/, '@napi-rs/keyring']
 
 /** How the programs on Node's side are built. */
 const nodeSide: InlineConfig = {
@@ -40,6 +41,26 @@ const nodeSide: InlineConfig = {
   },
 }
 
+/** The window's preload: a sandboxed one is a single CommonJS file, and may require little more than `electron`. */
+const preloadSide: InlineConfig = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: join(root, 'electron/preload.ts'),
+    outDir: 'out/preload',
+    emptyOutDir: true,
+    target: 'es2024',
+    minify: false,
+    rolldownOptions: {
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+    },
+  },
+}
+
 /** The panel, as its own configuration says. */
 const panelSide: InlineConfig = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
 
@@ -57,9 +78,16 @@ const parts: Part[] = [
   {
     name: 'programs',
     stamp: 'out/node.stamp',
-    sources: [...common, 'providers', 'control', 'cli', 'backends'],
+    sources: [...common, 'providers', 'control', 'cli', 'backends', 'electron'],
     results: Object.keys(programs).map((name) => `out/node/${name}.js`),
     config: nodeSide,
+  },
+  {
+    name: 'preload',
+    stamp: 'out/preload.stamp',
+    sources: ['electron/preload.ts', 'shared/window-bridge.ts', 'scripts/build.ts'],
+    results: ['out/preload/preload.cjs'],
+    config: preloadSide,
   },
   {
     name: 'panel',

@@ -11,8 +11,7 @@ export type Channel = {
 
 type ParentPort = {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: unknown }) => void): void
-  on(event: 'close', listener: () => void): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
 }
 
 /** What we use of `process`. */
@@ -31,7 +30,8 @@ export function findChannel(host: HostProcess): Channel | null {
     return {
       post: async (message) => parentPort.postMessage(message),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
-      onClose: (listener) => parentPort.on('close', listener),
+      // A utility process is ended by Chromium when the app is gone; there is nothing left to hear.
+      onClose: () => undefined,
     }
   if (!host.send || !host.connected) return null
   return {

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import type { DialogName } from '../../shared/presentation/repair-plan.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { Dialog } from '../components/dialog.tsx'
-import type { DialogName } from '../model/repair-plan.ts'
 import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
 import { KeyForm } from '../views/shared/key-form.tsx'
 import { ModelPicker } from '../views/shared/model-picker.tsx'

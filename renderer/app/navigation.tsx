@@ -1,11 +1,11 @@
 import { clsx } from 'clsx'
 import { House, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
 import { pathTail } from '../format/amounts.ts'
-import { levelShape, levelWord } from '../model/page-mark.ts'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { hrefOf, useView, type ViewName, viewNames } from './route.ts'
 

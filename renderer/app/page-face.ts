@@ -1,6 +1,6 @@
+import { iconHref } from '../../shared/presentation/shapes.ts'
 import type { PanelModelStore } from '../connection/panel-model.ts'
 import { pageMark, pageTitle } from '../model/page-mark.ts'
-import { iconHref } from '../model/shapes.ts'
 
 /** Keeps the title and the icon of the tab in step with the level. Returns the end of it. */
 export function keepPageFace(store: PanelModelStore): () => void {

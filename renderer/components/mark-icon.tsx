@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import type { Shape } from '../model/mark.ts'
-import { drawings } from '../model/shapes.ts'
+import type { Shape } from '../../shared/presentation/mark.ts'
+import { drawings } from '../../shared/presentation/shapes.ts'
 
 const colours: Record<Shape, string> = {
   ok: 'text-ok',

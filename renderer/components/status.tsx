@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import type { Mark, Shape } from '../model/mark.ts'
+import type { Mark, Shape } from '../../shared/presentation/mark.ts'
 import { MarkIcon } from './mark-icon.tsx'
 
 /** What is well stays neutral, so that what is not stands out. */

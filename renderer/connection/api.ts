@@ -1,8 +1,6 @@
-import type { ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '../../shared/contract/index.ts'
+import type { Api } from '../../shared/contract/client.ts'
 
-/** Everything that the panel can ask of the control plane. */
-export type Api = ContractRouterClient<Contract>
+export type { Api }
 
 /** An open way to the control plane. */
 export type Line = {

@@ -1,6 +1,6 @@
+import { serviceMark } from '../../shared/presentation/mark.ts'
 import type { ServiceId } from '../../shared/services.ts'
 import type { LlmState, ServiceState } from '../../shared/state.ts'
-import { serviceMark } from './mark.ts'
 
 /** `broken` and `attention`: nothing gets through here; `idle`: nothing is meant to, or nobody knows yet. */
 export type Edge = 'whole' | 'idle' | 'attention' | 'broken'

@@ -1,17 +1,10 @@
+import { levelShape } from '../../shared/presentation/level-mark.ts'
+import type { Shape } from '../../shared/presentation/mark.ts'
+import { glyphs } from '../../shared/presentation/shapes.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import type { Connection } from '../connection/panel-model.ts'
-import type { Shape } from './mark.ts'
-import { glyphs } from './shapes.ts'
-
-/** How the whole system is, as a shape: the level's, or that it is only starting. */
-export const levelShape = ({ level, headline }: Pick<PanelState, 'level' | 'headline'>): Shape =>
-  headline.code === 'level.starting' ? 'busy' : level
-
-/** The level in one word. */
-export const levelWord = ({ level, headline }: Pick<PanelState, 'level' | 'headline'>): string =>
-  headline.code === 'level.starting' ? panel.lifecycle.starting : panel.levels[level]
 
 /** What the tab shows: what was last known is not shown as the present. */
 export function pageMark(connection: Connection, state: PanelState | null): { shape: Shape; sentence: string } {

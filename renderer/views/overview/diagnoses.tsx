@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useShallow } from 'zustand/react/shallow'
+import type { Shape } from '../../../shared/presentation/mark.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { sayReason } from '../../../shared/words/say.ts'
@@ -9,7 +10,6 @@ import { LastLines } from '../../components/last-lines.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { findService } from '../../model/chain.ts'
 import { shownDiagnoses } from '../../model/first-run.ts'
-import type { Shape } from '../../model/mark.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
 
 type Severity = Diagnosis['severity']

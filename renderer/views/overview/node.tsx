@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Mark } from '../../../shared/presentation/mark.ts'
 import { Status } from '../../components/status.tsx'
-import type { Mark } from '../../model/mark.ts'
 
 type Props = {
   name: string

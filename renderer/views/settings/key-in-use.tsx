@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { links } from '../../../shared/presentation/links.ts'
+import { keyMark } from '../../../shared/presentation/mark.ts'
 import type { KeyState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -14,8 +16,6 @@ import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
 import { dollars } from '../../format/amounts.ts'
 import { sayProblem } from '../../model/failure.ts'
-import { links } from '../../model/links.ts'
-import { keyMark } from '../../model/mark.ts'
 
 const words = panel.key
 const checkKey = (api: Api): Promise<unknown> => api.key.check()

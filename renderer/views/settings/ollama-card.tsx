@@ -1,11 +1,11 @@
+import type { Shape } from '../../../shared/presentation/mark.ts'
+import { ollamaSituation } from '../../../shared/presentation/ollama-situation.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import type { OllamaSituation } from '../../../shared/words/en/panel-states.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Card, Label } from '../../components/card.tsx'
 import { Status } from '../../components/status.tsx'
-import type { Shape } from '../../model/mark.ts'
-import { ollamaSituation } from '../../model/ollama-situation.ts'
 import { OllamaHelp } from '../shared/ollama-help.tsx'
 import { OllamaModels } from '../shared/ollama-models.tsx'
 

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import type { Mark } from '../../../shared/presentation/mark.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -9,7 +10,6 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
-import type { Mark } from '../../model/mark.ts'
 
 const saveUrl = (api: Api, url: string): Promise<unknown> => api.config.update({ cerebrum_url: url })
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { links } from '../../../shared/presentation/links.ts'
+import { hasModel, ollamaSituation } from '../../../shared/presentation/ollama-situation.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Copyable } from '../../components/copyable.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
-import { links } from '../../model/links.ts'
-import { hasModel, ollamaSituation } from '../../model/ollama-situation.ts'
 
 /** What the user has to do before Ollama can answer with a model; nothing when it can. */
 export function OllamaHelp({ wanted }: { wanted?: string | null }) {

@@ -1,4 +1,5 @@
 import { useCallback, useId } from 'react'
+import { type DialogName, isRepairUnderWay, repairPlan } from '../../../shared/presentation/repair-plan.ts'
 import type { ServiceId } from '../../../shared/services.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -9,7 +10,6 @@ import { Button } from '../../components/button.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
-import { type DialogName, isRepairUnderWay, repairPlan } from '../../model/repair-plan.ts'
 
 type Props = { entry: Diagnosis['repairs'][number]; about: ServiceId | null; first: boolean }
 

@@ -1,3 +1,4 @@
+import { possibleVerbs, type ServiceVerb } from '../../../shared/presentation/service-verbs.ts'
 import type { ManagedServiceId } from '../../../shared/services.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -6,7 +7,6 @@ import { type Action, useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { Menu, type MenuItem } from '../../components/menu.tsx'
 import type { Api } from '../../connection/api.ts'
-import { possibleVerbs, type ServiceVerb } from '../../model/service-verbs.ts'
 
 type ServiceAsk = { verb: ServiceVerb; service: ServiceState }
 export type ServiceAction = Action<ServiceAsk, unknown>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Shape } from '../../../../renderer/model/mark.ts'
-import { levelShape, levelWord, pageMark, pageTitle } from '../../../../renderer/model/page-mark.ts'
-import { drawings, glyphs, iconHref } from '../../../../renderer/model/shapes.ts'
+import { pageMark, pageTitle } from '../../../../renderer/model/page-mark.ts'
+import { levelShape, levelWord } from '../../../../shared/presentation/level-mark.ts'
+import type { Shape } from '../../../../shared/presentation/mark.ts'
+import { drawings, glyphs, iconHref } from '../../../../shared/presentation/shapes.ts'
 import { scenes } from '../../../support/panel-scenes.ts'
 
 const live = { status: 'live' } as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { OLD_AFTER_MS, serviceFactsOf, serviceTimeOf } from '../../../../renderer/model/service-facts.ts'
-import { possibleVerbs } from '../../../../renderer/model/service-verbs.ts'
 import { sayService } from '../../../../renderer/model/service-words.ts'
+import { possibleVerbs } from '../../../../shared/presentation/service-verbs.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { serviceOf, start, stoppedService } from '../../../support/panel-fixtures.ts'
 

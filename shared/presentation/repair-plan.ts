@@ -1,7 +1,7 @@
-import { assertNever } from '../../shared/assert-never.ts'
-import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
-import type { Diagnosis, Procedure, Repair } from '../../shared/state.ts'
-import type { Api } from '../connection/api.ts'
+import { assertNever } from '../assert-never.ts'
+import type { Api } from '../contract/client.ts'
+import type { ManagedServiceId, ServiceId } from '../services.ts'
+import type { Diagnosis, Procedure, Repair } from '../state.ts'
 import { links } from './links.ts'
 
 export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../../../../renderer/connection/api.ts'
-import { isRepairUnderWay, repairPlan } from '../../../../renderer/model/repair-plan.ts'
+import { isRepairUnderWay, repairPlan } from '../../../../shared/presentation/repair-plan.ts'
 import type { ServiceId } from '../../../../shared/services.ts'
 import { type Repair, repairSchema } from '../../../../shared/state.ts'
 import { procedureOf } from '../../../support/panel-fixtures.ts'

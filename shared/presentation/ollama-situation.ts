@@ -1,5 +1,5 @@
-import type { OllamaState } from '../../shared/state.ts'
-import type { OllamaSituation } from '../../shared/words/en/panel-states.ts'
+import type { OllamaState } from '../state.ts'
+import type { OllamaSituation } from '../words/en/panel-states.ts'
 
 /** What is the matter with Ollama, in the order in which it has to be mended. */
 export function ollamaSituation({ installed, running, models }: OllamaState): OllamaSituation {

@@ -1,4 +1,4 @@
-import type { Lifecycle, ServiceState } from '../../shared/state.ts'
+import type { Lifecycle, ServiceState } from '../state.ts'
 
 export type ServiceVerb = 'start' | 'stop' | 'restart' | 'check'
 

@@ -1,5 +1,5 @@
-import type { Health, KeyState, LlmState, OllamaState, ServiceState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
+import type { Health, KeyState, LlmState, OllamaState, ServiceState } from '../state.ts'
+import { panel } from '../words/en/panel.ts'
 import { ollamaSituation } from './ollama-situation.ts'
 
 /** The level's four shapes, one for what is under way, and one for what is neither good nor bad. */

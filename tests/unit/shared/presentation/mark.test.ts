@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyMark, serviceMark, sourceMark, spareOllamaMark } from '../../../../renderer/model/mark.ts'
+import { keyMark, serviceMark, sourceMark, spareOllamaMark } from '../../../../shared/presentation/mark.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { healthSchema, lifecycleSchema } from '../../../../shared/state.ts'
 import {

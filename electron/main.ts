@@ -1,0 +1,3 @@
+import { app } from 'electron/main'
+
+app.quit()

@@ -1,0 +1,34 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { bridgeChannel, bridgeName, type FromPage, type ToPage, type WindowBridge } from '../shared/window-bridge.ts'
+
+let line = 0
+let listener: Parameters<WindowBridge['open']>[0] | null = null
+
+const send = (message: FromPage): void => ipcRenderer.send(bridgeChannel, message)
+
+ipcRenderer.on(bridgeChannel, (_event, message: ToPage) => {
+  if (message.line !== line || listener === null) return
+  if (message.type === 'data') return listener.data(message.data)
+  const { end } = listener
+  listener = null
+  end()
+})
+
+const bridge: WindowBridge = {
+  open(next) {
+    line += 1
+    const own = line
+    listener = next
+    send({ line: own, type: 'open' })
+    return {
+      post: (data) => send({ line: own, type: 'data', data }),
+      close() {
+        if (own !== line || listener === null) return
+        listener = null
+        send({ line: own, type: 'close' })
+      },
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld(bridgeName, bridge)

@@ -1,0 +1,48 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { problemSchema } from '../problem.ts'
+import { contract } from './index.ts'
+
+/*
+ * What only the window of the desktop app can ask: how the app itself behaves on this computer. Served beside the contract of
+ * the control plane, over the same port.
+ */
+
+/** What closing the window does: ask once, go on without a window, or quit. */
+export const onCloseSchema = z.enum(['ask', 'keep', 'quit'])
+export type OnClose = z.infer<typeof onCloseSchema>
+
+export const desktopStateSchema = z.object({
+  startAtLogin: z.object({
+    /** As the system has it now, not as it was once asked for. `approval`: the user has to allow it in the system's settings. */
+    state: z.enum(['off', 'on', 'approval', 'unavailable']),
+    /** Starts in the tray, without a window. */
+    hidden: z.boolean(),
+    /** Why it is not available; the system's own words. */
+    detail: z.string().nullable(),
+  }),
+  onClose: onCloseSchema,
+  /** Whether an icon in the tray can be seen on this computer. */
+  tray: z.boolean(),
+})
+export type DesktopState = z.infer<typeof desktopStateSchema>
+
+export const desktopChangeSchema = z.object({
+  startAtLogin: z.boolean().optional(),
+  startHidden: z.boolean().optional(),
+  onClose: onCloseSchema.optional(),
+})
+export type DesktopChange = z.infer<typeof desktopChangeSchema>
+
+const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+
+export const desktopContract = {
+  get: base.output(desktopStateSchema),
+  /** Answers with the state as it was read back afterwards. */
+  update: base.input(desktopChangeSchema).output(desktopStateSchema),
+}
+export type DesktopContract = typeof desktopContract
+
+/** Everything that the window can ask. */
+export const windowContract = { ...contract, desktop: desktopContract }
+export type WindowContract = typeof windowContract

@@ -1,3 +1,5 @@
+import type { Router } from '@orpc/server'
+import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
@@ -37,6 +39,11 @@ export type ControlPlane = {
   ticketUrl(): string
   state(): PanelState
   subscribe(listener: (state: PanelState) => void): () => void
+  /** The contract, for doors in this process. */
+  router: Router<Contract, Record<never, never>>
+  /** The computer goes to sleep, or has woken up: meanwhile nobody is probed, and nobody is blamed. */
+  suspend(): void
+  resume(): void
   /** Resolves when all services are gone and everything is closed. */
   stop(): Promise<void>
 }
@@ -110,6 +117,9 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     ticketUrl: door.ticketUrl,
     state: core.store.get,
     subscribe: core.store.subscribe,
+    router: door.router,
+    suspend: core.services.monitor.suspend,
+    resume: core.services.monitor.resume,
     stop: () => resources.disposeAsync(),
   }
 }
@@ -127,7 +137,7 @@ type DoorParts = {
 async function openDoor(
   options: ControlPlaneOptions,
   { core, opened, token, workspaceId }: DoorParts,
-): Promise<WebDoor> {
+): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
   const stop = new AbortController()
@@ -153,8 +163,9 @@ async function openDoor(
     signal: stop.signal,
   })
   const settings = config.snapshot().config
+  const router = createRouter(actions)
   const door = await createWebDoor({
-    router: createRouter(actions),
+    router,
     port: options.port ?? settings.web_interface_port,
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
@@ -166,6 +177,7 @@ async function openDoor(
   })
   return {
     ...door,
+    router,
     async close() {
       stop.abort()
       await door.close()

@@ -1,13 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { linkUpSchema, linkVariables } from '../../shared/link.ts'
-import { childEnvironment } from './child-environment.ts'
-import type { Child, ExitInfo, LaunchEvents, Launcher, LaunchSpec } from './launcher.ts'
-import { createLineSplitter } from './line-splitter.ts'
+import { launchEnvironment, messageReader, neverBegan, readLines } from './launch-parts.ts'
+import type { Child, ExitInfo, LaunchEvents, Launcher } from './launcher.ts'
 import { endOrphansOf, killTree } from './process-tree.ts'
 
-/** Milliseconds to wait for last lines after an exit; a grandchild that holds the pipes open could keep them for ever. */
-const LAST_LINES_WITHIN_MS = 100
 /** Milliseconds that a process whose link broke has to leave by itself. */
 const LEAVE_WITHIN_MS = 4_000
 
@@ -18,7 +14,7 @@ export function createChildProcessLauncher(env: NodeJS.ProcessEnv, platform = pr
       if (!existsSync(spec.entry)) return neverBegan(`There is no program at ${spec.entry}`, events)
       const child = fork(spec.entry, spec.args, {
         cwd: spec.cwd,
-        env: environmentOf(spec, env),
+        env: launchEnvironment(spec, env),
         // Ours may have come with a debugger, whose port a child would fight for.
         execArgv: [],
         serialization: 'advanced',
@@ -33,44 +29,22 @@ export function createChildProcessLauncher(env: NodeJS.ProcessEnv, platform = pr
   }
 }
 
-const environmentOf = (spec: LaunchSpec, env: NodeJS.ProcessEnv): Record<string, string> => ({
-  ...childEnvironment(env),
-  ...spec.env,
-  [linkVariables.service]: spec.service,
-  [linkVariables.runId]: spec.runId,
-})
-
-function neverBegan(spawnError: string, { onExit }: LaunchEvents): Child {
-  setImmediate(() => onExit({ code: null, signal: null, spawnError }))
-  return { pid: null, send: () => undefined, terminate: () => undefined, kill: () => undefined }
-}
-
 /** `isOver`: the pid may belong to somebody else by now. */
 type Life = { isOver: boolean; linkLost: boolean }
 
 function watch(child: ChildProcess, life: Life, events: LaunchEvents): void {
-  const { onMessage, onLine, onExit } = events
   let linkTimer: NodeJS.Timeout | undefined
-  const splitters = (['stdout', 'stderr'] as const).map((name) => {
-    const splitter = createLineSplitter((line) => onLine(name, line))
-    child[name]?.on('data', splitter.write)
-    return splitter
-  })
-  const end = (exit: ExitInfo): void => {
-    for (const splitter of splitters) splitter.end()
-    onExit(life.linkLost ? { ...exit, linkLost: true } : exit)
-  }
+  const afterLastLines = readLines(child, events)
+  const end = (exit: ExitInfo): void =>
+    afterLastLines(() => events.onExit(life.linkLost ? { ...exit, linkLost: true } : exit))
 
-  child.on('message', (raw) => {
-    const message = linkUpSchema.safeParse(raw)
-    if (message.success) onMessage(message.data)
-    else onLine('stderr', `A message over the link was not understood: ${message.error.message}`)
-  })
+  child.once('spawn', () => child.pid !== undefined && events.onSpawn(child.pid))
+  child.on('message', messageReader(events))
   child.on('error', (error) => {
     // Also told when a message or a signal did not reach it; only one that never began ends here.
     if (child.pid !== undefined || life.isOver) return
     life.isOver = true
-    setImmediate(() => end({ code: null, signal: null, spawnError: error.message }))
+    end({ code: null, signal: null, spawnError: error.message })
   })
   child.once('disconnect', () => {
     if (life.isOver) return
@@ -83,23 +57,12 @@ function watch(child: ChildProcess, life: Life, events: LaunchEvents): void {
     life.isOver = true
     clearTimeout(linkTimer)
     if (child.pid !== undefined) void endOrphansOf(child.pid)
-    afterLastLines(child, () => end({ code, signal, spawnError: null }))
+    end({ code, signal, spawnError: null })
   })
-}
-
-function afterLastLines(child: ChildProcess, then: () => void): void {
-  const finish = (): void => {
-    clearTimeout(timer)
-    child.off('close', finish)
-    then()
-  }
-  const timer = setTimeout(finish, LAST_LINES_WITHIN_MS)
-  child.once('close', finish)
 }
 
 function handle(child: ChildProcess, life: Life, platform: NodeJS.Platform): Child {
   return {
-    pid: child.pid ?? null,
     send(message) {
       // A broken channel shows as the exit of the process; there is nobody left to tell.
       if (child.connected) child.send(message, () => undefined)

@@ -22,14 +22,16 @@ export type ExitInfo = {
 }
 
 export type LaunchEvents = {
+  /** The process has begun; never before `launch` has returned. */
+  onSpawn(pid: number): void
   onMessage(message: LinkUp): void
   onLine(stream: 'stdout' | 'stderr', line: string): void
   /** Exactly once, never before `launch` has returned, when the process is gone and its last lines have been told. */
   onExit(exit: ExitInfo): void
 }
 
+/** What is asked of a process that has not begun yet is done when it has. */
 export type Child = {
-  readonly pid: number | null
   send(message: LinkDown): void
   /** Asks the process to leave, by signal where there are such. */
   terminate(): void

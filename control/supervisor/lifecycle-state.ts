@@ -42,7 +42,7 @@ export type LifecycleEvent =
   | { type: 'restart' }
   /** Those that it waited for are ready, or will not become so. */
   | { type: 'release' }
-  | { type: 'launched'; run: number; pid: number | null }
+  | { type: 'launched'; run: number; pid: number }
   | { type: 'ready'; run: number; port: number }
   /** A restart would not help. Comes before the exit, and once more when more is known. */
   | { type: 'cannot-start'; run: number; problem: Problem }

@@ -117,8 +117,6 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
       const firstMessage = parts.firstMessage()
       child = launcher.launch({ ...parts.spec(), service: id, runId }, launchEvents(run, runId))
       child.send(firstMessage)
-      if (child.pid !== null) remember(runs.started(id, child.pid))
-      dispatch({ type: 'launched', run, pid: child.pid })
     } catch (error) {
       log.error({ err: error, service: id }, `${name} could not be launched`)
       const spawnError = problemFrom(error).detail
@@ -126,6 +124,10 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
     }
   }
   const launchEvents = (run: number, runId: string): LaunchEvents => ({
+    onSpawn(pid) {
+      remember(runs.started(id, pid))
+      dispatch({ type: 'launched', run, pid })
+    },
     onMessage: (message) => take(run, runId, message),
     onLine(stream, line) {
       if (run === state.run) tail.add(line)

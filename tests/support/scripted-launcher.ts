@@ -9,6 +9,8 @@ export type ScriptedProcess = {
   done: ('terminate' | 'kill')[]
   received: LinkDown[]
   events: LaunchEvents
+  /** It has begun; done by itself before it becomes ready or exits. */
+  spawn(): void
   ready(port?: number): void
   exit(exit?: Partial<ExitInfo>): void
 }
@@ -40,18 +42,28 @@ export function createScriptedLauncher(): ScriptedLauncher {
         failure = null
         throw error
       }
+      let hasBegun = false
       const process: ScriptedProcess = {
         spec,
         pid: 1000 + processes.length,
         done: [],
         received: [],
         events,
-        ready: (port = 8030) => events.onMessage({ type: 'ready', service: spec.service, runId: spec.runId, port }),
-        exit: (exit = {}) => events.onExit({ code: 1, signal: null, spawnError: null, ...exit }),
+        spawn() {
+          if (!hasBegun) events.onSpawn(process.pid)
+          hasBegun = true
+        },
+        ready(port = 8030) {
+          process.spawn()
+          events.onMessage({ type: 'ready', service: spec.service, runId: spec.runId, port })
+        },
+        exit(exit = {}) {
+          process.spawn()
+          events.onExit({ code: 1, signal: null, spawnError: null, ...exit })
+        },
       }
       processes.push(process)
       return {
-        pid: process.pid,
         send: (message) => void process.received.push(message),
         terminate: () => void process.done.push('terminate'),
         kill: () => void process.done.push('kill'),

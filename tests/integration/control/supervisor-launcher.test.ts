@@ -30,9 +30,11 @@ const secrets = Object.fromEntries(Object.values(secretVariables).map((name) => 
 async function run(given: LaunchSpec, env: NodeJS.ProcessEnv = process.env) {
   const lines: Record<'stdout' | 'stderr', string[]> = { stdout: [], stderr: [] }
   const messages: unknown[] = []
+  const pids: number[] = []
   let exits = 0
   const exit = await new Promise<ExitInfo>((resolve) => {
     const child = createChildProcessLauncher(env).launch(given, {
+      onSpawn: (pid) => pids.push(pid),
       onMessage: (message) => messages.push(message),
       onLine: (stream, line) => lines[stream].push(line),
       onExit(info) {
@@ -42,7 +44,7 @@ async function run(given: LaunchSpec, env: NodeJS.ProcessEnv = process.env) {
     })
     child.send({ type: 'verdicts', services: {} })
   })
-  return { exit, lines, messages, exits }
+  return { exit, lines, messages, exits, pids }
 }
 
 describe('a launched program', () => {
@@ -79,21 +81,25 @@ describe('a launched program', () => {
     const exit = new Promise<void>((resolve) => {
       exited = resolve
     })
+    const begun = Promise.withResolvers<number>()
     const child = createChildProcessLauncher(process.env).launch(spec({ entry: program('speaks-link') }), {
+      onSpawn: begun.resolve,
       onMessage: () => undefined,
       onLine: () => undefined,
       onExit: exited,
     })
-    const row = (await processTable()).find(({ pid }) => pid === child.pid)
-    expect(row).toMatchObject({ parent: process.pid, group: child.pid })
+    const head = await begun.promise
+    const row = (await processTable()).find(({ pid }) => pid === head)
+    expect(row).toMatchObject({ parent: process.pid, group: head })
     child.send({ type: 'stop' })
     await exit
   })
 
   test('in a folder that is not there never begins', async () => {
-    const { exit, exits } = await run(spec({ cwd: join(folder, 'nowhere') }))
+    const { exit, exits, pids } = await run(spec({ cwd: join(folder, 'nowhere') }))
     expect(exit).toMatchObject({ code: null, signal: null })
     expect(exit.spawnError).toContain('ENOENT')
     expect(exits).toBe(1)
+    expect(pids).toEqual([])
   })
 })

@@ -98,6 +98,7 @@ describe('start', () => {
     const { supervisor, launcher } = setUp({ onChange: (_, { pid }) => seen.push(pid) })
     supervisor.start('llm-server')
     expect(launcher.last().received).toEqual([settings])
+    launcher.last().spawn()
     expect(seen).toEqual([null, 1000])
   })
 

@@ -14,5 +14,7 @@ export default defineConfig({
     // The panel's policy allows no inline script, style or font.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Kilobytes. It is read from this computer, and cached as compiled code.
+    chunkSizeWarningLimit: 800,
   },
 })

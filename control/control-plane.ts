@@ -1,12 +1,14 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
+import { redact } from '../shared/redact.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { type Core, createCore } from './core.ts'
+import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { reservedPorts } from './services.ts'
@@ -41,6 +43,9 @@ export type ControlPlane = {
   subscribe(listener: (state: PanelState) => void): () => void
   /** The contract, for doors in this process. */
   router: Router<Contract, Record<never, never>>
+  log: Log
+  /** A text without the secrets that are known. */
+  redact(text: string): string
   /** The computer goes to sleep, or has woken up: meanwhile nobody is probed, and nobody is blamed. */
   suspend(): void
   resume(): void
@@ -118,6 +123,8 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     state: core.store.get,
     subscribe: core.store.subscribe,
     router: door.router,
+    log: opened.log,
+    redact: (text) => redact(text, opened.hidden()),
     suspend: core.services.monitor.suspend,
     resume: core.services.monitor.resume,
     stop: () => resources.disposeAsync(),

@@ -1,3 +1,87 @@
-import { app } from 'electron/main'
+import { homedir } from 'node:os'
+import { app, dialog, Menu, protocol } from 'electron/main'
+import type { ControlPlane } from '../control/control-plane.ts'
+import { defaultWorkspaceDir } from '../control/workspace/paths.ts'
+import packageFile from '../package.json' with { type: 'json' }
+import { dialogs } from '../shared/words/en/dialogs.ts'
+import { fill } from '../shared/words/say.ts'
+import { readArguments } from './arguments.ts'
+import { runDesktop } from './desktop.ts'
+import { createFatal } from './fatal.ts'
+import { identity } from './identity.ts'
+import { pageScheme } from './page-files.ts'
+import { createQuit } from './quit.ts'
+import { resourcesOf } from './resources.ts'
 
-app.quit()
+/* The main process. What Electron wants before it is ready comes first, and at once. */
+
+const { argv, env, platform } = process
+const inUse = new AsyncDisposableStack()
+let plane: ControlPlane | null = null
+let running: Promise<void> = Promise.resolve()
+
+const redacted = (text: string): string => plane?.redact(text) ?? text
+const report = (error: unknown): void => {
+  if (plane) plane.log.error({ err: error }, 'A part of the desktop app failed')
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+}
+const stop = async (): Promise<void> => {
+  await running.catch(report)
+  await inUse.disposeAsync()
+}
+
+const fatal = createFatal({
+  log: report,
+  stop,
+  async ask(why) {
+    if (!app.isReady()) return false
+    const { message, detail, again, quit } = dialogs.fatal
+    const options = { message, detail: fill(detail, { why: redacted(why) }), buttons: [again, quit], cancelId: 1 }
+    const { response } = await dialog.showMessageBox({ type: 'error', ...options })
+    return response === 0
+  },
+  restart: () => app.relaunch(),
+  exit: (code) => app.exit(code),
+})
+process.on('uncaughtException', fatal)
+process.on('unhandledRejection', fatal)
+// Whoever read our output went away; the services are worth more than the words.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+app.enableSandbox()
+if (platform === 'win32') app.setAppUserModelId(identity.appId)
+protocol.registerSchemesAsPrivileged([pageScheme])
+// Saves making the usual menu, which is replaced by ours.
+Menu.setApplicationMenu(null)
+
+const quit = createQuit({ stop, quit: () => app.quit(), onFailure: report })
+
+async function run(): Promise<void> {
+  await app.whenReady()
+  const args = readArguments(argv, process.cwd())
+  plane = await runDesktop({
+    args,
+    workspace: args.workspace ?? defaultWorkspaceDir({ env, platform, home: homedir() }),
+    resources: resourcesOf({
+      programs: import.meta.dirname,
+      outside: app.isPackaged ? process.resourcesPath : null,
+    }),
+    version: packageFile.version,
+    env,
+    platform,
+    quit,
+    loginStart: {
+      read: async () => ({ state: 'unavailable', hidden: true, detail: null }),
+      set: async () => ({ state: 'unavailable', hidden: true, detail: null }),
+    },
+    inUse,
+    report,
+  })
+  if (plane === null) app.quit()
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('before-quit', quit.beforeQuit)
+  running = run()
+  running.catch(fatal)
+} else app.quit()

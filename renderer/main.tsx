@@ -8,17 +8,20 @@ import { PanelProvider } from './app/panel-context.tsx'
 import { browserPage } from './connection/browser-page.ts'
 import { createPanelClient } from './connection/panel-client.ts'
 import { createPanelModel } from './connection/panel-model.ts'
+import { portConnect, windowBridge } from './connection/port-line.ts'
 import { webAccess } from './connection/web-access.ts'
 import { webSocketConnect } from './connection/web-socket-line.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 
+/** There in the window of the desktop app. */
+const bridge = windowBridge()
 const store = createPanelModel()
 const client = createPanelClient({
   store,
-  connect: webSocketConnect(`${window.location.origin.replace(/^http/, 'ws')}/rpc`),
-  access: webAccess,
+  connect: bridge ? portConnect(bridge) : webSocketConnect(`${window.location.origin.replace(/^http/, 'ws')}/rpc`),
+  access: bridge ? async () => 'unknown' : webAccess,
   page: browserPage,
   now: () => Date.now(),
 })
@@ -27,7 +30,7 @@ keepPageFace(store)
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <PanelProvider panel={{ store, client }}>
+      <PanelProvider panel={{ store, client, isWindow: bridge !== null }}>
         <App />
       </PanelProvider>
     </ErrorBoundary>

@@ -4,7 +4,8 @@ import type { PanelState } from '../../shared/state.ts'
 import type { PanelClient } from '../connection/panel-client.ts'
 import type { Connection, PanelModelStore } from '../connection/panel-model.ts'
 
-export type Panel = { store: PanelModelStore; client: PanelClient }
+/** `isWindow`: the page is shown in the window of the desktop app, not in a browser. */
+export type Panel = { store: PanelModelStore; client: PanelClient; isWindow: boolean }
 
 const PanelContext = createContext<Panel | null>(null)
 
@@ -17,6 +18,8 @@ function usePanel(): Panel {
   if (panel === null) throw new Error('There is no panel around this component')
   return panel
 }
+
+export const useIsWindow = (): boolean => usePanel().isWindow
 
 export const usePanelClient = (): PanelClient => usePanel().client
 

@@ -1,11 +1,21 @@
-type Props = { label: string; checked: boolean; onChange: (checked: boolean) => void }
+import { clsx } from 'clsx'
 
-export function Checkbox({ label, checked, onChange }: Props) {
+type Props = {
+  label: string
+  checked: boolean
+  disabled?: boolean
+  describedBy?: string
+  onChange: (checked: boolean) => void
+}
+
+export function Checkbox({ label, checked, disabled = false, describedBy, onChange }: Props) {
   return (
-    <label className="flex items-start gap-2">
+    <label className={clsx('flex items-start gap-2', disabled && 'text-muted')}>
       <input
         type="checkbox"
         checked={checked}
+        disabled={disabled}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.checked)}
         className="mt-0.5 size-4 accent-accent"
       />

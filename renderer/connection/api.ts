@@ -1,6 +1,7 @@
-import type { Api } from '../../shared/contract/client.ts'
+import type { WindowApi } from '../../shared/contract/client.ts'
 
-export type { Api }
+/** What the panel asks. `desktop` is served in the window only; whoever uses it looks at `useIsWindow` first. */
+export type Api = WindowApi
 
 /** An open way to the control plane. */
 export type Line = {

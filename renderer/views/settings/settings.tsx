@@ -1,4 +1,5 @@
 import { panel } from '../../../shared/words/en/panel.ts'
+import { useIsWindow } from '../../app/panel-context.tsx'
 import { Card } from '../../components/card.tsx'
 import { SourceSwitch } from '../overview/source-switch.tsx'
 import { SwitchProgress } from '../overview/switch-progress.tsx'
@@ -8,8 +9,10 @@ import { ModelPicker } from '../shared/model-picker.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { OllamaCard } from './ollama-card.tsx'
+import { StartupCard } from './startup-card.tsx'
 
 export function Settings() {
+  const isWindow = useIsWindow()
   return (
     <>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3">
@@ -34,6 +37,7 @@ export function Settings() {
             <CerebrumAddress />
           </Card>
           <FolderCard />
+          {isWindow && <StartupCard />}
         </div>
       </div>
     </>

@@ -251,4 +251,18 @@ export const panel = {
     keychainNo: 'nowhere until you choose: there is no keychain here',
     keychainUnknown: 'in the keychain (not tried yet)',
   },
+
+  startup: {
+    title: 'This app',
+    atLogin: 'Start when I log in',
+    hidden: 'Start in the tray, without the window',
+    hiddenNoTray: 'Start minimised',
+    unavailable: 'Starting at login is not possible here: {why}',
+    unavailableNoReason: 'Starting at login is not possible here',
+    approval: 'The system still has to allow it: look for LLM Trainer under login items in its settings.',
+    onClose: 'When the window is closed',
+    onCloseChoices: { ask: 'Ask', keep: 'Keep running', quit: 'Quit' },
+    keepTray: 'Kept running, it is found in the tray.',
+    keepBar: 'This computer shows no tray icons: kept running, the window is minimised.',
+  },
 } as const

@@ -1,0 +1,48 @@
+import { implement, ORPCError } from '@orpc/server'
+import { type DesktopState, desktopContract } from '../shared/contract/desktop.ts'
+import { ProblemError } from '../shared/problem.ts'
+import type { PreferenceStore } from './preferences.ts'
+
+/** Whether the app starts when the user logs in, as the system has it. */
+export type LoginStart = {
+  read(): Promise<DesktopState['startAtLogin']>
+  set(wanted: { on: boolean; hidden: boolean }): Promise<DesktopState['startAtLogin']>
+}
+
+type Parts = {
+  preferences: PreferenceStore
+  loginStart: LoginStart
+  hasTray(): Promise<boolean>
+}
+
+/** What the window can ask of the app itself. */
+export function createDesktopRouter({ preferences, loginStart, hasTray }: Parts) {
+  const base = implement(desktopContract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      const { problem } = error
+      throw new ORPCError('PROBLEM', { status: 409, message: problem.detail, data: problem, defined: true })
+    }
+  })
+  const read = async (): Promise<DesktopState> => {
+    const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
+    const { onClose, startHidden } = preferences.get()
+    // Of a start that is off the system keeps nothing; what would be asked for is ours to remember.
+    return { startAtLogin: isOn(login) ? login : { ...login, hidden: startHidden }, onClose, tray }
+  }
+  return base.router({
+    get: base.get.handler(read),
+    update: base.update.handler(async ({ input }) => {
+      const before = (await read()).startAtLogin
+      const on = input.startAtLogin ?? isOn(before)
+      const hidden = input.startHidden ?? before.hidden
+      if (on !== isOn(before) || (on && hidden !== before.hidden)) await loginStart.set({ on, hidden })
+      await preferences.set({ startHidden: hidden, ...(input.onClose && { onClose: input.onClose }) })
+      return read()
+    }),
+  })
+}
+
+const isOn = ({ state }: DesktopState['startAtLogin']): boolean => state === 'on' || state === 'approval'

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { shell } from 'electron/common'
+import { app, type BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron/main'
+import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
+import type { Api } from '../shared/contract/client.ts'
+import type { AppArguments } from './arguments.ts'
+import { watchClosing } from './closing.ts'
+import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
+import { guardContents, guardSession } from './guard.ts'
+import { createLineDoor } from './line-door.ts'
+import { servePage } from './page-files.ts'
+import { watchPage } from './page-trouble.ts'
+import { createPanelWindow } from './panel-window.ts'
+import { openPreferences } from './preferences.ts'
+import type { Quit } from './quit.ts'
+import type { Resources } from './resources.ts'
+import { startPlane } from './start-plane.ts'
+import { followState } from './state-feed.ts'
+import { hasTrayHost } from './tray-host.ts'
+import { createUtilityLauncher } from './utility-launcher.ts'
+
+export type DesktopOptions = {
+  args: AppArguments
+  workspace: string
+  resources: Resources
+  version: string
+  env: NodeJS.ProcessEnv
+  platform: NodeJS.Platform
+  quit: Quit
+  loginStart: LoginStart
+  /** What is opened is closed in the opposite order when the app quits. */
+  inUse: AsyncDisposableStack
+  report(error: unknown): void
+}
+
+/** The desktop app, from ready to quit: the window first, so that there is something to look at while the services start. */
+export async function runDesktop(options: DesktopOptions): Promise<ControlPlane | null> {
+  const { args, workspace, resources, version, env, platform, quit, loginStart, inUse, report } = options
+  const hasTray = (): Promise<boolean> => hasTrayHost(platform)
+  const preferences = await openPreferences(join(app.getPath('userData'), 'desktop.json'))
+  guardSession(session.defaultSession)
+  guardContents(app, shell, report)
+  servePage(protocol, resources.panel)
+  const door = createLineDoor({ ipc: ipcMain, onRefused: (why) => report(new Error(`Refused: ${why}`)) })
+  inUse.defer(door.close)
+
+  const openInBrowser = (): void => {
+    const opened = plane === null ? Promise.resolve() : shell.openExternal(plane.ticketUrl())
+    opened.catch(report)
+  }
+  const onCreated = (made: BrowserWindow): void => {
+    watchPage(made, {
+      openInBrowser,
+      quit: () => app.quit(),
+      quitting: quit.signal,
+      log: (facts, text) => plane?.log.warn(facts, text),
+    })
+    watchClosing(made, {
+      platform,
+      preferences,
+      hasTray,
+      quitting: quit.signal,
+      remember: window.remember,
+      quit: () => app.quit(),
+      onFailure: report,
+    })
+    made.on('session-end', quit.systemEnds)
+  }
+  const window = createPanelWindow({
+    preload: resources.preload,
+    icon: resources.icon,
+    preferences,
+    onCreated,
+    onFailure: report,
+  })
+  app.on('second-instance', () => window.open())
+  app.on('activate', () => window.open())
+  // Without a listener, Electron quits with its last window.
+  app.on('window-all-closed', () => undefined)
+
+  let plane: ControlPlane | null = null
+  if (!args.hidden) window.open()
+  else if (!(await hasTray())) {
+    window.prepare()
+    window.minimise()
+  }
+  // Windows tells the end of its session to windows only.
+  else if (platform === 'win32') window.prepare()
+
+  plane = await startPlane({
+    workspace,
+    start: () =>
+      startControlPlane({
+        workspace,
+        port: null,
+        version,
+        entries: resources.entries,
+        staticDir: resources.panel,
+        devOrigin: null,
+        env,
+        launcher: createUtilityLauncher(env, platform),
+      }),
+    openOutside: (url) => shell.openExternal(url),
+    quitting: quit.signal,
+  })
+  if (plane === null) return null
+  const { router, stop, suspend, resume } = plane
+  inUse.defer(stop)
+  door.serve({ ...router, desktop: createDesktopRouter({ preferences, loginStart, hasTray }) })
+
+  powerMonitor.on('suspend', suspend)
+  powerMonitor.on('resume', resume)
+  powerMonitor.on('shutdown', quit.systemEnds)
+  const following = new AbortController()
+  inUse.defer(() => following.abort())
+  inUse.defer(async () => {
+    await window.remember()
+    await preferences.settled()
+  })
+  const api: Api = createRouterClient(router)
+  followState(api, following.signal, report)
+  return plane
+}

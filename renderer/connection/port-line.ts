@@ -1,0 +1,44 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { bridgeName, type LineData, type WindowBridge } from '../../shared/window-bridge.ts'
+import type { Api, Connect } from './api.ts'
+
+declare global {
+  interface Window {
+    [bridgeName]?: WindowBridge
+  }
+}
+
+/** The bridge to the main process; `null` in a browser. */
+export const windowBridge = (): WindowBridge | null => window[bridgeName] ?? null
+
+/** The contract over the bridge that the preload of the window brings. */
+export function portConnect(bridge: WindowBridge): Connect {
+  return async (signal) => {
+    signal.throwIfAborted()
+    const broken = new AbortController()
+    const onData = new Set<(data: LineData) => void>()
+    const onEnd = new Set<() => void>()
+    const end = (): void => {
+      // The link forgets what was pending before anybody is told, as with a socket.
+      for (const listener of onEnd) listener()
+      broken.abort(new Error('The line was closed'))
+    }
+    const line = bridge.open({
+      data(data) {
+        for (const listener of onData) listener(data)
+      },
+      end,
+    })
+    const api: Api = createORPCClient(
+      new RPCLink({
+        port: {
+          postMessage: line.post,
+          onMessage: { addListener: (listener) => void onData.add(listener) },
+          onDisconnect: { addListener: (listener) => void onEnd.add(listener) },
+        },
+      }),
+    )
+    return { api, broken: broken.signal, close: line.close }
+  }
+}

@@ -1,0 +1,47 @@
+/* The native dialogs of the desktop app. `{name}` is filled with a fact. */
+
+export const dialogs = {
+  close: {
+    tray: {
+      message: 'Keep LLM Trainer running in the tray?',
+      detail:
+        'Training goes on without the window. The icon in the tray brings it back. You can change this in the settings.',
+      keep: 'Keep running',
+    },
+    bar: {
+      message: 'Keep LLM Trainer running without its window?',
+      detail:
+        'This computer shows no tray icons, so the window is minimised instead of closed. You can change this in the settings.',
+      keep: 'Minimise',
+    },
+    quit: 'Quit',
+    cancel: 'Cancel',
+  },
+  start: {
+    message: 'LLM Trainer cannot start',
+    already: 'LLM Trainer already runs for this folder',
+    alreadyDetail: 'It was started without a window (process {pid}). Its panel opens in the browser.\n\n{path}',
+    openPanel: 'Open its panel',
+    quit: 'Quit',
+    again: 'Try again',
+  },
+  page: {
+    message: 'The window cannot be shown',
+    detail: 'The services are not touched by that. What the system says: {why}',
+    again: 'Try again',
+    browser: 'Open in the browser',
+    quit: 'Quit',
+    hangs: 'The window does not respond',
+    hangsDetail: 'The services are not touched by that.',
+    reload: 'Load it again',
+    wait: 'Wait',
+  },
+  fatal: {
+    message: 'LLM Trainer has a fault and had to stop',
+    detail:
+      'The services were stopped with it; nothing that was saved is lost. If it happens again, this is what to report:\n\n{why}',
+    again: 'Start again',
+    quit: 'Quit',
+  },
+  action: { message: 'That did not work' },
+} as const

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Configuration } from 'electron-builder'
+import { packedApp } from './packed-app.ts'
+import { fingerprintOf } from './sources.ts'
+
+/*
+ * `npm run pack`: builds, then packs the app into a folder of dist/, without an installer. `--electron=stand-in` packs the tests'
+ * stand-in instead of the Electron binary, which then is not downloaded.
+ */
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const stamp = join(dist, 'pack.stamp')
+
+/** What the packed app is made of, and what makes it. */
+const sources = [
+  'out/node',
+  'out/preload',
+  'out/panel',
+  'package.json',
+  'LICENSE',
+  'electron-builder.yml',
+  'electron/identity.ts',
+  'scripts/pack.ts',
+  'scripts/packed-app.ts',
+  'scripts/target-natives.ts',
+  'node_modules/.package-lock.json',
+]
+const standInSources = ['tests/support/hollow-electron.ts']
+
+async function isUpToDate(fingerprint: string): Promise<boolean> {
+  const { executable, asar } = packedApp(dist, process.platform, process.arch)
+  if (![stamp, executable, asar].every((path) => existsSync(path))) return false
+  return (await readFile(stamp, 'utf8')) === fingerprint
+}
+
+/** macOS starts nothing on Apple's processors that is not signed; without a certificate, sign for this computer only. */
+const localSignature = (): Configuration =>
+  process.env.CSC_LINK || process.env.CSC_NAME ? {} : { mac: { identity: '-', notarize: false } }
+
+async function packWith(config: Configuration): Promise<void> {
+  const { build, Platform } = await import('electron-builder')
+  await build({
+    projectDir: root,
+    targets: Platform.current().createTarget('dir'),
+    publish: 'never',
+    config: { ...localSignature(), ...config },
+  })
+}
+
+async function packWithStandIn(): Promise<void> {
+  if (process.platform !== 'linux')
+    throw new Error('The stand-in takes the place of the Electron binary on Linux only.')
+  const { writeHollowElectron } = await import('../tests/support/hollow-electron.ts')
+  const electronDist = await mkdtemp(join(tmpdir(), 'llm-trainer-stand-in-'))
+  try {
+    await writeHollowElectron(electronDist)
+    await packWith({ electronDist })
+  } finally {
+    await rm(electronDist, { recursive: true, force: true })
+  }
+}
+
+const { values } = parseArgs({
+  options: { electron: { type: 'string', default: 'real' }, force: { type: 'boolean', default: false } },
+})
+if (values.electron !== 'real' && values.electron !== 'stand-in') {
+  console.error(`--electron=${values.electron} is not known; it is "real" or "stand-in".`)
+  process.exit(2)
+}
+const isStandIn = values.electron === 'stand-in'
+
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' })
+if (built.status !== 0) process.exit(built.status ?? 1)
+
+const fingerprint = `${values.electron} ${fingerprintOf(root, [...sources, ...(isStandIn ? standInSources : [])])}`
+if (!values.force && (await isUpToDate(fingerprint))) process.exit(0)
+await rm(stamp, { force: true })
+await (isStandIn ? packWithStandIn() : packWith({}))
+await writeFile(stamp, fingerprint)

@@ -33,7 +33,7 @@ export type PreferenceStore = {
 
 /** How the app behaves on this computer, in a file of its own: none of it belongs to a workspace. */
 export async function openPreferences(file: string): Promise<PreferenceStore> {
-  let now = preferencesSchema.parse(await readJson(file))
+  let now = await read(file)
   let last: Promise<unknown> = Promise.resolve()
   return {
     get: () => now,
@@ -49,11 +49,10 @@ export async function openPreferences(file: string): Promise<PreferenceStore> {
 }
 
 /** Without a file, or with one that was damaged, the app behaves as if it were new. */
-async function readJson(file: string): Promise<object> {
+async function read(file: string): Promise<Preferences> {
   try {
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'))
-    return typeof content === 'object' && content !== null ? content : {}
+    return preferencesSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch {
-    return {}
+    return preferencesSchema.parse({})
   }
 }

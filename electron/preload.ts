@@ -1,7 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { bridgeChannel, bridgeName, type FromPage, type ToPage, type WindowBridge } from '../shared/window-bridge.ts'
 
-let line = 0
+/** Counts on from a number that no page before this one had: what was meant for that one is not taken for ours. */
+let line = Date.now()
 let listener: Parameters<WindowBridge['open']>[0] | null = null
 
 const send = (message: FromPage): void => ipcRenderer.send(bridgeChannel, message)

@@ -8,9 +8,10 @@ import { PanelProvider } from './app/panel-context.tsx'
 import { browserPage } from './connection/browser-page.ts'
 import { createPanelClient } from './connection/panel-client.ts'
 import { createPanelModel } from './connection/panel-model.ts'
-import { portConnect, windowBridge } from './connection/port-line.ts'
+import { portConnect } from './connection/port-line.ts'
 import { webAccess } from './connection/web-access.ts'
 import { webSocketConnect } from './connection/web-socket-line.ts'
+import { windowBridge } from './connection/window-bridge.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')

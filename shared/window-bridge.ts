@@ -9,7 +9,7 @@ export const bridgeName = 'llmTrainerWindow'
 /** The only channel between page and main process, in both directions. */
 export const bridgeChannel = 'llm-trainer:line'
 
-/** From the page. `line` counts up from 1 within a page, so that a late message of an earlier line is told apart. */
+/** From the page. `line` is another number for each line, so that a late message of an earlier one is told apart. */
 export type FromPage = { line: number; type: 'open' | 'close' } | { line: number; type: 'data'; data: LineData }
 
 /** To the page. `end`: this line is over; open another. */

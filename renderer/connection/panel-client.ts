@@ -115,13 +115,22 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
   return {
     async call(ask) {
       if (line === null) throw new NotConnectedError()
-      return ask(line.api)
+      return untilBroken(ask(line.api), line.broken)
     },
     close() {
       stop.abort()
       stopWaking()
     },
   }
+}
+
+/** What is asked in the moment in which the line breaks may never be answered, nor refused. */
+function untilBroken<T>(answer: Promise<T>, broken: AbortSignal): Promise<T> {
+  const settled = new AbortController()
+  const end = ended(AbortSignal.any([broken, settled.signal])).then((): never => {
+    throw new Error('The line broke before the answer came')
+  })
+  return Promise.race([answer, end]).finally(() => settled.abort())
 }
 
 async function withinDeadline<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {

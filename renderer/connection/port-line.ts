@@ -1,16 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import { bridgeName, type LineData, type WindowBridge } from '../../shared/window-bridge.ts'
+import type { LineData, WindowBridge } from '../../shared/window-bridge.ts'
 import type { Api, Connect } from './api.ts'
-
-declare global {
-  interface Window {
-    [bridgeName]?: WindowBridge
-  }
-}
-
-/** The bridge to the main process; `null` in a browser. */
-export const windowBridge = (): WindowBridge | null => window[bridgeName] ?? null
 
 /** The contract over the bridge that the preload of the window brings. */
 export function portConnect(bridge: WindowBridge): Connect {

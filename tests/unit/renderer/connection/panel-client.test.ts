@@ -189,6 +189,17 @@ test('what is asked without a connection fails at once', async () => {
   client.close()
 })
 
+test('what is asked in the moment in which the line breaks fails, rather than waiting for ever', async () => {
+  const { client, last } = setUp()
+  await settle()
+  last().tell(panelState())
+  await settle()
+  const asked = client.call(() => new Promise(() => undefined))
+  last().break()
+  await expect(asked).rejects.toThrow('broke before the answer came')
+  client.close()
+})
+
 test('closing ends the line and everything that waits', async () => {
   const { client, last, attempts } = setUp()
   await settle()

@@ -1,0 +1,192 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createDesktopRouter } from '../../../electron/desktop-router.ts'
+import { openPreferences } from '../../../electron/preferences.ts'
+import { followState } from '../../../electron/state-feed.ts'
+import { hasTrayHost } from '../../../electron/tray-host.ts'
+import type { Api } from '../../../shared/contract/client.ts'
+import type { DesktopState } from '../../../shared/contract/desktop.ts'
+import { problemError } from '../../../shared/problem.ts'
+import type { PanelState } from '../../../shared/state.ts'
+import { scenes } from '../../support/panel-scenes.ts'
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'llm-trainer-desktop-'))
+  file = join(folder, 'desktop.json')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+describe('preferences', () => {
+  test('start with what nobody has to choose', async () => {
+    expect((await openPreferences(file)).get()).toEqual({ onClose: 'ask', startHidden: true, place: null, zoom: 0 })
+  })
+
+  test('are there again, for this user alone', async () => {
+    const place = { x: 1, y: 2, width: 800, height: 600, maximized: false }
+    const store = await openPreferences(file)
+    await Promise.all([store.set({ onClose: 'keep' }), store.set({ place, zoom: 1 })])
+    expect((await openPreferences(file)).get()).toEqual({ onClose: 'keep', startHidden: true, place, zoom: 1 })
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  test('that cannot be used cost only themselves', async () => {
+    await writeFile(file, JSON.stringify({ onClose: 'explode', startHidden: false, place: { x: 'left' }, zoom: 99 }))
+    expect((await openPreferences(file)).get()).toEqual({ onClose: 'ask', startHidden: false, place: null, zoom: 0 })
+  })
+
+  test.each(['', '{"onClose": ', 'null', '[]'])('in a damaged file (%j) are those of a new app', async (content) => {
+    await writeFile(file, content)
+    expect((await openPreferences(file)).get().onClose).toBe('ask')
+  })
+
+  test('that cannot be written are told, and count until the end', async () => {
+    const store = await openPreferences(join(folder, 'nowhere', 'desktop.json'))
+    await expect(store.set({ onClose: 'quit' })).rejects.toThrow()
+    expect(store.get().onClose).toBe('quit')
+    await store.settled()
+  })
+})
+
+describe('whether a tray icon can be seen', () => {
+  const missing = (): never => {
+    throw Object.assign(new Error('not found'), { code: 'ENOENT' })
+  }
+  const answers = (each: Record<string, () => string>) => async (name: string) => (each[name] ?? missing)()
+
+  test.each(['darwin', 'win32'] as const)('always on %s', async (platform) => {
+    expect(await hasTrayHost(platform, missing)).toBe(true)
+  })
+
+  test.each([
+    ['gdbus says so', { gdbus: () => '(true,)\n' }, true],
+    ['gdbus says no', { gdbus: () => '(false,)\n' }, false],
+    ['busctl says so', { busctl: () => 'b true\n' }, true],
+    ['dbus-send says so', { 'dbus-send': () => 'method return …\n   boolean true\n' }, true],
+    ['nobody can be asked', {}, false],
+  ])('on Linux: %s', async (_, each, seen) => {
+    expect(await hasTrayHost('linux', answers(each))).toBe(seen)
+  })
+
+  test('on Linux without a session bus: no, and nobody else is asked', async () => {
+    const gdbus = (): never => {
+      throw Object.assign(new Error('Cannot autolaunch D-Bus'), { code: 1 })
+    }
+    expect(await hasTrayHost('linux', answers({ gdbus, busctl: () => 'b true' }))).toBe(false)
+  })
+})
+
+describe('the feed of states', () => {
+  function setUp() {
+    const told: PanelState[] = []
+    let wake = Promise.withResolvers<void>()
+    async function* watch(): AsyncGenerator<PanelState> {
+      for (;;) {
+        const next = told.shift()
+        if (next) yield next
+        else await wake.promise
+      }
+    }
+    const failures: unknown[] = []
+    const stop = new AbortController()
+    const api = { state: { watch: async () => watch() } } as unknown as Api
+    const feed = followState(api, stop.signal, (error) => failures.push(error))
+    const tell = (state: PanelState): void => {
+      told.push(state)
+      wake.resolve()
+      wake = Promise.withResolvers()
+    }
+    return { feed, tell, stop, failures }
+  }
+
+  test('tells every state, and the present one to whoever comes later', async () => {
+    const { feed, tell, failures } = setUp()
+    const heard: (string | undefined)[] = []
+    feed.subscribe((state) => heard.push(state?.level))
+    tell(scenes.ok())
+    await vi.waitFor(() => expect(heard).toEqual(['ok']))
+    const late: (string | undefined)[] = []
+    feed.subscribe((state) => late.push(state?.level))
+    expect(late).toEqual(['ok'])
+    expect(failures).toEqual([])
+  })
+
+  test('that broke off tells that there is no state any more, and why', async () => {
+    const failures: unknown[] = []
+    const broken = { state: { watch: () => Promise.reject(new Error('gone')) } } as unknown as Api
+    const feed = followState(broken, new AbortController().signal, (error) => failures.push(error))
+    const heard: unknown[] = []
+    feed.subscribe((state) => heard.push(state))
+    await vi.waitFor(() => expect(heard).toEqual([null]))
+    expect(String(failures[0])).toContain('gone')
+  })
+})
+
+describe('what the window can ask of the app', () => {
+  async function setUp(login: DesktopState['startAtLogin']) {
+    let now = login
+    const asked: unknown[] = []
+    const preferences = await openPreferences(file)
+    const router = createDesktopRouter({
+      preferences,
+      hasTray: async () => true,
+      loginStart: {
+        read: async () => now,
+        async set(wanted) {
+          asked.push(wanted)
+          now = { state: wanted.on ? 'on' : 'off', hidden: wanted.hidden, detail: null }
+          return now
+        },
+      },
+    })
+    return { api: createRouterClient(router), asked, preferences }
+  }
+  const off = { state: 'off', hidden: false, detail: null } as const
+
+  test('a start at login that is off remembers how it would be', async () => {
+    const { api, asked } = await setUp(off)
+    expect(await api.get()).toEqual({ startAtLogin: { ...off, hidden: true }, onClose: 'ask', tray: true })
+    expect((await api.update({ startHidden: false })).startAtLogin).toEqual(off)
+    expect(asked).toEqual([])
+    expect((await api.update({ startAtLogin: true })).startAtLogin).toEqual({
+      state: 'on',
+      hidden: false,
+      detail: null,
+    })
+    expect(asked).toEqual([{ on: true, hidden: false }])
+  })
+
+  test('one that is on is changed in the system, and can be switched off', async () => {
+    const { api, asked } = await setUp({ state: 'on', hidden: true, detail: null })
+    await api.update({ startHidden: false })
+    await api.update({ startAtLogin: false })
+    expect(asked).toEqual([
+      { on: true, hidden: false },
+      { on: false, hidden: false },
+    ])
+  })
+
+  test('what closing does is kept, and touches nothing else', async () => {
+    const { api, asked, preferences } = await setUp(off)
+    expect((await api.update({ onClose: 'quit' })).onClose).toBe('quit')
+    expect(preferences.get().onClose).toBe('quit')
+    expect(asked).toEqual([])
+  })
+
+  test('a problem reaches the page as such', async () => {
+    const router = createDesktopRouter({
+      preferences: await openPreferences(file),
+      hasTray: async () => false,
+      loginStart: {
+        read: async () => off,
+        set: () => Promise.reject(problemError('unavailable', 'The folder cannot be written')),
+      },
+    })
+    const asked = createRouterClient(router).update({ startAtLogin: true })
+    await expect(asked).rejects.toMatchObject({ code: 'PROBLEM', data: { detail: 'The folder cannot be written' } })
+  })
+})

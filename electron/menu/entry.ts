@@ -32,9 +32,27 @@ export const separator = (id: string): MenuEntry => ({ type: 'separator', id })
 export const allEntries = (entries: readonly MenuEntry[]): MenuEntry[] =>
   entries.flatMap((entry) => (entry.type === 'submenu' ? [entry, ...allEntries(entry.entries)] : [entry]))
 
-/** What choosing the entry would do; `null` where it is gone, tells only, or is not possible now. */
+export const hasEntry = (entries: readonly MenuEntry[], id: string): boolean =>
+  allEntries(entries).some((entry) => entry.id === id)
+
+/** Whether it can be chosen, or opened. */
+export function isEnabled(entry: MenuEntry): boolean {
+  switch (entry.type) {
+    case 'item':
+      return entry.enabled !== false && entry.action !== null
+    // The choice in force has nothing to do, and is not to look forbidden.
+    case 'radio':
+    case 'submenu':
+      return entry.enabled !== false
+    case 'separator':
+    case 'role':
+      return true
+  }
+}
+
+/** What choosing the entry would do; `null` where it is gone, only tells, or is not possible now. */
 export function actionOf(entries: readonly MenuEntry[], id: string): ShellAction | null {
   const entry = allEntries(entries).find((candidate) => candidate.id === id)
-  if (entry === undefined || (entry.type !== 'item' && entry.type !== 'radio') || entry.enabled === false) return null
-  return entry.action
+  if (entry === undefined || !isEnabled(entry)) return null
+  return entry.type === 'item' || entry.type === 'radio' ? entry.action : null
 }

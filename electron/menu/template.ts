@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron/main'
-import type { MenuEntry } from './entry.ts'
+import { isEnabled, type MenuEntry } from './entry.ts'
 
 type Click = (id: string) => void
 
@@ -21,16 +21,13 @@ function itemOf(entry: MenuEntry, click: Click): MenuItemConstructorOptions {
     }
     case 'item':
     case 'radio': {
-      const { id, action, label, enabled = true, ...rest } = entry
-      const isRadio = entry.type === 'radio'
+      const { action: _, ...rest } = entry
       return {
         ...rest,
-        id,
-        type: isRadio ? 'radio' : 'normal',
-        label: escaped(label),
-        // The choice in force has nothing to do, and is not to look forbidden.
-        enabled: enabled && (action !== null || isRadio),
-        click: () => click(id),
+        type: entry.type === 'radio' ? 'radio' : 'normal',
+        label: escaped(entry.label),
+        enabled: isEnabled(entry),
+        click: () => click(entry.id),
       }
     }
   }

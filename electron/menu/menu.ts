@@ -1,0 +1,44 @@
+import { BrowserWindow, Menu, type WebContents } from 'electron/main'
+import type { TrayView } from '../tray/tray-content.ts'
+import { contextMenu } from './context-menu.ts'
+import { actionOf, allEntries, isEnabled, type ShellAction } from './entry.ts'
+import { menuContent } from './menu-content.ts'
+import { menuTemplate } from './template.ts'
+
+type Parts = {
+  platform: NodeJS.Platform
+  packaged: boolean
+  /** Tells the view now and after every change; returns the end of it. */
+  subscribe(listener: (view: TrayView) => void): () => void
+  run(action: ShellAction): void
+}
+
+/** The bar of menus. It is built once; what changes later is which entries can be chosen. */
+export function installMenu({ platform, packaged, subscribe, run }: Parts): { dispose(): void } {
+  let content = menuContent({ platform, packaged, state: null, connection: 'connecting' })
+  const choose = (id: string): void => {
+    const action = actionOf(content, id)
+    if (action) run(action)
+  }
+  const menu = Menu.buildFromTemplate(menuTemplate(content, choose))
+  Menu.setApplicationMenu(menu)
+  const unsubscribe = subscribe((view) => {
+    content = menuContent({ platform, packaged, ...view })
+    for (const entry of allEntries(content)) {
+      if (entry.type !== 'item') continue
+      const item = menu.getMenuItemById(entry.id)
+      if (item && item.enabled !== isEnabled(entry)) item.enabled = isEnabled(entry)
+    }
+  })
+  return { dispose: unsubscribe }
+}
+
+/** Gives a page the menu of the other mouse button. */
+export function attachContextMenu(contents: WebContents): void {
+  contents.on('context-menu', (_event, params) => {
+    const entries = contextMenu(params)
+    const window = BrowserWindow.fromWebContents(contents)
+    if (entries.length === 0 || window === null) return
+    Menu.buildFromTemplate(menuTemplate(entries, () => undefined)).popup({ window })
+  })
+}

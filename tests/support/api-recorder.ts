@@ -5,7 +5,8 @@ export function recordedApi(answers: Record<string, unknown> = {}): { api: Api; 
   const calls: [string, unknown][] = []
   const step = (path: string): unknown =>
     new Proxy(() => undefined, {
-      get: (_, name) => step(path === '' ? String(name) : `${path}.${String(name)}`),
+      // A client may travel through promises, which ask everything whether it is one.
+      get: (_, name) => (name === 'then' ? undefined : step(path === '' ? String(name) : `${path}.${String(name)}`)),
       apply: (_, __, [input]) => {
         calls.push([path, input])
         return Promise.resolve(answers[path] ?? {})

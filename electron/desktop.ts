@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { shell } from 'electron/common'
-import { app, type BrowserWindow, ipcMain, powerMonitor, protocol, session } from 'electron/main'
+import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
 import type { Api } from '../shared/contract/client.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
+import { showFailure } from './failure-box.ts'
 import { guardContents, guardSession } from './guard.ts'
 import { createLineDoor } from './line-door.ts'
+import { attachContextMenu, installMenu } from './menu/menu.ts'
+import { createActionRunner } from './menu/run-action.ts'
 import { servePage } from './page-files.ts'
 import { watchPage } from './page-trouble.ts'
 import { createPanelWindow } from './panel-window.ts'
@@ -16,7 +19,8 @@ import { openPreferences } from './preferences.ts'
 import type { Quit } from './quit.ts'
 import type { Resources } from './resources.ts'
 import { startPlane } from './start-plane.ts'
-import { followState } from './state-feed.ts'
+import { createStateFeed } from './state-feed.ts'
+import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
 
@@ -45,13 +49,23 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   const door = createLineDoor({ ipc: ipcMain, onRefused: (why) => report(new Error(`Refused: ${why}`)) })
   inUse.defer(door.close)
 
-  const openInBrowser = (): void => {
-    const opened = plane === null ? Promise.resolve() : shell.openExternal(plane.ticketUrl())
-    opened.catch(report)
-  }
+  const feed = createStateFeed(report)
+  let api: Api | null = null
+  const run = createActionRunner({
+    api: () => api,
+    open: (route) => window.open(route),
+    openOutside: (address) => shell.openExternal(address),
+    async openFolder() {
+      const why = await shell.openPath(workspace)
+      if (why !== '') throw new Error(why)
+    },
+    copy: (text) => clipboard.writeText(text),
+    quit: () => app.quit(),
+    onFailure: showFailure,
+  })
   const onCreated = (made: BrowserWindow): void => {
     watchPage(made, {
-      openInBrowser,
+      openInBrowser: () => run({ kind: 'browser' }),
       quit: () => app.quit(),
       quitting: quit.signal,
       log: (facts, text) => plane?.log.warn(facts, text),
@@ -65,6 +79,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
       quit: () => app.quit(),
       onFailure: report,
     })
+    attachContextMenu(made.webContents)
     made.on('session-end', quit.systemEnds)
   }
   const window = createPanelWindow({
@@ -78,6 +93,18 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   app.on('activate', () => window.open())
   // Without a listener, Electron quits with its last window.
   app.on('window-all-closed', () => undefined)
+
+  const menu = installMenu({ platform, packaged: app.isPackaged, subscribe: feed.subscribe, run })
+  inUse.defer(menu.dispose)
+  const tray = createTray({
+    folder: resources.tray,
+    platform,
+    desktop: env.XDG_CURRENT_DESKTOP,
+    subscribe: feed.subscribe,
+    run,
+  })
+  inUse.defer(tray.dispose)
+  if (tray.failure !== null) report(tray.failure)
 
   let plane: ControlPlane | null = null
   if (!args.hidden) window.open()
@@ -118,7 +145,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
     await window.remember()
     await preferences.settled()
   })
-  const api: Api = createRouterClient(router)
-  followState(api, following.signal, report)
+  api = createRouterClient(router)
+  feed.follow(api, following.signal)
   return plane
 }

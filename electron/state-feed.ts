@@ -1,39 +1,39 @@
 import type { Api } from '../shared/contract/client.ts'
-import type { PanelState } from '../shared/state.ts'
+import type { TrayView } from './tray/tray-content.ts'
 
 export type StateFeed = {
-  current(): PanelState | null
-  /** Tells the present state, if there is one, and every later one; returns the end of it. `null`: there is none any more. */
-  subscribe(listener: (state: PanelState | null) => void): () => void
+  /** Tells what is known now and after every change; returns the end of it. */
+  subscribe(listener: (view: TrayView) => void): () => void
+  /** Follows the state as the contract tells it, until the signal ends it. */
+  follow(api: Api, signal: AbortSignal): void
 }
 
-/** The state as the contract tells it, for the parts of the shell that show something of it. Ends with the signal. */
-export function followState(api: Api, signal: AbortSignal, onFailure: (error: unknown) => void): StateFeed {
-  const listeners = new Set<(state: PanelState | null) => void>()
-  let current: PanelState | null = null
-  const tell = (state: PanelState | null): void => {
-    current = state
-    for (const listener of listeners) listener(state)
+/** The state for the parts of the shell that show something of it. */
+export function createStateFeed(onFailure: (error: unknown) => void): StateFeed {
+  const listeners = new Set<(view: TrayView) => void>()
+  let view: TrayView = { state: null, connection: 'connecting' }
+  const tell = (next: TrayView): void => {
+    view = next
+    for (const listener of listeners) listener(view)
   }
-  const follow = async (): Promise<void> => {
+  const follow = async (api: Api, signal: AbortSignal): Promise<void> => {
     try {
       for await (const state of await api.state.watch(undefined, { signal })) {
         if (signal.aborted) break
-        tell(state)
+        tell({ state, connection: 'live' })
       }
     } catch (error) {
       if (!signal.aborted) onFailure(error)
     } finally {
-      tell(null)
+      tell({ ...view, connection: 'lost' })
     }
   }
-  void follow()
   return {
-    current: () => current,
     subscribe(listener) {
       listeners.add(listener)
-      if (current !== null) listener(current)
+      listener(view)
       return () => void listeners.delete(listener)
     },
+    follow: (api, signal) => void follow(api, signal),
   }
 }

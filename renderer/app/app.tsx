@@ -1,6 +1,7 @@
 import { panel } from '../../shared/words/en/panel.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
+import type { ViewName } from '../model/view.ts'
 import { Overview } from '../views/overview/overview.tsx'
 import { Settings } from '../views/settings/settings.tsx'
 import { Announcer } from './announcer.tsx'
@@ -8,7 +9,7 @@ import { ConnectionNotice } from './connection-notice.tsx'
 import { DialogProvider } from './dialogs.tsx'
 import { Navigation } from './navigation.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
-import { useView, type ViewName } from './route.ts'
+import { useView } from './route.ts'
 
 export function App() {
   const isSignedOut = useConnection(({ status }) => status === 'signed-out')

@@ -1,7 +1,9 @@
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+import { dialogOfHash } from '../../shared/presentation/dialog-route.ts'
 import type { DialogName } from '../../shared/presentation/repair-plan.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { Dialog } from '../components/dialog.tsx'
+import { hrefOf } from '../model/view.ts'
 import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
 import { KeyForm } from '../views/shared/key-form.tsx'
 import { ModelPicker } from '../views/shared/model-picker.tsx'
@@ -22,6 +24,19 @@ const titles: Record<DialogName, string> = {
 export function DialogProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<DialogName | null>(null)
   const close = useCallback(() => setOpen(null), [])
+  // The tray asks for a dialog by the page's address. It is asked for once: the address then is that of a view again.
+  useEffect(() => {
+    const over = new AbortController()
+    const look = (): void => {
+      const asked = dialogOfHash(window.location.hash)
+      if (asked === null) return
+      window.history.replaceState(null, '', hrefOf('overview'))
+      setOpen(asked)
+    }
+    look()
+    window.addEventListener('hashchange', look, { signal: over.signal })
+    return () => over.abort()
+  }, [])
   return (
     <OpenDialogContext value={setOpen}>
       {children}

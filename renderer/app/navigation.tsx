@@ -6,8 +6,9 @@ import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
 import { pathTail } from '../format/amounts.ts'
+import { hrefOf, type ViewName, viewNames } from '../model/view.ts'
 import { useIsLive, usePanelState } from './panel-context.tsx'
-import { hrefOf, useView, type ViewName, viewNames } from './route.ts'
+import { useView } from './route.ts'
 
 const icons: Record<ViewName, LucideIcon> = { overview: House, settings: SlidersHorizontal }
 const PATH_LENGTH = 26

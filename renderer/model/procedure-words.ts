@@ -1,11 +1,11 @@
 import type { Source } from '../../shared/config.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
+import { sayProblem } from '../../shared/presentation/say-problem.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { Procedure, Step } from '../../shared/state.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { tookTime } from '../format/duration.ts'
-import { sayProblem } from './failure.ts'
 
 const { procedure: words } = panel
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { links } from '../../../shared/presentation/links.ts'
 import { keyMark } from '../../../shared/presentation/mark.ts'
+import { sayProblem } from '../../../shared/presentation/say-problem.ts'
 import type { KeyState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -15,7 +16,6 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
 import { dollars } from '../../format/amounts.ts'
-import { sayProblem } from '../../model/failure.ts'
 
 const words = panel.key
 const checkKey = (api: Api): Promise<unknown> => api.key.check()

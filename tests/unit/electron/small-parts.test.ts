@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDesktopRouter } from '../../../electron/desktop-router.ts'
 import { openPreferences } from '../../../electron/preferences.ts'
-import { followState } from '../../../electron/state-feed.ts'
+import { createStateFeed } from '../../../electron/state-feed.ts'
 import { hasTrayHost } from '../../../electron/tray-host.ts'
 import type { Api } from '../../../shared/contract/client.ts'
 import type { DesktopState } from '../../../shared/contract/desktop.ts'
@@ -94,7 +94,8 @@ describe('the feed of states', () => {
     const failures: unknown[] = []
     const stop = new AbortController()
     const api = { state: { watch: async () => watch() } } as unknown as Api
-    const feed = followState(api, stop.signal, (error) => failures.push(error))
+    const feed = createStateFeed((error) => failures.push(error))
+    feed.follow(api, stop.signal)
     const tell = (state: PanelState): void => {
       told.push(state)
       wake.resolve()
@@ -105,23 +106,24 @@ describe('the feed of states', () => {
 
   test('tells every state, and the present one to whoever comes later', async () => {
     const { feed, tell, failures } = setUp()
-    const heard: (string | undefined)[] = []
-    feed.subscribe((state) => heard.push(state?.level))
+    const heard: string[] = []
+    feed.subscribe(({ connection, state }) => heard.push(`${connection} ${state?.level}`))
     tell(scenes.ok())
-    await vi.waitFor(() => expect(heard).toEqual(['ok']))
-    const late: (string | undefined)[] = []
-    feed.subscribe((state) => late.push(state?.level))
+    await vi.waitFor(() => expect(heard).toEqual(['connecting undefined', 'live ok']))
+    const late: unknown[] = []
+    feed.subscribe(({ state }) => late.push(state?.level))
     expect(late).toEqual(['ok'])
     expect(failures).toEqual([])
   })
 
-  test('that broke off tells that there is no state any more, and why', async () => {
+  test('that broke off tells that what it knows is not the present any more, and why', async () => {
     const failures: unknown[] = []
     const broken = { state: { watch: () => Promise.reject(new Error('gone')) } } as unknown as Api
-    const feed = followState(broken, new AbortController().signal, (error) => failures.push(error))
+    const feed = createStateFeed((error) => failures.push(error))
     const heard: unknown[] = []
-    feed.subscribe((state) => heard.push(state))
-    await vi.waitFor(() => expect(heard).toEqual([null]))
+    feed.subscribe(({ connection }) => heard.push(connection))
+    feed.follow(broken, new AbortController().signal)
+    await vi.waitFor(() => expect(heard).toEqual(['connecting', 'lost']))
     expect(String(failures[0])).toContain('gone')
   })
 })

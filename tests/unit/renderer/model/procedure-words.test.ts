@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { keyTrialSteps } from '../../../../control/llm/key-trial.ts'
 import { switchSteps } from '../../../../control/llm/source-switch.ts'
 import { NotConnectedError } from '../../../../renderer/connection/panel-client.ts'
-import { failureOf, sayProblem } from '../../../../renderer/model/failure.ts'
+import { failureOf } from '../../../../renderer/model/failure.ts'
 import {
   canSaveAnyway,
   saySwitch,
@@ -12,6 +12,7 @@ import {
   trialShape,
   waitsForUser,
 } from '../../../../renderer/model/procedure-words.ts'
+import { sayProblem } from '../../../../shared/presentation/say-problem.ts'
 import { type ProblemCode, problemCodes, problemOf } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { panel } from '../../../../shared/words/en/panel.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { viewOf } from '../../../../renderer/app/route.ts'
+import { viewOf } from '../../../../renderer/model/view.ts'
 import { dialogOfHash, dialogRoute } from '../../../../shared/presentation/dialog-route.ts'
 import type { DialogName } from '../../../../shared/presentation/repair-plan.ts'
 

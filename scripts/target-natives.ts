@@ -8,19 +8,32 @@ export function keychainPackage(platform: string, arch: string): string {
   return `@napi-rs/keyring-${platform}-${arch}${library}`
 }
 
+type Target = { platform: string; arch: string }
+type Here = { platform: string; isInstalled(name: string): boolean }
+
 /**
- * Before packing for a system: npm installs the keychain's binary of this computer only, and without the target's the app would be
- * packed without complaint and could keep no key.
+ * Why the app cannot be packed for a system. npm installs the keychain's binary of this computer only; without the target's the app
+ * would be packed without complaint, and could keep no key.
  */
-export function beforePack(target: { electronPlatformName: string; arch: Arch }): void {
-  // A universal app is merged from two that were packed before.
-  if (target.arch === Arch.universal) return
-  if (target.electronPlatformName !== process.platform) {
-    throw new Error(`Packing for ${target.electronPlatformName} is done on that system, not on ${process.platform}.`)
+export function whyNotPackable(target: Target, here: Here): string | null {
+  if (target.platform !== here.platform) {
+    return `Packing for ${target.platform} is done on that system, not on ${here.platform}.`
   }
-  const name = keychainPackage(target.electronPlatformName, Arch[target.arch])
-  if (existsSync(join(import.meta.dirname, '..', 'node_modules', name))) return
-  throw new Error(
-    `${name} is not installed, so that the packed app could not use the keychain. Run: npm install --no-save --force ${name}`,
+  // A universal app is merged from two that were packed before.
+  if (target.arch === 'universal') return null
+  const name = keychainPackage(target.platform, target.arch)
+  if (here.isInstalled(name)) return null
+  return `${name} is not installed, so that the packed app could not use the keychain. Run: npm install --no-save --force ${name}`
+}
+
+/** Called by electron-builder before it packs for a system. */
+export function beforePack({ electronPlatformName, arch }: { electronPlatformName: string; arch: Arch }): void {
+  const why = whyNotPackable(
+    { platform: electronPlatformName, arch: Arch[arch] },
+    {
+      platform: process.platform,
+      isInstalled: (name) => existsSync(join(import.meta.dirname, '..', 'node_modules', name)),
+    },
   )
+  if (why !== null) throw new Error(why)
 }

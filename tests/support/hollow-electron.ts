@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FUSE_SENTINEL } from './fuse-wire.ts'
 
-/** Where the settings burnt into an Electron binary begin: this text, a version, a length, and a character for each. */
-const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 /** As Electron 45 is delivered. */
 const fuses = `${FUSE_SENTINEL}\u0001\u0009100000011`
 

@@ -1,0 +1,185 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { builtinModules, createRequire } from 'node:module'
+import { homedir } from 'node:os'
+import { join, relative, sep } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { resourcesOf } from '../../../electron/resources.ts'
+import type { PackedApp } from '../../../scripts/packed-app.ts'
+import { keychainPackage } from '../../../scripts/target-natives.ts'
+import { readFuses } from '../../support/fuse-wire.ts'
+import { type ModuleImports, moduleImports } from '../../support/module-imports.ts'
+import { packApp } from '../../support/pack-app.ts'
+import { filesInArchive, filesUnder, readUnder } from '../../support/packed-files.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
+const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
+  (name) => `${native}/${name}`,
+)
+const entries = ['desktop', 'llm-server', 'middleware'].map((name) => `out/node/${name}.js`)
+/** The only packages that are there at run time without being bundled. */
+const provided = /^(node:|electron\/(main|common)$)/
+
+let app: PackedApp
+let packed: Map<string, Buffer>
+/** The app's programs and all that they load, with what they load. */
+let programs: Map<string, ModuleImports>
+
+const text = (file: string): string => packed.get(file)?.toString() ?? ''
+/** The file that a module means by `./…`. */
+const near = (file: string, name: string): string => join(file, '..', name).split(sep).join('/')
+
+function importsFrom(entries: string[]): Map<string, ModuleImports> {
+  const seen = new Map<string, ModuleImports>()
+  const waiting = [...entries]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue
+    const imports = moduleImports(text(file))
+    seen.set(file, imports)
+    for (const name of imports.names) if (name.startsWith('.')) waiting.push(near(file, name))
+  }
+  return seen
+}
+
+beforeAll(async () => {
+  app = await packApp()
+  packed = filesInArchive(app.asar)
+  programs = importsFrom(entries)
+}, 60_000)
+
+describe('what is in the archive', () => {
+  test('exactly what the app needs', () => {
+    const panel = filesUnder(join(root, 'out/panel')).map((file) => `out/panel/${file}`)
+    const keychain = ['LICENSE', 'index.js', 'package.json'].map((name) => `node_modules/@napi-rs/keyring/${name}`)
+    const wanted = ['LICENSE', 'package.json', 'out/preload/preload.cjs', ...keychain, ...nativeFiles, ...panel]
+    expect([...packed.keys()]).toEqual([...wanted, ...programs.keys()].sort())
+  })
+
+  test('no maps, no sources, no tests, no stamps', () => {
+    expect([...packed.keys()].filter((file) => /\.(map|ts|tsx|stamp|log)$|test|\.d\./.test(file))).toEqual([])
+  })
+
+  test('each part within its budget', () => {
+    const kilobytes = (start: string): number =>
+      [...packed].filter(([file]) => file.startsWith(start)).reduce((sum, [, { length }]) => sum + length, 0) / 1024
+    expect(kilobytes('out/node/')).toBeLessThan(5_000)
+    expect(kilobytes('out/panel/')).toBeLessThan(1_300)
+    expect(kilobytes('out/preload/')).toBeLessThan(20)
+    expect(kilobytes('node_modules/')).toBeLessThan(5_000)
+  })
+
+  test('every part that the main process looks for is there', () => {
+    const {
+      preload,
+      panel,
+      entries: services,
+      tray,
+      icon,
+    } = resourcesOf({
+      programs: join(app.asar, 'out/node'),
+      outside: app.resources,
+    })
+    const inside = [preload, join(panel, 'index.html'), ...Object.values(services)]
+    expect(inside.map((path) => packed.has(relative(app.asar, path)))).toEqual(inside.map(() => true))
+    expect([tray, icon].filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('the package is described without what is only for developing', () => {
+    const description = JSON.parse(text('package.json')) as Record<string, unknown>
+    expect(description).toMatchObject({ productName: 'LLM Trainer', main: 'out/node/desktop.js', type: 'module' })
+    expect(description).not.toHaveProperty('devDependencies')
+    expect(description).not.toHaveProperty('scripts')
+  })
+})
+
+describe('what the packed programs load', () => {
+  test('only Node, Electron and each other', () => {
+    const isProvided = (name: string): boolean =>
+      name.startsWith('.') || provided.test(name) || builtinModules.includes(name)
+    const foreign = [...programs].flatMap(([file, { names }]) =>
+      [...names].filter((name) => !isProvided(name)).map((name) => `${file} loads ${name}`),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  test('only the main program loads Electron', () => {
+    const users = [...programs].filter(([, { names }]) => [...names].some((name) => /^electron/.test(name)))
+    expect(users.map(([file]) => file)).toEqual(['out/node/desktop.js'])
+  })
+
+  test('the preload nothing but what a sandboxed one gets', () => {
+    expect([...moduleImports(text('out/preload/preload.cjs')).names]).toEqual(['electron'])
+  })
+
+  test('nothing that a fuse has switched off: no fork of a process, no Electron run as Node', () => {
+    const members = [...programs.values()].flatMap(({ members }) => [...members])
+    const ofChildren = members.filter((member) => /^(node:)?child_process\./.test(member))
+    expect(ofChildren).toContain('node:child_process.execFile')
+    expect(ofChildren.filter((member) => /\.(fork|\*)$/.test(member))).toEqual([])
+    expect([...programs.keys()].filter((file) => text(file).includes('ELECTRON_RUN_AS_NODE'))).toEqual([])
+  })
+})
+
+describe('what lies beside the archive', () => {
+  test('the keychain of this system only, where the system can load it', () => {
+    expect(filesUnder(`${app.asar}.unpacked`)).toEqual([...nativeFiles].sort())
+    const file = join(`${app.asar}.unpacked`, native, 'keyring.linux-x64-gnu.node')
+    expect(createRequire(import.meta.url)(file)).toHaveProperty('Entry', expect.any(Function))
+  })
+
+  test('the icons that the system shows, as they are in the sources', () => {
+    const beside = filesUnder(app.resources).filter((file) => !file.startsWith('app.asar'))
+    const tray = filesUnder(join(root, 'resources/tray')).map((file) => `tray/${file}`)
+    expect(tray.length).toBeGreaterThan(0)
+    expect(beside).toEqual(['icons/icon.png', ...tray].sort())
+  })
+
+  test('no app that Electron would show instead', () => {
+    expect(existsSync(join(app.resources, 'default_app.asar'))).toBe(false)
+  })
+
+  test('the texts of Chromium in the one language of the app', () => {
+    expect(filesUnder(join(app.folder, 'locales'))).toEqual(['en-US.pak'])
+  })
+
+  test('the licences of Electron and of Chromium', () => {
+    const atTop = filesUnder(app.folder).filter((file) => !file.includes('/'))
+    expect(atTop).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
+  })
+})
+
+describe('the program itself', () => {
+  test('is called as the app is, and may be run', () => {
+    expect(statSync(app.executable).mode & 0o111).toBe(0o111)
+    expect(existsSync(join(app.folder, 'electron'))).toBe(false)
+  })
+
+  test('has its fuses set as the configuration says', () => {
+    const { electronFuses } = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))
+    expect(readFuses(readFileSync(app.executable))).toEqual(electronFuses)
+  })
+})
+
+describe('nothing of this computer', () => {
+  const found = (needle: string | RegExp): string[] =>
+    [...packed, ...readUnder(app.resources)]
+      .filter(([file]) => !/\.(node|asar)$/.test(file))
+      .filter(([, content]) => {
+        const inside = content.toString('latin1')
+        return typeof needle === 'string' ? inside.includes(needle) : needle.test(inside)
+      })
+      .map(([file]) => file)
+
+  test('no path of it', () => {
+    expect(found(root)).toEqual([])
+    expect(found(`${homedir()}${sep}`)).toEqual([])
+  })
+
+  test('no key, and no secret of the environment', () => {
+    expect(found(/sk-or-v1-[0-9a-f]{16}/)).toEqual([])
+    const secrets = Object.entries(process.env).filter(([name]) => /KEY|TOKEN|SECRET|PASSWORD/.test(name))
+    const long = secrets.map(([, value = '']) => value).filter((value) => value.length >= 12)
+    expect(long.flatMap(found)).toEqual([])
+  })
+})

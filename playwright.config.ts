@@ -16,8 +16,20 @@ const executablePath =
   process.env.CHROMIUM_PATH ||
   folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file))
 
+/** `real`: the Electron binary that `npx install-electron` brings. Otherwise the tests' stand-in takes its place. */
+const electron = process.env.E2E_ELECTRON ?? 'stand-in'
+const standIn = join(import.meta.dirname, 'out/electron-stand-in')
+if (electron === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn
+if (executablePath) process.env.CHROMIUM_PATH = executablePath
+
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/desktop/stand-in.config.ts',
+  metadata: { electron, standIn },
+  projects: [
+    { name: 'panel', testIgnore: 'desktop/**' },
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+  ],
   outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
+import { family, hasEnded } from '../support/process-family.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { family, hasEnded } from './process-family.ts'
 import { below, type Effort, none, type Row } from './rows.ts'
 import { startRunning, withOllama } from './running.ts'
 

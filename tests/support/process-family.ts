@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { isAlive } from '../support/wait-for.ts'
+import { isAlive } from './wait-for.ts'
 
 /** State and parent of a process; `null` when there is none. */
 async function look(pid: number): Promise<{ state: string; parent: number } | null> {

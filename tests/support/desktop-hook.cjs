@@ -1,0 +1,53 @@
+'use strict'
+
+/*
+ * Loaded before the app, on the stand-in and on the real Electron alike: keeps what the app hands to the system, and answers the
+ * dialogs as a test says. A dialog that no test answers stays open, as it would with nobody at the computer.
+ */
+
+const { Tray, dialog, shell } = require('electron')
+
+const seen = {
+  /** @type {Electron.Menu[]} */
+  trayMenus: [],
+  /** @type {string[]} */
+  tooltips: [],
+  /** @type {string[]} */
+  images: [],
+  /** @type {string[]} */
+  opened: [],
+  /** @type {{ message: string, detail: string, buttons: string[] }[]} */
+  dialogs: [],
+  /** @type {{ message: string, button: string }[]} */
+  answers: [],
+}
+globalThis.__desktop = seen
+
+/** @type {(method: 'setContextMenu' | 'setToolTip' | 'setImage', before: (value: any) => void) => void} */
+const watchTray = (method, before) => {
+  /** @type {Record<string, any>} */
+  const tray = Tray.prototype
+  const original = tray[method]
+  /** @this {Electron.Tray} @param {unknown[]} args */
+  tray[method] = function (...args) {
+    before(args[0])
+    return original.apply(this, args)
+  }
+}
+watchTray('setContextMenu', (menu) => seen.trayMenus.push(menu))
+watchTray('setToolTip', (text) => seen.tooltips.push(text))
+watchTray('setImage', (image) => seen.images.push(String(image)))
+
+shell.openExternal = async (address) => void seen.opened.push(address)
+
+/** @param {unknown[]} args */
+const showMessageBox = async (...args) => {
+  const options = /** @type {Electron.MessageBoxOptions} */ (args.at(-1))
+  const { message, detail = '', buttons = [], cancelId = 0, signal } = options
+  seen.dialogs.push({ message, detail, buttons })
+  const answer = () => seen.answers.find((one) => message.includes(one.message))
+  while (!answer() && !signal?.aborted) await new Promise((resolve) => setTimeout(resolve, 20))
+  const response = buttons.indexOf(answer()?.button ?? '')
+  return { response: response < 0 ? cancelId : response, checkboxChecked: false }
+}
+dialog.showMessageBox = /** @type {any} */ (showMessageBox)

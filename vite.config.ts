@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: '../out/panel',
     emptyOutDir: true,
     target: 'es2024',
+    // Of everything bundled; whoever gets the app gets them.
+    license: { fileName: 'licenses.md' },
     // The panel's policy allows no inline script, style or font.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

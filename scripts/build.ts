@@ -33,6 +33,8 @@ const nodeSide: InlineConfig = {
     target: 'node24',
     minify: false,
     sourcemap: true,
+    // Of everything bundled; whoever gets the app gets them.
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, join(root, path)])),
       external,

@@ -22,6 +22,8 @@ const sources = [
   'out/node',
   'out/preload',
   'out/panel',
+  'resources/icons',
+  'resources/tray',
   'package.json',
   'LICENSE',
   'electron-builder.yml',

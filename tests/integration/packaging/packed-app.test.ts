@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { resourcesOf } from '../../../electron/resources.ts'
+import packageFile from '../../../package.json' with { type: 'json' }
 import type { PackedApp } from '../../../scripts/packed-app.ts'
 import { keychainPackage } from '../../../scripts/target-natives.ts'
 import { readFuses } from '../../support/fuse-wire.ts'
@@ -18,6 +19,7 @@ const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'pa
   (name) => `${native}/${name}`,
 )
 const entries = ['desktop', 'llm-server', 'middleware'].map((name) => `out/node/${name}.js`)
+const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
 /** The only packages that are there at run time without being bundled. */
 const provided = /^(node:|electron\/(main|common)$)/
 
@@ -50,7 +52,8 @@ beforeAll(async () => {
 
 describe('what is in the archive', () => {
   test('exactly what the app needs', () => {
-    const panel = filesUnder(join(root, 'out/panel')).map((file) => `out/panel/${file}`)
+    const built = filesUnder(join(root, 'out/panel')).filter((file) => file !== 'licenses.md')
+    const panel = built.map((file) => `out/panel/${file}`)
     const keychain = ['LICENSE', 'index.js', 'package.json'].map((name) => `node_modules/@napi-rs/keyring/${name}`)
     const wanted = ['LICENSE', 'package.json', 'out/preload/preload.cjs', ...keychain, ...nativeFiles, ...panel]
     expect([...packed.keys()]).toEqual([...wanted, ...programs.keys()].sort())
@@ -128,11 +131,11 @@ describe('what lies beside the archive', () => {
     expect(createRequire(import.meta.url)(file)).toHaveProperty('Entry', expect.any(Function))
   })
 
-  test('the icons that the system shows, as they are in the sources', () => {
+  test('the icons that the system shows, and licences; nothing else', () => {
     const beside = filesUnder(app.resources).filter((file) => !file.startsWith('app.asar'))
     const tray = filesUnder(join(root, 'resources/tray')).map((file) => `tray/${file}`)
     expect(tray.length).toBeGreaterThan(0)
-    expect(beside).toEqual(['icons/icon.png', ...tray].sort())
+    expect(beside).toEqual(['icons/icon.png', ...licences, ...tray].sort())
   })
 
   test('no app that Electron would show instead', () => {
@@ -141,6 +144,16 @@ describe('what lies beside the archive', () => {
 
   test('the texts of Chromium in the one language of the app', () => {
     expect(filesUnder(join(app.folder, 'locales'))).toEqual(['en-US.pak'])
+  })
+
+  test('the licences of what is bundled: each library by name and version, and the fonts', () => {
+    const [inter, mono, panel, programs] = licences.map((file) => readFileSync(join(app.resources, file), 'utf8'))
+    for (const font of [inter, mono]) expect(font).toMatch(/SIL OPEN FONT LICENSE/i)
+    const { fastify, react, undici, zod } = packageFile.devDependencies
+    expect(panel).toContain(`## react - ${react} (MIT)`)
+    for (const [name, version] of Object.entries({ fastify, undici, zod }))
+      expect(programs).toContain(`## ${name} - ${version} (MIT)`)
+    expect(programs).toContain('The above copyright notice and this permission notice shall be included')
   })
 
   test('the licences of Electron and of Chromium', () => {

@@ -4,6 +4,7 @@ import { configWrites } from './config-writes.ts'
 import { crash } from './crash.ts'
 import { keys } from './keys.ts'
 import { lag } from './lag.ts'
+import { launch } from './launch.ts'
 import { memory } from './memory.ts'
 import { proxies } from './proxies.ts'
 import { quiet } from './quiet.ts'
@@ -18,6 +19,7 @@ import { startup } from './startup.ts'
 
 const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   startup,
+  launch,
   crash,
   keys,
   proxies,

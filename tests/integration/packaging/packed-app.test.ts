@@ -133,8 +133,9 @@ describe('what lies beside the archive', () => {
 
   test('the icons that the system shows, and licences; nothing else', () => {
     const beside = filesUnder(app.resources).filter((file) => !file.startsWith('app.asar'))
-    const tray = filesUnder(join(root, 'resources/tray')).map((file) => `tray/${file}`)
-    expect(tray.length).toBeGreaterThan(0)
+    const tray = filesUnder(join(root, 'resources/tray'))
+      .filter((file) => /-(dark|light)(@2x)?\.png$/.test(file))
+      .map((file) => `tray/${file}`)
     expect(beside).toEqual(['icons/icon.png', ...licences, ...tray].sort())
   })
 

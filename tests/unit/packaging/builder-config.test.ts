@@ -1,12 +1,16 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { identity } from '../../../electron/identity.ts'
+import type { TrayIconState } from '../../../electron/tray/tray-content.ts'
+import { trayIconFile } from '../../../electron/tray/tray-icons.ts'
 import packageFile from '../../../package.json' with { type: 'json' }
+import { drawings } from '../../../shared/presentation/shapes.ts'
 
+const states = Object.keys(drawings) as TrayIconState[]
 const root = join(import.meta.dirname, '../../..')
 const ofBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const read = (path: string): string => readFileSync(path, 'utf8')
@@ -89,6 +93,23 @@ describe('what is packed, for whom', () => {
 
   test('patterns are never given for one system only: electron-builder would then pack the whole folder', () => {
     expect(['linux', 'win', 'mac'].filter((system) => 'files' in Object(config[system]))).toEqual([])
+  })
+
+  const trayFilesOn: { system: 'linux' | 'win' | 'mac'; platform: NodeJS.Platform }[] = [
+    { system: 'linux', platform: 'linux' },
+    { system: 'win', platform: 'win32' },
+    { system: 'mac', platform: 'darwin' },
+  ]
+  test.each(trayFilesOn)('on $system, of the icons of the tray, those that are shown there', ({ system, platform }) => {
+    const [rule] = (config[system] as { extraResources: { from: string; to: string; filter: string[] }[] })
+      .extraResources
+    if (rule === undefined) throw new Error('No rule')
+    const shown = states.flatMap((state) => [true, false].map((darkBar) => trayIconFile({ state, platform, darkBar })))
+    const takes = (file: string): boolean => rule.filter.some((pattern) => matchesGlob(file, pattern))
+    const there = readdirSync(join(root, rule.from))
+    expect({ from: rule.from, to: rule.to }).toEqual({ from: 'resources/tray', to: 'tray' })
+    expect(shown.filter((file) => !there.includes(file) || !takes(file))).toEqual([])
+    expect(there.filter((file) => takes(file) && !shown.includes(file.replace('@2x', '')))).toEqual([])
   })
 
   test('installers for each system are named, so that no default counts', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
@@ -31,9 +32,18 @@ function threadBody(): void {
   })
 }
 
+/**
+ * A packed app's modules lie in an archive, which only a patched `fs` can read; natives lie beside it, unpacked, where any thread can
+ * load them.
+ */
+export function besideArchive(module: string, exists: (path: string) => boolean = existsSync): string {
+  const unpacked = module.replace(/([\\/]app\.asar)([\\/])/, '$1.unpacked$2')
+  return unpacked !== module && exists(unpacked) ? unpacked : module
+}
+
 /** Starts the thread. Throws where the native module is not installed. It does not keep the process alive. */
 export function startKeychainThread(): Worker {
-  const module = createRequire(import.meta.url).resolve('@napi-rs/keyring')
+  const module = besideArchive(createRequire(import.meta.url).resolve('@napi-rs/keyring'))
   const thread = new Worker(`(${threadBody.toString()})()`, { eval: true, workerData: { module } })
   thread.unref()
   return thread

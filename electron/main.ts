@@ -50,6 +50,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 app.enableSandbox()
 if (platform === 'win32') app.setAppUserModelId(identity.appId)
+app.setAboutPanelOptions({ applicationName: identity.productName, applicationVersion: packageFile.version })
 protocol.registerSchemesAsPrivileged([pageScheme])
 // Saves making the usual menu, which is replaced by ours.
 Menu.setApplicationMenu(null)

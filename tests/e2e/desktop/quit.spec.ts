@@ -35,14 +35,14 @@ const situations: Situation[] = [
     name: 'stopping',
     async bring({ desktop, plane }) {
       await until(plane, 'running')
-      await desktop.tray('stop-all')
+      await desktop.tray('services:stop')
     },
   },
   {
     name: 'stopped',
     async bring({ desktop, plane }) {
       await until(plane, 'running')
-      await desktop.tray('stop-all')
+      await desktop.tray('services:stop')
       await until(plane, 'stopped')
     },
   },

@@ -32,7 +32,7 @@ test('the tray says how things are, and each entry of its menu does what it says
   await test.step('the repair that needs the panel opens it there', async () => {
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     expect(await isVisible(desktop)).toBe(false)
-    await desktop.tray('repair-paste-key')
+    await desktop.tray('repair:paste-key')
     await expect.poll(() => isVisible(desktop)).toBe(true)
     await expect(page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
     await page.keyboard.press('Escape')
@@ -40,9 +40,9 @@ test('the tray says how things are, and each entry of its menu does what it says
   })
 
   await test.step('the source is switched by its radio entry', async () => {
-    await desktop.tray('source-ollama')
+    await desktop.tray('source:ollama')
     await expect.poll(async () => (await stateOf(workspace.dir)).llm.source).toBe('ollama')
-    await expect.poll(lines).toMatch(/source-ollama: .*✓/)
+    await expect.poll(lines).toMatch(/source:ollama: .*✓/)
     await expect.poll(() => lastTooltip(desktop)).toContain('Everything works')
     expect(await lastImage(desktop)).toMatch(/ok-(light|dark)\.png$/)
   })
@@ -50,16 +50,16 @@ test('the tray says how things are, and each entry of its menu does what it says
   await test.step('one service is stopped, started and restarted', async () => {
     const lifecycle = async (): Promise<string | null | undefined> =>
       (await stateOf(workspace.dir)).services.find(({ id }) => id === 'middleware')?.lifecycle
-    await desktop.tray('service-middleware-stop')
+    await desktop.tray('service:middleware:stop')
     await expect.poll(lifecycle).toBe('stopped')
-    await expect.poll(lines).toMatch(/service-middleware: .*Stopped/)
-    await desktop.tray('service-middleware-start')
+    await expect.poll(lines).toMatch(/service:middleware: .*Stopped/)
+    await desktop.tray('service:middleware:start')
     await expect.poll(lifecycle).toBe('running')
     const run = async () => (await stateOf(workspace.dir)).services.find(({ id }) => id === 'middleware')?.run
     const before = await run()
     await expect
       .poll(() =>
-        desktop.tray('service-middleware-restart').then(
+        desktop.tray('service:middleware:restart').then(
           () => true,
           () => false,
         ),
@@ -71,7 +71,7 @@ test('the tray says how things are, and each entry of its menu does what it says
   await test.step('all are stopped and started', async () => {
     await expect
       .poll(() =>
-        desktop.tray('stop-all').then(
+        desktop.tray('services:stop').then(
           () => true,
           () => false,
         ),
@@ -79,7 +79,7 @@ test('the tray says how things are, and each entry of its menu does what it says
       .toBe(true)
     await expect.poll(async () => (await stateOf(workspace.dir)).level).toBe('stopped')
     await expect.poll(() => lastImage(desktop)).toMatch(/stopped-(light|dark)\.png$/)
-    await desktop.tray('start-all')
+    await desktop.tray('services:start')
     await expect.poll(async () => (await stateOf(workspace.dir)).level).toBe('ok')
   })
 
@@ -105,7 +105,7 @@ test('what the tray asked for and did not get is told', async () => {
   const { workspace } = around
   await using desktop = await launchDesktop(workspace, { env: { OPENROUTER_API_KEY: OLD } })
   await desktop.page()
-  await expect.poll(async () => (await desktop.trayLines()).join('\n')).toContain('repair-')
+  await expect.poll(async () => (await desktop.trayLines()).join('\n')).toContain('repair:')
   await desktop.app.evaluate(({ shell }) => {
     shell.openExternal = () => Promise.reject(new Error('No browser is installed'))
   })

@@ -33,7 +33,7 @@ const sources = [
   'scripts/target-natives.ts',
   'node_modules/.package-lock.json',
 ]
-const standInSources = ['tests/support/hollow-electron.ts']
+const standInSources = ['tests/support/stand-in-to-pack.ts', 'tests/support/electron-stand-in/stand-in-dist.ts']
 
 async function isUpToDate(fingerprint: string): Promise<boolean> {
   const { executable, asar } = packedApp(dist, process.platform, process.arch)
@@ -58,10 +58,10 @@ async function packWith(config: Configuration): Promise<void> {
 async function packWithStandIn(): Promise<void> {
   if (process.platform !== 'linux')
     throw new Error('The stand-in takes the place of the Electron binary on Linux only.')
-  const { writeHollowElectron } = await import('../tests/support/hollow-electron.ts')
+  const { createStandInToPack } = await import('../tests/support/stand-in-to-pack.ts')
   const electronDist = await mkdtemp(join(tmpdir(), 'llm-trainer-stand-in-'))
   try {
-    await writeHollowElectron(electronDist)
+    await createStandInToPack(electronDist)
     await packWith({ electronDist })
   } finally {
     await rm(electronDist, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { builtinModules, createRequire } from 'node:module'
 import { homedir } from 'node:os'
@@ -160,6 +161,22 @@ describe('what lies beside the archive', () => {
   test('the licences of Electron and of Chromium', () => {
     const atTop = filesUnder(app.folder).filter((file) => !file.includes('/'))
     expect(atTop).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
+  })
+})
+
+describe('packing', () => {
+  test('again, with nothing changed, packs nothing', async () => {
+    const before = statSync(app.asar).mtimeMs
+    expect(await packApp()).toEqual(app)
+    expect(statSync(app.asar).mtimeMs).toBe(before)
+  })
+
+  test('with a word that is not known packs nothing, and says which are known', () => {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/pack.ts'), '--electron=other'])
+    expect({ status, said: stderr.toString() }).toEqual({
+      status: 2,
+      said: '--electron=other is not known; it is "real" or "stand-in".\n',
+    })
   })
 })
 

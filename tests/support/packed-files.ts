@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 
@@ -19,10 +19,6 @@ export function filesInArchive(archive: string): Map<string, Buffer> {
     .map((path) => [slashes(path), path] as const)
   return new Map(files.sort().map(([name, path]) => [name, extractFile(archive, path)]))
 }
-
-/** Bytes. */
-export const sizeUnder = (folder: string): number =>
-  filesUnder(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
 
 export const readUnder = (folder: string): Map<string, Buffer> =>
   new Map(filesUnder(folder).map((file) => [file, readFileSync(join(folder, file))]))

@@ -1,0 +1,1 @@
+Reflect.set(globalThis, 'sawBridge', 'sample' in globalThis)

@@ -1,55 +1,62 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import path from 'node:path'
+import type { Duplex } from 'node:stream'
 import type { ForkOptions, UtilityProcess } from 'electron/main'
 import type { Context } from '../kit/context.ts'
 import { StrictEmitter, strict } from '../kit/strict.ts'
+import { ELECTRON_VERSION } from '../kit/versions.ts'
+import { openMessagePipe } from '../utility/message-pipe.mjs'
 import { goneReason, waitStatus } from '../utility/wait-status.ts'
 
 type Stream = 'pipe' | 'inherit' | 'ignore'
-type Details = { type: 'Utility'; reason: string; exitCode: number; serviceName: string; name: string }
+type End = { code: number | null; signal: NodeJS.Signals | null }
 
-const bootstrap = path.join(import.meta.dirname, '..', 'utility', 'bootstrap.ts')
+const bootstrap = path.join(import.meta.dirname, '..', 'utility', 'bootstrap.mjs')
 /** Milliseconds until one that was asked to end by `kill()` is made to. */
 const REAPED_AFTER_MS = 2_000
 
-class StandInUtilityProcess
-  extends StrictEmitter
-  implements Pick<UtilityProcess, 'pid' | 'stdout' | 'stderr' | 'kill' | 'postMessage'>
-{
+type Offered = 'pid' | 'stdout' | 'stderr' | 'kill' | 'postMessage'
+
+class StandInUtilityProcess extends StrictEmitter implements Pick<UtilityProcess, Offered> {
   pid: number | undefined = undefined
   stdout: NodeJS.ReadableStream | null
   stderr: NodeJS.ReadableStream | null
   readonly #child: ChildProcess
+  readonly #send: (message: unknown) => void
   #isKilled = false
   #isOver = false
 
-  constructor(child: ChildProcess, onGone: (code: number | null, signal: NodeJS.Signals | null) => void) {
+  constructor(child: ChildProcess, onEnd: (end: End) => void) {
     super('UtilityProcess')
     this.#child = child
+    this.#send = openMessagePipe(child.stdio[3] as Duplex, (message) => void this.emit('message', message))
     this.stdout = child.stdout
     this.stderr = child.stderr
-    child.on('message', (message) => void this.emit('message', message))
     child.once('spawn', () => {
       if (this.#isOver) return
       this.pid = child.pid
       this.emit('spawn')
     })
     child.once('exit', (code, signal) => {
-      onGone(code, signal)
+      onEnd({ code, signal })
       this.#end(this.#isKilled ? 0 : waitStatus(code, signal))
     })
     child.once('error', () => {
-      if (child.pid === undefined) this.#end(waitStatus(1, null))
+      if (child.pid !== undefined) return
+      onEnd({ code: 1, signal: null })
+      this.#end(waitStatus(1, null))
     })
   }
-  /** The app quits: it is ended without being asked. */
-  static shutDown(utility: StandInUtilityProcess): void {
+  /** The app quits: it is ended without being asked. Resolves when the system has ended it. */
+  static async shutDown(utility: StandInUtilityProcess): Promise<void> {
     const child = utility.#child
-    if (child.connected) child.disconnect()
+    const isGone = child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+    const gone = isGone ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve))
+    child.stdio[3]?.destroy()
     utility.#end(0)
-  }
-  static childOf(utility: StandInUtilityProcess): ChildProcess {
-    return utility.#child
+    const timer = setTimeout(() => child.kill('SIGKILL'), REAPED_AFTER_MS)
+    await gone
+    clearTimeout(timer)
   }
 
   kill(): boolean {
@@ -61,8 +68,7 @@ class StandInUtilityProcess
   }
   postMessage(message: unknown, transfer: unknown[] = []): void {
     if (transfer.length > 0) throw new Error('Ports in UtilityProcess.postMessage are not implemented by the stand-in')
-    if (this.#isOver || !this.#child.connected) return
-    this.#child.send(structuredClone(message) as object, () => undefined)
+    if (!this.#isOver) this.#send(message)
   }
 
   #end(status: number): void {
@@ -86,27 +92,23 @@ export type Utilities = {
 export function createUtilities({ facts, moment, app }: Context): Utilities {
   const running = new Map<StandInUtilityProcess, string>()
 
+  const ended = (utility: StandInUtilityProcess, { code, signal }: End): void => {
+    const name = running.get(utility)
+    running.delete(utility)
+    const reason = goneReason(code, signal)
+    if (name === undefined || reason === null) return
+    const exitCode = waitStatus(code, signal)
+    app.emit('child-process-gone', {}, { type: 'Utility', reason, exitCode, serviceName: SERVICE, name })
+  }
   const fork = (modulePath: string, args: string[] = [], options: ForkOptions = {}): UtilityProcess => {
     moment.needReady('utilityProcess cannot be created before app is ready')
     if (typeof modulePath !== 'string' || modulePath === '') throw new TypeError('Missing UtilityProcess entry script')
     const { env = process.env, cwd, execArgv = [], serviceName = 'Node Utility Process' } = options
-    const stdio: SpawnOptions['stdio'] = ['ignore', ...streamsOf(options.stdio), 'ipc']
-    const command = [...execArgv, bootstrap, facts.executable, modulePath, ...args]
-    const child = spawn(facts.node, command, {
-      env: env as NodeJS.ProcessEnv,
-      stdio,
-      serialization: 'advanced',
-      ...(cwd === undefined ? {} : { cwd }),
-    })
-    const utility = new StandInUtilityProcess(child, (code, signal) => {
-      const reason = goneReason(code, signal)
-      const wasRunning = running.delete(utility)
-      if (reason === null || !wasRunning) return
-      const exitCode = waitStatus(code, signal)
-      const service = 'node.mojom.NodeService'
-      const details: Details = { type: 'Utility', reason, exitCode, serviceName: service, name: serviceName }
-      app.emit('child-process-gone', {}, details)
-    })
+    const stdio: SpawnOptions['stdio'] = ['ignore', ...streamsOf(options.stdio), 'pipe']
+    const command = [...execArgv, bootstrap, ELECTRON_VERSION, facts.executable, modulePath, ...args]
+    const place = cwd === undefined ? {} : { cwd }
+    const child = spawn(facts.node, command, { env: env as NodeJS.ProcessEnv, stdio, ...place })
+    const utility = new StandInUtilityProcess(child, (end) => ended(utility, end))
     running.set(utility, serviceName)
     return utility as unknown as UtilityProcess
   }
@@ -115,33 +117,25 @@ export function createUtilities({ facts, moment, app }: Context): Utilities {
     utilityProcess: strict('utilityProcess', { fork }),
     running: () => [...running].flatMap(([{ pid }, name]) => (pid === undefined ? [] : [{ pid, name }])),
     async shutDown() {
-      const children = [...running.keys()].map(StandInUtilityProcess.childOf)
-      const gone = children.map((child) => hasEnded(child))
-      for (const utility of running.keys()) StandInUtilityProcess.shutDown(utility)
+      const left = [...running.keys()]
       running.clear()
-      const timer = setTimeout(() => {
-        for (const child of children) child.kill('SIGKILL')
-      }, REAPED_AFTER_MS)
-      await Promise.all(gone)
-      clearTimeout(timer)
+      await Promise.all(left.map(StandInUtilityProcess.shutDown))
     },
   }
 }
 
-function hasEnded(child: ChildProcess): Promise<unknown> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => child.once('exit', resolve))
-}
+/** What Electron calls all of them. */
+const SERVICE = 'node.mojom.NodeService'
 
 /** @throws TypeError: a utility process has no standard input. */
 function streamsOf(stdio: ForkOptions['stdio']): [Stream, Stream] {
   if (stdio === undefined) return ['inherit', 'inherit']
   const [input, output, errors] = typeof stdio === 'string' ? ['ignore', stdio, stdio] : stdio
   if (input !== 'ignore') throw new TypeError('stdin value other than ignore is not supported.')
-  for (const stream of [output, errors]) {
-    if (stream !== 'pipe' && stream !== 'inherit' && stream !== 'ignore') {
-      throw new TypeError('configuration must be "pipe", "inherit" or "ignore"')
-    }
-  }
-  return [output as Stream, errors as Stream]
+  return [streamOf(output), streamOf(errors)]
+}
+
+function streamOf(given: unknown): Stream {
+  if (given === 'pipe' || given === 'inherit' || given === 'ignore') return given
+  throw new TypeError('configuration must be "pipe", "inherit" or "ignore"')
 }

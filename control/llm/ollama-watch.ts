@@ -44,11 +44,16 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
     update({ models, installed: true, checkedAt: now() })
     return models
   }
+  const lookForProgram = async (): Promise<void> => {
+    const installed = (await findProgram()) !== null
+    // It may have come up meanwhile; that it has no models was not seen then.
+    if (!facts.running) update({ installed, models: [], checkedAt: now() })
+  }
   let wasFailing = false
   const look = async (): Promise<void> => {
     try {
       if (facts.running) await refresh()
-      else update({ installed: (await findProgram()) !== null, models: [], checkedAt: now() })
+      else await lookForProgram()
       wasFailing = false
     } catch (error) {
       // One line for a failure that goes on, not one for each look.
@@ -58,8 +63,9 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
   }
   const watching = (async () => {
     while (!stop.signal.aborted) {
-      await look()
+      // What is seen during a look needs another one at once.
       wake = new AbortController()
+      await look()
       await delay(LOOK_AGAIN_MS, undefined, { signal: AbortSignal.any([stop.signal, wake.signal]) }).catch(
         () => undefined,
       )
@@ -70,7 +76,9 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
     facts: () => facts,
     seen(up) {
       if (facts.running === (up !== null) && facts.version === (up?.version ?? null)) return
-      update({ running: up !== null, version: up?.version ?? null, ...(up ? { installed: true } : { models: [] }) })
+      // Nothing is known of its models until they have been listed.
+      const listed = up && facts.running ? {} : { models: [], checkedAt: null }
+      update({ running: up !== null, version: up?.version ?? null, ...(up && { installed: true }), ...listed })
       wake.abort()
     },
     refresh,

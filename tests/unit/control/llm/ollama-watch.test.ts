@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createOllamaWatch, type OllamaFacts, type OllamaWatch } from '../../../../control/llm/ollama-watch.ts'
+import type { OllamaModel } from '../../../../shared/state.ts'
+
+const model = (name: string): OllamaModel => ({
+  name,
+  size: 1,
+  parameters: null,
+  quantization: null,
+  cloud: false,
+})
+
+let open: OllamaWatch | null = null
+afterEach(() => open?.close())
+
+function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
+  const programs: PromiseWithResolvers<string | null>[] = []
+  const seen: OllamaFacts[] = []
+  const warnings: string[] = []
+  let lists = 0
+  const watch = createOllamaWatch({
+    async listModels() {
+      lists += 1
+      return models
+    },
+    findProgram() {
+      const asked = Promise.withResolvers<string | null>()
+      programs.push(asked)
+      return asked.promise
+    },
+    now: () => 1,
+    onChange: () => seen.push(watch.facts()),
+    log: { warn: (_, text) => warnings.push(text) },
+  })
+  open = watch
+  const found = async (index = 0): Promise<void> => {
+    await vi.waitFor(() => expect(programs.length).toBeGreaterThan(index))
+    programs[index]?.resolve(installed ? '/usr/bin/ollama' : null)
+  }
+  return { watch, seen, found, lists: () => lists, warnings }
+}
+
+describe('what is known of Ollama', () => {
+  test('while it does not run: whether its program is there', async () => {
+    const { watch, found } = setUp({ installed: false })
+    await found()
+    await vi.waitFor(() => expect(watch.facts()).toMatchObject({ installed: false, running: false, checkedAt: 1 }))
+  })
+
+  test('seen running while its program is still being looked for, it is asked for its models at once', async () => {
+    const { watch, seen, found } = setUp()
+    watch.seen({ version: '0.33.1' })
+    await found()
+    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+    // Never was it said that it has been looked at and has none.
+    expect(
+      seen.filter(({ running, models, checkedAt }) => running && checkedAt !== null && models.length === 0),
+    ).toEqual([])
+  })
+
+  test('gone and come back, its models are those of a new list', async () => {
+    const { watch, found, lists } = setUp()
+    watch.seen({ version: '0.33.1' })
+    await found()
+    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    watch.seen(null)
+    expect(watch.facts()).toMatchObject({ running: false, models: [], checkedAt: null })
+    await found(1)
+    watch.seen({ version: '0.33.2' })
+    await vi.waitFor(() => expect(lists()).toBe(2))
+    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+  })
+
+  test('the same seen again changes nothing', async () => {
+    const { watch, seen, found } = setUp()
+    watch.seen({ version: '0.33.1' })
+    await found()
+    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    const changes = seen.length
+    watch.seen({ version: '0.33.1' })
+    expect(seen.length).toBe(changes)
+  })
+})

@@ -7,9 +7,7 @@ import { type Page, test } from '@playwright/test'
  */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const { config, project } = test.info()
-  const folder =
-    config.updateSnapshots === 'missing'
-      ? join(project.outputDir, 'product')
-      : join(config.rootDir, '../../docs/screenshots')
+  const isAsked = config.updateSnapshots === 'all' || config.updateSnapshots === 'changed'
+  const folder = isAsked ? join(import.meta.dirname, '../../docs/screenshots') : join(project.outputDir, 'product')
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
 }

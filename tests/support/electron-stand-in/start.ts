@@ -20,12 +20,12 @@ const tell = (what: string, error: unknown): void => {
 }
 
 async function run(): Promise<void> {
-  shapeProcess([executable, ...args], executable)
   const isPackaged = path.basename(executable) !== 'electron'
   const resources = path.join(path.dirname(executable), 'resources')
-  const { app, preloaded } = isPackaged
-    ? { app: await openPackagedApp(resources), preloaded: [] }
-    : readCommandLine(process.argv)
+  // Before this process looks like Electron: what reads the archive would then leave that to Electron.
+  const packed = isPackaged ? await openPackagedApp(resources) : null
+  shapeProcess([executable, ...args], executable)
+  const { app, preloaded } = packed === null ? readCommandLine(process.argv) : { app: packed, preloaded: [] }
   if (app === null) throw new Error('No app was given')
   shapeForApp({ resources, isPackaged })
   const facts = { executable, node, resources, isPackaged, ...locateApp(app, ELECTRON_VERSION) }

@@ -14,6 +14,8 @@ export function serveElectron(electron: Record<string, unknown>): void {
   }
   registerHooks({
     resolve(specifier, context, next) {
+      // Electron's name for the `fs` that does not look into archives, which Node's never does.
+      if (specifier === 'original-fs') return next('node:fs', context)
       if (!names.has(specifier)) return next(specifier, context)
       const url = context.conditions.includes('require') ? 'stand-in:require' : 'stand-in:import'
       return { url, format: sources[url].format, shortCircuit: true }

@@ -127,9 +127,13 @@ describe('what the packed programs load', () => {
 
 describe('what lies beside the archive', () => {
   test('the keychain of this system only, where the system can load it', () => {
-    expect(filesUnder(`${app.asar}.unpacked`)).toEqual([...nativeFiles].sort())
-    const file = join(`${app.asar}.unpacked`, native, 'keyring.linux-x64-gnu.node')
-    expect(createRequire(import.meta.url)(file)).toHaveProperty('Entry', expect.any(Function))
+    const unpacked = `${app.asar}.unpacked`
+    const keyring = 'node_modules/@napi-rs/keyring'
+    const binding = ['LICENSE', 'index.js', 'package.json'].map((name) => `${keyring}/${name}`)
+    expect(filesUnder(unpacked)).toEqual([...nativeFiles, ...binding].sort())
+    const load = createRequire(import.meta.url)
+    for (const file of [join(native, 'keyring.linux-x64-gnu.node'), keyring])
+      expect(load(join(unpacked, file))).toHaveProperty('Entry', expect.any(Function))
   })
 
   test('the icons that the system shows, and licences; nothing else', () => {

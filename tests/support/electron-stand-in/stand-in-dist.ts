@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ELECTRON_VERSION } from './kit/versions.ts'
 
@@ -39,7 +39,16 @@ export async function createStandInDist(folder: string, { executableName = 'elec
     LICENSE: 'The stand-in is part of the tests.\n',
     'LICENSES.chromium.html': '<!doctype html><title>Licences</title>\n',
   }
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
-  await chmod(executable, 0o755)
+  for (const [name, text] of Object.entries(files)) await put(path.join(folder, name), text)
   return executable
+}
+
+/** Another test may be starting it at this moment: what is right is left alone, and what is not is replaced at one stroke. */
+async function put(file: string, text: string): Promise<void> {
+  const present = await readFile(file, 'utf8').catch(() => null)
+  if (present === text) return
+  const next = `${file}.${process.pid}`
+  await writeFile(next, text)
+  await chmod(next, 0o755)
+  await rename(next, file)
 }

@@ -8,7 +8,7 @@ import type { Frame } from './frames.ts'
 import type { WebFrames } from './web-frame.ts'
 import type { Worlds } from './worlds.ts'
 
-type FromPreload = Extract<FromPage, { type: 'send' | 'invoke' }>
+type FromPreload = Extract<FromPage, { type: 'send' | 'invoke' | 'permission' }>
 
 export type Ipc = {
   receive(message: FromPreload, from: { frame: Frame; context: number }): void
@@ -22,6 +22,7 @@ type Options = {
   worlds: Worlds
   sender: () => WebContents
   emit(event: string, ...args: unknown[]): void
+  requestPermission(permission: string, frame: Frame): Promise<boolean>
 }
 
 type EventFacts = Pick<IpcMainEvent, 'type' | 'sender' | 'frameId' | 'processId' | 'ports' | 'reply'> & {
@@ -29,7 +30,7 @@ type EventFacts = Pick<IpcMainEvent, 'type' | 'sender' | 'frameId' | 'processId'
 }
 
 /** Messages between the preload and the main process. Everything that crosses is a structured clone. */
-export function createIpc({ dispatch, webFrames, worlds, sender, emit }: Options): Ipc {
+export function createIpc({ dispatch, webFrames, worlds, sender, emit, requestPermission }: Options): Ipc {
   const codec = createCodec()
 
   const post = (channel: unknown, args: unknown[], context?: number): void => {
@@ -60,8 +61,12 @@ export function createIpc({ dispatch, webFrames, worlds, sender, emit }: Options
       worlds.send({ type: 'failure', id, error: String(error) }, context)
     }
   }
+  const answerPermission = async (id: number, permission: string, frame: Frame, context: number): Promise<void> => {
+    worlds.send({ type: 'result', id, result: await requestPermission(permission, frame) }, context)
+  }
   return {
     receive(message, { frame, context }) {
+      if (message.type === 'permission') return void answerPermission(message.id, message.permission, frame, context)
       const event = eventOf(frame, context)
       const args = codec.decode(message.args) as unknown[]
       if (message.type === 'invoke') return void answer(message.id, message.channel, event, args, context)

@@ -10,7 +10,7 @@ import { createIpc, type Ipc } from './ipc.ts'
 import type { LedLoads } from './led.ts'
 import { followLoads, type Loads } from './loads.ts'
 import { createPage, type Page } from './page.ts'
-import { applyPermissions } from './permissions.ts'
+import { createPermissions } from './permissions.ts'
 import { preloadProcess, refuseUnsafe } from './preferences.ts'
 import { answerRequests } from './requests.ts'
 import { createView, type View } from './view.ts'
@@ -77,13 +77,16 @@ export function createParts(options: ContentsOptions, owner: Owner): ContentsPar
     preloads: preferences.preload === undefined ? [] : [preferences.preload],
     process: preloadProcess(facts, preferences),
     onMessage(message, from) {
-      if (message.type === 'send' || message.type === 'invoke') ipc.receive(message, from)
+      const isForIpc = message.type === 'send' || message.type === 'invoke' || message.type === 'permission'
+      if (isForIpc) ipc.receive(message, from)
       else owner.onMessage(message, from.frame)
     },
   })
-  const ipc = createIpc({ dispatch, webFrames, worlds, sender: owner.contents, emit })
+  const permissions = createPermissions({ schemes, rules: permissionRules, chromium, contents: owner.contents })
+  const requestPermission = permissions.request
+  const ipc = createIpc({ dispatch, webFrames, worlds, sender: owner.contents, emit, requestPermission })
   const loads = followLoads({ page, frames, led, schemes, frameOf, emit, onPainted: host.onPainted })
-  answerRequests({ page, frames, led, schemes, ...schemeRules, frameOf, emit, onFailure })
-  applyPermissions({ page, frames, schemes, rules: permissionRules, chromium, contents: owner.contents, onFailure })
+  const beforePage = permissions.prepare
+  answerRequests({ page, frames, led, schemes, ...schemeRules, frameOf, emit, beforePage, onFailure })
   return { page, frames, webFrames, worlds, loads, view, ipc }
 }

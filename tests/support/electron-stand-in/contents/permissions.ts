@@ -2,48 +2,60 @@ import type { WebContents } from 'electron/main'
 import { forApp } from '../chromium/addresses.ts'
 import type { Chromium } from '../chromium/chromium.ts'
 import type { PermissionRules } from '../main/session.ts'
-import type { Frames } from './frames.ts'
-import type { Page } from './page.ts'
+import type { Frame } from './frames.ts'
 
-/** Electron's names of permissions, with what Chromium takes for them. */
-const chromiumNames: Record<string, { name: string; allowWithoutSanitization?: boolean }> = {
-  'clipboard-read': { name: 'clipboard-read' },
-  'clipboard-sanitized-write': { name: 'clipboard-write' },
-  geolocation: { name: 'geolocation' },
-  notifications: { name: 'notifications' },
-  midi: { name: 'midi' },
-  'idle-detection': { name: 'idle-detection' },
-  'local-fonts': { name: 'local-fonts' },
-  'window-management': { name: 'window-management' },
-  'screen-wake-lock': { name: 'screen-wake-lock' },
+export type Permissions = {
+  /** Has the app decide what a page of that address may do without being asked again. Before the page is there. */
+  prepare(url: string): Promise<void>
+  /** The page asks. */
+  request(permission: string, frame: Frame): Promise<boolean>
 }
 
 type Options = {
-  page: Page
-  frames: Frames
   schemes: ReadonlySet<string>
   rules: PermissionRules
   chromium: () => Chromium
   contents: () => WebContents
-  onFailure(error: unknown): void
 }
 
-/** Has the app's own handlers decide, for each page that is shown, what Chromium would ask a person about. */
-export function applyPermissions(options: Options): void {
-  const { page, frames, schemes, rules, chromium, contents, onFailure } = options
-  const apply = async (origin: string): Promise<void> => {
-    for (const [permission, name] of Object.entries(chromiumNames)) {
-      const isGranted = rules.check(contents(), permission, `${forApp(origin, schemes)}/`)
-      await chromium().send('Browser.setPermission', {
-        permission: name,
-        setting: isGranted ? 'granted' : 'denied',
-        origin,
-      })
-    }
+/** Electron's names of permissions, with what Chromium has for them. */
+const chromiumNames: Record<string, string[]> = {
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  geolocation: ['geolocation'],
+  'idle-detection': ['idle-detection'],
+  'local-fonts': ['local-fonts'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  notifications: ['notifications'],
+  'screen-wake-lock': ['screen-wake-lock'],
+  'window-management': ['window-management'],
+}
+
+/** The app's own handlers decide what Chromium would otherwise decide by itself or ask a person about. */
+export function createPermissions({ schemes, rules, chromium, contents }: Options): Permissions {
+  const set = async (permission: string, origin: string, isGranted: boolean): Promise<void> => {
+    const setting = isGranted ? 'granted' : 'denied'
+    const names = chromiumNames[permission] ?? []
+    await Promise.all(
+      names.map((name) => chromium().send('Browser.setPermission', { permission: { name }, setting, origin })),
+    )
   }
-  page.on('Page.frameNavigated', ({ frame }) => {
-    if (frame.id === frames.main()?.id && frame.securityOrigin.startsWith('https:')) {
-      apply(frame.securityOrigin).catch(onFailure)
-    }
-  })
+  return {
+    async prepare(url) {
+      const { origin, protocol } = new URL(url)
+      if (protocol !== 'https:') return
+      const requesting = `${forApp(origin, schemes)}/`
+      await Promise.all(
+        Object.keys(chromiumNames).map((permission) =>
+          set(permission, origin, rules.check(contents(), permission, requesting)),
+        ),
+      )
+    },
+    async request(permission, frame) {
+      const isGranted = await rules.request(contents(), permission, forApp(frame.url, schemes))
+      await set(permission, frame.origin, isGranted)
+      return isGranted
+    },
+  }
 }

@@ -18,15 +18,19 @@ type Options = {
   mayFetch(scheme: string): boolean
   frameOf(frame: Frame): WebFrameMain
   emit(event: string, ...args: unknown[]): void
+  /** Before the document of a page is served. */
+  beforePage(url: string): Promise<void>
   onFailure(error: unknown): void
 }
 
 /** Puts every navigation of a page before the app, and answers for the app's schemes. */
 export function answerRequests(options: Options): void {
-  const { page, frames, led, schemes, handlerOf, mayFetch, frameOf, emit, onFailure } = options
+  const { page, frames, led, schemes, handlerOf, mayFetch, frameOf, emit, beforePage, onFailure } = options
 
+  // The page may have gone on, and the request with it.
+  const reply: Page['send'] = (command, params) => page.send(command, params).catch(() => undefined as never)
   const refuse = (requestId: string, errorReason: 'Aborted' | 'Failed' | 'AccessDenied'): Promise<unknown> =>
-    page.send('Fetch.failRequest', { requestId, errorReason })
+    reply('Fetch.failRequest', { requestId, errorReason })
 
   const isRefused = (url: string, frame: Frame, isRedirect: boolean): boolean => {
     const facts = { url: forApp(url, schemes), isSameDocument: false, isMainFrame: frame.parent === null }
@@ -61,7 +65,7 @@ export function answerRequests(options: Options): void {
   const answer = async (paused: Paused, handler: SchemeHandler): Promise<unknown> => {
     const response = await handler(requestOf(paused))
     const body = Buffer.from(await response.arrayBuffer()).toString('base64')
-    return page.send('Fetch.fulfillRequest', {
+    return reply('Fetch.fulfillRequest', {
       requestId: paused.requestId,
       responseCode: response.status,
       responseHeaders: headersOf(response),
@@ -71,14 +75,14 @@ export function answerRequests(options: Options): void {
   const serve = (paused: Paused): Promise<unknown> => {
     const { requestId, request, resourceType } = paused
     const url = forApp(request.url, schemes)
-    if (url === request.url) return page.send('Fetch.continueRequest', { requestId })
+    if (url === request.url) return reply('Fetch.continueRequest', { requestId })
     const scheme = schemeOf(url)
     const handler = handlerOf(scheme)
     if (handler === null) return refuse(requestId, 'Failed')
     if ((resourceType === 'Fetch' || resourceType === 'XHR') && !mayFetch(scheme)) return refuse(requestId, 'Failed')
     // Chromium asks for it, Electron does not.
     const isIcon = resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico'
-    if (isIcon) return page.send('Fetch.fulfillRequest', { requestId, responseCode: 404 })
+    if (isIcon) return reply('Fetch.fulfillRequest', { requestId, responseCode: 404 })
     return answer(paused, handler).catch((error) => {
       process.stderr.write(`The handler of ${scheme}: failed for ${url}: ${error}\n`)
       return refuse(requestId, 'Failed')
@@ -88,12 +92,15 @@ export function answerRequests(options: Options): void {
   page.prepare('Fetch.enable', {
     patterns: [{ urlPattern: OWN_REQUESTS }, { urlPattern: '*', resourceType: 'Document' }],
   })
+  const takePage = async (paused: Paused, frame: Frame): Promise<unknown> => {
+    const { url } = paused.request
+    if (isRefused(url, frame, paused.redirectedRequestId !== undefined)) return refuse(paused.requestId, 'Aborted')
+    if (frame.parent === null) await beforePage(url)
+    return serve(paused)
+  }
   page.on('Fetch.requestPaused', (paused) => {
-    const frame = frames.find(paused.frameId)
-    const isRedirect = paused.redirectedRequestId !== undefined
-    const isPage = paused.resourceType === 'Document' && frame !== null
-    const done =
-      isPage && isRefused(paused.request.url, frame, isRedirect) ? refuse(paused.requestId, 'Aborted') : serve(paused)
+    const frame = paused.resourceType === 'Document' ? frames.find(paused.frameId) : null
+    const done = frame === null ? serve(paused) : takePage(paused, frame)
     done.catch(onFailure)
   })
 }

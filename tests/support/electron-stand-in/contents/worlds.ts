@@ -17,7 +17,14 @@ type Options = {
   onMessage(message: FromPage, from: { frame: Frame; context: number }): void
 }
 
-const fromIsolated = new Set<FromPage['type']>(['send', 'invoke', 'title', 'preload-error', 'context-menu'])
+const fromIsolated = new Set<FromPage['type']>([
+  'send',
+  'invoke',
+  'title',
+  'preload-error',
+  'context-menu',
+  'permission',
+])
 
 /** Puts our scripts into both worlds of the page, and carries messages between them and the main process. */
 export function openWorlds({ page, frames, preloads, process, onMessage }: Options): Worlds {

@@ -4,7 +4,8 @@ import type { Shared } from '../contents/parts.ts'
 import { StandInWebContents } from '../contents/web-contents.ts'
 import type { Context } from '../kit/context.ts'
 import { preventable } from '../kit/preventable.ts'
-import { StrictEmitter } from '../kit/strict.ts'
+import { RecordedWindow } from './recorded-window.ts'
+import { createWindowFrame, SCREEN, type WindowFrame } from './window-frame.ts'
 import type { Windows } from './windows.ts'
 
 type Offered =
@@ -49,24 +50,9 @@ type Offered =
   | 'center'
   | 'getTitle'
   | 'setTitle'
-  | 'setMenu'
-  | 'removeMenu'
-  | 'setMenuBarVisibility'
-  | 'setAutoHideMenuBar'
-  | 'setIcon'
   | 'setBackgroundColor'
   | 'getBackgroundColor'
-  | 'setProgressBar'
-  | 'setOverlayIcon'
-  | 'setSkipTaskbar'
-  | 'flashFrame'
-  | 'moveTop'
   | 'capturePage'
-
-/** What a screen of the stand-in has room for. */
-export const SCREEN: Rectangle = { x: 0, y: 0, width: 1920, height: 1080 }
-
-type Shape = { minimized: boolean; maximized: boolean; fullScreen: boolean }
 
 export type WindowParts = {
   context: Context
@@ -75,17 +61,15 @@ export type WindowParts = {
   onCreated(window: BrowserWindow, contents: WebContents): void
 }
 
-/** The class for a stand-in that is put together from these parts. */
+/** The class for a stand-in that is put together from these parts. Its windows have real pages; the rest is kept in mind. */
 export function defineBrowserWindow({ context, windows, shared, onCreated }: WindowParts) {
-  const { record, moment, app } = context
+  const { record, moment } = context
 
-  class StandInBrowserWindow extends StrictEmitter implements Pick<BrowserWindow, Offered> {
+  class StandInBrowserWindow extends RecordedWindow implements Pick<BrowserWindow, Offered> {
     readonly id: number
     readonly webContents: WebContents
     readonly #contents: StandInWebContents
-    #bounds: Rectangle
-    #shape: Shape
-    #minimum: [number, number]
+    readonly #frame: WindowFrame
     #title: string
     #background: string
     #isOnTop: boolean
@@ -94,12 +78,9 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
     #isDestroyed = false
 
     constructor(options: BrowserWindowConstructorOptions = {}) {
-      super('BrowserWindow')
+      super(record)
       moment.needReady('Cannot create BrowserWindow before app is ready')
-      const { x = 0, y = 0, width = 800, height = 600, minWidth = 0, minHeight = 0 } = options
-      this.#bounds = { x, y, width: Math.max(width, minWidth), height: Math.max(height, minHeight) }
-      this.#minimum = [minWidth, minHeight]
-      this.#shape = { minimized: false, maximized: false, fullScreen: options.fullscreen === true }
+      this.#frame = createWindowFrame(options)
       this.#title = options.title ?? context.facts.name
       this.#background = options.backgroundColor ?? '#FFFFFF'
       this.#isOnTop = options.alwaysOnTop === true
@@ -110,24 +91,25 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
         id: this.id,
         preferences: options.webPreferences ?? {},
         host: {
-          size: this.#bounds,
+          size: this.#frame.bounds(),
           onPainted: () => this.#painted(),
           onTitle: (title) => this.#retitled(title),
           close: () => this.destroy(),
           focus: () => this.focus(),
           openWindow(url, more) {
-            void new StandInBrowserWindow(more).loadURL(url).catch(() => undefined)
+            // How it fails, its own `did-fail-load` says.
+            new StandInBrowserWindow(more).loadURL(url).catch(() => undefined)
           },
         },
       })
       this.webContents = this.#contents as unknown as WebContents
       windows.add({
-        window: this as unknown as BrowserWindow,
+        window: this.#self(),
         contents: this.#contents,
         closeForQuit: () => this.#close(),
         destroy: () => this.#destroy(),
       })
-      onCreated(this as unknown as BrowserWindow, this.webContents)
+      onCreated(this.#self(), this.webContents)
       if (options.show !== false) this.show()
     }
 
@@ -163,15 +145,14 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
     }
     focus(): void {
       this.#alive()
-      if (this.#isVisible && !this.#shape.minimized) windows.focus(this as unknown as BrowserWindow)
+      if (this.isVisible()) windows.focus(this.#self())
     }
     blur(): void {
       if (this.isFocused()) windows.focus(null)
     }
     minimize(): void {
       this.#alive()
-      if (this.#shape.minimized) return
-      this.#shape.minimized = true
+      if (!this.#frame.set('minimized', true)) return
       // A window that was hidden is shown in the bar of tasks.
       this.#isVisible = true
       this.blur()
@@ -179,51 +160,40 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
     }
     restore(): void {
       this.#alive()
-      if (this.#shape.minimized) this.#unminimize()
-      else this.unmaximize()
+      if (!this.#unminimize()) this.unmaximize()
       this.focus()
     }
     maximize(): void {
-      this.#alive()
       this.#setVisible(true)
       this.#unminimize()
-      if (this.#shape.maximized) return
-      this.#shape.maximized = true
-      this.emit('maximize')
-      this.#resized()
+      this.#reshape('maximized', true, 'maximize')
     }
     unmaximize(): void {
       this.#alive()
-      if (!this.#shape.maximized) return
-      this.#shape.maximized = false
-      this.emit('unmaximize')
-      this.#resized()
+      this.#reshape('maximized', false, 'unmaximize')
     }
     setFullScreen(isFull: boolean): void {
       this.#alive()
-      if (this.#shape.fullScreen === isFull) return
-      this.#shape.fullScreen = isFull
-      this.emit(isFull ? 'enter-full-screen' : 'leave-full-screen')
-      this.#resized()
+      this.#reshape('fullScreen', isFull, isFull ? 'enter-full-screen' : 'leave-full-screen')
     }
     isVisible(): boolean {
       this.#alive()
-      return this.#isVisible && !this.#shape.minimized
+      return this.#isVisible && !this.#frame.is('minimized')
     }
     isFocused(): boolean {
-      return windows.focused() === (this as unknown as BrowserWindow)
+      return windows.focused() === this.#self()
     }
     isMinimized(): boolean {
       this.#alive()
-      return this.#shape.minimized
+      return this.#frame.is('minimized')
     }
     isMaximized(): boolean {
       this.#alive()
-      return this.#shape.maximized
+      return this.#frame.is('maximized')
     }
     isFullScreen(): boolean {
       this.#alive()
-      return this.#shape.fullScreen
+      return this.#frame.is('fullScreen')
     }
     isNormal(): boolean {
       return !this.isMinimized() && !this.isMaximized() && !this.isFullScreen()
@@ -250,12 +220,11 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
 
     getBounds(): Rectangle {
       this.#alive()
-      const fills = this.#shape.maximized || this.#shape.fullScreen
-      return { ...(fills ? SCREEN : this.#bounds) }
+      return this.#frame.bounds()
     }
     getNormalBounds(): Rectangle {
       this.#alive()
-      return { ...this.#bounds }
+      return this.#frame.normalBounds()
     }
     getContentBounds(): Rectangle {
       return this.getBounds()
@@ -272,18 +241,13 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
       return [x, y]
     }
     getMinimumSize(): number[] {
-      return [...this.#minimum]
+      return this.#frame.minimum()
     }
     setBounds(bounds: Partial<Rectangle>): void {
       this.#alive()
-      const before = this.#bounds
-      const wanted = { ...before, ...bounds }
-      const [minWidth, minHeight] = this.#minimum
-      const width = Math.max(wanted.width, minWidth)
-      const height = Math.max(wanted.height, minHeight)
-      this.#bounds = { x: wanted.x, y: wanted.y, width, height }
-      if (wanted.x !== before.x || wanted.y !== before.y) this.emit('move')
-      if (width !== before.width || height !== before.height) this.#resized()
+      const { moved, resized } = this.#frame.move(bounds)
+      if (moved) this.emit('move')
+      if (resized) this.#resized()
     }
     setSize(width: number, height: number): void {
       this.setBounds({ width, height })
@@ -295,11 +259,11 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
       this.setBounds({ x, y })
     }
     setMinimumSize(width: number, height: number): void {
-      this.#minimum = [width, height]
+      this.#frame.setMinimum(width, height)
       this.setBounds({})
     }
     center(): void {
-      const { width, height } = this.#bounds
+      const { width, height } = this.getNormalBounds()
       this.setPosition(Math.round((SCREEN.width - width) / 2), Math.round((SCREEN.height - height) / 2))
     }
 
@@ -315,42 +279,12 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
       return this.#background
     }
     setBackgroundColor(color: string): void {
+      this.#alive()
       this.#background = color
     }
-    setMenu(...args: unknown[]): void {
-      this.#note('setMenu', args)
-    }
-    removeMenu(): void {
-      this.#note('removeMenu', [])
-    }
-    setMenuBarVisibility(...args: unknown[]): void {
-      this.#note('setMenuBarVisibility', args)
-    }
-    setAutoHideMenuBar(...args: unknown[]): void {
-      this.#note('setAutoHideMenuBar', args)
-    }
-    setIcon(...args: unknown[]): void {
-      this.#note('setIcon', args)
-    }
-    setProgressBar(...args: unknown[]): void {
-      this.#note('setProgressBar', args)
-    }
-    setOverlayIcon(...args: unknown[]): void {
-      this.#note('setOverlayIcon', args)
-    }
-    setSkipTaskbar(...args: unknown[]): void {
-      this.#note('setSkipTaskbar', args)
-    }
-    flashFrame(...args: unknown[]): void {
-      this.#note('flashFrame', args)
-    }
-    moveTop(): void {
-      this.#note('moveTop', [])
-    }
 
-    #note(method: string, args: unknown[]): void {
-      this.#alive()
-      record.calls.push({ what: `BrowserWindow.${method}`, args })
+    #self(): BrowserWindow {
+      return this as unknown as BrowserWindow
     }
     #alive(): StandInWebContents {
       if (this.#isDestroyed) throw new TypeError('Object has been destroyed')
@@ -363,13 +297,18 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
       if (!isVisible) this.blur()
       this.emit(isVisible ? 'show' : 'hide')
     }
-    #unminimize(): void {
-      if (!this.#shape.minimized) return
-      this.#shape.minimized = false
-      this.emit('restore')
+    #unminimize(): boolean {
+      const isRestored = this.#frame.set('minimized', false)
+      if (isRestored) this.emit('restore')
+      return isRestored
+    }
+    #reshape(shape: 'maximized' | 'fullScreen', is: boolean, event: string): void {
+      if (!this.#frame.set(shape, is)) return
+      this.emit(event)
+      this.#resized()
     }
     #resized(): void {
-      StandInWebContents.inside(this.#contents).view.resize(this.getBounds())
+      StandInWebContents.inside(this.#contents).view.resize(this.#frame.bounds())
       this.emit('resize')
     }
     #painted(): void {
@@ -396,10 +335,9 @@ export function defineBrowserWindow({ context, windows, shared, onCreated }: Win
       if (this.#isDestroyed) return
       this.blur()
       this.#isDestroyed = true
-      windows.remove(this as unknown as BrowserWindow)
+      windows.remove(this.#self())
       const closed = StandInWebContents.inside(this.#contents).destroy()
       this.emit('closed')
-      app.emit('stand-in-window-gone')
       await closed
     }
   }

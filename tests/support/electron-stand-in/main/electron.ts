@@ -7,7 +7,9 @@ import { absent, strict } from '../kit/strict.ts'
 import { StandInApp } from './app.ts'
 import { createAppPaths } from './app-paths.ts'
 import { defineBrowserWindow } from './browser-window.ts'
+import { createClipboard } from './clipboard.ts'
 import { createCommandLine, switchesOf } from './command-line.ts'
+import { createCrashReporter } from './crash-reporter.ts'
 import { createDialog } from './dialog.ts'
 import { type Engine, endChromium, startEngine } from './engine.ts'
 import { createIpcMain } from './ipc-main.ts'
@@ -16,18 +18,14 @@ import { defineMenus } from './menu.ts'
 import { createMenuRoles } from './menu-roles.ts'
 import { absentNames } from './names.ts'
 import { createNativeImage } from './native-image.ts'
+import { StandInNativeTheme } from './native-theme.ts'
 import { defineNotification } from './notification.ts'
+import { StandInPowerMonitor } from './power-monitor.ts'
 import { createProtocol } from './protocol.ts'
+import { StandInScreen } from './screen.ts'
 import { createSessions } from './session.ts'
+import { createShell } from './shell.ts'
 import { createSingleInstance, type Start } from './single-instance.ts'
-import {
-  createClipboard,
-  createCrashReporter,
-  createShell,
-  StandInNativeTheme,
-  StandInPowerMonitor,
-  StandInScreen,
-} from './small-modules.ts'
 import { defineTray } from './tray.ts'
 import { createUtilities } from './utility-process.ts'
 import { createWindows } from './windows.ts'

@@ -46,7 +46,7 @@ export function createLifecycle({ app, windows, leave }: Options): Lifecycle {
     }
     allClosed()
   }
-  app.on('stand-in-window-gone', () => {
+  windows.onRemoved(() => {
     if (windows.open().length > 0 || isQuitting) return
     if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed')
     else quit()

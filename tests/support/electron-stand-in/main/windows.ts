@@ -14,7 +14,9 @@ export type OpenWindow = {
 export type Windows = {
   nextId(): number
   add(open: OpenWindow): void
+  /** Whoever waits for it is told when `closed` has been told. */
   remove(window: BrowserWindow): void
+  onRemoved(listener: () => void): void
   open(): OpenWindow[]
   all(): BrowserWindow[]
   focused(): BrowserWindow | null
@@ -26,6 +28,7 @@ export function createWindows(app: EventEmitter): Windows {
   const open: OpenWindow[] = []
   let focused: BrowserWindow | null = null
   let lastId = 0
+  let removed = (): void => undefined
 
   return {
     nextId() {
@@ -36,6 +39,10 @@ export function createWindows(app: EventEmitter): Windows {
     remove(window) {
       const at = open.findIndex((one) => one.window === window)
       if (at >= 0) open.splice(at, 1)
+      queueMicrotask(removed)
+    },
+    onRemoved(listener) {
+      removed = listener
     },
     open: () => [...open],
     all: () => open.map(({ window }) => window),

@@ -54,7 +54,7 @@ export type FromPage =
   | { type: 'context-menu'; params: ContextMenuFacts }
   | { type: 'open-window'; url: string; name: string; features: string; referrer: string }
   | { type: 'close-window' }
-  | { type: 'permission'; id: number; permission: string; ask: boolean }
+  | { type: 'permission'; id: number; permission: string }
 
 /** From the main process to the page. */
 export type ToPage =

@@ -55,6 +55,13 @@ export function prepareIsolatedWorld(parts: IsolatedParts): (message: ToPage) =>
       },
     }),
   )
+  bridge.answers.permission = (permission) => {
+    lastId += 1
+    const answer = { ...Promise.withResolvers<unknown>(), channel: '' }
+    waiting.set(lastId, answer)
+    post({ type: 'permission', id: lastId, permission: String(permission) })
+    return answer.promise
+  }
   const contextBridge = only('contextBridge', {
     exposeInMainWorld: (key: string, value: unknown) => void bridge.call('expose', key, value),
   })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Script } from 'node:vm'
+import { askForPermissions } from './ask-permission.ts'
 import { createCodec } from './codec.ts'
 import { createEmitterClass } from './emitter.ts'
 import { prepareIsolatedWorld } from './isolated-world.ts'
@@ -19,7 +20,15 @@ type Options = {
   process: Record<string, unknown>
 }
 
-const parts = [createCodec, createEmitterClass, createWorldBridge, prepareMainWorld, prepareIsolatedWorld, watchPage]
+const parts = [
+  askForPermissions,
+  createCodec,
+  createEmitterClass,
+  createWorldBridge,
+  prepareMainWorld,
+  prepareIsolatedWorld,
+  watchPage,
+]
 const common = parts.map((part) => String(part)).join('\n')
 
 /** The binding is taken and hidden before any script of the page runs. The first, empty page of a target gets nothing. */
@@ -36,6 +45,7 @@ export function mainWorldText({ secrets }: Options): string {
     ${common}
     const bridge = window === window.top ? createWorldBridge('main', ${JSON.stringify(secrets.bridge)}, createCodec()) : null;
     prepareMainWorld(post, bridge);
+    if (bridge !== null) askForPermissions(bridge);
   })();`
 }
 

@@ -3,10 +3,16 @@ import { type DesktopState, desktopContract } from '../shared/contract/desktop.t
 import { ProblemError } from '../shared/problem.ts'
 import type { PreferenceStore } from './preferences.ts'
 
-/** Whether the app starts when the user logs in, as the system has it. */
+type LoginState = DesktopState['startAtLogin']
+
+/** Whether the app starts when the user logs in. */
 export type LoginStart = {
-  read(): Promise<DesktopState['startAtLogin']>
-  set(wanted: { on: boolean; hidden: boolean }): Promise<DesktopState['startAtLogin']>
+  /** As the system has it. `hidden` is `null` where the system keeps nothing of it. */
+  read(): Promise<Omit<LoginState, 'hidden'> & { hidden: boolean | null }>
+  /** Throws a `ProblemError` when the system does not take it. */
+  set(wanted: { on: boolean; hidden: boolean }): Promise<void>
+  /** Mends a start at login that leads to where the app no longer is. */
+  refresh(): Promise<void>
 }
 
 type Parts = {
@@ -29,8 +35,7 @@ export function createDesktopRouter({ preferences, loginStart, hasTray }: Parts)
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
     const { onClose, startHidden } = preferences.get()
-    // Of a start that is off the system keeps nothing; what would be asked for is ours to remember.
-    return { startAtLogin: isOn(login) ? login : { ...login, hidden: startHidden }, onClose, tray }
+    return { startAtLogin: { ...login, hidden: login.hidden ?? startHidden }, onClose, tray }
   }
   return base.router({
     get: base.get.handler(read),
@@ -45,4 +50,4 @@ export function createDesktopRouter({ preferences, loginStart, hasTray }: Parts)
   })
 }
 
-const isOn = ({ state }: DesktopState['startAtLogin']): boolean => state === 'on' || state === 'approval'
+const isOn = ({ state }: LoginState): boolean => state === 'on' || state === 'approval'

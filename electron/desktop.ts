@@ -33,6 +33,8 @@ export type DesktopOptions = {
   platform: NodeJS.Platform
   quit: Quit
   loginStart: LoginStart
+  /** The system started the app, as told by the one that passes no arguments. */
+  openedAtLogin: boolean
   /** What is opened is closed in the opposite order when the app quits. */
   inUse: AsyncDisposableStack
   report(error: unknown): void
@@ -40,7 +42,7 @@ export type DesktopOptions = {
 
 /** The desktop app, from ready to quit: the window first, so that there is something to look at while the services start. */
 export async function runDesktop(options: DesktopOptions): Promise<ControlPlane | null> {
-  const { args, workspace, resources, version, env, platform, quit, loginStart, inUse, report } = options
+  const { args, workspace, resources, version, env, platform, quit, loginStart, openedAtLogin, inUse, report } = options
   const hasTray = (): Promise<boolean> => hasTrayHost(platform)
   const preferences = await openPreferences(join(app.getPath('userData'), 'desktop.json'))
   guardSession(session.defaultSession)
@@ -107,7 +109,8 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   if (tray.failure !== null) report(tray.failure)
 
   let plane: ControlPlane | null = null
-  if (!args.hidden) window.open()
+  const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
+  if (!isHidden) window.open()
   else if (!(await hasTray())) {
     window.prepare()
     window.minimise()
@@ -115,6 +118,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   // Windows tells the end of its session to windows only.
   else if (platform === 'win32') window.prepare()
 
+  loginStart.refresh().catch(report)
   plane = await startPlane({
     workspace,
     start: () =>

@@ -9,6 +9,7 @@ import { readArguments } from './arguments.ts'
 import { runDesktop } from './desktop.ts'
 import { createFatal } from './fatal.ts'
 import { identity } from './identity.ts'
+import { createLoginStart } from './login/login-start.ts'
 import { pageScheme } from './page-files.ts'
 import { createQuit } from './quit.ts'
 import { resourcesOf } from './resources.ts'
@@ -71,10 +72,16 @@ async function run(): Promise<void> {
     env,
     platform,
     quit,
-    loginStart: {
-      read: async () => ({ state: 'unavailable', hidden: true, detail: null }),
-      set: async () => ({ state: 'unavailable', hidden: true, detail: null }),
-    },
+    openedAtLogin: platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin,
+    loginStart: createLoginStart({
+      platform,
+      env,
+      home: homedir(),
+      isPackaged: app.isPackaged,
+      program: process.execPath,
+      appPath: app.getAppPath(),
+      loginItems: app,
+    }),
     inUse,
     report,
   })

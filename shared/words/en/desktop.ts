@@ -38,5 +38,13 @@ export const desktop = {
     about: 'About {name}',
     developerTools: 'Developer tools',
   },
+  login: {
+    unavailable: {
+      flatpak: 'apps in a Flatpak are started by the desktop only.',
+      snap: 'apps in a snap are started by the desktop only.',
+      source: 'macOS starts only an installed app.',
+    },
+    notWritten: '{file} could not be changed: {why}. Allow writing there, then try again.',
+  },
   notReady: 'The app is still starting. Try again in a moment.',
 } as const

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createDesktopRouter } from '../../../electron/desktop-router.ts'
+import { createDesktopRouter, type LoginStart } from '../../../electron/desktop-router.ts'
 import { openPreferences } from '../../../electron/preferences.ts'
 import { createStateFeed } from '../../../electron/state-feed.ts'
 import { hasTrayHost } from '../../../electron/tray-host.ts'
 import type { Api } from '../../../shared/contract/client.ts'
-import type { DesktopState } from '../../../shared/contract/desktop.ts'
 import { problemError } from '../../../shared/problem.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { scenes } from '../../support/panel-scenes.ts'
@@ -129,7 +128,8 @@ describe('the feed of states', () => {
 })
 
 describe('what the window can ask of the app', () => {
-  async function setUp(login: DesktopState['startAtLogin']) {
+  type Read = Awaited<ReturnType<LoginStart['read']>>
+  async function setUp(login: Read) {
     let now = login
     const asked: unknown[] = []
     const preferences = await openPreferences(file)
@@ -140,19 +140,19 @@ describe('what the window can ask of the app', () => {
         read: async () => now,
         async set(wanted) {
           asked.push(wanted)
-          now = { state: wanted.on ? 'on' : 'off', hidden: wanted.hidden, detail: null }
-          return now
+          now = { state: wanted.on ? 'on' : 'off', hidden: wanted.on ? wanted.hidden : null, detail: null }
         },
+        refresh: async () => undefined,
       },
     })
     return { api: createRouterClient(router), asked, preferences }
   }
-  const off = { state: 'off', hidden: false, detail: null } as const
+  const off = { state: 'off', hidden: null, detail: null } as const
 
   test('a start at login that is off remembers how it would be', async () => {
     const { api, asked } = await setUp(off)
     expect(await api.get()).toEqual({ startAtLogin: { ...off, hidden: true }, onClose: 'ask', tray: true })
-    expect((await api.update({ startHidden: false })).startAtLogin).toEqual(off)
+    expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
     expect(asked).toEqual([])
     expect((await api.update({ startAtLogin: true })).startAtLogin).toEqual({
       state: 'on',
@@ -172,6 +172,13 @@ describe('what the window can ask of the app', () => {
     ])
   })
 
+  test('where the system keeps nothing of the window, the app does', async () => {
+    const { api, preferences } = await setUp({ state: 'on', hidden: null, detail: null })
+    expect((await api.get()).startAtLogin.hidden).toBe(true)
+    expect((await api.update({ startHidden: false })).startAtLogin).toMatchObject({ state: 'on', hidden: false })
+    expect(preferences.get().startHidden).toBe(false)
+  })
+
   test('what closing does is kept, and touches nothing else', async () => {
     const { api, asked, preferences } = await setUp(off)
     expect((await api.update({ onClose: 'quit' })).onClose).toBe('quit')
@@ -186,6 +193,7 @@ describe('what the window can ask of the app', () => {
       loginStart: {
         read: async () => off,
         set: () => Promise.reject(problemError('unavailable', 'The folder cannot be written')),
+        refresh: async () => undefined,
       },
     })
     const asked = createRouterClient(router).update({ startAtLogin: true })

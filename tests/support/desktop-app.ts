@@ -27,6 +27,8 @@ export type Desktop = {
   faults: string[]
   /** The first window, when it shows the panel. */
   page(): Promise<Page>
+  /** Whether any window of it can be seen. */
+  isVisible(): Promise<boolean>
   /** Chooses an entry of the tray's present menu. */
   tray(id: string): Promise<void>
   /** The tray's present menu, as lines `id: label`. */
@@ -96,6 +98,8 @@ export async function launchDesktop(workspace: TestWorkspace, options: DesktopOp
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 })
       return page
     },
+    isVisible: () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible())),
     async tray(id) {
       const chosen = await app.evaluate((_electron, wanted) => {
         const item = globalThis.__desktop.trayMenus.at(-1)?.getMenuItemById(wanted)

@@ -8,8 +8,6 @@ import { isAlive } from '../../support/wait-for.ts'
 const OLD = fakeKey('01d')
 const NEW = fakeKey('4e3')
 
-const isVisible = (desktop: Desktop): Promise<boolean> =>
-  desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()))
 const lastTooltip = (desktop: Desktop): Promise<string> =>
   desktop.app.evaluate(() => globalThis.__desktop.tooltips.at(-1) ?? '')
 const lastImage = (desktop: Desktop): Promise<string> =>
@@ -31,9 +29,9 @@ test('the tray says how things are, and each entry of its menu does what it says
 
   await test.step('the repair that needs the panel opens it there', async () => {
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-    expect(await isVisible(desktop)).toBe(false)
+    expect(await desktop.isVisible()).toBe(false)
     await desktop.tray('repair:paste-key')
-    await expect.poll(() => isVisible(desktop)).toBe(true)
+    await expect.poll(() => desktop.isVisible()).toBe(true)
     await expect(page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -86,7 +84,7 @@ test('the tray says how things are, and each entry of its menu does what it says
   await test.step('the panel opens in the window, and in the browser', async () => {
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     await desktop.tray('open')
-    await expect.poll(() => isVisible(desktop)).toBe(true)
+    await expect.poll(() => desktop.isVisible()).toBe(true)
     await desktop.tray('browser')
     await expect.poll(() => desktop.opened()).toHaveLength(1)
     expect((await desktop.opened())[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=/)

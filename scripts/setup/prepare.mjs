@@ -105,10 +105,12 @@ const LOOK_FOR_PARENT_MS = 500
  * started would go on unseen.
  *
  * @param {() => void} callback
+ * @param {AbortSignal} [over] until when it matters
  */
-export function whenOrphaned(callback) {
+export function whenOrphaned(callback, over) {
   const parent = process.ppid
   const look = () => {
+    if (over?.aborted) return
     if (process.ppid === parent) setTimeout(look, LOOK_FOR_PARENT_MS).unref()
     else callback()
   }

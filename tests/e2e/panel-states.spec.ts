@@ -17,13 +17,14 @@ const settingsScenes = [
   'keyOffline',
 ] as const satisfies SceneName[]
 
-/** Everything in one variant; in the others what differs there, where it differs most. */
+/** All rules in one variant; in the others those that can find something else there. */
 const axeRules: Record<VariantName, string[] | 'all'> = {
   light: 'all',
   dark: ['color-contrast'],
   narrow: ['target-size'],
 }
-const tellingScenes: ReadonlySet<SceneName> = new Set([
+/** Which differ most. */
+const tellingScenes = new Set<SceneName>([
   'firstRun',
   'keyRejected',
   'waitingForModel',
@@ -32,11 +33,16 @@ const tellingScenes: ReadonlySet<SceneName> = new Set([
   'noKeychain',
 ])
 
+/** The long run looks at every state in every variant, by all rules, and takes its picture. */
+const isLong = process.env.FULL !== undefined
+const scenesOf = (variant: VariantName, all: readonly SceneName[]): readonly SceneName[] =>
+  isLong || variant === 'light' ? all : all.filter((name) => tellingScenes.has(name))
+
 for (const variant of Object.keys(axeRules) as VariantName[]) {
   test(`every state shows itself in the overview without faults, ${variant}`, async ({ browser }) => {
     await using open = await openPanel(browser, scenes.ok(), variant)
     const { page, panel, faults } = open
-    for (const name of sceneNames) {
+    for (const name of scenesOf(variant, sceneNames)) {
       const state = scenes[name]()
       panel.show(state)
       await expect(page.getByRole('heading', { level: 1 })).toContainText(sayReason(state.headline))
@@ -48,7 +54,7 @@ for (const variant of Object.keys(axeRules) as VariantName[]) {
   test(`every state shows itself in the settings without faults, ${variant}`, async ({ browser }) => {
     await using open = await openPanel(browser, scenes.ok(), variant, '#settings')
     const { page, panel, faults } = open
-    for (const name of settingsScenes) {
+    for (const name of scenesOf(variant, settingsScenes)) {
       const state = scenes[name]()
       panel.show(state)
       const { masked } = state.llm.openrouter.key
@@ -60,8 +66,8 @@ for (const variant of Object.keys(axeRules) as VariantName[]) {
 }
 
 async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
-  await picture(page, `${view}-${name}-${variant}`)
-  if (variant === 'light' || tellingScenes.has(name))
+  if (isLong) await picture(page, `${view}-${name}-${variant}`)
+  if ((isLong && variant === 'light') || tellingScenes.has(name))
     expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${name} is wider than the page`).toBe(0)

@@ -18,6 +18,7 @@ export type CliDeps = Terminal & {
   /** Folder that is used when none is named. */
   defaultWorkspace: string
   entries: StartOptions['entries']
+  archiveReader: string
   staticDir: string
   findRunning: FindRunning
   openOffline: OpenOffline

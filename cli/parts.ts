@@ -51,6 +51,8 @@ export type StartOptions = {
   version: string
   /** Programs of the services, by absolute path. */
   entries: { 'llm-server': string; middleware: string }
+  /** Program of the thread that reads the archive of training, by absolute path. */
+  archiveReader: string
   /** The built panel. */
   staticDir: string
   /** Origin of the development server that shows the panel; `null` outside of development. */

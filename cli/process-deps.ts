@@ -5,7 +5,14 @@ const stopSignals: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 type Given = Pick<
   CliDeps,
-  'version' | 'defaultWorkspace' | 'entries' | 'staticDir' | 'findRunning' | 'openOffline' | 'startControlPlane'
+  | 'version'
+  | 'defaultWorkspace'
+  | 'entries'
+  | 'archiveReader'
+  | 'staticDir'
+  | 'findRunning'
+  | 'openOffline'
+  | 'startControlPlane'
 >
 
 /** The commands' surroundings, as this process has them. */

@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import type { StartOptions } from './parts.ts'
 
 /** Where the services' programs and the built panel lie, seen from this program's folder: among the sources, or built. */
-export function programPaths(here: string, fromSources: boolean): Pick<StartOptions, 'entries' | 'staticDir'> {
+export function programPaths(
+  here: string,
+  fromSources: boolean,
+): Pick<StartOptions, 'entries' | 'archiveReader' | 'staticDir'> {
   const root = fromSources ? join(here, '..') : join(here, '..', '..')
   const entry = (service: string): string =>
     fromSources ? join(root, 'backends', service, 'main.ts') : join(here, `${service}.js`)
   return {
     entries: { 'llm-server': entry('llm-server'), middleware: entry('middleware') },
+    archiveReader: fromSources ? join(root, 'archive', 'reader.ts') : join(here, 'archive-reader.js'),
     staticDir: join(root, 'out', 'panel'),
   }
 }

@@ -14,6 +14,7 @@ import type { PanelStore } from './panel-store.ts'
 import { reservedPorts } from './services.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Supervisor } from './supervisor/supervisor.ts'
+import type { Training } from './training/training.ts'
 import type { ConfigStore } from './workspace/config-store.ts'
 
 type Parts = {
@@ -26,6 +27,7 @@ type Parts = {
   ollama: OllamaWatch
   clients: LlmClients
   tryAgain(): Promise<void>
+  training: Training
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -86,6 +88,7 @@ export function createActions(parts: Parts): Actions {
       if (isEmpty(result)) throw problemError('unavailable', 'The check was interrupted. Try again.')
       return { ok: false, latencyMs: null, reason: failedReason(result) }
     },
+    training: parts.training,
     ticketUrl: parts.ticketUrl,
   }
 }

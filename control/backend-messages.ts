@@ -2,6 +2,7 @@ import type { LinkDown, LinkUp } from '../shared/link.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, PanelState } from '../shared/state.ts'
+import type { TrainingState } from '../shared/training.ts'
 import type { Abilities } from './abilities.ts'
 import type { SettingsPush } from './settings-push.ts'
 
@@ -11,6 +12,7 @@ type Parts = {
   send(id: ManagedServiceId, message: LinkDown): void
   /** A patch from the middleware's `POST /api/config`; throws the problem. */
   applyPatch(patch: Record<string, unknown>): Promise<void>
+  onTraining(state: TrainingState): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -18,7 +20,14 @@ type Parts = {
 export type BackendMessages = (id: ManagedServiceId, message: LinkUp) => void
 
 /** Answers what the backends say over their links. What concerns the process alone, the supervisor has dealt with. */
-export function createBackendMessages({ abilities, push, send, applyPatch, onAbility }: Parts): BackendMessages {
+export function createBackendMessages({
+  abilities,
+  push,
+  send,
+  applyPatch,
+  onAbility,
+  onTraining,
+}: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
     try {
@@ -35,6 +44,8 @@ export function createBackendMessages({ abilities, push, send, applyPatch, onAbi
       case 'ability':
         abilities.said(id, message.ability)
         return onAbility(id, message.ability)
+      case 'training':
+        return onTraining(message.state)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
       case 'ready':

@@ -1,6 +1,8 @@
 import type { Config } from '../shared/config.ts'
 import type { LlmServerSettings, MiddlewareSettings } from '../shared/link.ts'
 import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
+import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
+import { defaultTopics } from '../shared/training-topics.ts'
 
 type Secrets = Partial<Record<SecretName, string>>
 
@@ -62,7 +64,29 @@ function shownConfig(config: Config, secrets: Secrets, llmPort: number): Record<
 
 export type Reachable = { 'llm-server': number | null; telegram: boolean; sms: boolean }
 
-export function middlewareSettings(config: Config, secrets: Secrets, reachable: Reachable): MiddlewareSettings {
+/** What the settings say of a run of training. Topics that are switched off are left out, unless none would be left. */
+export function trainingPlan(config: Config): TrainingPlan {
+  const all = config.conversation_topics.map((topic) => topic.trim()).filter((topic) => topic !== '')
+  const on = all.filter((topic) => !config.conversation_topics_off.includes(topic))
+  const topics = [on, all, defaultTopics].find((some) => some.length > 0) ?? defaultTopics
+  return {
+    exchanges: Math.min(config.max_exchanges, MOST_EXCHANGES),
+    delay: Math.min(config.conversation_delay, LONGEST_DELAY_S),
+    topicInterval: config.topic_switch_interval,
+    topics: [...topics],
+    history: config.max_conversation_history,
+    limits: config.training_limits,
+  }
+}
+
+type Place = { folder: string; plane: string; demo: boolean }
+
+export function middlewareSettings(
+  config: Config,
+  secrets: Secrets,
+  reachable: Reachable,
+  place: Place,
+): MiddlewareSettings {
   const local = (port: number): string => `http://127.0.0.1:${port}`
   const llmPort = reachable['llm-server'] ?? config.llm_server_port
   return {
@@ -75,6 +99,8 @@ export function middlewareSettings(config: Config, secrets: Secrets, reachable: 
       sms: reachable.sms ? local(config.sms_server_port) : null,
     },
     probeTimeoutMs: config.health.timeout_ms,
+    ...place,
+    plan: trainingPlan(config),
     config: shownConfig(config, secrets, llmPort),
   }
 }

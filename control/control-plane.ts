@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Router } from '@orpc/server'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
@@ -14,6 +15,8 @@ import { openWorkspace } from './open-workspace.ts'
 import { reservedPorts } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { createRunRegistry } from './supervisor/run-registry.ts'
+import { createArchiveReader } from './training/archive-reader.ts'
+import { type ArchiveReader, createTraining } from './training/training.ts'
 import { tryAgain } from './try-again.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
@@ -27,6 +30,8 @@ export type ControlPlaneOptions = {
   version: string
   /** Programs of the services, by absolute path; a service without one is not configured. */
   entries: Partial<Record<ManagedServiceId, string>>
+  /** Program of the thread that reads the archive of training, by absolute path. */
+  archiveReader: string
   /** The built panel. */
   staticDir: string
   /** Origin of a development server that shows the panel; `null` outside of development. */
@@ -105,9 +110,18 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     logs,
     env,
     version,
+    plane: randomUUID(),
   })
   resources.defer(core.close)
-  const door = await openDoor(options, { core, opened, token: await ensureToken(paths), workspaceId: workspace.id })
+  const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
+  resources.defer(archive.close)
+  const door = await openDoor(options, {
+    core,
+    archive,
+    opened,
+    token: await ensureToken(paths),
+    workspaceId: workspace.id,
+  })
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
 
@@ -136,6 +150,7 @@ const HEARD_WITHIN_MS = 2_000
 
 type DoorParts = {
   core: Core
+  archive: ArchiveReader
   opened: Awaited<ReturnType<typeof openWorkspace>>
   token: string
   workspaceId: string
@@ -143,11 +158,15 @@ type DoorParts = {
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, opened, token, workspaceId }: DoorParts,
+  { core, archive, opened, token, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
   const stop = new AbortController()
+  const urlOf = (service: ManagedServiceId): string | null => {
+    const found = store.get().services.find(({ id }) => id === service)
+    return found?.lifecycle === 'running' ? found.url : null
+  }
   const actions = createActions({
     store,
     supervisor: services.supervisor,
@@ -163,9 +182,10 @@ async function openDoor(
         checkKey: llm.keys.check,
         reopen: (what) => services.supervisor.send('llm-server', { type: 'reopen', for: what }),
         heard: () => services.push.arrived('llm-server', HEARD_WITHIN_MS, stop.signal),
-        llmServerUrl: store.get().services.find(({ id }) => id === 'llm-server')?.url ?? null,
+        llmServerUrl: urlOf('llm-server'),
         signal: stop.signal,
       }),
+    training: createTraining({ archive, url: urlOf, signal: stop.signal }),
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })

@@ -43,6 +43,8 @@ type Parts = {
   logs: ServiceLogs
   env: NodeJS.ProcessEnv
   version: string
+  /** This run of the control plane. */
+  plane: string
 }
 
 /** Milliseconds that the LLM server has to say that it uses a new key or source. */
@@ -73,6 +75,7 @@ export function createCore(parts: Parts): Core {
     await llm.settingsChanged()
   }
 
+  const place = { folder: workspace.paths.dir, plane: parts.plane, demo: false }
   const settingsFor = (id: ManagedServiceId) => {
     const now = settings()
     if (id === 'llm-server') {
@@ -83,7 +86,7 @@ export function createCore(parts: Parts): Core {
       }
     }
     const reachable = { 'llm-server': services.supervisor.state('llm-server').port, telegram: false, sms: false }
-    return { settings: middlewareSettings(now, secretsShown(), reachable), secrets: {} }
+    return { settings: middlewareSettings(now, secretsShown(), reachable, place), secrets: {} }
   }
 
   /** A patch from the middleware's page: all of it or nothing. */
@@ -159,6 +162,7 @@ export function createCore(parts: Parts): Core {
     switching: llm.sources.switching(),
     openrouterModel: settings().openrouter_model,
     ollama: llm.ollama.facts(),
+    training: services.training(),
     chosenAt,
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })

@@ -3,6 +3,7 @@ import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, KeyState, LlmState, Procedure, WorkspaceState } from '../shared/state.ts'
+import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import { levelOf } from './level.ts'
@@ -26,6 +27,7 @@ export type PanelFacts = {
   switching: Procedure | null
   openrouterModel: string
   ollama: OllamaFacts
+  training: TrainingState
   /** When source or key last changed, epoch milliseconds. */
   chosenAt: number
 }
@@ -93,6 +95,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     workspace: facts.workspace,
     services,
     llm,
+    training: facts.training,
     diagnoses,
   }
 }

@@ -3,6 +3,7 @@ import type { LinkDown } from '../shared/link.ts'
 import { type Problem, problemError } from '../shared/problem.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
+import { idleTraining, type TrainingState } from '../shared/training.ts'
 import { createAbilities } from './abilities.ts'
 import { createBackendMessages } from './backend-messages.ts'
 import { createMonitor, type Monitor } from './health/monitor.ts'
@@ -25,6 +26,8 @@ export type Services = {
   processes(): Record<ManagedServiceId, ProcessState>
   verdict(id: ServiceId): Verdict
   said(id: ManagedServiceId): Ability | null
+  /** What the middleware last told of it. */
+  training(): TrainingState
   /** A real generation succeeded with what the LLM server has in force. */
   proven(): void
 }
@@ -48,6 +51,7 @@ type Parts = {
 export function createServices(parts: Parts): Services {
   const { config, entries, settingsFor, onChange, log } = parts
   const openedAt = Date.now()
+  let training = idleTraining
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
   const push = createSettingsPush({ settingsFor, send })
@@ -57,6 +61,10 @@ export function createServices(parts: Parts): Services {
     send,
     applyPatch: parts.applyPatch,
     onAbility: parts.onAbility,
+    onTraining(state) {
+      training = state
+      onChange()
+    },
   })
   const lastLifecycle = new Map<ManagedServiceId, ProcessState['lifecycle']>()
 
@@ -70,6 +78,7 @@ export function createServices(parts: Parts): Services {
     }
     if (state.pid === null) {
       abilities.gone(id)
+      if (id === 'middleware') training = idleTraining
       push.gone(id)
     }
     onChange()
@@ -117,6 +126,7 @@ export function createServices(parts: Parts): Services {
     processes,
     verdict: (id) => monitor.verdict(id) ?? freshVerdict(openedAt),
     said: abilities.of,
+    training: () => training,
     proven() {
       if (supervisor.state('llm-server').lifecycle === 'running')
         abilities.said('llm-server', { state: 'able', since: Date.now() })

@@ -127,6 +127,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
         port: null,
         version,
         entries: resources.entries,
+        archiveReader: resources.archiveReader,
         staticDir: resources.panel,
         devOrigin: null,
         env,

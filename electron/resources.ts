@@ -5,6 +5,7 @@ export type Resources = {
   preload: string
   panel: string
   entries: { 'llm-server': string; middleware: string }
+  archiveReader: string
   tray: string
   icon: string
 }
@@ -17,6 +18,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
     preload: join(out, 'preload', 'preload.cjs'),
     panel: join(out, 'panel'),
     entries: { 'llm-server': join(programs, 'llm-server.js'), middleware: join(programs, 'middleware.js') },
+    archiveReader: join(programs, 'archive-reader.js'),
     tray: join(files, 'tray'),
     icon: join(files, 'icons', 'icon.png'),
   }

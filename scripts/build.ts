@@ -14,6 +14,7 @@ const programs = {
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  'archive-reader': 'archive/reader.ts',
 }
 
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
+import { noLimits, trainingLimitsSchema } from './training.ts'
 
 export const sourceSchema = z.enum(['openrouter', 'ollama'])
 /** The provider through which the LLM server answers. */
@@ -44,6 +45,10 @@ const fields = z.object({
   /** Exchanges. */
   max_exchanges: z.int().min(1),
   conversation_topics: z.array(text),
+  /** Topics that are left out for now. */
+  conversation_topics_off: z.array(text),
+  /** What ends a run; see `trainingLimitsSchema`. */
+  training_limits: trainingLimitsSchema,
 
   twilio_account_sid: text,
   twilio_phone_number: text,
@@ -85,6 +90,8 @@ export const defaultConfig = {
   max_conversation_history: 10,
   max_exchanges: 100,
   conversation_topics: [],
+  conversation_topics_off: [],
+  training_limits: noLimits,
   twilio_account_sid: '',
   twilio_phone_number: '',
   default_ai_backend: 'openrouter',

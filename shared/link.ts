@@ -4,6 +4,7 @@ import { problemSchema } from './problem.ts'
 import { secretNameSchema } from './secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from './services.ts'
 import { abilitySchema, healthSchema, lifecycleSchema } from './state.ts'
+import { trainingPlanSchema, trainingStateSchema } from './training.ts'
 
 /*
  * The link between the control plane and one of our backends: structured messages over the process's own channel, never
@@ -35,6 +36,14 @@ export const middlewareSettingsSchema = z.object({
   }),
   /** Milliseconds that a status proxy waits. */
   probeTimeoutMs: z.number(),
+  /** The workspace's folder. */
+  folder: z.string(),
+  /** This run of the app: what an earlier one left unfinished goes on only when it is asked for. */
+  plane: z.string(),
+  /** How a run is made that says nothing else. */
+  plan: trainingPlanSchema,
+  /** Whether this is the practice workspace. */
+  demo: z.boolean(),
   /** `config.json` as `GET /api/config` shows it: the original's fields, secrets masked. */
   config: z.record(z.string(), z.unknown()),
 })
@@ -89,6 +98,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ability'), ability: abilitySchema }),
   /** It cannot start, and a restart would not help; it leaves after this. */
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
+  /** What training does, at most ten times a second. */
+  z.object({ type: z.literal('training'), state: trainingStateSchema }),
   z.object({
     type: z.literal('config-patch'),
     id: z.int(),

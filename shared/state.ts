@@ -4,6 +4,7 @@ import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
 import { serviceIdSchema } from './services.ts'
+import { trainingStateSchema } from './training.ts'
 
 /** Epoch milliseconds. */
 const time = z.number()
@@ -235,6 +236,7 @@ export const panelStateSchema = z.object({
   workspace: workspaceStateSchema,
   services: z.array(serviceStateSchema),
   llm: llmStateSchema,
+  training: trainingStateSchema,
   diagnoses: z.array(diagnosisSchema),
 })
 export type PanelState = z.infer<typeof panelStateSchema>

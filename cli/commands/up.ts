@@ -29,9 +29,17 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 
   const interrupts = listenForInterrupts(deps)
   try {
-    const { version, entries, staticDir } = deps
+    const { version, entries, archiveReader, staticDir } = deps
     const { port, devOrigin } = options
-    const plane = await deps.startControlPlane({ workspace, port, version, entries, staticDir, devOrigin })
+    const plane = await deps.startControlPlane({
+      workspace,
+      port,
+      version,
+      entries,
+      archiveReader,
+      staticDir,
+      devOrigin,
+    })
     return await run(deps, options, plane, interrupts)
   } catch (error) {
     // Two may start at the same moment; the one that lost the lock shows the other's panel.

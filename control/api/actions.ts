@@ -4,6 +4,7 @@ import type { Reason } from '../../shared/reason.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
@@ -40,5 +41,6 @@ export type Actions = {
     url: string,
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
+  training: Training
   ticketUrl(): string
 }

@@ -8,6 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
+  const { training } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -58,6 +59,25 @@ export function createRouter(actions: Actions) {
     },
     cerebrum: {
       check: base.cerebrum.check.handler(({ input, signal }) => actions.checkCerebrum(input.url, signal ?? never)),
+    },
+    training: {
+      start: base.training.start.handler(({ input }) => done(training.start(input))),
+      stop: base.training.stop.handler(() => done(training.stop())),
+      pause: base.training.pause.handler(() => done(training.pause())),
+      resume: base.training.resume.handler(({ input }) => done(training.resume(input.id))),
+      test: base.training.test.handler(({ input, signal }) => training.test(input.to, input.message, signal ?? never)),
+      sessions: base.training.sessions.handler(() => training.sessions()),
+      transcript: base.training.transcript.handler(({ input }) =>
+        training.transcript(input.id, input.from, input.limit),
+      ),
+      curves: base.training.curves.handler(({ input }) => training.curves(input.id, input.points)),
+      search: base.training.search.handler(({ input }) => training.search(input.text, input.id)),
+      rename: base.training.rename.handler(({ input }) => done(training.rename(input.id, input.name))),
+      delete: base.training.delete.handler(({ input }) => done(training.delete(input.id))),
+      export: base.training.export.handler(({ input, signal }) =>
+        training.export(input.id, input.format, signal ?? never),
+      ),
+      importLogs: base.training.importLogs.handler(() => training.importLogs()),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

@@ -30,6 +30,8 @@ export function workspacePaths(workspace: string) {
     config: join(dir, 'config.json'),
     logs: join(dir, 'logs'),
     trainingLogs: join(dir, 'training_logs'),
+    /** Written by the middleware alone. */
+    trainingDb: join(dir, 'training.db'),
     /** Ours alone, mode 0700. */
     inner,
     identity: join(inner, 'workspace.json'),

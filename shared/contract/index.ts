@@ -6,6 +6,7 @@ import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+import { trainingContract } from './training.ts'
 
 /*
  * What every door can ask of the control plane. One contract, three transports: a port for the window, WebSocket for the
@@ -129,6 +130,7 @@ export const contract = {
       .input(z.object({ url: z.string().max(2048) }))
       .output(z.object({ ok: z.boolean(), latencyMs: z.number().nullable(), reason: reasonSchema.nullable() })),
   },
+  training: trainingContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

@@ -1,4 +1,6 @@
+import { tmpdir } from 'node:os'
 import type { LlmServerSettings, MiddlewareSettings } from '../../shared/link.ts'
+import { noLimits } from '../../shared/training.ts'
 
 /** Nothing listens at these addresses unless a test puts others. */
 export const llmServerSettings = (change: Partial<LlmServerSettings> = {}): LlmServerSettings => ({
@@ -17,6 +19,17 @@ export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): Mi
   cerebrumUrl: 'http://127.0.0.1:9',
   targets: { 'llm-server': null, telegram: null, sms: null },
   probeTimeoutMs: 900,
+  folder: tmpdir(),
+  plane: 'test',
+  plan: {
+    exchanges: 5,
+    delay: 0,
+    topicInterval: 10,
+    topics: ['Colours', 'Animals'],
+    history: 10,
+    limits: noLimits,
+  },
+  demo: false,
   config: {},
   ...change,
 })

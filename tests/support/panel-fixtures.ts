@@ -14,6 +14,7 @@ import {
   type Step,
   type WorkspaceState,
 } from '../../shared/state.ts'
+import { idleTraining } from '../../shared/training.ts'
 import { sayReason } from '../../shared/words/say.ts'
 
 /** A moment to count from, shortly before the test began, so that ages are small and real. Epoch milliseconds. */
@@ -217,6 +218,7 @@ export function panelState({
     workspace: workspaceOf(workspace),
     services: serviceIds.map((id) => services.find((service) => service.id === id) ?? serviceOf(id)),
     llm: llmOf(),
+    training: idleTraining,
     diagnoses: [],
     ...change,
   })

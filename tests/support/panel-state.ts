@@ -1,5 +1,6 @@
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
+import { idleTraining } from '../../shared/training.ts'
 import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
 
 /** A state in which all is well, changed as the test needs it. */
@@ -14,6 +15,7 @@ export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => 
   workspace: workspaceWith(),
   services: servicesWith(),
   llm: llmWith(),
+  training: idleTraining,
   diagnoses: [],
   ...change,
 })

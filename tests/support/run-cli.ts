@@ -53,6 +53,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     version: '0.0.0-test',
     defaultWorkspace: tmpdir(),
     entries: { 'llm-server': '/nowhere/llm-server.js', middleware: '/nowhere/middleware.js' },
+    archiveReader: '',
     staticDir: tmpdir(),
     findRunning: async () => running,
     openOffline: notGiven('openOffline'),

@@ -150,8 +150,30 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       restore: os.config.restore.handler(reply('config.restore', { keptAs: 'config.json.broken' })),
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
+    training: scriptedTraining(reply),
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
+}
+
+function scriptedTraining(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {
+  const { training } = implement(contract)
+  return {
+    start: training.start.handler(reply('training.start', {})),
+    stop: training.stop.handler(reply('training.stop', {})),
+    pause: training.pause.handler(reply('training.pause', {})),
+    resume: training.resume.handler(reply('training.resume', {})),
+    test: training.test.handler(
+      reply('training.test', { text: 'Hello.', model: 'gemma3:4b', costUsd: null, emotions: {}, tookMs: 420 }),
+    ),
+    sessions: training.sessions.handler(reply('training.sessions', [])),
+    transcript: training.transcript.handler(reply('training.transcript', { exchanges: [], marks: [] })),
+    curves: training.curves.handler(reply('training.curves', [])),
+    search: training.search.handler(reply('training.search', { hits: [], more: false })),
+    rename: training.rename.handler(reply('training.rename', {})),
+    delete: training.delete.handler(reply('training.delete', {})),
+    export: training.export.handler(reply('training.export', {})),
+    importLogs: training.importLogs.handler(reply('training.importLogs', { imported: 0, known: 0, unreadable: [] })),
+  }
 }
 
 async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {

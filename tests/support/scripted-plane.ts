@@ -5,6 +5,25 @@ import { problemError } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { panelStateWith } from './panel-state.ts'
 
+const refuse = (): never => {
+  throw problemError('unavailable', 'Training is not scripted')
+}
+const noTraining: Actions['training'] = {
+  start: refuse,
+  stop: refuse,
+  pause: refuse,
+  resume: refuse,
+  test: refuse,
+  sessions: refuse,
+  transcript: refuse,
+  curves: refuse,
+  search: refuse,
+  rename: refuse,
+  delete: refuse,
+  export: refuse,
+  importLogs: refuse,
+}
+
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
 /**
@@ -25,7 +44,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state'>>(name: K) =>
+    <K extends Exclude<keyof Actions, 'state' | 'training'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -62,6 +81,7 @@ export function createScriptedPlane(
     updateConfig: async (...args) => act('updateConfig')(...args),
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
+    training: scripted.training ?? noTraining,
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -19,6 +19,7 @@ const deps = processDeps({
   version: '0.0.0-test',
   defaultWorkspace: process.env.LLM_TRAINER_HOME ?? '',
   entries: { 'llm-server': '', middleware: '' },
+  archiveReader: '',
   staticDir: '',
   async findRunning({ workspace }) {
     try {

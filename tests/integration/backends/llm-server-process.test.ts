@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { Agent, fetch } from 'undici'
 import { describe, expect, test, vi } from 'vitest'
 import { launchBackend, RUN_ID } from '../../support/backend-harness.ts'
-import { llmServerSettings } from '../../support/backend-settings.ts'
+import { llmServerSettings, middlewareSettings } from '../../support/backend-settings.ts'
 import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { fails, silent } from '../../support/fake-openrouter-answers.ts'
 import { stopsTalking, streams, waitsFor } from '../../support/fake-openrouter-streams.ts'
@@ -194,15 +194,7 @@ describe('leaving', () => {
   test('a fault of ours is logged and ends it with a code of failure', async () => {
     await using server = await startLlmServer()
     // Settings of another service: the control plane never sends them.
-    const middleware = {
-      service: 'middleware' as const,
-      ports: [0],
-      cerebrumUrl: 'http://127.0.0.1:9',
-      targets: { 'llm-server': null, telegram: null, sms: null },
-      probeTimeoutMs: 900,
-      config: {},
-    }
-    server.send({ type: 'configure', revision: 2, settings: middleware, secrets: {} })
+    server.send({ type: 'configure', revision: 2, settings: middlewareSettings(), secrets: {} })
     expect(await server.exited).toEqual({ code: 1, signal: null })
     expect(server.lines.at(-1)).toContain('These are settings of middleware')
   })

@@ -33,6 +33,7 @@ describe('the control plane', () => {
       port: null,
       version: '0.0.0-test',
       entries: { 'llm-server': entry('llm-server'), middleware: entry('middleware') },
+      archiveReader: fileURLToPath(new URL('../../../archive/reader.ts', import.meta.url)),
       staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
       devOrigin: null,
       env: { PATH: process.env.PATH, ...env },

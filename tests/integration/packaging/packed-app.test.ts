@@ -19,7 +19,7 @@ const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
 const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
   (name) => `${native}/${name}`,
 )
-const entries = ['desktop', 'llm-server', 'middleware'].map((name) => `out/node/${name}.js`)
+const entries = ['desktop', 'llm-server', 'middleware', 'archive-reader'].map((name) => `out/node/${name}.js`)
 const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
 /** The only packages that are there at run time without being bundled. */
 const provided = /^(node:|electron\/(main|common)$)/
@@ -78,13 +78,14 @@ describe('what is in the archive', () => {
       preload,
       panel,
       entries: services,
+      archiveReader,
       tray,
       icon,
     } = resourcesOf({
       programs: join(app.asar, 'out/node'),
       outside: app.resources,
     })
-    const inside = [preload, join(panel, 'index.html'), ...Object.values(services)]
+    const inside = [preload, join(panel, 'index.html'), ...Object.values(services), archiveReader]
     expect(inside.map((path) => packed.has(relative(app.asar, path)))).toEqual(inside.map(() => true))
     expect([tray, icon].filter((path) => !existsSync(path))).toEqual([])
   })

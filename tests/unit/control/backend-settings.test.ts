@@ -5,6 +5,7 @@ import { type Config, configSchema } from '../../../shared/config.ts'
 import { backendSettingsSchema } from '../../../shared/link.ts'
 
 const configWith = (change: Partial<Config> = {}): Config => configSchema.parse(change)
+const place = { folder: '/workspace', plane: 'this run', demo: false }
 const KEY = `sk-or-v1-${'fake'.padEnd(64, '0')}`
 
 describe('the LLM server’s ports', () => {
@@ -22,7 +23,7 @@ describe('the settings of the backends', () => {
   it('fit the link', () => {
     const config = configWith({ llm_source: 'ollama' })
     const reachable = { 'llm-server': 8031, telegram: false, sms: false }
-    for (const settings of [llmServerSettings(config, 'a/model'), middlewareSettings(config, {}, reachable)])
+    for (const settings of [llmServerSettings(config, 'a/model'), middlewareSettings(config, {}, reachable, place)])
       expect(backendSettingsSchema.parse(settings)).toEqual(settings)
   })
 
@@ -31,6 +32,7 @@ describe('the settings of the backends', () => {
       configWith({ openrouter_api_key: KEY }),
       { openrouter_api_key: KEY, telegram_bot_token: '12345:fake-telegram-token' },
       { 'llm-server': 8031, telegram: true, sms: false },
+      place,
     )
     expect(config).toMatchObject({
       openrouter_api_key: 'sk-or-v1-…0000',

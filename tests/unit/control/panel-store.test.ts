@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../../../control/panel-store.ts'
 import { reason } from '../../../shared/reason.ts'
+import { idleTraining } from '../../../shared/training.ts'
 import { llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
 
 const content = (version: string): PanelContent => ({
@@ -11,6 +12,7 @@ const content = (version: string): PanelContent => ({
   workspace: workspaceWith(),
   services: servicesWith(),
   llm: llmWith(),
+  training: idleTraining,
   diagnoses: [],
 })
 

@@ -26,7 +26,8 @@ export function absent(name: string): object {
   const refuse = (what: string) => (): never => {
     throw new NotImplemented(what)
   }
-  return new Proxy(refuse(name), {
+  // Only a class can be called with `new` and without.
+  return new Proxy(class {}, {
     get(_target, key) {
       if (typeof key === 'symbol' || probes.has(key)) return undefined
       throw new NotImplemented(`${name}.${key}`)

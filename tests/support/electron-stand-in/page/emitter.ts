@@ -15,7 +15,11 @@ export type PageEmitter = {
 /** The module `events` of a sandboxed preload. Runs as text in the page: it may use nothing from outside itself. */
 export function createEmitterClass(): new () => PageEmitter {
   return class EventEmitter implements PageEmitter {
-    readonly byEvent = new Map<string, Listener[]>()
+    declare readonly byEvent: Map<string, Listener[]>
+
+    constructor() {
+      Object.defineProperty(this, 'byEvent', { value: new Map() })
+    }
 
     on(event: string, listener: Listener): this {
       this.byEvent.set(event, [...(this.byEvent.get(event) ?? []), listener])

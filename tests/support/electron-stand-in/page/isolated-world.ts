@@ -34,13 +34,18 @@ export function prepareIsolatedWorld(parts: IsolatedParts): (message: ToPage) =>
         throw new Error(`${name}.${key} is not implemented by the stand-in for a sandboxed preload`)
       },
     })
+  /** As on a prototype: a page that is given the object as it is gets an empty one. */
+  const hide = <T extends object, M extends object>(target: T, methods: M): T & M => {
+    for (const [name, value] of Object.entries(methods)) Object.defineProperty(target, name, { value, writable: true })
+    return target as T & M
+  }
   const channelOf = (channel: unknown): string => {
     if (typeof channel === 'string') return channel
     throw new TypeError('Missing channel - channel must be a string')
   }
   const ipcRenderer = only(
     'ipcRenderer',
-    Object.assign(new Emitter(), {
+    hide(new Emitter(), {
       send(channel: unknown, ...args: unknown[]) {
         post({ type: 'send', channel: channelOf(channel), args: codec.encode(args) })
       },

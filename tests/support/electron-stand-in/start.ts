@@ -44,6 +44,12 @@ async function run(): Promise<void> {
     tell('A JavaScript error occurred in the main process', error)
     electron.exit(1)
   })
+  process.on('unhandledRejection', (reason) => {
+    if (process.listenerCount('unhandledRejection') > 1) return
+    // Electron only warns of it, and does not make an uncaught exception of it as Node does. Again, a test wants the end.
+    tell('A promise was rejected in the main process, and nobody listened', reason)
+    electron.exit(1)
+  })
   serveElectron(electron.module)
   const require = createRequire(path.join(process.cwd(), 'stand-in.cjs'))
   for (const module of preloaded) require(module.startsWith('.') ? path.resolve(module) : module)

@@ -12,6 +12,8 @@ type Stream = 'pipe' | 'inherit' | 'ignore'
 type End = { code: number | null; signal: NodeJS.Signals | null }
 
 const bootstrap = path.join(import.meta.dirname, '..', 'utility', 'bootstrap.mjs')
+/** Node would end the process; Electron does not. */
+const WARNS_OF_REJECTIONS = '--unhandled-rejections=warn-with-error-code'
 /** Milliseconds until one that was asked to end by `kill()` is made to. */
 const REAPED_AFTER_MS = 2_000
 
@@ -105,7 +107,15 @@ export function createUtilities({ facts, moment, app }: Context): Utilities {
     if (typeof modulePath !== 'string' || modulePath === '') throw new TypeError('Missing UtilityProcess entry script')
     const { env = process.env, cwd, execArgv = [], serviceName = 'Node Utility Process' } = options
     const stdio: SpawnOptions['stdio'] = ['ignore', ...streamsOf(options.stdio), 'pipe']
-    const command = [...execArgv, bootstrap, ELECTRON_VERSION, facts.executable, modulePath, ...args]
+    const command = [
+      WARNS_OF_REJECTIONS,
+      ...execArgv,
+      bootstrap,
+      ELECTRON_VERSION,
+      facts.executable,
+      modulePath,
+      ...args,
+    ]
     const place = cwd === undefined ? {} : { cwd }
     const child = spawn(facts.node, command, { env: env as NodeJS.ProcessEnv, stdio, ...place })
     const utility = new StandInUtilityProcess(child, (end) => ended(utility, end))

@@ -13,6 +13,8 @@ const text = z.string().max(MAX_MESSAGE)
 /** Body of a chat, with the original's defaults. */
 export const chatSchema = z.object({
   message: text.trim().min(1, 'must not be empty'),
+  /** What the model is told before everything else; ours, not the original's. */
+  system: text.nullish(),
   conversation_history: z
     .array(z.object({ user: text, assistant: text }))
     .max(MAX_HISTORY)
@@ -22,9 +24,16 @@ export const chatSchema = z.object({
 })
 export type ChatInput = z.infer<typeof chatSchema>
 
-/** What was said before, in turns, then the message. */
-export const questionOf = ({ message, conversation_history, temperature, max_tokens }: ChatInput): Question => ({
+/** What it is told, what was said before, in turns, then the message. */
+export const questionOf = ({
+  message,
+  system,
+  conversation_history,
+  temperature,
+  max_tokens,
+}: ChatInput): Question => ({
   messages: [
+    ...(system ? [{ role: 'system', content: system } satisfies ChatMessage] : []),
     ...(conversation_history ?? []).flatMap(({ user, assistant }): ChatMessage[] => [
       { role: 'user', content: user },
       { role: 'assistant', content: assistant },

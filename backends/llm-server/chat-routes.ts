@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ChatResult } from '../../providers/provider.ts'
+import type { Source } from '../../shared/config.ts'
 import { ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
@@ -43,8 +44,9 @@ export function addChatRoutes(app: App, { teacher, log }: { teacher: Teacher; lo
   app.post('/api/chat/stream', { schema: { body: chatSchema } }, (request, reply) => {
     refuseWhatIsHeld()
     const signal = clientGone(reply)
+    const { source } = teacher.inForce()
     const answering = teacher.answer(questionOf(request.body), signal)
-    const events = eventsOf(answering, (error) => noteFailure(error, signal))
+    const events = eventsOf({ answering, source, onFailure: (error) => noteFailure(error, signal) })
     return reply.type('text/event-stream').header('cache-control', 'no-store').send(Readable.from(events))
   })
 }
@@ -56,14 +58,16 @@ async function resultOf(answering: Answering): Promise<ChatResult> {
   }
 }
 
+type Events = { answering: Answering; source: Source | null; onFailure(error: unknown): void }
+
 /** The answer as events: `token`s and `done`, or `problem` in the place of what is missing. */
-async function* eventsOf(answering: Answering, onFailure: (error: unknown) => void): AsyncGenerator<string> {
+async function* eventsOf({ answering, source, onFailure }: Events): AsyncGenerator<string> {
   // A comment, so that the client sees at once that it is being answered.
   yield ': answering\n\n'
   try {
     for (;;) {
       const { done, value } = await answering.next()
-      if (done) return yield event('done', { ...answerOf(value), cost: value.costUsd })
+      if (done) return yield event('done', { ...answerOf(value), cost: value.costUsd, source })
       yield event('token', { text: value })
     }
   } catch (error) {

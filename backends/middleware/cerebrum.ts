@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { assertNever } from '../../shared/assert-never.ts'
-import { type ProblemError, problemError } from '../../shared/problem.ts'
+import { type Problem, type ProblemError, problemError } from '../../shared/problem.ts'
 import type { Failure } from './exchange-failure.ts'
 import { exchangeOnce, type Outcome, parseJson, under } from './exchange-once.ts'
 
@@ -23,6 +24,8 @@ export type Said = {
   /** Ends it early; then the signal's reason is thrown. */
   signal: AbortSignal
   deadlineMs?: number
+  /** Connections that are kept from one message to the next. */
+  connections?: Dispatcher
 }
 
 /**
@@ -30,12 +33,13 @@ export type Said = {
  * certainly was not: then once. Throws the problem.
  */
 export async function sayToCerebrum(said: Said): Promise<CerebrumAnswer> {
-  const { baseUrl, message, userId, signal, deadlineMs = CEREBRUM_DEADLINE_MS } = said
+  const { baseUrl, message, userId, signal, deadlineMs = CEREBRUM_DEADLINE_MS, connections } = said
   const exchange = {
     url: under(baseUrl, '/api/chat'),
     send: { message, user_id: userId },
     deadlineMs,
     caller: signal,
+    connections,
     maxBytes: MAX_ANSWER,
   }
   let outcome = await exchangeOnce(exchange)
@@ -80,6 +84,17 @@ function ownWords(text: string | null): string {
   return (detail.success ? detail.data.detail : (text ?? '')).trim().slice(0, MAX_WORDS)
 }
 
+const brokenOff = (baseUrl: string): ProblemError =>
+  problemError(
+    'cerebrum-unreachable',
+    `CEREBRUM cannot be reached at ${baseUrl}: it broke the connection off, so the message may or may not have arrived.`,
+    { params: { arrived: 'perhaps' } },
+  )
+
+/** Whether the message of an attempt that failed so may have arrived; then it is not said again. */
+export const mayHaveArrived = ({ code, params }: Problem): boolean =>
+  code !== 'cerebrum-unreachable' || params?.arrived === 'perhaps'
+
 function failed(failure: Failure, baseUrl: string, deadlineMs: number): ProblemError {
   const unreachable = (why: string) =>
     problemError('cerebrum-unreachable', `CEREBRUM cannot be reached at ${baseUrl}: ${why}.`)
@@ -91,7 +106,7 @@ function failed(failure: Failure, baseUrl: string, deadlineMs: number): ProblemE
     case 'no-route':
       return unreachable('there is no way to it in the network')
     case 'broken-off':
-      return unreachable('it broke the connection off, so the message may or may not have arrived')
+      return brokenOff(baseUrl)
     case 'not-http':
       return problemError('cerebrum-error', `What answers at ${baseUrl} does not seem to be CEREBRUM.`)
     case 'too-slow':

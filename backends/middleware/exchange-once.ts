@@ -10,6 +10,8 @@ export type Exchange = {
   deadlineMs: number
   /** Ends the exchange early. */
   caller: AbortSignal
+  /** Connections that are kept from one to the next; without, it makes its own and ends it. */
+  connections?: Dispatcher | undefined
   /** Bytes of an answer; what is longer is none. */
   maxBytes: number
 }
@@ -18,37 +20,49 @@ export type Exchange = {
 export type Outcome = { status: number; text: string | null } | { failure: Failure }
 
 /**
- * One attempt on one connection of its own; never throws, never follows, never repeats. undici's `request` and not its `fetch`,
+ * One attempt, on one connection of its own unless others are given; never throws, never follows, never repeats. undici's `request` and not its `fetch`,
  * which sends a request that was answered with 421 a second time and refuses some ports.
  */
-export async function exchangeOnce({ url, send, deadlineMs, caller, maxBytes }: Exchange): Promise<Outcome> {
+export async function exchangeOnce({
+  url,
+  send,
+  deadlineMs,
+  caller,
+  connections,
+  maxBytes,
+}: Exchange): Promise<Outcome> {
   if (caller.aborted) return { failure: 'caller-gone' }
   const deadline = AbortSignal.timeout(deadlineMs)
   const signal = AbortSignal.any([deadline, caller])
-  // The connector needs the signal too: undici itself looks at it only once there is a connection. It has no timeout of its own,
-  // which is coarse and ends up to half a second early.
-  const dispatcher = new Agent({
-    connect: { timeout: 0, signal },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    pipelining: 0,
-    allowH2: false,
-  })
+  const dispatcher = connections ?? ownConnection(signal)
   try {
     const { statusCode, body } = await request(loopbackUrl(url), {
       ...(send ? post(send) : {}),
       dispatcher,
       signal,
-      reset: true,
+      reset: connections === undefined,
     })
     return { status: statusCode, text: await readAtMost(body, maxBytes) }
   } catch (error) {
     if (caller.aborted) return { failure: 'caller-gone' }
     return { failure: deadline.aborted ? 'too-slow' : failureOf(error) }
   } finally {
-    await dispatcher.destroy()
+    if (connections === undefined) await dispatcher.destroy()
   }
 }
+
+/**
+ * The connector needs the signal too: undici itself looks at it only once there is a connection. It has no timeout of its own, which
+ * is coarse and ends up to half a second early.
+ */
+const ownConnection = (signal: AbortSignal): Dispatcher =>
+  new Agent({
+    connect: { timeout: 0, signal },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    pipelining: 0,
+    allowH2: false,
+  })
 
 const post = (send: object) => ({
   method: 'POST' as const,

@@ -1,0 +1,344 @@
+import type { Problem } from '../../../shared/problem.ts'
+import type { MarkKind, SessionState, Speaker, TrainingReason } from '../../../shared/training.ts'
+import { type Finding, MOST_APPROACHES, newGuard, watch } from './guard.ts'
+import { cue, isShort } from './prompts.ts'
+import { endOf, type Pending, type Run, ranMs, type Turn, topicOf } from './run.ts'
+import { readyWorld, type World } from './world.ts'
+
+/*
+ * The training loop as a pure machine: what happened, and what to do about it. Timers, requests and the archive live outside; they
+ * carry the commands out in order and report as events.
+ */
+
+type Running = {
+  readonly step: 'starting' | 'running'
+  readonly run: Run
+  readonly phase: 'teaching' | 'asking' | 'resting'
+  /** Pauses when CEREBRUM has answered: what was sent cannot be taken back. */
+  readonly pausing: boolean
+  /** The one who started it still waits: a failure of the first exchange is told there, and ends the run. */
+  readonly awaited: boolean
+}
+type Paused = {
+  readonly step: 'paused'
+  readonly run: Run
+  readonly reason: TrainingReason
+  /** Whose failure it is; `null`: nobody's. */
+  readonly side: Speaker | null
+  /** That side was known to be unwell since: once it is well, the cause is gone. */
+  readonly sawTrouble: boolean
+  /** Epoch milliseconds. */
+  readonly retryAt: number | null
+}
+type Stopping = { readonly step: 'stopping'; readonly run: Run; readonly reason: TrainingReason }
+type Done = { readonly step: 'done'; readonly run: Run; readonly reason: TrainingReason }
+
+export type State = { readonly world: World } & ({ readonly step: 'idle' } | Running | Paused | Stopping | Done)
+
+export type Usage = { source: string | null; model: string | null; tokens: number | null; costUsd: number | null }
+
+export type Event =
+  /** `awaited`: somebody waits for the first exchange. */
+  | { type: 'begin'; run: Run; awaited: boolean }
+  | { type: 'taught'; message: string; usage: Usage }
+  | { type: 'answered'; response: string }
+  /** `delivered`: the message may have reached CEREBRUM, so that it is not said again. */
+  | { type: 'failed'; problem: Problem; delivered: boolean }
+  | { type: 'rested' }
+  | { type: 'retry-due' }
+  | { type: 'patience-over' }
+  | { type: 'world'; world: World }
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'stop' }
+  /** A stop has waited long enough for CEREBRUM. */
+  | { type: 'give-up' }
+
+export type Command =
+  | { do: 'teach'; run: Run; cue: string }
+  /** Written down first, then said. `again`: it stands there already. */
+  | { do: 'ask'; run: Run; pending: Pending; usage: Usage | null }
+  | { do: 'keep'; run: Run; response: string }
+  | { do: 'lose'; run: Run }
+  | { do: 'rest'; ms: number }
+  | { do: 'retry'; ms: number }
+  /** Ends what is under way or waited for. */
+  | { do: 'abort' }
+  | { do: 'give-up-later' }
+  | { do: 'mark'; session: number; after: number; kind: MarkKind; params: Record<string, string | number> }
+  | { do: 'session'; run: Run; state: SessionState; reason: TrainingReason | null }
+
+type Next = { state: State; commands: Command[] }
+
+/** Milliseconds before a failure is tried again: the first, and the longest. */
+export const FIRST_RETRY_MS = 2_000
+export const LONGEST_RETRY_MS = 60_000
+
+export const idle: State = { step: 'idle', world: readyWorld }
+
+/** One step. What does not fit the state changes nothing: it is late news of something that was ended. */
+export function step(state: State, event: Event, now: number): Next {
+  switch (event.type) {
+    case 'begin':
+      return begin(state, event.run, event.awaited)
+    case 'world':
+      return learnWorld(state, event.world, now)
+    case 'pause':
+      return pause(state, now)
+    case 'resume':
+      return state.step === 'paused' ? goOn({ ...state, run: { ...state.run, guard: newGuard } }, now) : same(state)
+    case 'stop':
+      return stop(state, now)
+    case 'give-up':
+      return state.step === 'stopping' ? lost(state, now) : same(state)
+    case 'retry-due':
+      return state.step === 'paused' ? retry(state, now) : same(state)
+    case 'patience-over':
+      return isRunning(state) ? { state: { ...state, awaited: false }, commands: [] } : same(state)
+    case 'rested':
+      return isRunning(state) && state.phase === 'resting' ? teach(state, state.run) : same(state)
+    case 'taught':
+      return isRunning(state) && state.phase === 'teaching' ? ask(state, event) : same(state)
+    case 'answered':
+      return answered(state, event.response, now)
+    case 'failed':
+      return failed(state, event, now)
+  }
+}
+
+const same = (state: State): Next => ({ state, commands: [] })
+export const isRunning = (state: State): state is Running & { world: World } =>
+  state.step === 'starting' || state.step === 'running'
+type RunningState = Running & { world: World }
+type PausedState = Paused & { world: World }
+
+function begin(state: State, run: Run, awaited: boolean): Next {
+  if (state.step !== 'idle' && state.step !== 'done') return same(state)
+  const isNew = run.answered === 0
+  const running: RunningState = {
+    step: isNew ? 'starting' : 'running',
+    world: state.world,
+    run,
+    phase: 'teaching',
+    pausing: false,
+    awaited,
+  }
+  const next = speak(running, run)
+  const kind = isNew && run.pending === null ? 'started' : 'recovered'
+  return { ...next, commands: [mark(run, kind), inArchive(run, 'running'), ...next.commands] }
+}
+
+/** What is said next: what was said already and never arrived, or something new. */
+const speak = (state: RunningState, run: Run): Next =>
+  run.pending === null ? teach(state, run) : askAgain(state, run, run.pending)
+
+function teach(state: RunningState, run: Run): Next {
+  const said = cue({ kind: run.nextKind, topic: topicOf(run), heard: run.heard })
+  return { state: { ...state, run, phase: 'teaching' }, commands: [{ do: 'teach', run, cue: said }] }
+}
+
+const askAgain = (state: RunningState, run: Run, pending: Pending): Next => ({
+  state: { ...state, run, phase: 'asking' },
+  commands: [{ do: 'ask', run, pending, usage: null }],
+})
+
+function ask(state: RunningState, { message, usage }: Extract<Event, { type: 'taught' }>): Next {
+  const before = state.run
+  const { source, model, tokens, costUsd } = usage
+  const heard = cue({ kind: before.nextKind, topic: topicOf(before), heard: before.heard })
+  const pending: Pending = { heard, message, kind: before.nextKind }
+  const run: Run = {
+    ...before,
+    pending,
+    source,
+    model,
+    tokens: before.tokens + (tokens ?? 0),
+    costUsd: costUsd === null ? before.costUsd : (before.costUsd ?? 0) + costUsd,
+  }
+  const hasChanged = before.source !== null && (before.source !== source || before.model !== model)
+  const marks = hasChanged ? [mark(before, 'source', { source: source ?? '', model: model ?? '' })] : []
+  return { state: { ...state, run, phase: 'asking' }, commands: [...marks, { do: 'ask', run, pending, usage }] }
+}
+
+function answered(state: State, response: string, now: number): Next {
+  const isAsking = isRunning(state) && state.phase === 'asking'
+  if (!isAsking && state.step !== 'stopping') return same(state)
+  const { pending } = state.run
+  if (pending === null) return same(state)
+  const keep: Command = { do: 'keep', run: state.run, response }
+  const { run, finding } = afterExchange(state.run, pending, response)
+  if (state.step === 'stopping') return withFirst([keep], end({ ...state, run }, state.reason, now))
+  const running: RunningState = { ...state, step: 'running', run, awaited: false }
+  const reason = endOf(run, now)
+  if (reason !== null) return withFirst([keep], end(running, reason, now))
+  if (finding !== null) return withFirst([keep], inCircles(running, finding, now))
+  if (state.pausing) return withFirst([keep], pauseFor(running, { kind: 'user' }, now))
+  return withFirst([keep, ...topicMark(state.run, run)], rest(running))
+}
+
+/** The run after an exchange: counted, remembered, and what comes next. */
+function afterExchange(before: Run, pending: Pending, response: string): { run: Run; finding: Finding | null } {
+  const { plan } = before
+  const { guard, finding } = watch(before.guard, pending.message, response)
+  const isNewTopic = before.onTopic + 1 >= plan.topicInterval
+  const turn: Turn = { heard: pending.heard, said: pending.message }
+  const run: Run = {
+    ...before,
+    pending: null,
+    n: before.n + 1,
+    answered: before.answered + 1,
+    turns: [...before.turns, turn].slice(-plan.history),
+    heard: response,
+    topic: isNewTopic ? before.topic + 1 : before.topic,
+    onTopic: isNewTopic ? 0 : before.onTopic + 1,
+    nextKind: isNewTopic ? 'introduction' : isShort(response) ? 'encouragement' : 'reply',
+    guard,
+    failures: 0,
+  }
+  return { run, finding }
+}
+
+const topicMark = (before: Run, run: Run): Command[] =>
+  before.topic === run.topic ? [] : [mark(run, 'topic', { topic: topicOf(run) })]
+
+/** The approach is changed, topic included; what did not help several times is for the user to decide. */
+function inCircles(state: RunningState, { rule, speaker }: Finding, now: number): Next {
+  const { run } = state
+  if (run.guard.approaches > MOST_APPROACHES) return pauseFor(state, { kind: 'guard', rule, speaker }, now)
+  const changed: Run = { ...run, topic: run.topic + (run.onTopic === 0 ? 0 : 1), onTopic: 0, nextKind: 'new-approach' }
+  const marks = [mark(changed, 'new-approach', { rule, speaker }), mark(changed, 'topic', { topic: topicOf(changed) })]
+  if (state.pausing) return withFirst(marks, pauseFor({ ...state, run: changed }, { kind: 'user' }, now))
+  return withFirst(marks, rest({ ...state, run: changed }))
+}
+
+function rest(state: RunningState): Next {
+  const ms = state.run.plan.delay * 1000
+  if (ms === 0) return teach(state, state.run)
+  return { state: { ...state, phase: 'resting' }, commands: [{ do: 'rest', ms }] }
+}
+
+function failed(state: State, { problem, delivered }: Extract<Event, { type: 'failed' }>, now: number): Next {
+  if (state.step === 'stopping') return lost(state, now)
+  if (!isRunning(state) || state.phase === 'resting') return same(state)
+  const side: Speaker = state.phase === 'teaching' ? 'teacher' : 'learner'
+  const isLost = side === 'learner' && delivered
+  const run: Run = { ...(isLost ? afterLoss(state.run) : state.run), failures: state.run.failures + 1 }
+  const commands: Command[] = isLost
+    ? [{ do: 'lose', run: state.run }, mark(run, 'lost', { code: problem.code, detail: problem.detail })]
+    : []
+  const reason: TrainingReason = { kind: 'problem', problem }
+  if (state.awaited) return withFirst(commands, end({ ...state, run }, reason, now))
+  if (state.pausing) return withFirst(commands, pauseFor({ ...state, run }, { kind: 'user' }, now))
+  return withFirst(commands, pauseForProblem({ ...state, run }, problem, side, now))
+}
+
+/** Nobody answered: its place is taken, and it is not said again. */
+const afterLoss = (run: Run): Run => ({ ...run, pending: null, n: run.n + 1 })
+
+function pauseForProblem(state: RunningState, problem: Problem, side: Speaker, now: number): Next {
+  const ms = retryMs(problem, state.run.failures)
+  const { state: paused, commands } = pauseFor(state, { kind: 'problem', problem }, now)
+  if (paused.step !== 'paused') return { state: paused, commands }
+  return {
+    state: { ...paused, side, sawTrouble: state.world[side] === 'not-ready', retryAt: now + ms },
+    commands: [...commands, { do: 'retry', ms }],
+  }
+}
+
+/** Milliseconds: what was asked for, else longer each time. */
+export function retryMs({ retryAfter }: Problem, failures: number): number {
+  if (retryAfter !== undefined) return Math.max(FIRST_RETRY_MS, retryAfter * 1000)
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1))
+}
+
+function pauseFor(state: RunningState, reason: TrainingReason, now: number): Next {
+  const run: Run = { ...state.run, ranMs: ranMs(state.run, now), since: null }
+  const { world } = state
+  return {
+    state: { step: 'paused', world, run, reason, side: null, sawTrouble: false, retryAt: null },
+    commands: [{ do: 'abort' }, mark(run, 'paused', wordsOf(reason)), inArchive(run, 'paused', reason)],
+  }
+}
+
+const wordsOf = (reason: TrainingReason): Record<string, string> => {
+  if (reason.kind === 'problem') return { why: reason.kind, code: reason.problem.code, detail: reason.problem.detail }
+  if (reason.kind === 'guard') return { why: reason.kind, rule: reason.rule, speaker: reason.speaker }
+  return { why: reason.kind }
+}
+
+function pause(state: State, now: number): Next {
+  if (!isRunning(state)) {
+    // A run that would go on by itself waits for the user now.
+    if (state.step !== 'paused' || state.side === null) return same(state)
+    const reason: TrainingReason = { kind: 'user' }
+    const paused: State = { ...state, reason, side: null, retryAt: null }
+    return { state: paused, commands: [{ do: 'abort' }, inArchive(state.run, 'paused', reason)] }
+  }
+  if (state.phase === 'asking') return { state: { ...state, pausing: true }, commands: [] }
+  return pauseFor({ ...state, awaited: false }, { kind: 'user' }, now)
+}
+
+function goOn(state: PausedState, now: number): Next {
+  const run: Run = { ...state.run, since: now }
+  const { world } = state
+  const next = speak({ step: 'running', world, run, phase: 'teaching', pausing: false, awaited: false }, run)
+  return withFirst([{ do: 'abort' }, mark(run, 'resumed'), inArchive(run, 'running')], next)
+}
+
+/** Tries again only where nothing speaks against it; a closed source would refuse it anyway. */
+function retry(state: PausedState, now: number): Next {
+  if (state.side === null || state.reason.kind !== 'problem') return same(state)
+  if (state.world[state.side] === 'ready') return goOn(state, now)
+  const ms = retryMs(state.reason.problem, state.run.failures)
+  return { state: { ...state, sawTrouble: true, retryAt: now + ms }, commands: [{ do: 'retry', ms }] }
+}
+
+function learnWorld(before: State, world: World, now: number): Next {
+  const state: State = { ...before, world }
+  if (state.step !== 'paused' || state.side === null) return same(state)
+  if (world[state.side] === 'not-ready') return same({ ...state, sawTrouble: true })
+  return state.sawTrouble ? goOn(state, now) : same(state)
+}
+
+function stop(state: State, now: number): Next {
+  if (state.step === 'paused') return end(state, { kind: 'user' }, now)
+  if (!isRunning(state)) return same(state)
+  if (state.phase !== 'asking') return end(state, { kind: 'user' }, now)
+  const { run, world } = state
+  return { state: { step: 'stopping', world, run, reason: { kind: 'user' } }, commands: [{ do: 'give-up-later' }] }
+}
+
+function lost(state: Stopping & { world: World }, now: number): Next {
+  const next = end({ ...state, run: afterLoss(state.run) }, state.reason, now)
+  return withFirst([{ do: 'abort' }, { do: 'lose', run: state.run }], next)
+}
+
+function end(state: { run: Run; world: World }, reason: TrainingReason, now: number): Next {
+  const run: Run = { ...state.run, ranMs: ranMs(state.run, now), since: null }
+  const isComplete = reason.kind === 'complete' || reason.kind === 'limit'
+  return {
+    state: { step: 'done', world: state.world, run, reason },
+    commands: [
+      { do: 'abort' },
+      mark(run, 'ended', wordsOf(reason)),
+      inArchive(run, isComplete ? 'finished' : 'stopped', reason),
+    ],
+  }
+}
+
+const withFirst = (commands: Command[], next: Next): Next => ({ ...next, commands: [...commands, ...next.commands] })
+
+const mark = (run: Run, kind: MarkKind, params: Record<string, string | number> = {}): Command => ({
+  do: 'mark',
+  session: run.session,
+  after: run.n - 1,
+  kind,
+  params,
+})
+
+const inArchive = (run: Run, state: SessionState, reason: TrainingReason | null = null): Command => ({
+  do: 'session',
+  run,
+  state,
+  reason,
+})

@@ -156,5 +156,5 @@ export function defineMenus({ record }: Pick<Context, 'record'>, windows: Window
     const made = item instanceof StandInMenuItem ? item : new StandInMenuItem(item as MenuItemConstructorOptions)
     return made as unknown as MenuItem
   }
-  return { Menu: StandInMenu, MenuItem: StandInMenuItem, applicationMenu: () => applicationMenu }
+  return { Menu: StandInMenu, MenuItem: StandInMenuItem }
 }

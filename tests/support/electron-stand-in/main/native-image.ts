@@ -85,8 +85,6 @@ function fromPath(file: string): NativeImage {
   return imageOf([...readVariant(file, 1), ...finer], name.endsWith('Template'))
 }
 
-export type NativeImages = ReturnType<typeof createNativeImage>
-
 export function createNativeImage() {
   const fromBuffer = (bytes: Buffer, { scaleFactor = 1 }: { scaleFactor?: number } = {}): NativeImage => {
     const picture = readPicture(bytes)

@@ -149,10 +149,6 @@ describe('messages', () => {
   })
 
   test('from the app reach the page; to a window that is gone they throw', async () => {
-    const heard = inPage(`new Promise((resolve) => {
-      const off = sample.on('news', (...args) => { off(); resolve(args) })
-      sample.invoke('echo', 0).then(() => sample.send('tell'))
-    })`)
     const gone = await app.evaluate(({ BrowserWindow, ipcMain }) => {
       ipcMain.once('tell', ({ sender }) => sender.send('news', 1, { two: 2 }))
       const window = new BrowserWindow({ show: false })
@@ -165,8 +161,12 @@ describe('messages', () => {
         return String(error)
       }
     })
-    expect(await heard).toEqual([1, { two: 2 }])
     expect(gone).toContain('Object has been destroyed')
+    const heard = inPage(`new Promise((resolve) => {
+      const off = sample.on('news', (...args) => { off(); resolve(args) })
+      sample.send('tell')
+    })`)
+    expect(await heard).toEqual([1, { two: 2 }])
   })
 
   test('name the frame that sent them, until it shows something else', async () => {
@@ -195,11 +195,9 @@ describe('ways out of the page', () => {
         event.preventDefault()
       }
       contents.on('will-navigate', refuse)
+      const over = new Promise<void>((resolve) => contents.once('did-stop-loading', resolve))
       await contents.executeJavaScript(`document.querySelector('#second').click()`)
-      await new Promise<void>((resolve) => {
-        const look = (): void => void (asked.length > 0 ? resolve() : setImmediate(look))
-        look()
-      })
+      await over
       const stayed = contents.getURL()
       await contents.loadURL('app://panel/second.html')
       contents.off('will-navigate', refuse)

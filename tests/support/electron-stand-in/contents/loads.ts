@@ -102,6 +102,11 @@ export function followLoads(options: Options): Loads {
     const isMainFrame = frames.find(frameId)?.parent === null
     emit('did-navigate-in-page', {}, forApp(url, schemes), isMainFrame, 1, 1)
   })
+  page.on('Page.frameStoppedLoading', ({ frameId }) => {
+    const main = frames.main()
+    // A navigation that was refused: the document of before stays.
+    if (frameId === main?.id && main.loader === finished) end()
+  })
   page.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
     const main = frames.main()
     if (main === null || frameId !== main.id || main.loader !== loaderId || main.url === 'about:blank') return

@@ -58,11 +58,11 @@ export async function createStandInBench(): Promise<StandInBench> {
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       running.add(child)
-      child.once('close', () => running.delete(child))
+      child.once('exit', () => running.delete(child))
       return watch(child)
     },
     async [Symbol.asyncDispose]() {
-      const ended = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)))
+      const ended = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)))
       for (const child of running) child.kill('SIGKILL')
       await Promise.all(ended)
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })

@@ -4,7 +4,9 @@ import { createPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import packageFile from '../../../node_modules/electron/package.json' with { type: 'json' }
 import { createStandInDist } from '../../support/electron-stand-in/stand-in-dist.ts'
+import { family, hasEnded } from '../../support/process-family.ts'
 import { createStandInBench, type StandInBench } from '../../support/stand-in-bench.ts'
+import { waitFor } from '../../support/wait-for.ts'
 
 let bench: StandInBench
 beforeAll(async () => {
@@ -39,7 +41,9 @@ describe('the end', () => {
   })
 
   test('app.exit asks nobody, and ends what runs beside; what needs the app ready throws before', async () => {
-    await bench.put({ 'exits/service.js': 'setInterval(() => undefined, 1000); process.parentPort.postMessage("up")' })
+    await bench.put({
+      'exits/service.js': 'setTimeout(() => process.exit(), 60_000); process.parentPort.postMessage("up")',
+    })
     const app = await bench.app(
       'exits',
       `import { app, BrowserWindow, dialog, protocol, screen, session, Tray, utilityProcess } from 'electron/main'
@@ -84,6 +88,30 @@ describe('the end', () => {
     expect(said.slice(-2)).toEqual([['quit'], ['service', 0]])
     expect(said.flat()).not.toContain('close')
     expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  })
+
+  test('of an app that is killed takes its browser and its services with it', async () => {
+    await bench.put({
+      'killed/service.js': 'setTimeout(() => process.exit(), 60_000); process.parentPort.postMessage("up")',
+    })
+    const app = await bench.app(
+      'killed',
+      `import { app, BrowserWindow, utilityProcess } from 'electron/main'
+      app.whenReady().then(() => {
+        new BrowserWindow({ show: false })
+        const service = utilityProcess.fork(import.meta.dirname + '/service.js')
+        service.on('message', () => say('pid', service.pid))
+      })`,
+    )
+    const { pid, says, signal, exited } = bench.start([app, userData('killed')])
+    const [, service] = (await says((line) => Array.isArray(line) && line[0] === 'pid')) as [string, number]
+    const all = await family(pid)
+    expect(all).toContain(service)
+    expect(all.length).toBeGreaterThan(2)
+    signal('SIGKILL')
+    expect(await exited).toBeNull()
+    const left = async (): Promise<number> => (await Promise.all(all.map(hasEnded))).filter((ended) => !ended).length
+    await waitFor(left, (count) => count === 0)
   })
 
   test('process.exit is app.exit', async () => {

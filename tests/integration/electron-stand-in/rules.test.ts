@@ -55,6 +55,7 @@ describe('the page and its preload', () => {
 
   test("what the preload exposes is there before the page's scripts, as frozen copies", async () => {
     expect(await inPage('sawBridge')).toBe(true)
+    expect(await inPage('JSON.stringify([sample.raw, typeof sample.raw.send])')).toBe('[{},"undefined"]')
     expect(await refusal('sample.deep.list.push(2)')).toContain('not extensible')
     expect(await refusal('(() => { "use strict"; sample.deep.list[1].two = 3 })()')).toContain('read only')
   })

@@ -15,6 +15,7 @@ contextBridge.exposeInMainWorld('sample', {
   modules: ['events', 'node:timers', 'url'].map((name) => typeof require(name)),
   platform: process.platform,
   args: process.argv,
+  raw: ipcRenderer,
   deep: { list: [1, { two: 2 }] },
   /** @param {string} channel @param {unknown[]} args */
   invoke: (channel, ...args) => ipcRenderer.invoke(channel, ...args),

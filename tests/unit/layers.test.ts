@@ -6,10 +6,11 @@ import { describe, expect, test } from 'vitest'
 const layers: Record<string, string[]> = {
   shared: [],
   providers: ['shared'],
-  control: ['shared', 'providers'],
+  archive: ['shared'],
+  control: ['shared', 'providers', 'archive'],
   'backends/kit': ['shared', 'providers'],
   'backends/llm-server': ['shared', 'providers', 'backends/kit'],
-  'backends/middleware': ['shared', 'providers', 'backends/kit'],
+  'backends/middleware': ['shared', 'providers', 'archive', 'backends/kit'],
   'backends/telegram': ['shared', 'providers', 'backends/kit'],
   'backends/sms': ['shared', 'providers', 'backends/kit'],
   cli: ['shared', 'control'],
@@ -27,7 +28,7 @@ const packages: { name: string; only: string[]; why: string }[] = [
   { name: '@napi-rs/keyring', only: ['control/workspace'], why: 'only the control plane touches the keychain' },
   {
     name: 'node:',
-    only: ['providers', 'control', 'backends', 'cli', 'electron'],
+    only: ['providers', 'archive', 'control', 'backends', 'cli', 'electron'],
     why: 'shared and renderer run in a browser',
   },
 ]
@@ -64,7 +65,7 @@ const forbidden: { what: string; found(text: string): boolean; in: string[]; exc
   {
     what: 'process.env',
     found: (text) => /\bprocess\.env\b/.test(text),
-    in: ['shared', 'providers', 'renderer', 'backends/llm-server', 'backends/middleware'],
+    in: ['shared', 'providers', 'archive', 'renderer', 'backends/llm-server', 'backends/middleware'],
     why: 'settings and secrets come over the link',
   },
 ]

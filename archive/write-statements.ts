@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { exchangeColumns, sessionColumns } from './rows.ts'
+
+/** The statements of the writer, prepared once. */
+export function prepareWrites(db: DatabaseSync) {
+  return {
+    begin: db.prepare(
+      `INSERT INTO session (name, started_at, state, plan, plane, demo, imported_from) VALUES (?, ?, 'running', ?, ?, ?, ?)`,
+    ),
+    ask: db.prepare(
+      `INSERT INTO exchange (session, n, at, topic, kind, state, message, source, model, tokens, cost_usd, teacher_ms)
+       VALUES (?, ?, ?, ?, ?, 'asked', ?, ?, ?, ?, ?, ?)`,
+    ),
+    countAsked: db.prepare(
+      `UPDATE session SET last = max(last, ?1), source = coalesce(?2, source), model = coalesce(?3, model),
+         tokens = tokens + coalesce(?4, 0), cost_usd = CASE WHEN ?5 IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ?5 END
+       WHERE id = ?6`,
+    ),
+    answer: db.prepare(
+      `UPDATE exchange SET state = 'answered', response = ?, emotions = ?, learner_ms = ?, words = ?, new_words = ?,
+         vocabulary = ?, repetition = ?
+       WHERE session = ? AND n = ? AND state <> 'answered'`,
+    ),
+    countAnswered: db.prepare('UPDATE session SET exchanges = exchanges + 1, vocabulary = ? WHERE id = ?'),
+    hasExchange: db.prepare('SELECT 1 FROM exchange WHERE session = ? AND n = ?'),
+    lose: db.prepare(`UPDATE exchange SET state = 'lost' WHERE session = ? AND n = ? AND state = 'asked'`),
+    mark: db.prepare(
+      'INSERT INTO mark (session, after, at, kind, params) SELECT id, ?, ?, ?, ? FROM session WHERE id = ?',
+    ),
+    setState: db.prepare('UPDATE session SET state = ?, reason = ?, ended_at = ?, ran_ms = ? WHERE id = ?'),
+    adopt: db.prepare('UPDATE session SET plane = ? WHERE id = ?'),
+    rename: db.prepare('UPDATE session SET name = ? WHERE id = ?'),
+    remove: db.prepare('DELETE FROM session WHERE id = ?'),
+    exportedAs: db.prepare('UPDATE session SET exported_as = ? WHERE id = ?'),
+    unfinished: db.prepare(
+      `SELECT ${sessionColumns}, plane FROM session WHERE state IN ('running', 'paused') ORDER BY id DESC`,
+    ),
+    tail: db.prepare(`SELECT ${exchangeColumns} FROM exchange WHERE session = ? ORDER BY n DESC LIMIT ?`),
+  }
+}

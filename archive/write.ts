@@ -69,7 +69,7 @@ export type ArchiveWriter = {
   unfinished(): { session: Session; plane: string }[]
   /** The last exchanges, in order. */
   tail(session: number, count: number): Exchange[]
-  /** The different words of all answers so far. Reads all of them: a second for 100,000. */
+  /** The different words of all answers so far. Reads all of them: some seconds for 100,000. */
   words(session: number): Set<string>
   /** What happens in the task is written all together or not at all. */
   together<T>(task: () => T): T

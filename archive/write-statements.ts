@@ -13,7 +13,8 @@ export function prepareWrites(db: DatabaseSync) {
     ),
     countAsked: db.prepare(
       `UPDATE session SET last = max(last, ?1), source = coalesce(?2, source), model = coalesce(?3, model),
-         tokens = tokens + coalesce(?4, 0), cost_usd = CASE WHEN ?5 IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ?5 END
+         tokens = tokens + coalesce(?4, 0), cost_usd = CASE WHEN ?5 IS NULL THEN cost_usd ELSE coalesce(cost_usd, 0) + ?5 END,
+         ran_ms = coalesce(?7, ran_ms)
        WHERE id = ?6`,
     ),
     answer: db.prepare(
@@ -35,6 +36,7 @@ export function prepareWrites(db: DatabaseSync) {
     unfinished: db.prepare(
       `SELECT ${sessionColumns}, plane FROM session WHERE state IN ('running', 'paused') ORDER BY id DESC`,
     ),
+    newest: db.prepare(`SELECT ${sessionColumns} FROM session ORDER BY started_at DESC, id DESC LIMIT 1`),
     tail: db.prepare(`SELECT ${exchangeColumns} FROM exchange WHERE session = ? ORDER BY n DESC LIMIT ?`),
   }
 }

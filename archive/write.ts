@@ -38,6 +38,8 @@ export type Asked = {
   /** US dollars. */
   costUsd: number | null
   teacherMs: number | null
+  /** Milliseconds in which the session ran up to now; nothing: as it was. */
+  ranMs?: number
 }
 
 export type Answered = Measured & { response: string; emotions: Record<string, number>; learnerMs: number | null }
@@ -67,6 +69,8 @@ export type ArchiveWriter = {
   exportedAs(session: number, name: string): void
   /** Sessions that run or pause, as far as the archive knows; the newest first. */
   unfinished(): { session: Session; plane: string }[]
+  /** The one that was begun last. */
+  newest(): Session | null
   /** The last exchanges, in order. */
   tail(session: number, count: number): Exchange[]
   /** The different words of all answers so far. Reads all of them: some seconds for 100,000. */
@@ -96,9 +100,9 @@ export function createArchiveWriter(db: DatabaseSync): ArchiveWriter {
       )
       return Number(lastInsertRowid)
     },
-    ask(session, { n, at, topic, kind, message, source, model, tokens, costUsd, teacherMs }) {
+    ask(session, { n, at, topic, kind, message, source, model, tokens, costUsd, teacherMs, ranMs = null }) {
       together(() => {
-        found(run.countAsked.run(n, source, model, tokens, costUsd, session), session)
+        found(run.countAsked.run(n, source, model, tokens, costUsd, session, ranMs), session)
         run.ask.run(session, n, at, topic, kind, message, source, model, tokens, costUsd, teacherMs)
       })
     },
@@ -136,6 +140,10 @@ export function createArchiveWriter(db: DatabaseSync): ArchiveWriter {
     exportedAs: (session, name) => found(run.exportedAs.run(name, session), session),
     unfinished: () =>
       run.unfinished.all().map(({ plane, ...row }) => ({ session: sessionOf(row), plane: String(plane) })),
+    newest() {
+      const row = run.newest.get()
+      return row === undefined ? null : sessionOf(row)
+    },
     tail: (session, count) => run.tail.all(session, count).map(exchangeOf).reverse(),
     words: (session) => wordsSaid(db, session),
   }

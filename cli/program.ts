@@ -10,6 +10,7 @@ import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
 import { source } from './commands/source.ts'
 import { status } from './commands/status.ts'
+import { addTraining } from './commands/training/program.ts'
 import { up } from './commands/up.ts'
 import type { CliDeps } from './deps.ts'
 
@@ -74,6 +75,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
       )
   }
   addKey(program, deps, workspace, done)
+  addTraining(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

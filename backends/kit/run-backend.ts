@@ -3,6 +3,7 @@ import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
 import type { Ability } from '../../shared/state.ts'
+import type { TrainingState } from '../../shared/training.ts'
 import type { App } from './app.ts'
 import { createConfigPatches } from './config-patches.ts'
 import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
@@ -19,6 +20,8 @@ export type ControlSide = {
   setAbility(ability: Ability): void
   /** Asks for a change of config.json. Resolves to the problem that spoke against it. */
   patchConfig(patch: Record<string, unknown>): Promise<Problem | null>
+  /** What training does, for everybody who looks on. */
+  tellTraining(state: TrainingState): void
 }
 
 /** A backend's own part. */
@@ -49,7 +52,14 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
   const patches = createConfigPatches(link)
-  const backend = create({ log, control: { setAbility: onlyChanges(link), patchConfig: patches.ask } })
+  const backend = create({
+    log,
+    control: {
+      setAbility: onlyChanges(link),
+      patchConfig: patches.ask,
+      tellTraining: (state) => link.send({ type: 'training', state }),
+    },
+  })
   const close = async (): Promise<void> => {
     await backend.app.close()
     await backend.close?.()

@@ -7,6 +7,11 @@ import type { Known } from './known.ts'
 import { addStatusPage } from './status-page.ts'
 import { addStatusProxies } from './status-proxies.ts'
 import { addStatusRoutes } from './status-routes.ts'
+import { addEventRoutes } from './training/event-routes.ts'
+import { addSessionRoutes } from './training/session-routes.ts'
+import { tellTraining } from './training/tell-training.ts'
+import { createTraining } from './training/training.ts'
+import { addTrainingRoutes } from './training/training-routes.ts'
 
 runBackend({
   service: 'middleware',
@@ -23,15 +28,24 @@ runBackend({
     addConfigRoutes(app, { settings, control })
     addChatRoute(app, settings, log)
     addStatusPage(app, () => known)
+    const training = createTraining({ log })
+    addTrainingRoutes(app, { training, known: () => known })
+    addSessionRoutes(app, training)
+    addEventRoutes(app, training)
+    tellTraining(training, control.tellTraining)
+    // Before anything else ends: what is under way is written down.
+    app.addHook('preClose', training.close)
     return {
       app,
       apply(next) {
         if (next.service !== 'middleware') throw new Error(`These are settings of ${next.service}`)
         current = next
+        training.apply(next)
         return { source: null, model: null, keyFingerprint: null }
       },
       onVerdicts(services) {
         known = services
+        training.learn(services)
       },
     }
   },

@@ -1,9 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts'
 import { type Problem, ProblemError, problemFrom, problemOf } from '../../../shared/problem.ts'
-import { type Command, type Event, idle, type State, step, type Usage } from './machine.ts'
-import type { Measures } from './measures-of-run.ts'
-import { type Run, ranMs, topicOf } from './run.ts'
-import type { TrainingStore } from './store.ts'
+import { idle, step } from './machine.ts'
+import type { Command, Event, State, Usage } from './machine-state.ts'
+import { type Pending, type Run, ranMs, topicOf } from './run.ts'
+import type { Measured, TrainingStore } from './store.ts'
 import type { Taught } from './teacher-call.ts'
 
 export type LoopParts = {
@@ -12,7 +12,8 @@ export type LoopParts = {
   /** Throws a `ProblemError`; `arrived` tells whether the message of a failed attempt may have arrived. */
   ask(message: string, signal: AbortSignal): Promise<{ response: string; emotions: Record<string, number> }>
   arrived(problem: Problem): boolean
-  measures: Measures
+  /** Numbers of an answer, which counts from then on. */
+  measure(response: string): Measured
   now(): number
   /** Something that a door shows is other than before. */
   onChange(): void
@@ -37,13 +38,14 @@ const STORE_AGAIN_MS = 2_000
 
 /** Carries out what the machine says, in order, and tells it what came of it. An exchange is in the archive before the next begins. */
 export function createLoop(parts: LoopParts): Loop {
-  const { store, measures, now, onChange } = parts
+  const { store, now, onChange } = parts
   let state: State = idle
   let activity = new AbortController()
   let timer: NodeJS.Timeout | null = null
   let live: Live | null = null
   let answer: { emotions: Record<string, number>; learnerMs: number } = { emotions: {}, learnerMs: 0 }
   let teacherMs: number | null = null
+  let measured: { of: string; numbers: Measured } | null = null
   let waiting: Command[] = []
   let storageProblem: Problem | null = null
   let storageTimer: NodeJS.Timeout | null = null
@@ -133,22 +135,24 @@ export function createLoop(parts: LoopParts): Loop {
       (error: unknown) => report(signal, failed(error, parts.arrived)),
     )
   }
-  const write = (run: Run, pending: { message: string; kind: string }, usage: Usage): void =>
+  const write = (run: Run, { kind, message }: Pending, usage: Usage): void =>
     store.ask(run.session, {
       n: run.n,
       at: now(),
       topic: topicOf(run),
-      kind: pending.kind,
-      message: pending.message,
+      kind,
+      message,
       teacherMs: teacherMs === null ? null : Math.round(teacherMs),
+      ranMs: ranMs(run, now()),
       ...usage,
     })
 
   const keep = ({ run, response }: Extract<Command, { do: 'keep' }>): void => {
     const { emotions, learnerMs } = answer
-    const measured = measures.look(response)
-    store.answer(run.session, run.n, { response, emotions, learnerMs: Math.round(learnerMs), ...measured })
-    measures.take(response)
+    // Once only: an answer that has to be written again brings no new words the second time.
+    const of = `${run.session}-${run.n}`
+    if (measured?.of !== of) measured = { of, numbers: parts.measure(response) }
+    store.answer(run.session, run.n, { response, emotions, learnerMs: Math.round(learnerMs), ...measured.numbers })
     live = null
   }
   const writeState = ({ run, state: sessionState, reason }: Extract<Command, { do: 'session' }>): void => {

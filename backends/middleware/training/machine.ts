@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problem.ts'
 import type { MarkKind, SessionState, Speaker, TrainingReason } from '../../../shared/training.ts'
 import { type Finding, MOST_APPROACHES, newGuard, watch } from './guard.ts'
+import type { Command, Event, Paused, Running, State, Stopping } from './machine-state.ts'
 import { cue, isShort } from './prompts.ts'
 import { endOf, type Pending, type Run, ranMs, type Turn, topicOf } from './run.ts'
 import { readyWorld, type World } from './world.ts'
@@ -9,64 +10,6 @@ import { readyWorld, type World } from './world.ts'
  * The training loop as a pure machine: what happened, and what to do about it. Timers, requests and the archive live outside; they
  * carry the commands out in order and report as events.
  */
-
-type Running = {
-  readonly step: 'starting' | 'running'
-  readonly run: Run
-  readonly phase: 'teaching' | 'asking' | 'resting'
-  /** Pauses when CEREBRUM has answered: what was sent cannot be taken back. */
-  readonly pausing: boolean
-  /** The one who started it still waits: a failure of the first exchange is told there, and ends the run. */
-  readonly awaited: boolean
-}
-type Paused = {
-  readonly step: 'paused'
-  readonly run: Run
-  readonly reason: TrainingReason
-  /** Whose failure it is; `null`: nobody's. */
-  readonly side: Speaker | null
-  /** That side was known to be unwell since: once it is well, the cause is gone. */
-  readonly sawTrouble: boolean
-  /** Epoch milliseconds. */
-  readonly retryAt: number | null
-}
-type Stopping = { readonly step: 'stopping'; readonly run: Run; readonly reason: TrainingReason }
-type Done = { readonly step: 'done'; readonly run: Run; readonly reason: TrainingReason }
-
-export type State = { readonly world: World } & ({ readonly step: 'idle' } | Running | Paused | Stopping | Done)
-
-export type Usage = { source: string | null; model: string | null; tokens: number | null; costUsd: number | null }
-
-export type Event =
-  /** `awaited`: somebody waits for the first exchange. */
-  | { type: 'begin'; run: Run; awaited: boolean }
-  | { type: 'taught'; message: string; usage: Usage }
-  | { type: 'answered'; response: string }
-  /** `delivered`: the message may have reached CEREBRUM, so that it is not said again. */
-  | { type: 'failed'; problem: Problem; delivered: boolean }
-  | { type: 'rested' }
-  | { type: 'retry-due' }
-  | { type: 'patience-over' }
-  | { type: 'world'; world: World }
-  | { type: 'pause' }
-  | { type: 'resume' }
-  | { type: 'stop' }
-  /** A stop has waited long enough for CEREBRUM. */
-  | { type: 'give-up' }
-
-export type Command =
-  | { do: 'teach'; run: Run; cue: string }
-  /** Written down first, then said. `again`: it stands there already. */
-  | { do: 'ask'; run: Run; pending: Pending; usage: Usage | null }
-  | { do: 'keep'; run: Run; response: string }
-  | { do: 'lose'; run: Run }
-  | { do: 'rest'; ms: number }
-  | { do: 'retry'; ms: number }
-  /** Ends what is under way or waited for. */
-  | { do: 'abort' }
-  | { do: 'give-up-later' }
-  | { do: 'mark'; session: number; after: number; kind: MarkKind; params: Record<string, string | number> }
-  | { do: 'session'; run: Run; state: SessionState; reason: TrainingReason | null }
 
 type Next = { state: State; commands: Command[] }
 
@@ -262,6 +205,7 @@ function pauseFor(state: RunningState, reason: TrainingReason, now: number): Nex
 
 const wordsOf = (reason: TrainingReason): Record<string, string> => {
   if (reason.kind === 'problem') return { why: reason.kind, code: reason.problem.code, detail: reason.problem.detail }
+  if (reason.kind === 'limit') return { why: reason.kind, limit: reason.limit }
   if (reason.kind === 'guard') return { why: reason.kind, rule: reason.rule, speaker: reason.speaker }
   return { why: reason.kind }
 }

@@ -1,24 +1,20 @@
-import type { MarkKind, SessionState, TrainingPlan, TrainingReason } from '../../../shared/training.ts'
-import type { Usage } from './machine.ts'
+import type { ExchangeKind, MarkKind, SessionState, TrainingPlan, TrainingReason } from '../../../shared/training.ts'
+import type { Usage } from './machine-state.ts'
+
+/** Numbers of one answer; see `archive/measures.ts`. */
+export type Measured = { words: number; newWords: number; vocabulary: number; repetition: number }
 
 /** What is written of an answer. */
-export type Answer = {
-  response: string
-  emotions: Record<string, number>
-  learnerMs: number
-  words: number
-  newWords: number
-  vocabulary: number
-  repetition: number
-}
+export type Answer = Measured & { response: string; emotions: Record<string, number>; learnerMs: number }
 
 export type Asked = Usage & {
   n: number
   at: number
   topic: string
-  kind: string
+  kind: ExchangeKind
   message: string
   teacherMs: number | null
+  ranMs: number
 }
 
 /** The archive as the loop writes it; every call has happened when it returns. Throws where the disk does not take it. */

@@ -3,7 +3,7 @@ import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ProblemError, problemError, problemSchema } from '../../../shared/problem.ts'
 import { parseJson, under } from '../exchange-once.ts'
-import type { Usage } from './machine.ts'
+import type { Usage } from './machine-state.ts'
 import type { Turn } from './run.ts'
 
 export type Lesson = {

@@ -66,6 +66,7 @@ describe('chat through OpenRouter', () => {
           response: 'One two',
           timestamp: time,
           model: 'openai/gpt-4.1-mini',
+          source: 'openrouter',
           tokens_used: 11,
           cost: expect.any(Number),
         },

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type Command,
-  type Event,
   FIRST_RETRY_MS,
   idle,
   LONGEST_RETRY_MS,
   retryMs,
-  type State,
   step,
 } from '../../../../../backends/middleware/training/machine.ts'
+import type { Command, Event, State } from '../../../../../backends/middleware/training/machine-state.ts'
 import { newRun, type Run } from '../../../../../backends/middleware/training/run.ts'
 import { readyWorld } from '../../../../../backends/middleware/training/world.ts'
 import { problemOf } from '../../../../../shared/problem.ts'

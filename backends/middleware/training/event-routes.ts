@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Exchange } from '../../../shared/training.ts'
+import type { App } from '../../kit/app.ts'
+import { clientGone } from '../../kit/client-gone.ts'
+import type { Training } from './training.ts'
+
+/** Exchanges in one reading of the archive. */
+const PAGE = 200
+/** Milliseconds between two comments that keep the line alive. */
+const ALIVE_MS = 15_000
+const headersSchema = z.looseObject({ 'last-event-id': z.string().max(100).optional() })
+
+/**
+ * What training does, as events: `state` at every change, `live` while somebody speaks, and `exchange`, with an id. Whoever comes
+ * back with `Last-Event-ID` gets what it missed: exchanges are read from the archive, so none can be lost on the way.
+ */
+export function addEventRoutes(app: App, training: Training): void {
+  app.get('/api/training/events', { schema: { headers: headersSchema } }, (request, reply) => {
+    const gone = AbortSignal.any([clientGone(reply), training.closed])
+    const from = placeOf(request.headers['last-event-id'])
+    return reply
+      .type('text/event-stream')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(eventsOf(training, from, gone)))
+  })
+}
+
+type Place = { session: number; n: number }
+
+function placeOf(id: string | undefined): Place | null {
+  const [, session, n] = /^(\d{1,15})-(\d{1,15})$/.exec(id ?? '') ?? []
+  return session === undefined ? null : { session: Number(session), n: Number(n) }
+}
+
+async function* eventsOf(training: Training, from: Place | null, gone: AbortSignal): AsyncGenerator<string> {
+  const first = training.state().session
+  let place: Place | null = from ?? (first === null ? null : { session: first.id, n: first.last })
+  let lastState = ''
+  let lastLive = ''
+  while (!gone.aborted) {
+    const changed = nextChange(training, gone)
+    const { live, ...state } = training.state()
+    const current = state.session?.id
+    if (place !== null) for (const exchange of exchangesAfter(training, place)) yield said(place, exchange)
+    if (current !== undefined && place?.session !== current) {
+      place = { session: current, n: 0 }
+      for (const exchange of exchangesAfter(training, place)) yield said(place, exchange)
+    }
+    const saidState = JSON.stringify(state)
+    if (saidState !== lastState) yield event('state', saidState)
+    lastState = saidState
+    const spoken = JSON.stringify(live)
+    if (spoken !== lastLive) yield event('live', spoken)
+    lastLive = spoken
+    if ((await changed) === 'nothing') yield ': still here\n\n'
+  }
+}
+
+/** Everything after a place that is over, in order; the place moves along. */
+function* exchangesAfter(training: Training, place: Place): Generator<Exchange> {
+  for (;;) {
+    const page = training.archive().transcript(place.session, place.n + 1, PAGE).exchanges
+    for (const exchange of page) {
+      if (exchange.state === 'asked') return
+      place.n = exchange.n
+      if (exchange.state === 'answered') yield exchange
+    }
+    if (page.length < PAGE) return
+  }
+}
+
+const said = ({ session }: Place, exchange: Exchange): string =>
+  event('exchange', JSON.stringify(exchange), `${session}-${exchange.n}`)
+
+function nextChange(training: Training, gone: AbortSignal): Promise<'changed' | 'nothing'> {
+  return new Promise((resolve) => {
+    const done = (what: 'changed' | 'nothing'): void => {
+      unsubscribe()
+      clearTimeout(timer)
+      gone.removeEventListener('abort', left)
+      resolve(what)
+    }
+    const left = (): void => done('changed')
+    const unsubscribe = training.subscribe(left)
+    const timer = setTimeout(() => done('nothing'), ALIVE_MS)
+    gone.addEventListener('abort', left, { once: true })
+  })
+}
+
+const event = (name: string, data: string, id?: string): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${data}\n\n`

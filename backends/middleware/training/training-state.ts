@@ -1,0 +1,76 @@
+import { idleTraining, type Session, type SessionState, type TrainingState } from '../../../shared/training.ts'
+import type { Loop } from './loop.ts'
+import { isRunning } from './machine.ts'
+import type { State } from './machine-state.ts'
+import { type Run, ranMs, topicOf } from './run.ts'
+
+/** What a session has beside its run. */
+export type SessionFacts = {
+  name: string
+  startedAt: number
+  endedAt: number | null
+  vocabulary: number
+  demo: boolean
+}
+
+type Facts = {
+  loop: Loop
+  facts: SessionFacts | null
+  /** Exchanges a minute. */
+  rate: number | null
+  resumable: TrainingState['resumable']
+  now: number
+}
+
+/** Training as every door shows it. */
+export function trainingState({ loop, facts, rate, resumable, now }: Facts): TrainingState {
+  const state = loop.state()
+  if (state.step === 'idle' || facts === null) return { ...idleTraining, resumable }
+  const { run } = state
+  const storage = loop.storageProblem()
+  const left = run.plan.exchanges - run.answered
+  const isGoing = isRunning(state)
+  return {
+    step: storage === null ? state.step : 'paused',
+    reason: storage === null ? reasonOf(state) : { kind: 'problem', problem: storage },
+    retryAt: state.step === 'paused' ? state.retryAt : null,
+    session: sessionOf(state, run, facts, now),
+    topic: topicOf(run),
+    rate: isGoing ? rate : null,
+    etaSeconds: isGoing && rate !== null && rate > 0 ? Math.round((left / rate) * 60) : null,
+    forecastUsd: run.costUsd === null || run.answered === 0 ? null : (run.costUsd / run.answered) * left,
+    live: loop.live(),
+    resumable,
+  }
+}
+
+const reasonOf = (state: State): TrainingState['reason'] => ('reason' in state ? state.reason : null)
+
+function sessionOf(state: State, run: Run, facts: SessionFacts, now: number): Session {
+  const { name, startedAt, endedAt, vocabulary, demo } = facts
+  return {
+    id: run.session,
+    name,
+    startedAt,
+    endedAt,
+    state: sessionState(state),
+    reason: reasonOf(state),
+    plan: run.plan,
+    exchanges: run.answered,
+    last: run.pending === null ? run.n - 1 : run.n,
+    source: run.source,
+    model: run.model,
+    tokens: run.tokens,
+    costUsd: run.costUsd,
+    vocabulary,
+    ranMs: ranMs(run, now),
+    importedFrom: null,
+    demo,
+  }
+}
+
+function sessionState(state: State): SessionState {
+  if (state.step === 'paused') return 'paused'
+  if (state.step !== 'done') return 'running'
+  return state.reason.kind === 'complete' || state.reason.kind === 'limit' ? 'finished' : 'stopped'
+}

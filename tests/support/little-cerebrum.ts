@@ -10,6 +10,8 @@ export type CerebrumAnswer =
   /** Takes the message and cuts the line. */
   | { kind: 'cut' }
   | { kind: 'text'; text: string }
+  /** A reply made from the number of messages so far. */
+  | { kind: 'made'; make(count: number): string }
 
 export type LittleCerebrum = HttpDouble & {
   url: string
@@ -44,6 +46,8 @@ export async function startLittleCerebrum({ port, always = null }: Options = {})
         return sendJson(response, 200, { response: answer.response, emotions: answer.emotions ?? {} })
       case 'status':
         return sendJson(response, answer.status, answer.body)
+      case 'made':
+        return sendJson(response, 200, { response: answer.make(deliveries.length), emotions: { curiosity: 0.5 } })
       case 'text':
         return sendText(response, 200, 'text/plain', answer.text)
       case 'cut':

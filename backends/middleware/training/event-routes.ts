@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { ProblemError } from '../../../shared/problem.ts'
 import type { Exchange } from '../../../shared/training.ts'
 import type { App } from '../../kit/app.ts'
 import { clientGone } from '../../kit/client-gone.ts'
@@ -60,13 +61,23 @@ async function* eventsOf(training: Training, from: Place | null, gone: AbortSign
 /** Everything after a place that is over, in order; the place moves along. */
 function* exchangesAfter(training: Training, place: Place): Generator<Exchange> {
   for (;;) {
-    const page = training.archive().transcript(place.session, place.n + 1, PAGE).exchanges
+    const page = pageAfter(training, place)
     for (const exchange of page) {
       if (exchange.state === 'asked') return
       place.n = exchange.n
       if (exchange.state === 'answered') yield exchange
     }
     if (page.length < PAGE) return
+  }
+}
+
+/** A session that was deleted has none. */
+function pageAfter(training: Training, { session, n }: Place): Exchange[] {
+  try {
+    return training.archive().transcript(session, n + 1, PAGE).exchanges
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'not-found') return []
+    throw error
   }
 }
 

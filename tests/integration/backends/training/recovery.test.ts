@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readMarks, readSessions } from '../../../support/archived.ts'
+import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
+
+const isFull = process.env.FULL === '1'
+const KILLS = isFull ? 100 : 10
+
+const endless = { exchanges: 1_000_000, delay: 0 }
+const sessionOf = (setup: TrainingSetup) => readSessions(join(setup.settings.folder, 'training.db'))[0]
+
+async function kill(setup: TrainingSetup): Promise<void> {
+  setup.middleware().signal('SIGKILL')
+  await setup.middleware().exited
+}
+
+/** Mulberry32: the same moments in each run of the test. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+test(`kill -9 of the middleware at ${KILLS} random moments loses no exchange, and CEREBRUM hears nothing twice but what was in flight`, async () => {
+  const random = seeded(20_261_124)
+  await using setup = await startTraining(endless)
+  await setup.post('/api/training/start')
+  let kept: { n: number; message: string; response: string }[] = []
+  for (let round = 0; round < KILLS; round += 1) {
+    const heard = setup.cerebrum.requests.length
+    await setup.cerebrum.nth(heard + 1 + Math.floor(random() * 60))
+    // Somewhere in the middle of an exchange: the teacher's words, the write, the answer, the write.
+    const until = performance.now() + random() * 8
+    while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve))
+    await kill(setup)
+    const stored = setup.exchanges(1)
+    expect(stored.map(({ n }) => n)).toEqual(stored.map((_, index) => index + 1))
+    expect(stored.slice(0, kept.length).map(({ n, message, response }) => ({ n, message, response }))).toEqual(kept)
+    const whole = stored.filter(({ state }) => state === 'answered')
+    expect(stored.length - whole.length).toBeLessThanOrEqual(1)
+    expect(sessionOf(setup)).toMatchObject({ exchanges: whole.length, last: stored.length })
+    kept = whole.map(({ n, message, response }) => ({ n, message, response }))
+    const delivered = setup.cerebrum.deliveries().map(({ message }) => message)
+    // Everything that CEREBRUM heard is written down, and what stands there as answered was answered.
+    expect([...new Set(delivered)].filter((message) => !stored.some((one) => one.message === message))).toEqual([])
+    await setup.startAgain()
+  }
+  await setup.post('/api/training/stop')
+  const delivered = setup.cerebrum.deliveries().map(({ message }) => message)
+  const repeated = delivered.filter((message, index) => delivered.indexOf(message) !== index)
+  expect(repeated.length).toBeLessThanOrEqual(KILLS)
+  expect(new Set(repeated).size).toBe(repeated.length)
+  expect(setup.exchanges(1).filter(({ state }) => state === 'lost')).toEqual([])
+}, 600_000)
+
+describe('a session that was under way', () => {
+  test('goes on by itself after a crash of the middleware, at the next exchange', async () => {
+    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+    await setup.post('/api/training/start')
+    const before = await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
+    await kill(setup)
+    await setup.startAgain()
+    const after = await setup.state(({ session }) => (session?.exchanges ?? 0) > (before.session?.exchanges ?? 0) + 3)
+    expect(after.session).toMatchObject({ id: 1, name: before.session?.name })
+    expect(after.session?.vocabulary).toBeGreaterThanOrEqual(before.session?.vocabulary ?? 0)
+    const kinds = readMarks(join(setup.settings.folder, 'training.db'), 1).map(({ kind }) => kind)
+    expect(kinds.slice(0, 2)).toEqual(['started', 'recovered'])
+  })
+
+  test('is offered after a restart of the app, and goes on when asked', async () => {
+    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+    await setup.post('/api/training/start')
+    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
+    await kill(setup)
+    await setup.startAgain({ plane: 'another run of the app' })
+    const offered = await setup.state(({ resumable }) => resumable !== null)
+    expect(offered).toMatchObject({ step: 'idle', resumable: { id: 1, of: 1_000_000 } })
+    const before = setup.exchanges(1).filter(({ state }) => state === 'answered').length
+    expect(offered.resumable?.exchanges).toBe(before)
+    const generations = setup.openrouter.generations().length
+    expect((await setup.post('/api/training/resume', { session_id: 1 })).status).toBe(200)
+    await setup.state(({ session }) => (session?.exchanges ?? 0) > before + 2)
+    expect(setup.openrouter.generations().length).toBeGreaterThan(generations)
+    expect(setup.exchanges(1).map(({ n }) => n)).toEqual(setup.exchanges(1).map((_, index) => index + 1))
+  })
+
+  test('ends cleanly when the middleware is told to stop, and can go on', async () => {
+    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+    await setup.post('/api/training/start')
+    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
+    setup.middleware().send({ type: 'stop' })
+    expect(await setup.middleware().exited).toEqual({ code: 0, signal: null })
+    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', reason: { kind: 'interrupted' } })
+    await setup.startAgain()
+    expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({
+      step: 'idle',
+      resumable: { id: 1 },
+    })
+  })
+
+  test('that its user had paused waits for the user also after a crash', async () => {
+    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+    await setup.post('/api/training/start')
+    await setup.post('/api/training/pause')
+    await setup.state(({ step }) => step === 'paused')
+    await kill(setup)
+    await setup.startAgain()
+    expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({ step: 'idle' })
+  })
+
+  test('that is over cannot go on', async () => {
+    await using setup = await startTraining({ exchanges: 1 })
+    await setup.post('/api/training/start')
+    await setup.state(({ step }) => step === 'done')
+    expect((await setup.post('/api/training/resume', { session_id: 1 })).status).toBe(422)
+    expect((await setup.post('/api/training/resume', { session_id: 7 })).status).toBe(404)
+  })
+})

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import { utilityProcess } from 'electron/main'
-import { launchEnvironment, messageReader, neverBegan, readLines } from '../control/supervisor/launch-parts.ts'
+import {
+  launchEnvironment,
+  messageReader,
+  neverBegan,
+  nodeOptions,
+  readLines,
+} from '../control/supervisor/launch-parts.ts'
 import type { Child, Launcher } from '../control/supervisor/launcher.ts'
 import { killTree } from '../control/supervisor/process-tree.ts'
 import { serviceFacts } from '../shared/services.ts'
@@ -15,6 +21,7 @@ export function createUtilityLauncher(env: NodeJS.ProcessEnv, platform = process
       const child = utilityProcess.fork(spec.entry, spec.args, {
         cwd: spec.cwd,
         env: launchEnvironment(spec, env),
+        execArgv: [...nodeOptions],
         stdio: ['ignore', 'pipe', 'pipe'],
         serviceName: serviceFacts[spec.service].name,
       })

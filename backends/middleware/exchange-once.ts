@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
 import { type Failure, failureOf } from './exchange-failure.ts'
+import { limitTime } from './time-limit.ts'
 
 export type Exchange = {
   url: string
@@ -32,8 +33,8 @@ export async function exchangeOnce({
   maxBytes,
 }: Exchange): Promise<Outcome> {
   if (caller.aborted) return { failure: 'caller-gone' }
-  const deadline = AbortSignal.timeout(deadlineMs)
-  const signal = AbortSignal.any([deadline, caller])
+  const limit = limitTime(deadlineMs, caller)
+  const { signal } = limit
   const dispatcher = connections ?? ownConnection(signal)
   try {
     const { statusCode, body } = await request(loopbackUrl(url), {
@@ -45,8 +46,9 @@ export async function exchangeOnce({
     return { status: statusCode, text: await readAtMost(body, maxBytes) }
   } catch (error) {
     if (caller.aborted) return { failure: 'caller-gone' }
-    return { failure: deadline.aborted ? 'too-slow' : failureOf(error) }
+    return { failure: limit.isOver() ? 'too-slow' : failureOf(error) }
   } finally {
+    limit.end()
     if (connections === undefined) await dispatcher.destroy()
   }
 }

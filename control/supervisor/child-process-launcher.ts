@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { launchEnvironment, messageReader, neverBegan, readLines } from './launch-parts.ts'
+import { launchEnvironment, messageReader, neverBegan, nodeOptions, readLines } from './launch-parts.ts'
 import type { Child, ExitInfo, LaunchEvents, Launcher } from './launcher.ts'
 import { endOrphansOf, killTree } from './process-tree.ts'
 
@@ -15,8 +15,8 @@ export function createChildProcessLauncher(env: NodeJS.ProcessEnv, platform = pr
       const child = fork(spec.entry, spec.args, {
         cwd: spec.cwd,
         env: launchEnvironment(spec, env),
-        // Ours may have come with a debugger, whose port a child would fight for.
-        execArgv: [],
+        // Not ours, which may have come with a debugger, whose port a child would fight for.
+        execArgv: [...nodeOptions],
         serialization: 'advanced',
         // Ctrl-C in a terminal reaches the whole group; ours are to be stopped in order.
         detached: platform !== 'win32',

@@ -11,6 +11,7 @@ import { quiet } from './quiet.ts'
 import { quit } from './quit.ts'
 import { type Effort, type Row, round } from './rows.ts'
 import { startup } from './startup.ts'
+import { training } from './training.ts'
 
 /*
  * Measures what the product must show, on the built product with real processes and sockets, and prints one JSON object.
@@ -27,6 +28,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   quiet,
   quit,
   memory,
+  training,
   'config-writes': configWrites,
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { nodeOptions } from '../../control/supervisor/launch-parts.ts'
 import { type BackendSettings, type LinkDown, type LinkUp, linkUpSchema, linkVariables } from '../../shared/link.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
@@ -64,7 +65,7 @@ export function launchBackend(service: ManagedServiceId, program = sourceOf(serv
   return watch(
     fork(fileURLToPath(new URL(`../../${program}`, import.meta.url)), {
       env: { PATH: process.env.PATH, [linkVariables.service]: service, [linkVariables.runId]: RUN_ID },
-      execArgv: [],
+      execArgv: [...nodeOptions],
       serialization: 'advanced',
       silent: true,
     }),

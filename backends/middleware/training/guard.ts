@@ -20,30 +20,38 @@ export const MOST_APPROACHES = 3
 /** Exchanges without a finding after which a change of approach has worked. */
 export const MENDED_AFTER = 10
 
-type Replies = readonly string[]
+/** A reply as the rules compare it: its words in lower case, one by one and joined. */
+export type Reply = { readonly words: readonly string[]; readonly plain: string }
+
+export function replyOf(text: string): Reply {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return { words, plain: words.join(' ') }
+}
+
+type Replies = readonly Reply[]
 
 /** The last replies of one side are the same, but for case, punctuation and spaces. */
 export function exactRepeats(replies: Replies): boolean {
-  const last = replies.slice(-EXACT_REPEATS).map(plain)
-  return last.length === EXACT_REPEATS && last.every((reply) => reply === last[0])
+  const last = replies.slice(-EXACT_REPEATS)
+  return last.length === EXACT_REPEATS && last.every(({ plain }) => plain === last[0]?.plain)
 }
 
 /** Each of the last replies says nearly what the one before said. */
 export function nearRepeats(replies: Replies): boolean {
-  const last = replies.slice(-NEAR_REPEATS).map(wordsOf)
+  const last = replies.slice(-NEAR_REPEATS).map(({ words }) => words)
   if (last.length < NEAR_REPEATS || last.some((words) => words.length < NEAR_MIN_WORDS)) return false
   return last.slice(1).every((words, index) => similarity(words, last[index] ?? []) >= NEAR_SIMILARITY)
 }
 
 /** Two replies that take turns: A, B, A, B. */
 export function alternation(replies: Replies): boolean {
-  const [a, b, c, d] = replies.slice(-4).map(plain)
+  const [a, b, c, d] = replies.slice(-4).map(({ plain }) => plain)
   return d !== undefined && a === c && b === d && a !== b
 }
 
 /** Replies that get shorter and shorter, down to a fraction of what they were. */
 export function shrinking(replies: Replies): boolean {
-  const lengths = replies.slice(-SHRINKING_REPLIES).map((reply) => wordsOf(reply).length)
+  const lengths = replies.slice(-SHRINKING_REPLIES).map(({ words }) => words.length)
   const [first = 0] = lengths
   const last = lengths.at(-1) ?? 0
   if (lengths.length < SHRINKING_REPLIES || first < SHRINKING_FROM_WORDS) return false
@@ -75,8 +83,8 @@ export const newGuard: Guard = { teacher: [], learner: [], approaches: 0, quiet:
 
 /** Takes an exchange in; tells what is wrong with the conversation. */
 export function watch(guard: Guard, said: string, answered: string): { guard: Guard; finding: Finding | null } {
-  const teacher = [...guard.teacher, said].slice(-WINDOW)
-  const learner = [...guard.learner, answered].slice(-WINDOW)
+  const teacher = [...guard.teacher, replyOf(said)].slice(-WINDOW)
+  const learner = [...guard.learner, replyOf(answered)].slice(-WINDOW)
   const finding = find(learner, 'learner') ?? find(teacher, 'teacher')
   if (finding !== null) return { guard: { ...newGuard, approaches: guard.approaches + 1 }, finding }
   const quiet = guard.quiet + 1
@@ -87,9 +95,6 @@ function find(replies: Replies, speaker: Speaker): Finding | null {
   const rule = rules.find(([, holds]) => holds(replies))?.[0]
   return rule === undefined ? null : { rule, speaker }
 }
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-const plain = (text: string): string => wordsOf(text).join(' ')
 
 /** Dice's coefficient of the two sets of words. */
 function similarity(one: readonly string[], other: readonly string[]): number {

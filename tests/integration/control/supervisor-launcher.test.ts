@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import { nodeOptions } from '../../../control/supervisor/launch-parts.ts'
 import type { ExitInfo, LaunchSpec } from '../../../control/supervisor/launcher.ts'
 import { MAX_LINE } from '../../../control/supervisor/line-splitter.ts'
 import { processTable } from '../../../control/supervisor/process-table.ts'
@@ -58,7 +59,7 @@ describe('a launched program', () => {
       cwd: string
       args: string[]
     }
-    expect(facts).toMatchObject({ execArgv: [], cwd: folder, args: ['one', 'two words'] })
+    expect(facts).toMatchObject({ execArgv: [...nodeOptions], cwd: folder, args: ['one', 'two words'] })
     expect(facts.env).toEqual(expect.arrayContaining(['PATH', 'EXTRA', 'LLM_TRAINER_RUN_ID', 'LLM_TRAINER_SERVICE']))
     expect(facts.env.filter((name) => name in secrets || name === 'NODE_OPTIONS')).toEqual([])
     expect(lines.stderr.filter((line) => line.includes('Debugger'))).toEqual([])

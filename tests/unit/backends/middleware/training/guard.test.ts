@@ -8,6 +8,7 @@ import {
   NEAR_REPEATS,
   nearRepeats,
   newGuard,
+  replyOf,
   SHRINKING_REPLIES,
   shrinking,
   watch,
@@ -17,20 +18,20 @@ const words = (count: number): string => Array.from({ length: count }, (_, index
 
 describe('exact repeats', () => {
   test('are the same reply so many times in a row, whatever its case and punctuation', () => {
-    expect(exactRepeats(['Yes.', 'yes', 'YES!'])).toBe(true)
-    expect(exactRepeats(['', ' ', '…'])).toBe(true)
+    expect(exactRepeats(['Yes.', 'yes', 'YES!'].map(replyOf))).toBe(true)
+    expect(exactRepeats(['', ' ', '…'].map(replyOf))).toBe(true)
   })
 
   test.each([[['yes', 'yes']], [['yes', 'no', 'yes', 'yes']], [['a b', 'ab', 'a b']], [[]]])(
     'are not in %j',
     (replies) => {
-      expect(exactRepeats(replies)).toBe(false)
+      expect(exactRepeats(replies.map(replyOf))).toBe(false)
       expect(replies.length).not.toBe(EXACT_REPEATS + 2)
     },
   )
 
   test('end with another reply', () => {
-    expect(exactRepeats(['yes', 'yes', 'yes', 'and now?'])).toBe(false)
+    expect(exactRepeats(['yes', 'yes', 'yes', 'and now?'].map(replyOf))).toBe(false)
   })
 })
 
@@ -40,7 +41,7 @@ describe('near repeats', () => {
   test('share nearly all their words', () => {
     const replies = [sentence, `${sentence} yes`, sentence, `oh ${sentence}`]
     expect(replies).toHaveLength(NEAR_REPEATS)
-    expect(nearRepeats(replies)).toBe(true)
+    expect(nearRepeats(replies.map(replyOf))).toBe(true)
   })
 
   test.each([
@@ -48,19 +49,19 @@ describe('near repeats', () => {
     ['one that says something else', [sentence, sentence, 'a dog runs through the high grass', sentence]],
     ['too short to tell', ['light warm', 'light warm', 'light warm', 'light warm']],
   ])('are not: %s', (_, replies) => {
-    expect(nearRepeats(replies)).toBe(false)
+    expect(nearRepeats(replies.map(replyOf))).toBe(false)
   })
 })
 
 describe('alternation', () => {
   test('is A, B, A, B', () => {
-    expect(alternation(['start', 'Ping!', 'pong', 'ping', 'Pong'])).toBe(true)
+    expect(alternation(['start', 'Ping!', 'pong', 'ping', 'Pong'].map(replyOf))).toBe(true)
   })
 
   test.each([[['a', 'b', 'a']], [['a', 'a', 'a', 'a']], [['a', 'b', 'a', 'c']], [['a', 'b', 'b', 'a']]])(
     'is not in %j',
     (replies) => {
-      expect(alternation(replies)).toBe(false)
+      expect(alternation(replies.map(replyOf))).toBe(false)
     },
   )
 })
@@ -69,7 +70,7 @@ describe('shrinking', () => {
   test('is each shorter than the one before, down to a quarter', () => {
     const replies = [12, 10, 8, 6, 4, 3].map(words)
     expect(replies).toHaveLength(SHRINKING_REPLIES)
-    expect(shrinking(replies)).toBe(true)
+    expect(shrinking(replies.map(replyOf))).toBe(true)
   })
 
   test.each([
@@ -78,7 +79,7 @@ describe('shrinking', () => {
     ['once longer again', [12, 10, 11, 6, 4, 2]],
     ['too few', [12, 6, 3]],
   ])('is not: %s', (_, lengths) => {
-    expect(shrinking(lengths.map(words))).toBe(false)
+    expect(shrinking(lengths.map(words).map(replyOf))).toBe(false)
   })
 })
 

@@ -80,6 +80,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     services,
     llm,
     workspace: facts.workspace,
+    training: facts.training,
     startProblems: startProblems(facts.processes),
     cerebrumUrl: config.cerebrum_url,
     keyVariable: secretVariables.openrouter_api_key,

@@ -173,6 +173,7 @@ export const repairSchema = z.enum([
   'keep-key-in-file',
   'open-credits',
   'move-secret',
+  'resume-training',
 ])
 export type Repair = z.infer<typeof repairSchema>
 

@@ -10,6 +10,7 @@ import { cutText } from '../menu/label.ts'
 import { repairEntries } from './repair-entries.ts'
 import { serviceEntries } from './service-entries.ts'
 import { sourceEntries } from './source-entries.ts'
+import { trainingEntries } from './training-entries.ts'
 
 /** What the tray knows. The state is the last one received, `null` before the first. */
 export type TrayView = { state: PanelState | null; connection: 'connecting' | 'live' | 'lost' }
@@ -34,6 +35,7 @@ export function trayContent({ state, connection }: TrayView): TrayContent {
     menu: [
       { type: 'item', id: 'status', label: cutText(label, LABEL_LIMIT), action: { kind: 'open', route: 'overview' } },
       ...(present ? repairEntries(present) : []),
+      ...(present ? trainingEntries(present.training) : []),
       separator('before-services'),
       ...serviceEntries(present),
       separator('before-source'),

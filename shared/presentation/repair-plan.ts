@@ -65,6 +65,8 @@ export function repairPlan(
     case 'move-secret':
       // Without a keychain the user has to say where to.
       return hasKeychain ? call((api) => api.key.moveFromConfig({})) : { kind: 'dialog', dialog: 'secrets' }
+    case 'resume-training':
+      return call((api) => api.training.resume({}))
     default:
       return assertNever(repair)
   }

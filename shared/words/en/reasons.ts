@@ -137,6 +137,10 @@ export const reasons = {
   'diagnosis.cerebrum-down.title': 'CEREBRUM is not running',
   'diagnosis.cerebrum-down.text':
     '{why} at {url}. Start CEREBRUM, or correct its address; this goes on by itself when it answers.',
+  'diagnosis.training-paused.title': 'Training is paused: {why}',
+  'diagnosis.training-paused.text': '{detail} It tries again by itself; nothing that was said is lost.',
+  'diagnosis.training-circles.text':
+    'The teacher was asked for another approach several times, and it did not help. Look at the transcript; another model or other topics may help. Nothing that was said is lost.',
   'diagnosis.config-invalid.title': 'config.json cannot be read',
   'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
   'diagnosis.secret-in-file.title': 'A secret lies readable in config.json',

@@ -42,9 +42,11 @@ export const training = {
     ended: 'Ended: {why}',
   },
   noAnswer: 'no answer came',
+  actions: { resume: 'Go on', pause: 'Pause', stop: 'Stop' },
   /** In one line, for the tray and the Overview. */
   line: {
     running: 'Training: {done} of {of}',
     paused: 'Training paused: {why}',
+    percent: 'Training: {percent} % done',
   },
 } as const

@@ -3,6 +3,7 @@ import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import type { Facts } from '../../../../control/diagnosis/facts.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
+import { idleTraining, type TrainingReason } from '../../../../shared/training.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { AT, keyWith, llmWith, providerProblem, servicesWith, workspaceWith } from '../../../support/state-builders.ts'
 
@@ -10,6 +11,7 @@ const factsWith = (change: Partial<Facts> = {}): Facts => ({
   services: servicesWith(),
   llm: llmWith(),
   workspace: workspaceWith(),
+  training: idleTraining,
   startProblems: {},
   cerebrumUrl: 'http://127.0.0.1:8000',
   keyVariable: 'OPENROUTER_API_KEY',
@@ -108,5 +110,44 @@ describe('diagnose', () => {
     })
     const cards = diagnose(factsWith({ services: servicesWith({ cerebrum: down }), llm, workspace }))
     expect(cards.map(({ severity }) => severity)).toEqual(['blocking', 'warning', 'warning'])
+  })
+})
+
+describe('training that waits', () => {
+  const paused = (why: TrainingReason): Facts =>
+    factsWith({ training: { ...idleTraining, step: 'paused', reason: why } })
+
+  it.each([
+    [
+      'circles',
+      { kind: 'guard', rule: 'alternation', speaker: 'learner' },
+      /^Training is paused: CEREBRUM goes in circles/,
+    ],
+    [
+      'errors of CEREBRUM',
+      { kind: 'problem', problem: problemOf('cerebrum-error', 'CEREBRUM answered 500.') },
+      /^Training is paused: CEREBRUM answered with an error$/,
+    ],
+    [
+      'a full disk',
+      { kind: 'problem', problem: problemOf('disk-full', 'training.db cannot be written.') },
+      /^Training is paused: the disk is full$/,
+    ],
+  ] as [string, TrainingReason, RegExp][])('is told where no other card tells it: %s', (_, why, title) => {
+    const found = firstRepair(paused(why))
+    expect(found).toEqual({
+      id: 'training-paused',
+      severity: 'warning',
+      title: expect.stringMatching(title),
+      repair: 'resume-training',
+    })
+  })
+
+  it.each([
+    ['a user', { kind: 'user' }],
+    ['the source, which has a card', { kind: 'problem', problem: problemOf('key-rejected', 'no') }],
+    ['what passes by itself', { kind: 'problem', problem: problemOf('rate-limited', 'slow down') }],
+  ] as [string, TrainingReason][])('is no card of its own for %s', (_, why) => {
+    expect(diagnose(paused(why))).toEqual([])
   })
 })

@@ -35,6 +35,7 @@ test.each([
   ['restore-config', {}, ['config.restore', undefined]],
   ['keep-key-in-file', {}, ['config.update', { secret_store: 'file' }]],
   ['move-secret', {}, ['key.moveFromConfig', {}]],
+  ['resume-training', {}, ['training.resume', {}]],
 ] as const)('%s with %o asks for %o', async (repair, params, call) => {
   expect(await callOf(repair, params, about(null))).toEqual(call)
 })

@@ -1,0 +1,42 @@
+import type { Api } from '../../shared/contract/client.ts'
+import { sayTrainingReason } from '../../shared/presentation/training-words.ts'
+import type { TrainingState } from '../../shared/training.ts'
+import { training as words } from '../../shared/words/en/training.ts'
+import { fill } from '../../shared/words/say.ts'
+import type { MenuEntry } from '../menu/entry.ts'
+import { cutText } from '../menu/label.ts'
+
+const LABEL_LIMIT = 90
+/** Percent. In steps, so that the menu is not built anew with every exchange. */
+const STEP = 10
+
+/** A run and what can be asked of it; nothing where there is none. */
+export function trainingEntries({ step, reason, session }: TrainingState): MenuEntry[] {
+  if (session === null || step === 'idle' || step === 'done') return []
+  const isPaused = step === 'paused'
+  const percent = Math.floor((session.exchanges / session.plan.exchanges) * STEP) * (100 / STEP)
+  const label =
+    isPaused && reason !== null
+      ? fill(words.line.paused, { why: sayTrainingReason(reason) })
+      : fill(words.line.percent, { percent })
+  const entry = (id: string, text: string, call: (api: Api) => Promise<unknown>): MenuEntry => ({
+    type: 'item',
+    id: `training:${id}`,
+    label: text,
+    action: { kind: 'call', call },
+    enabled: step !== 'stopping',
+  })
+  return [
+    {
+      type: 'submenu',
+      id: 'training',
+      label: cutText(label, LABEL_LIMIT),
+      entries: [
+        isPaused
+          ? entry('resume', words.actions.resume, (api) => api.training.resume({}))
+          : entry('pause', words.actions.pause, (api) => api.training.pause()),
+        entry('stop', words.actions.stop, (api) => api.training.stop()),
+      ],
+    },
+  ]
+}

@@ -13,6 +13,8 @@ import {
 const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 const nothing = z.object({})
 const session = z.object({ id: z.int() })
+/** The same in an address, where everything is text. */
+const sessionInAddress = z.object({ id: z.coerce.number().int() })
 
 /** Places in a session that hold a text. */
 export const searchHitSchema = z.object({
@@ -55,12 +57,14 @@ export const trainingContract = {
   /** Exchanges from place `from` on, and the marks among them. */
   transcript: base
     .route({ method: 'GET', path: '/training/transcript' })
-    .input(session.extend({ from: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(500) }))
+    .input(
+      sessionInAddress.extend({ from: z.coerce.number().int().min(0), limit: z.coerce.number().int().min(1).max(500) }),
+    )
     .output(transcriptSchema),
   /** At most so many points, each the average of its stretch. */
   curves: base
     .route({ method: 'GET', path: '/training/curves' })
-    .input(session.extend({ points: z.coerce.number().int().min(2).max(1000) }))
+    .input(sessionInAddress.extend({ points: z.coerce.number().int().min(2).max(1000) }))
     .output(z.array(curvePointSchema)),
   search: base
     .route({ method: 'GET', path: '/training/search' })
@@ -74,7 +78,7 @@ export const trainingContract = {
   /** The whole session as the text of a file, in parts. */
   export: base
     .route({ method: 'GET', path: '/training/export' })
-    .input(z.object({ id: z.coerce.number().int(), format: exportFormatSchema }))
+    .input(sessionInAddress.extend({ format: exportFormatSchema }))
     .output(eventIterator(z.object({ text: z.string() }))),
   /** Takes over the logs of the original in `training_logs/` that are not in the archive yet. */
   importLogs: base

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
+import { rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { sayMark, saySessionState } from '../../../shared/presentation/training-words.ts'
 import type { ExportFormat, Session, Transcript } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
@@ -96,19 +97,21 @@ export const exportTo = (
   })
 
 async function writeFile(file: string, chunks: AsyncIterable<{ text: string }>): Promise<void> {
-  const stream = createWriteStream(file, { flags: 'wx' })
   try {
-    for await (const { text } of chunks) await write(stream, text)
-    stream.end()
-    await finished(stream)
+    await pipeline(texts(chunks), createWriteStream(file, { flags: 'wx' }))
   } catch (error) {
-    stream.destroy()
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    // Half a session is none.
+    if (!isThere) await rm(file, { force: true })
     const why = error instanceof Error ? error.message : String(error)
     throw new CliError(fill(isThere ? words.exists : words.notWritten, { file, why }), exitCodes.failed, {
       cause: error,
     })
   }
+}
+
+async function* texts(chunks: AsyncIterable<{ text: string }>): AsyncGenerator<string> {
+  for await (const { text } of chunks) yield text
 }
 
 const write = (stream: NodeJS.WritableStream, text: string): Promise<void> =>

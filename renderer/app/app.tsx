@@ -4,6 +4,7 @@ import { MarkIcon } from '../components/mark-icon.tsx'
 import type { ViewName } from '../model/view.ts'
 import { Overview } from '../views/overview/overview.tsx'
 import { Settings } from '../views/settings/settings.tsx'
+import { Training } from '../views/training/training.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { DialogProvider } from './dialogs.tsx'
@@ -51,6 +52,8 @@ function View({ name }: { name: ViewName }) {
   switch (name) {
     case 'overview':
       return <Overview />
+    case 'training':
+      return <Training />
     case 'settings':
       return <Settings />
   }

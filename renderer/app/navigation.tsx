@@ -1,16 +1,17 @@
 import { clsx } from 'clsx'
-import { House, type LucideIcon, SlidersHorizontal } from 'lucide-react'
+import { House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
 import { pathTail } from '../format/amounts.ts'
+import { isGoing } from '../model/training-facts.ts'
 import { hrefOf, type ViewName, viewNames } from '../model/view.ts'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { useView } from './route.ts'
 
-const icons: Record<ViewName, LucideIcon> = { overview: House, settings: SlidersHorizontal }
+const icons: Record<ViewName, LucideIcon> = { overview: House, training: MessagesSquare, settings: SlidersHorizontal }
 const PATH_LENGTH = 26
 
 /** A column beside the view; on a narrow page a bar above it. */
@@ -61,8 +62,18 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
       {panel.views[name]}
+      {name === 'training' && <TrainingCount />}
     </a>
   )
+}
+
+/** How far the session that runs is. */
+function TrainingCount() {
+  const count = usePanelState(({ training: { step, session } }) =>
+    session !== null && isGoing(step) ? `${session.exchanges}/${session.plan.exchanges}` : null,
+  )
+  if (count === null) return null
+  return <span className="ml-auto hidden pl-2 text-sm font-normal text-faint tabular-nums wide:inline">{count}</span>
 }
 
 function Foot() {

@@ -6,4 +6,12 @@ const subscribe = (changed: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', changed)
 }
 
-export const useView = (): ViewName => useSyncExternalStore(subscribe, () => viewOf(window.location.hash))
+/** The part of the address after the page, `#` included. */
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash)
+
+export const useView = (): ViewName => viewOf(useHash())
+
+/** As if a link to it had been followed. */
+export function goTo(href: string): void {
+  window.location.hash = href
+}

@@ -6,6 +6,7 @@ import { Diagnoses } from './diagnoses.tsx'
 import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
+import { TrainingStrip } from './training-strip.tsx'
 
 export function Overview() {
   const showGuide = usePanelState(isFirstRun)
@@ -16,6 +17,7 @@ export function Overview() {
       <SwitchProgress />
       {showGuide && <FirstRun />}
       <Chain />
+      <TrainingStrip />
       <OptionalServices />
     </>
   )

@@ -24,7 +24,7 @@ export const panel = {
     workspace: 'Folder: {path}',
     version: 'Version {version}',
   },
-  views: { overview: 'Overview', settings: 'Settings' },
+  views: { overview: 'Overview', training: 'Training', settings: 'Settings' },
 
   connection: {
     label: 'Connection',

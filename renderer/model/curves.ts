@@ -1,0 +1,46 @@
+import type { CurvePoint } from '../../shared/training.ts'
+import { trainingView } from '../../shared/words/en/training-view.ts'
+import { fill } from '../../shared/words/say.ts'
+
+export const curveNames = ['vocabulary', 'words', 'newWords', 'repetition'] as const
+export type CurveName = (typeof curveNames)[number]
+
+/** Places and values; two lists of the same length, as charts take them. */
+export type Curve = { label: string; places: readonly number[]; values: readonly number[] }
+
+/** Of a session, by the places of its exchanges; repetition in percent. */
+export const curveOf = (name: CurveName, label: string, points: readonly CurvePoint[]): Curve => ({
+  label,
+  places: points.map(({ n }) => n),
+  values: points.map((point) => (name === 'repetition' ? point.repetition * 100 : point[name])),
+})
+
+/** Several curves over one axis: every place once, and no value where a curve has none there. */
+export function onOneAxis(curves: readonly Curve[]): { places: number[]; values: (number | null)[][] } {
+  const places = [...new Set(curves.flatMap((curve) => curve.places))].sort((a, b) => a - b)
+  return {
+    places,
+    values: curves.map((curve) => {
+      const known = new Map(curve.places.map((place, index) => [place, curve.values[index] ?? null]))
+      return places.map((place) => known.get(place) ?? null)
+    }),
+  }
+}
+
+/** `3.2`, `130`: as many digits as say something. */
+export const sayValue = (value: number): string => (Math.abs(value) >= 100 ? String(Math.round(value)) : trim(value))
+const trim = (value: number): string => String(Math.round(value * 10) / 10)
+
+/** A curve in a sentence, for whoever does not see it. */
+export function sayCurve(title: string, { label, places, values }: Curve): string {
+  const numbers = values.map(Number)
+  return fill(trainingView.curves.summary, {
+    title: label === '' ? title : `${title}, ${label}`,
+    first: sayValue(numbers[0] ?? 0),
+    from: places[0] ?? 0,
+    last: sayValue(numbers.at(-1) ?? 0),
+    to: places.at(-1) ?? 0,
+    low: sayValue(Math.min(...numbers)),
+    high: sayValue(Math.max(...numbers)),
+  })
+}

@@ -1,0 +1,9 @@
+/** Hands a text to the user as a file; the browser asks or saves as it is set up to. */
+export function download(name: string, parts: string[]): void {
+  const address = URL.createObjectURL(new Blob(parts, { type: 'text/plain' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

@@ -1,0 +1,86 @@
+import { sayTrainingReason } from '../../../shared/presentation/training-words.ts'
+import type { TrainingState } from '../../../shared/training.ts'
+import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { RetryIn } from '../../components/clock.tsx'
+import { MarkIcon } from '../../components/mark-icon.tsx'
+import { isGoing, progressFacts, trainingShape } from '../../model/training-facts.ts'
+import { hrefOf } from '../../model/view.ts'
+
+const words = trainingView.run
+
+/** How far the session is, as a bar and in facts, and why it stands where it does. */
+export function Progress() {
+  const training = usePanelState((state) => state.training)
+  const { session, topic, step } = training
+  if (session === null || step === 'idle') return null
+  return (
+    <section aria-label={words.progress} className="grid gap-2.5 rounded-lg bg-surface p-4 shadow-lift">
+      <Bar done={session.exchanges} of={session.plan.exchanges} />
+      <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-muted tabular-nums">
+        {progressFacts(training).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {topic !== null && isGoing(step) && (
+          <span className="min-w-0">
+            {words.topic}: <span className="text-text">{topic}</span>
+          </span>
+        )}
+      </p>
+      <Why training={training} />
+    </section>
+  )
+}
+
+export function Bar({ done, of }: { done: number; of: number }) {
+  const part = Math.min(1, done / Math.max(1, of))
+  return (
+    <div
+      role="progressbar"
+      aria-label={words.progress}
+      aria-valuemin={0}
+      aria-valuemax={of}
+      aria-valuenow={done}
+      aria-valuetext={fill(words.exchanges, { done, of })}
+      className="h-1.5 overflow-hidden rounded-full bg-track forced-colors:border"
+    >
+      <div
+        className="h-full rounded-full bg-accent transition-[width] duration-300 motion-reduce:transition-none forced-colors:bg-[Highlight]"
+        style={{ width: `${part * 100}%` }}
+      />
+    </div>
+  )
+}
+
+/** Why it pauses or ended, and what follows from that. */
+function Why({ training }: { training: TrainingState }) {
+  const hasCard = usePanelState(({ diagnoses }) => diagnoses.some(({ severity }) => severity !== 'note'))
+  const { step, reason, retryAt } = training
+  if (reason === null) return null
+  const isWaiting = step === 'paused' && reason.kind === 'problem'
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="flex items-center gap-2 font-medium">
+        <MarkIcon shape={trainingShape(training)} />
+        {sayTrainingReason(reason)}
+      </span>
+      {isWaiting && (
+        <span className="text-muted">
+          {retryAt === null ? (
+            words.waits
+          ) : (
+            <>
+              {words.triesAgain} <RetryIn at={retryAt} />
+            </>
+          )}
+        </span>
+      )}
+      {isWaiting && hasCard && (
+        <a href={hrefOf('overview')} className="text-accent underline underline-offset-2">
+          {words.seeOverview}
+        </a>
+      )}
+    </div>
+  )
+}

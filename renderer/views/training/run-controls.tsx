@@ -1,0 +1,44 @@
+import { useCallback } from 'react'
+import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { Button, type ButtonSize } from '../../components/button.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import type { Api } from '../../connection/api.ts'
+import { isGoing } from '../../model/training-facts.ts'
+
+const words = trainingView.run
+
+type Verb = 'pause' | 'resume' | 'stop'
+const calls: Record<Verb, (api: Api) => Promise<unknown>> = {
+  pause: (api) => api.training.pause(),
+  resume: (api) => api.training.resume({}),
+  stop: (api) => api.training.stop(),
+}
+
+/** Pause or go on, and stop; nothing while nothing runs. */
+export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
+  const step = usePanelState(({ training }) => training.step)
+  const action = useAction(useCallback((api: Api, verb: Verb) => calls[verb](api), []))
+  if (!isGoing(step)) return null
+  const isStopping = step === 'stopping'
+  const button = (verb: Verb) => (
+    <Button
+      size={size}
+      busy={action.pending || (verb === 'stop' && isStopping)}
+      unavailable={action.blocked || isStopping}
+      onClick={() => void action.run(verb)}
+    >
+      {words[verb]}
+    </Button>
+  )
+  return (
+    <div className="grid justify-items-end gap-1">
+      <div className="flex gap-2">
+        {step === 'paused' ? button('resume') : button('pause')}
+        {button('stop')}
+      </div>
+      <FailureNote failure={action.failure} />
+    </div>
+  )
+}

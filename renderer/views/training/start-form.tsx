@@ -1,0 +1,145 @@
+import { type FormEvent, useCallback, useId, useState } from 'react'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { useLoad } from '../../app/use-load.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { inputClass } from '../../components/field.tsx'
+import type { Api } from '../../connection/api.ts'
+import { checkStart, type FieldName, fieldsOf, type StartDefaults, type StartFields } from '../../model/start-form.ts'
+
+const words = trainingView.start
+const readConfig = (api: Api) => api.config.get()
+
+/** A session is started, or the one that was interrupted goes on. */
+export function StartForm() {
+  const load = useLoad(readConfig)
+  return (
+    <Card title={words.title}>
+      <Resume />
+      <Teaches />
+      {load.status === 'failed' && (
+        <div className="flex flex-wrap items-center gap-3">
+          <FailureNote failure={load.failure} />
+          <Button size="sm" onClick={load.again}>
+            {panel.actions.tryAgain}
+          </Button>
+        </div>
+      )}
+      {load.status === 'loaded' && <Fields defaults={load.data} />}
+    </Card>
+  )
+}
+
+function Resume() {
+  const resumable = usePanelState(({ training }) => training.resumable)
+  const action = useAction(useCallback((api: Api, id: number) => api.training.resume({ id }), []))
+  if (resumable === null) return null
+  const { id, name, exchanges, of } = resumable
+  return (
+    <div className="grid justify-items-start gap-2 rounded-md bg-accent-soft p-3 forced-colors:border">
+      <Button look="primary" busy={action.pending} unavailable={action.blocked} onClick={() => void action.run(id)}>
+        {fill(words.resume, { name })}
+      </Button>
+      <p className="text-muted">{fill(words.resumeHint, { done: exchanges, of })}</p>
+      <FailureNote failure={action.failure} />
+    </div>
+  )
+}
+
+/** Who teaches, so that nobody starts with the wrong one. */
+function Teaches() {
+  const source = usePanelState(({ llm }) => llm.source)
+  const model = usePanelState(({ llm }) => llm.model)
+  const text =
+    source === null ? words.teachesNobody : fill(words.teaches, { source: panel.source[source], model: model ?? '…' })
+  return <p className="text-muted">{text}</p>
+}
+
+/** What is in the fields is the next session's; it is kept in config.json when it starts. */
+const startWith = async (
+  api: Api,
+  { settings, start }: { settings: StartDefaults; start: object },
+): Promise<unknown> => {
+  await api.config.update(settings)
+  return api.training.start(start)
+}
+
+function Fields({ defaults }: { defaults: StartDefaults }) {
+  const [fields, setFields] = useState<StartFields>(() => fieldsOf(defaults))
+  const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
+  const action = useAction(startWith)
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const checked = checkStart(fields)
+    setErrors(checked.ok ? {} : checked.errors)
+    if (checked.ok) void action.run(checked)
+  }
+  const field = (name: FieldName) => (
+    <NumberField
+      key={name}
+      label={words[name]}
+      value={fields[name]}
+      error={errors[name]}
+      onChange={(value) => {
+        setFields((before) => ({ ...before, [name]: value }))
+        setErrors(({ [name]: _, ...others }) => others)
+      }}
+    />
+  )
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4">
+      <div className="grid gap-3 @md:grid-cols-3">{(['exchanges', 'delay', 'topicEvery'] as const).map(field)}</div>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 font-medium">
+          {words.limits} <span className="font-normal text-muted">{words.limitsHint}</span>
+        </legend>
+        <div className="grid gap-3 @md:grid-cols-3">{(['money', 'tokens', 'minutes'] as const).map(field)}</div>
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+          {words.submit}
+        </Button>
+        {action.pending && (
+          <span role="status" className="text-muted">
+            {words.busy} {words.stillBusy}
+          </span>
+        )}
+        <FailureNote failure={action.failure} />
+      </div>
+    </form>
+  )
+}
+
+type NumberFieldProps = { label: string; value: string; error: string | undefined; onChange: (value: string) => void }
+
+function NumberField({ label, value, error, onChange }: NumberFieldProps) {
+  const id = useId()
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="text-sm font-medium text-muted">
+        {label}
+      </label>
+      <input
+        id={id}
+        value={value}
+        inputMode="decimal"
+        autoComplete="off"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        onChange={(event) => onChange(event.target.value)}
+        className={inputClass}
+      />
+      {error !== undefined && (
+        <p id={`${id}-error`} role="alert" className="text-sm text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

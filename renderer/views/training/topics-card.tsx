@@ -1,0 +1,141 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { defaultTopics } from '../../../shared/training-topics.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useLoad } from '../../app/use-load.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { inputClass } from '../../components/field.tsx'
+import type { Api } from '../../connection/api.ts'
+import { added, changed, configOf, hasTopic, moved, removed, type Topic, topicsOf } from '../../model/topic-list.ts'
+
+const words = trainingView.topics
+const readConfig = (api: Api) => api.config.get()
+
+/** What is talked about, in order; each can be changed, moved, switched off and removed. */
+export function TopicsCard() {
+  const load = useLoad(readConfig)
+  return (
+    <Card title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
+      {load.status === 'failed' && (
+        <div className="flex flex-wrap items-center gap-3">
+          <FailureNote failure={load.failure} />
+          <Button size="sm" onClick={load.again}>
+            {panel.actions.tryAgain}
+          </Button>
+        </div>
+      )}
+      {load.status === 'loaded' && (
+        <Editor own={load.data.conversation_topics} off={load.data.conversation_topics_off} />
+      )}
+    </Card>
+  )
+}
+
+function Editor({ own, off }: { own: readonly string[]; off: readonly string[] }) {
+  const [saved, setSaved] = useState<readonly Topic[]>(() => topicsOf(own, off, defaultTopics))
+  const [topics, setTopics] = useState(saved)
+  const [isBuiltIn, setIsBuiltIn] = useState(!own.some((text) => text.trim() !== ''))
+  const [said, setSaid] = useState(false)
+  const action = useAction(
+    useCallback((api: Api, next: readonly Topic[]) => api.config.update(configOf(next)).then(() => true), []),
+  )
+  const isChanged = JSON.stringify(configOf(topics)) !== JSON.stringify(configOf(saved))
+  const edit = (next: readonly Topic[]): void => {
+    setTopics(next)
+    setSaid(false)
+  }
+  const save = async (): Promise<void> => {
+    if (!(await action.run(topics))) return
+    setSaved(topics)
+    setIsBuiltIn(false)
+    setSaid(true)
+  }
+  return (
+    <>
+      {isBuiltIn && <p className="text-sm text-muted">{words.none}</p>}
+      <ol className="grid gap-1">
+        {topics.map((topic, index) => (
+          <TopicRow
+            key={topic.key}
+            topic={topic}
+            place={index + 1}
+            of={topics.length}
+            onEdit={(change) => edit(change(topics))}
+          />
+        ))}
+      </ol>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="sm" onClick={() => edit(added(topics, ''))}>
+          <Plus aria-hidden="true" className="size-3.5" />
+          {words.add}
+        </Button>
+        {isChanged && (
+          <>
+            <Button
+              size="sm"
+              look="primary"
+              busy={action.pending}
+              unavailable={action.blocked || !hasTopic(topics)}
+              onClick={() => void save()}
+            >
+              {words.save}
+            </Button>
+            <Button size="sm" look="quiet" onClick={() => edit(saved)}>
+              {words.discard}
+            </Button>
+          </>
+        )}
+        <span role="status" className="text-sm text-muted">
+          {!hasTopic(topics) ? words.atLeastOne : said && !isChanged ? words.saved : ''}
+        </span>
+        <FailureNote failure={action.failure} />
+      </div>
+    </>
+  )
+}
+
+type Change = (topics: readonly Topic[]) => readonly Topic[]
+type RowProps = { topic: Topic; place: number; of: number; onEdit: (change: Change) => void }
+
+function TopicRow({ topic, place, of, onEdit }: RowProps) {
+  const { key, text, isOn } = topic
+  const name = text.trim() === '' ? fill(words.edit, { n: place }) : text
+  const quiet = (label: string, Icon: typeof ArrowUp, isPossible: boolean, change: Change) => (
+    <Button
+      look="quiet"
+      size="small-icon"
+      aria-label={fill(label, { topic: name })}
+      unavailable={!isPossible}
+      onClick={() => onEdit(change)}
+    >
+      <Icon aria-hidden="true" className="size-3.5" />
+    </Button>
+  )
+  return (
+    <li className="flex items-center gap-2">
+      <input
+        type="checkbox"
+        checked={isOn}
+        aria-label={fill(words.use, { topic: name })}
+        onChange={(event) => onEdit((topics) => changed(topics, key, { isOn: event.target.checked }))}
+        className="size-4 shrink-0 accent-accent"
+      />
+      <input
+        value={text}
+        aria-label={fill(words.edit, { n: place })}
+        onChange={(event) => onEdit((topics) => changed(topics, key, { text: event.target.value }))}
+        className={`${inputClass} font-sans ${isOn ? '' : 'text-faint line-through'}`}
+      />
+      <span className="flex shrink-0">
+        {quiet(words.up, ArrowUp, place > 1, (topics) => moved(topics, key, -1))}
+        {quiet(words.down, ArrowDown, place < of, (topics) => moved(topics, key, 1))}
+        {quiet(words.remove, X, true, (topics) => removed(topics, key))}
+      </span>
+    </li>
+  )
+}

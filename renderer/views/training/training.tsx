@@ -1,0 +1,94 @@
+import { clsx } from 'clsx'
+import { sayTrainingStep } from '../../../shared/presentation/training-words.ts'
+import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
+import { useHash } from '../../app/route.ts'
+import { Status } from '../../components/status.tsx'
+import { isGoing, trainingShape } from '../../model/training-facts.ts'
+import { trainingHref, trainingRoute } from '../../model/training-route.ts'
+import { DemoMark } from './demo-mark.tsx'
+import { LiveCurves } from './live-curves.tsx'
+import { PastSessions } from './past/past-sessions.tsx'
+import { Progress } from './progress.tsx'
+import { RunControls } from './run-controls.tsx'
+import { StartForm } from './start-form.tsx'
+import { TestMessage } from './test-message.tsx'
+import { TopicsCard } from './topics-card.tsx'
+import { Transcript } from './transcript/transcript.tsx'
+
+const words = trainingView
+
+export function Training() {
+  const route = trainingRoute(useHash())
+  const isCurrent = route.page === 'current'
+  return (
+    <>
+      <Head isCurrent={isCurrent} />
+      {isCurrent ? <Current /> : <PastSessions route={route} />}
+    </>
+  )
+}
+
+function Head({ isCurrent }: { isCurrent: boolean }) {
+  const training = usePanelState((state) => state.training)
+  const { step, session } = training
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+      <h1 className="text-lg font-semibold tracking-[-0.01em]">{words.title}</h1>
+      {step !== 'idle' && <Status mark={{ shape: trainingShape(training), word: sayTrainingStep(step) }} />}
+      {session?.demo && <DemoMark />}
+      <nav aria-label={words.tabs.label} className="flex rounded-[10px] bg-track p-0.5 forced-colors:border">
+        <Tab href={trainingHref.current} isHere={isCurrent} text={words.tabs.current} />
+        <Tab href={trainingHref.sessions} isHere={!isCurrent} text={words.tabs.sessions} />
+      </nav>
+      <div className="ml-auto">
+        <RunControls />
+      </div>
+    </div>
+  )
+}
+
+function Tab({ href, isHere, text }: { href: string; isHere: boolean; text: string }) {
+  return (
+    <a
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className={clsx(
+        'inline-flex min-h-7 items-center rounded-md px-3 text-sm font-medium transition-colors',
+        isHere ? 'bg-raised text-text shadow-lift' : 'text-muted hover:text-text',
+      )}
+    >
+      {text}
+    </a>
+  )
+}
+
+/** The session that runs or ran last, and beside it what belongs to it; without one that runs, the way to one. */
+function Current() {
+  const session = usePanelState(({ training }) => training.session)
+  const live = usePanelState(({ training }) => training.live)
+  const going = usePanelState(({ training }) => isGoing(training.step))
+  return (
+    <>
+      <Progress />
+      {!going && <StartForm />}
+      <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
+        <section
+          aria-label={words.transcript.session}
+          className="grid h-[min(70dvh,44rem)] min-h-80 overflow-hidden rounded-lg bg-surface shadow-lift"
+        >
+          {session === null ? (
+            <p className="m-auto max-w-80 p-6 text-center text-muted">{words.transcript.emptyNoSession}</p>
+          ) : (
+            <Transcript key={session.id} session={session} live={live} follow />
+          )}
+        </section>
+        <div className="grid gap-3">
+          {session !== null && <LiveCurves key={session.id} session={session} />}
+          <TestMessage />
+          <TopicsCard />
+        </div>
+      </div>
+    </>
+  )
+}

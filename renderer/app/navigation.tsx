@@ -40,7 +40,7 @@ function Brand() {
     <div className="flex min-w-0 items-center gap-2 wide:px-2.5">
       <MarkIcon shape={isLive ? shape : 'neutral'} className="size-3.5 wide:hidden" />
       <div className="min-w-0">
-        <p className="truncate font-semibold">{panel.app.name}</p>
+        <p className="hidden truncate font-semibold min-[30rem]:block">{panel.app.name}</p>
         <p title={fill(panel.app.workspace, { path })} className="hidden truncate text-sm text-faint wide:block">
           {pathTail(path, PATH_LENGTH)}
         </p>

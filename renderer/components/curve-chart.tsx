@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
@@ -35,7 +36,7 @@ export function CurveChart({ title, unit, formula, curves }: Props) {
 /** The values at a place, or the last ones. */
 function Readout({ place, curves, unit }: { place: number | null; curves: readonly Curve[]; unit: string }) {
   return (
-    <span className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
+    <span className={clsx('flex flex-wrap gap-x-3 text-sm text-muted tabular-nums', curves.length > 1 && 'w-full')}>
       {curves.map((curve, index) => {
         const value = valueAt(curve, place)
         if (value === null) return null

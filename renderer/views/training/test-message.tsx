@@ -57,7 +57,7 @@ export function TestMessage() {
           placeholder={words.message}
           autoComplete="off"
           onChange={(event) => setMessage(event.target.value)}
-          className={`${inputClass} flex-1 basis-48`}
+          className={`${inputClass} flex-1 basis-48 font-sans`}
         />
         <Button type="submit" busy={action.pending} unavailable={action.blocked || message.trim() === ''}>
           {words.send}

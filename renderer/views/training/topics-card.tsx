@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronRight, Plus, X } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { defaultTopics } from '../../../shared/training-topics.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -30,13 +30,34 @@ export function TopicsCard() {
         </div>
       )}
       {load.status === 'loaded' && (
-        <Editor own={load.data.conversation_topics} off={load.data.conversation_topics_off} />
+        <Folded own={load.data.conversation_topics} off={load.data.conversation_topics_off} />
       )}
     </Card>
   )
 }
 
-function Editor({ own, off }: { own: readonly string[]; off: readonly string[] }) {
+type Configured = { own: readonly string[]; off: readonly string[] }
+
+/** What will be talked about in a line; to change it, it unfolds. */
+function Folded({ own, off }: Configured) {
+  const topics = topicsOf(own, off, defaultTopics)
+  return (
+    <details className="group grid gap-3">
+      <summary className="flex items-center gap-2 text-muted">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-3.5 shrink-0 transition-transform group-open:rotate-90 motion-reduce:transition-none"
+        />
+        {fill(words.inUse, { count: topics.filter(({ isOn }) => isOn).length, of: topics.length })}
+      </summary>
+      <div className="mt-3 grid gap-3">
+        <Editor own={own} off={off} />
+      </div>
+    </details>
+  )
+}
+
+function Editor({ own, off }: Configured) {
   const [saved, setSaved] = useState<readonly Topic[]>(() => topicsOf(own, off, defaultTopics))
   const [topics, setTopics] = useState(saved)
   const [isBuiltIn, setIsBuiltIn] = useState(!own.some((text) => text.trim() !== ''))

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { sayTrainingStep } from '../../../shared/presentation/training-words.ts'
+import type { Session } from '../../../shared/training.ts'
 import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useHash } from '../../app/route.ts'
@@ -66,23 +67,19 @@ function Tab({ href, isHere, text }: { href: string; isHere: boolean; text: stri
 /** The session that runs or ran last, and beside it what belongs to it; without one that runs, the way to one. */
 function Current() {
   const session = usePanelState(({ training }) => training.session)
-  const live = usePanelState(({ training }) => training.live)
   const going = usePanelState(({ training }) => isGoing(training.step))
   return (
     <>
       <Progress />
-      {!going && <StartForm />}
       <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
-        <section
-          aria-label={words.transcript.session}
-          className="grid h-[min(70dvh,44rem)] min-h-80 overflow-hidden rounded-lg bg-surface shadow-lift"
-        >
+        <div className="grid gap-3">
+          {!going && <StartForm />}
           {session === null ? (
-            <p className="m-auto max-w-80 p-6 text-center text-muted">{words.transcript.emptyNoSession}</p>
+            <p className="text-muted">{words.transcript.emptyNoSession}</p>
           ) : (
-            <Transcript key={session.id} session={session} live={live} follow />
+            <SessionTranscript key={session.id} session={session} />
           )}
-        </section>
+        </div>
         <div className="grid gap-3">
           {session !== null && <LiveCurves key={session.id} session={session} />}
           <TestMessage />
@@ -90,5 +87,17 @@ function Current() {
         </div>
       </div>
     </>
+  )
+}
+
+function SessionTranscript({ session }: { session: Session }) {
+  const live = usePanelState(({ training }) => training.live)
+  return (
+    <section
+      aria-label={words.transcript.session}
+      className="grid h-[min(72dvh,46rem)] min-h-80 overflow-hidden rounded-lg bg-surface shadow-lift"
+    >
+      <Transcript session={session} live={live} follow />
+    </section>
   )
 }

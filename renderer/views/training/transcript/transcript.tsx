@@ -53,9 +53,16 @@ export function Transcript({ session, live, follow, goTo }: Props) {
   const height = list.getTotalSize()
   const now = useNow(NOW_TICK_MS)
 
+  const lastTop = useRef(0)
+
+  /** Only somebody who scrolls up leaves the end: what grows below moves nobody. */
   const look = (): void => {
     const element = box.current
-    if (element) setIsAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END)
+    if (element === null) return
+    const { scrollTop, scrollHeight, clientHeight } = element
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END
+    if (isNear || scrollTop < lastTop.current - 1) setIsAtEnd(isNear)
+    lastTop.current = scrollTop
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: every growth, also of a row, moves the end
   useLayoutEffect(() => {
@@ -69,7 +76,14 @@ export function Transcript({ session, live, follow, goTo }: Props) {
   if (count === 0) return <p className="p-4 text-muted">{words.empty}</p>
   return (
     <div className="relative min-h-0">
-      <section ref={box} onScroll={look} aria-label={words.label} className="@container h-full overflow-y-auto">
+      <section
+        ref={box}
+        onScroll={look}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+        tabIndex={0}
+        aria-label={words.label}
+        className="@container h-full overflow-y-auto"
+      >
         <div className="relative w-full" style={{ height }}>
           <ol
             className="absolute inset-x-0 top-0 grid px-2 py-1"

@@ -50,7 +50,7 @@ export type StartOptions = {
   port: number | null
   version: string
   /** Programs of the services, by absolute path. */
-  entries: { 'llm-server': string; middleware: string }
+  entries: Record<'llm-server' | 'middleware', string> & Partial<Record<'practice-cerebrum', string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
   /** The built panel. */

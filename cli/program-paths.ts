@@ -10,7 +10,11 @@ export function programPaths(
   const entry = (service: string): string =>
     fromSources ? join(root, 'backends', service, 'main.ts') : join(here, `${service}.js`)
   return {
-    entries: { 'llm-server': entry('llm-server'), middleware: entry('middleware') },
+    entries: {
+      'llm-server': entry('llm-server'),
+      middleware: entry('middleware'),
+      'practice-cerebrum': entry('practice-cerebrum'),
+    },
     archiveReader: fromSources ? join(root, 'archive', 'reader.ts') : join(here, 'archive-reader.js'),
     staticDir: join(root, 'out', 'panel'),
   }

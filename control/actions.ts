@@ -1,6 +1,7 @@
 import { problemError } from '../shared/problem.ts'
 import { secretNames } from '../shared/secrets.ts'
-import type { ManagedServiceId } from '../shared/services.ts'
+import { type ManagedServiceId, practiceId } from '../shared/services.ts'
+import { isUnderWay } from '../shared/training.ts'
 import type { Actions, PublicConfig } from './api/actions.ts'
 import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
@@ -50,6 +51,7 @@ export function createActions(parts: Parts): Actions {
     restartService: async (id) => supervisor.restart(id),
     checkService: (id) => monitor.checkNow(id),
     async useFreePort(id) {
+      if (id === practiceId) throw problemError('bad-input', 'The practice CEREBRUM finds a free port by itself.')
       const field = portField[id]
       const port = await findFreePort({ from: settings()[field] + 1, except: reservedPorts(settings()) })
       await config.patch({ [field]: port })
@@ -64,6 +66,10 @@ export function createActions(parts: Parts): Actions {
     async switchSource(to, model) {
       // The steps show in the state; whoever asked need not wait for a model to be loaded.
       void sources.switchTo(to, model)
+    },
+    async endDemo() {
+      if (isUnderWay(store.get().training)) await parts.training.stop()
+      await sources.endDemo()
     },
     dismiss: (procedure) => (procedure === 'key-trial' ? keys.dismiss() : sources.dismiss()),
     tryAgain: parts.tryAgain,
@@ -98,7 +104,7 @@ const portField = {
   middleware: 'middleware_port',
   telegram: 'telegram_server_port',
   sms: 'sms_server_port',
-} as const satisfies Record<ManagedServiceId, keyof PublicConfig>
+} as const satisfies Record<Exclude<ManagedServiceId, typeof practiceId>, keyof PublicConfig>
 
 function withoutSecrets(config: PublicConfig): PublicConfig {
   const shown = Object.entries(config).filter(([key]) => !(secretNames as readonly string[]).includes(key))

@@ -1,5 +1,5 @@
 import type { Config } from '../shared/config.ts'
-import type { LlmServerSettings, MiddlewareSettings } from '../shared/link.ts'
+import type { LlmServerSettings, MiddlewareSettings, PracticeSettings } from '../shared/link.ts'
 import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
 import { defaultTopics } from '../shared/training-topics.ts'
@@ -79,7 +79,8 @@ export function trainingPlan(config: Config): TrainingPlan {
   }
 }
 
-type Place = { folder: string; plane: string; demo: boolean }
+/** `cerebrumUrl`: of the CEREBRUM that learns now. */
+type Place = { folder: string; plane: string; demo: boolean; cerebrumUrl: string }
 
 export function middlewareSettings(
   config: Config,
@@ -92,7 +93,6 @@ export function middlewareSettings(
   return {
     service: 'middleware',
     ports: [config.middleware_port],
-    cerebrumUrl: config.cerebrum_url,
     targets: {
       'llm-server': local(llmPort),
       telegram: reachable.telegram ? local(config.telegram_server_port) : null,
@@ -104,3 +104,9 @@ export function middlewareSettings(
     config: shownConfig(config, secrets, llmPort),
   }
 }
+
+export const practiceSettings = (ports: number[], memory: string): PracticeSettings => ({
+  service: 'practice-cerebrum',
+  ports,
+  memory,
+})

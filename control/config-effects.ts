@@ -6,6 +6,7 @@ const portKeys: Record<ManagedServiceId, (keyof Config)[]> = {
   middleware: ['middleware_port'],
   telegram: ['telegram_server_port'],
   sms: ['sms_server_port'],
+  'practice-cerebrum': [],
 }
 
 const differs = (before: Config, after: Config, key: keyof Config): boolean =>

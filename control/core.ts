@@ -1,10 +1,11 @@
 import type { Config } from '../shared/config.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
-import type { ManagedServiceId } from '../shared/services.ts'
+import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import type { WorkspaceState } from '../shared/state.ts'
+import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
-import { llmServerSettings, middlewareSettings } from './backend-settings.ts'
+import { llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { ollamaVersion } from './health/expectations.ts'
@@ -16,6 +17,7 @@ import type { ServiceLogs } from './logs/service-logs.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
+import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
 import { createServices, type Services } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
@@ -75,7 +77,6 @@ export function createCore(parts: Parts): Core {
     await llm.settingsChanged()
   }
 
-  const place = { folder: workspace.paths.dir, plane: parts.plane, demo: false }
   const settingsFor = (id: ManagedServiceId) => {
     const now = settings()
     if (id === 'llm-server') {
@@ -84,6 +85,17 @@ export function createCore(parts: Parts): Core {
         settings: llmServerSettings(now, now.openrouter_model),
         secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
       }
+    }
+    if (id === practiceId)
+      return {
+        settings: practiceSettings(practicePorts(services.practicePort()), workspace.paths.practice),
+        secrets: {},
+      }
+    const place = {
+      folder: workspace.paths.dir,
+      plane: parts.plane,
+      demo: isDemo(now),
+      cerebrumUrl: cerebrumUrl(now, services.practicePort()),
     }
     const reachable = { 'llm-server': services.supervisor.state('llm-server').port, telegram: false, sms: false }
     return { settings: middlewareSettings(now, secretsShown(), reachable, place), secrets: {} }
@@ -132,6 +144,7 @@ export function createCore(parts: Parts): Core {
       isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
       inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
       proven: services.proven,
+      isTraining: () => isUnderWay(services.training()),
     },
     hide: opened.hide,
     env,
@@ -155,6 +168,7 @@ export function createCore(parts: Parts): Core {
     configReadAt: config.snapshot().readAt,
     workspace: workspaceState(workspace, config.snapshot(), keychain),
     processes: services.processes(),
+    practicePort: services.practicePort(),
     health: services.verdict,
     said: services.said,
     key: llm.keys.state(),
@@ -186,6 +200,11 @@ export function createCore(parts: Parts): Core {
       applied = now
       if (choiceChanged(was, now)) chosenAt = Date.now()
       if (now.secret_store !== null && now.secret_store !== was.secret_store) await llm.keys.keepIn(now.secret_store)
+      if (isDemo(was) !== isDemo(now)) {
+        supervisor.configuredChanged(practiceId)
+        services.monitor.reset('cerebrum')
+        void services.monitor.checkNow('cerebrum')
+      }
       await moveOwnSecrets()
       await lookAgain()
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)

@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../shared/reason.ts'
-import { serviceFacts } from '../shared/services.ts'
 import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
+import { sourceNames } from '../shared/words/en/sources.ts'
 import { problemReason, sayReason } from '../shared/words/say.ts'
 
 export type LevelFacts = { services: ServiceState[]; llm: Pick<LlmState, 'source' | 'problem'>; diagnoses: Diagnosis[] }
@@ -96,7 +96,7 @@ const warned: Rule = ({ diagnoses }) => {
 
 const well = ({ llm, services }: LevelFacts): LevelVerdict => {
   const proven = services.find(({ id }) => id === 'llm-server')?.ability.state === 'able'
-  const source = llm.source === 'ollama' ? serviceFacts.ollama.name : 'OpenRouter'
+  const source = llm.source === null ? '' : sourceNames[llm.source]
   return { level: 'ok', headline: proven ? reason('level.ok') : reason('level.ok-unproven', { source }) }
 }
 

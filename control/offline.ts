@@ -4,6 +4,7 @@ import type { KeyInput } from './api/actions.ts'
 import { createLlm, type LlmServerSide } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { modelOf } from './panel-content.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 
 type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Procedure): void }
@@ -25,6 +26,7 @@ const noServer: LlmServerSide = {
   isRunning: () => false,
   inForce: async () => false,
   proven: () => undefined,
+  isTraining: () => false,
 }
 
 export async function openOffline(options: { workspace: string; env: NodeJS.ProcessEnv }): Promise<OfflineActions> {
@@ -76,7 +78,7 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
     keyRemove: llm.keys.remove,
     async sourceGet() {
       const { llm_source: source, ollama_model, openrouter_model } = config.snapshot().config
-      return { source, model: (source === 'ollama' ? ollama_model : openrouter_model) || null }
+      return { source, model: modelOf(source, { ollama: ollama_model, openrouter: openrouter_model }) }
     },
     sourceSet: ({ to, model }, options) =>
       following(() => llm.sources.switchTo(to, model), llm.sources.switching, llm.sources.dismiss, options),

@@ -1,7 +1,8 @@
-import type { Config } from '../shared/config.ts'
+import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
+import type { Config, Source } from '../shared/config.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
-import { isManaged, type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
+import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, KeyState, LlmState, Procedure, WorkspaceState } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
@@ -10,6 +11,7 @@ import { levelOf } from './level.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
 import type { PanelContent } from './panel-store.ts'
+import { isDemo } from './practice.ts'
 import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
@@ -20,6 +22,8 @@ export type PanelFacts = {
   configReadAt: number
   workspace: WorkspaceState
   processes: Record<ManagedServiceId, ProcessState>
+  /** Where the practice CEREBRUM last listened. */
+  practicePort: number | null
   health(id: ServiceId): HealthFacts
   said(id: ManagedServiceId): Ability | null
   key: KeyState
@@ -32,7 +36,8 @@ export type PanelFacts = {
   chosenAt: number
 }
 
-const wantedPort = (id: ServiceId, config: Config): number | null => {
+const wantedPort = (id: ServiceId, { config, practicePort }: PanelFacts): number | null => {
+  if (id === 'cerebrum' && isDemo(config)) return practicePort
   switch (id) {
     case 'llm-server':
       return config.llm_server_port
@@ -46,6 +51,8 @@ const wantedPort = (id: ServiceId, config: Config): number | null => {
       return portOf(config.cerebrum_url)
     case 'ollama':
       return portOf(config.ollama_url)
+    case 'practice-cerebrum':
+      return null
   }
 }
 
@@ -54,8 +61,8 @@ function portOf(url: string): number | null {
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
 }
 
-const urlOf = (id: ServiceId, config: Config, port: number | null): string | null => {
-  if (id === 'cerebrum') return config.cerebrum_url
+const urlOf = (id: ServiceId, { config }: PanelFacts, port: number | null): string | null => {
+  if (id === 'cerebrum' && !isDemo(config)) return config.cerebrum_url
   if (id === 'ollama') return config.ollama_url
   return port === null ? null : `http://127.0.0.1:${port}`
 }
@@ -63,16 +70,17 @@ const urlOf = (id: ServiceId, config: Config, port: number | null): string | nul
 /** The panel's content from what the parts know. Pure. */
 export function panelContent(facts: PanelFacts): PanelContent {
   const { config } = facts
-  const services = serviceIds.map((id) => {
+  const shown: readonly ServiceId[] = isDemo(config) ? [...serviceIds, practiceId] : serviceIds
+  const services = shown.map((id) => {
     const process = isManaged(id) ? facts.processes[id] : null
-    const port = wantedPort(id, config)
+    const port = wantedPort(id, facts)
     return serviceState({
       id,
       process,
       health: facts.health(id),
       said: isManaged(id) ? facts.said(id) : null,
       wantedPort: port,
-      url: urlOf(id, config, process?.port ?? port),
+      url: urlOf(id, facts, process?.port ?? port),
     })
   })
   const llm = llmState(facts)
@@ -114,12 +122,26 @@ function llmState(facts: PanelFacts): LlmState {
   })
   return {
     source,
-    model: source === null ? null : source === 'ollama' ? config.ollama_model : openrouterModel || null,
+    model: modelOf(source, { ollama: config.ollama_model, openrouter: openrouterModel }),
     problem,
     openrouter: { key, model: openrouterModel || null },
     ollama,
     keyTrial: facts.keyTrial,
     switching: facts.switching,
+  }
+}
+
+/** The model of a source as it is set; `null` while nobody chose one. */
+export function modelOf(source: Source | null, models: { ollama: string; openrouter: string }): string | null {
+  switch (source) {
+    case null:
+      return null
+    case 'openrouter':
+      return models.openrouter || null
+    case 'ollama':
+      return models.ollama
+    case 'demo':
+      return PRACTICE_MODEL
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import type { LinkDown } from '../shared/link.ts'
 import { type Problem, problemError } from '../shared/problem.ts'
-import { isManaged, type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
+import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
 import { idleTraining, type TrainingState } from '../shared/training.ts'
 import { createAbilities } from './abilities.ts'
@@ -12,6 +12,7 @@ import { freshVerdict, isUnresponsive, type Verdict } from './health/verdict.ts'
 import { healthTargets } from './health-targets.ts'
 import type { Log } from './logs/log.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
+import { isDemo } from './practice.ts'
 import { createSettingsPush, type SettingsPush } from './settings-push.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Launcher } from './supervisor/launcher.ts'
@@ -24,6 +25,8 @@ export type Services = {
   monitor: Monitor
   push: SettingsPush
   processes(): Record<ManagedServiceId, ProcessState>
+  /** Where the practice CEREBRUM last listened; `null` when it never did. */
+  practicePort(): number | null
   verdict(id: ServiceId): Verdict
   said(id: ManagedServiceId): Ability | null
   /** What the middleware last told of it. */
@@ -52,6 +55,7 @@ export function createServices(parts: Parts): Services {
   const { config, entries, settingsFor, onChange, log } = parts
   const openedAt = Date.now()
   let training = idleTraining
+  let practicePort: number | null = null
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
   const push = createSettingsPush({ settingsFor, send })
@@ -73,8 +77,12 @@ export function createServices(parts: Parts): Services {
     lastLifecycle.set(id, state.lifecycle)
     if (state.lifecycle === 'running' && was !== 'running') {
       monitor.starting(id)
-      // The middleware learns where the LLM server listens now.
-      if (id === 'llm-server') push.push('middleware')
+      if (id === practiceId) {
+        practicePort = state.port
+        monitor.starting('cerebrum')
+      }
+      // The middleware learns where those listen now whom it brings together.
+      if (id === 'llm-server' || id === practiceId) push.push('middleware')
     }
     if (state.pid === null) {
       abilities.gone(id)
@@ -87,8 +95,8 @@ export function createServices(parts: Parts): Services {
   const supervisor = createSupervisor({
     services: managedServiceIds.map((id) => ({
       id,
-      after: id === 'llm-server' ? [] : ['llm-server'],
-      configured: () => entries[id] !== undefined,
+      after: id === 'llm-server' || id === practiceId ? [] : ['llm-server'],
+      configured: () => entries[id] !== undefined && (id !== practiceId || isDemo(config())),
       spec: () => ({ entry: entries[id] ?? '', args: [], env: {}, cwd: parts.folder }),
       firstMessage: () => push.message(id),
     })),
@@ -106,9 +114,10 @@ export function createServices(parts: Parts): Services {
     middleware: supervisor.state('middleware'),
     telegram: supervisor.state('telegram'),
     sms: supervisor.state('sms'),
+    [practiceId]: supervisor.state(practiceId),
   })
   const monitor = createMonitor({
-    targets: () => healthTargets(config(), processes()),
+    targets: () => healthTargets(config(), { processes: processes(), practicePort }),
     settings: () => config().health,
     now: Date.now,
     onVerdict(id, verdict, result) {
@@ -124,6 +133,7 @@ export function createServices(parts: Parts): Services {
     monitor,
     push,
     processes,
+    practicePort: () => practicePort,
     verdict: (id) => monitor.verdict(id) ?? freshVerdict(openedAt),
     said: abilities.of,
     training: () => training,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: { 'llm-server': string; middleware: string }
+  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
   archiveReader: string
   tray: string
   icon: string
@@ -17,7 +17,11 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
   return {
     preload: join(out, 'preload', 'preload.cjs'),
     panel: join(out, 'panel'),
-    entries: { 'llm-server': join(programs, 'llm-server.js'), middleware: join(programs, 'middleware.js') },
+    entries: {
+      'llm-server': join(programs, 'llm-server.js'),
+      middleware: join(programs, 'middleware.js'),
+      'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
+    },
     archiveReader: join(programs, 'archive-reader.js'),
     tray: join(files, 'tray'),
     icon: join(files, 'icons', 'icon.png'),

@@ -14,6 +14,7 @@ const programs = {
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   'archive-reader': 'archive/reader.ts',
 }
 

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
 
-export const sourceSchema = z.enum(['openrouter', 'ollama'])
-/** The provider through which the LLM server answers. */
+export const sourceSchema = z.enum(['openrouter', 'ollama', 'demo'])
+/** The provider through which the LLM server answers; `demo`: the practice teacher, which is built in. */
 export type Source = z.infer<typeof sourceSchema>
+
+/** The sources that are offered. The demo is there only where it was asked for. */
+export const offeredSources = ['openrouter', 'ollama'] as const satisfies Source[]
 
 const port = z.int().min(1).max(65535)
 const text = z.string()
@@ -31,6 +34,8 @@ const fields = z.object({
 
   /** `null`: nothing chosen yet. */
   llm_source: sourceSchema.nullable(),
+  /** What the end of the demo goes back to. */
+  source_before_demo: sourceSchema.nullable(),
   ollama_url: httpUrl,
   ollama_model: text.min(1),
   /** Empty: chosen from the live catalogue. */
@@ -82,6 +87,7 @@ export const defaultConfig = {
   sms_server_port: 8040,
   telegram_server_port: 8041,
   llm_source: null,
+  source_before_demo: null,
   ollama_url: 'http://localhost:11434',
   ollama_model: defaultOllamaModel,
   openrouter_model: '',

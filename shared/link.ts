@@ -49,9 +49,18 @@ export const middlewareSettingsSchema = z.object({
 })
 export type MiddlewareSettings = z.infer<typeof middlewareSettingsSchema>
 
+export const practiceSettingsSchema = z.object({
+  service: z.literal('practice-cerebrum'),
+  ports: z.array(z.int()).min(1),
+  /** Where it keeps what it learned. */
+  memory: z.string(),
+})
+export type PracticeSettings = z.infer<typeof practiceSettingsSchema>
+
 export const backendSettingsSchema = z.discriminatedUnion('service', [
   llmServerSettingsSchema,
   middlewareSettingsSchema,
+  practiceSettingsSchema,
 ])
 export type BackendSettings = z.infer<typeof backendSettingsSchema>
 

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
-/** Everything that the panel shows as a service, in the order in which it is shown. */
+/** Everything that the panel always shows as a service, in the order in which it is shown. */
 export const serviceIds = ['llm-server', 'middleware', 'telegram', 'sms', 'cerebrum', 'ollama'] as const
-export const serviceIdSchema = z.enum(serviceIds)
+/** There only while the demo is the source: the learner that CEREBRUM's place is taken by. */
+export const practiceId = 'practice-cerebrum'
+export const serviceIdSchema = z.enum([...serviceIds, practiceId])
 export type ServiceId = z.infer<typeof serviceIdSchema>
 
 /** Services whose process the app runs itself. */
-export const managedServiceIds = ['llm-server', 'middleware', 'telegram', 'sms'] as const
+export const managedServiceIds = ['llm-server', 'middleware', 'telegram', 'sms', practiceId] as const
 export const managedServiceIdSchema = z.enum(managedServiceIds)
 export type ManagedServiceId = z.infer<typeof managedServiceIdSchema>
 
@@ -26,6 +28,7 @@ export const serviceFacts: Record<ServiceId, ServiceFacts> = {
   sms: { name: 'SMS', kind: 'managed', required: false },
   cerebrum: { name: 'CEREBRUM', kind: 'observed', required: false },
   ollama: { name: 'Ollama', kind: 'observed', required: false },
+  [practiceId]: { name: 'Practice CEREBRUM', kind: 'managed', required: false },
 }
 
 export const isManaged = (id: ServiceId): id is ManagedServiceId => serviceFacts[id].kind === 'managed'

@@ -191,6 +191,9 @@ export const idleTraining: TrainingState = {
   resumable: null,
 }
 
+/** Somebody is being taught, or is about to be; also while it pauses. */
+export const isUnderWay = ({ step }: Pick<TrainingState, 'step'>): boolean => step !== 'idle' && step !== 'done'
+
 /** What a start may say otherwise than config.json. */
 export const trainingStartSchema = z.object({
   maxExchanges: z.int().min(1).max(MOST_EXCHANGES).optional(),

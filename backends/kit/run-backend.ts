@@ -1,3 +1,4 @@
+import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables } from '../../shared/link.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
@@ -12,7 +13,7 @@ import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Secrets = Partial<Record<SecretName, string>>
-export type InForce = { source: 'openrouter' | 'ollama' | null; model: string | null; keyFingerprint: string | null }
+export type InForce = { source: Source | null; model: string | null; keyFingerprint: string | null }
 type Down<Type extends LinkDown['type']> = Extract<LinkDown, { type: Type }>
 
 export type ControlSide = {

@@ -2,6 +2,7 @@ import { createDirectDispatcher, createDispatcher } from '../../providers/dispat
 import { fingerprint } from '../../providers/key-fingerprint.ts'
 import { createOllama } from '../../providers/ollama/client.ts'
 import { createOpenRouter } from '../../providers/openrouter/client.ts'
+import { createPracticeTeacher, PRACTICE_MODEL } from '../../providers/practice/practice-teacher.ts'
 import type { Deadlines, Provider } from '../../providers/provider.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
 import { type Problem, problemKinds, problemOf } from '../../shared/problem.ts'
@@ -31,7 +32,11 @@ const sendable = /^[\x21-\x7e]+$/
 /** Everything that can make a request go another way; the same text means that nothing changed. */
 export const identityOf = ({ source, openrouter, ollama, proxyUrl }: LlmServerSettings, secrets: Secrets): string =>
   JSON.stringify(
-    source === 'openrouter' ? [source, openrouter, proxyUrl, secrets.openrouter_api_key] : [source, ollama],
+    source === 'openrouter'
+      ? [source, openrouter, proxyUrl, secrets.openrouter_api_key]
+      : source === 'demo'
+        ? [source]
+        : [source, ollama],
   )
 
 export function activeSource(settings: LlmServerSettings, secrets: Secrets): ActiveSource {
@@ -45,6 +50,8 @@ export function activeSource(settings: LlmServerSettings, secrets: Secrets): Act
       return openRouterSource(settings, secrets.openrouter_api_key ?? '')
     case 'ollama':
       return ollamaSource(settings)
+    case 'demo':
+      return practiceSource()
   }
 }
 
@@ -70,4 +77,10 @@ function ollamaSource({ ollama: { url, model } }: LlmServerSettings): UsableSour
   const inForce: InForce = { source: 'ollama', model, keyFingerprint: null }
   const provider = createOllama({ url, dispatcher })
   return { provider, model, deadlines: localDeadlines, inForce, release: () => dispatcher.close() }
+}
+
+function practiceSource(): UsableSource {
+  const inForce: InForce = { source: 'demo', model: PRACTICE_MODEL, keyFingerprint: null }
+  const provider = createPracticeTeacher()
+  return { provider, model: PRACTICE_MODEL, deadlines: cloudDeadlines, inForce, release: async () => undefined }
 }

@@ -30,6 +30,7 @@ export type Actions = {
   removeKey(): Promise<void>
   moveSecretsFromConfig(store?: SecretStoreName): Promise<void>
   switchSource(to: Source, model?: string): Promise<void>
+  endDemo(): Promise<void>
   dismiss(procedure: Procedure['kind']): Promise<void>
   tryAgain(): Promise<void>
   openrouterModels(signal: AbortSignal): Promise<CatalogueModel[]>

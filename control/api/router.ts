@@ -47,6 +47,7 @@ export function createRouter(actions: Actions) {
     },
     source: {
       switch: base.source.switch.handler(({ input }) => done(actions.switchSource(input.to, input.model))),
+      endDemo: base.source.endDemo.handler(() => done(actions.endDemo())),
       dismiss: base.source.dismiss.handler(({ input }) => done(actions.dismiss(input.procedure))),
       tryAgain: base.source.tryAgain.handler(() => done(actions.tryAgain())),
       openrouterModels: base.source.openrouterModels.handler(({ signal }) => actions.openrouterModels(signal ?? never)),

@@ -11,6 +11,8 @@ export const diagnoseServices = (facts: Facts): Diagnosis[] =>
   facts.services.flatMap((service) => {
     if (service.lifecycle === 'failed') return [failed(service, facts)]
     if (service.id === 'ollama' && facts.llm.source !== 'ollama') return []
+    // In the demo it is the practice one, which is told as a service of its own.
+    if (service.id === 'cerebrum' && facts.llm.source === 'demo') return []
     if (service.lifecycle !== null && service.lifecycle !== 'running') return []
     return answering(service, facts)
   })

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
-import { serviceFacts } from '../../shared/services.ts'
 import type { Diagnosis, Evidence, Repair } from '../../shared/state.ts'
+import { sourceNames } from '../../shared/words/en/sources.ts'
 import type { Facts } from './facts.ts'
 
 type Repairs = Diagnosis['repairs']
@@ -9,7 +9,7 @@ type SourceRule = { title: Reason; text: Reason; severity: Diagnosis['severity']
 
 const repairs = (...names: Repair[]): Repairs => names.map((repair) => ({ repair, params: {} }))
 
-const providerName = (facts: Facts): string => (facts.llm.source === 'ollama' ? serviceFacts.ollama.name : 'OpenRouter')
+const providerName = ({ llm }: Facts): string => sourceNames[llm.source ?? 'openrouter']
 
 /** What the provider said, as facts for the words. */
 const said = ({ provider, detail, status }: Problem): Record<string, string | number> => ({

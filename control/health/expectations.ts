@@ -43,6 +43,7 @@ const checks: Record<ServiceId, { path: string; expect: Expectation }> = {
   sms: { path: '/sms/status', expect: status200 },
   cerebrum: { path: '/api/status', expect: status200 },
   ollama: { path: '/api/version', expect: ollama },
+  'practice-cerebrum': { path: '/health', expect: ourOwn('practice-cerebrum') },
 }
 
 /** What to ask a service at its base address, and what a good answer is. An address that is none is left for the probe to report. */

@@ -31,6 +31,8 @@ export type LlmServerSide = {
   inForce(test: (now: Configured) => boolean, signal: AbortSignal): Promise<boolean>
   /** A real generation succeeded with what it has in force. */
   proven(): void
+  /** Somebody is being taught through it. */
+  isTraining(): boolean
 }
 
 type Parts = {
@@ -88,6 +90,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
       return key ? clients.openrouter(key.value) : null
     },
     ollama: clients.ollama,
+    isTraining: server.isTraining,
     proven: server.proven,
     inForce: (to, model, signal) => adopted((now) => now.source === to && now.model === model, signal),
     now: Date.now,

@@ -8,6 +8,7 @@ const PROOF_MAX_TOKENS = 256
 const PROOF_DEADLINES = {
   openrouter: { connectMs: 10_000, firstTokenMs: 45_000, totalMs: 60_000 },
   ollama: { connectMs: 5_000, firstTokenMs: 300_000, totalMs: 330_000 },
+  demo: { connectMs: 1_000, firstTokenMs: 5_000, totalMs: 10_000 },
 } as const
 
 /** One short real generation: the only proof that provider, key and model work together. Throws the provider's problem. */

@@ -21,11 +21,22 @@ const ollamaTrouble: ReadonlySet<Problem['code']> = new Set([
 /** What blocks the chosen source: what traffic met, else what free checks already know. `null`: nothing known. */
 export function sourceProblem(facts: SourceFacts): Problem | null {
   if (facts.source === null) return null
-  const known = facts.source === 'openrouter' ? openrouterProblem(facts) : ollamaProblem(facts)
+  const known = knownProblem(facts)
   const met = facts.ability?.state === 'blocked' ? facts.ability.problem : null
   if (met === null || met.code === 'source-missing') return known
   // What can be seen directly is newer than what a request met.
   return ollamaTrouble.has(met.code) ? known : met
+}
+
+function knownProblem(facts: SourceFacts): Problem | null {
+  switch (facts.source) {
+    case 'openrouter':
+      return openrouterProblem(facts)
+    case 'ollama':
+      return ollamaProblem(facts)
+    default:
+      return null
+  }
 }
 
 function openrouterProblem({ key, chosenAt }: SourceFacts): Problem | null {

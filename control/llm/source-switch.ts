@@ -1,5 +1,7 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import type { OpenRouter } from '../../providers/openrouter/client.ts'
+import { PRACTICE_MODEL } from '../../providers/practice/practice-teacher.ts'
+import type { Provider } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import { type ProblemCode, ProblemError, problemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
@@ -11,6 +13,7 @@ import { waitUntil } from './wait-until.ts'
 export const switchSteps = {
   ollama: ['reachable', 'model', 'answer', 'switch', 'in-use'],
   openrouter: ['accepted', 'model', 'answer', 'switch', 'in-use'],
+  demo: ['answer', 'switch', 'in-use'],
 } as const
 
 export type SwitchParts = {
@@ -18,6 +21,10 @@ export type SwitchParts = {
   ollamaUrl: string
   /** With the key in use; `null` without one. */
   openrouter: OpenRouter | null
+  /** The practice teacher, which is always there. */
+  practice: Provider
+  /** Throws the problem that keeps the source from being switched at all. */
+  allow(to: Source): void
   /** Model wanted for the target; empty when none is. */
   wantedModel: string
   chooseModel(client: OpenRouter, signal: AbortSignal): Promise<string>
@@ -42,10 +49,8 @@ const LOOK_AGAIN_MS = 1_000
 export function switchSource(to: Source, parts: SwitchParts, options: Options): Promise<Procedure> {
   const head = { kind: 'source-switch', to, model: parts.wantedModel || null, stepIds: switchSteps[to] } as const
   return runProcedure(head, options, async (run) => {
-    const model =
-      to === 'ollama'
-        ? await proveOllama(run, parts, options.signal)
-        : await proveOpenRouter(run, parts, options.signal)
+    parts.allow(to)
+    const model = await provers[to](run, parts, options.signal)
     await run.step('switch', async () => {
       await parts.commit(to, model)
       return { note: null }
@@ -100,6 +105,20 @@ async function proveOpenRouter({ step }: ProcedureRun, parts: SwitchParts, signa
     return { note: reason('note.answered', { model: answer.model }) }
   })
   return model
+}
+
+async function proveDemo({ step }: ProcedureRun, { practice }: SwitchParts, signal: AbortSignal): Promise<string> {
+  const { model } = await step('answer', async () => {
+    const answer = await prove(practice, PRACTICE_MODEL, signal)
+    return { note: reason('note.answered', { model: answer.model }), model: answer.model }
+  })
+  return model
+}
+
+const provers: Record<Source, (run: ProcedureRun, parts: SwitchParts, signal: AbortSignal) => Promise<string>> = {
+  openrouter: proveOpenRouter,
+  ollama: proveOllama,
+  demo: proveDemo,
 }
 
 async function waitFor<T>(

@@ -46,5 +46,7 @@ export function workspacePaths(workspace: string) {
     secrets: join(inner, 'secrets.json'),
     /** Processes that may have outlived an earlier run. */
     runs: join(inner, 'runs.json'),
+    /** What the practice CEREBRUM learned; written by it alone. */
+    practice: join(inner, 'practice-cerebrum.json'),
   }
 }

@@ -86,6 +86,8 @@ export const contract = {
       .route({ method: 'POST', path: '/source' })
       .input(z.object({ to: sourceSchema, model: z.string().min(1).optional() }))
       .output(nothing),
+    /** Ends the demo: training of it is stopped, and the source is again what it was before, or none. */
+    endDemo: base.route({ method: 'POST', path: '/source/end-demo' }).output(nothing),
     /** Ends a switch or key trial under way, or takes an ended one off the panel. */
     dismiss: base
       .route({ method: 'POST', path: '/source/dismiss' })

@@ -49,6 +49,7 @@ export const RUN_ID = 'run-of-a-test'
 const entries: Partial<Record<ManagedServiceId, string>> = {
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
 }
 
 const sourceOf = (service: ManagedServiceId): string => {

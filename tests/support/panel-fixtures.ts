@@ -28,6 +28,7 @@ const ports: Record<ServiceId, number> = {
   sms: 8040,
   cerebrum: 8000,
   ollama: 11434,
+  'practice-cerebrum': 39_411,
 }
 
 /** A service that is well; optional bots are not set up. */

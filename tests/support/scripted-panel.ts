@@ -139,6 +139,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     source: {
       switch: os.source.switch.handler(reply('source.switch', {})),
+      endDemo: os.source.endDemo.handler(reply('source.endDemo', {})),
       dismiss: os.source.dismiss.handler(reply('source.dismiss', {})),
       tryAgain: os.source.tryAgain.handler(reply('source.tryAgain', {})),
       openrouterModels: os.source.openrouterModels.handler(reply('source.openrouterModels', catalogue)),

@@ -72,6 +72,7 @@ export function createScriptedPlane(
     preferKey: async (...args) => act('preferKey')(...args),
     removeKey: async (...args) => act('removeKey')(...args),
     moveSecretsFromConfig: async (...args) => act('moveSecretsFromConfig')(...args),
+    endDemo: async () => act('endDemo')(),
     switchSource: async (...args) => act('switchSource')(...args),
     dismiss: async (...args) => act('dismiss')(...args),
     tryAgain: async (...args) => act('tryAgain')(...args),

@@ -11,6 +11,7 @@ const layers: Record<string, string[]> = {
   'backends/kit': ['shared', 'providers'],
   'backends/llm-server': ['shared', 'providers', 'backends/kit'],
   'backends/middleware': ['shared', 'providers', 'archive', 'backends/kit'],
+  'backends/practice-cerebrum': ['shared', 'backends/kit'],
   'backends/telegram': ['shared', 'providers', 'backends/kit'],
   'backends/sms': ['shared', 'providers', 'backends/kit'],
   cli: ['shared', 'control'],
@@ -65,7 +66,15 @@ const forbidden: { what: string; found(text: string): boolean; in: string[]; exc
   {
     what: 'process.env',
     found: (text) => /\bprocess\.env\b/.test(text),
-    in: ['shared', 'providers', 'archive', 'renderer', 'backends/llm-server', 'backends/middleware'],
+    in: [
+      'shared',
+      'providers',
+      'archive',
+      'renderer',
+      'backends/llm-server',
+      'backends/middleware',
+      'backends/practice-cerebrum',
+    ],
     why: 'settings and secrets come over the link',
   },
 ]

@@ -1,4 +1,5 @@
 import * as states from './panel-states.ts'
+import { sourceNames } from './sources.ts'
 
 /*
  * Every text of the panel that is not a reason (`reasons.ts`). `{name}` is filled with a fact.
@@ -109,8 +110,7 @@ export const panel = {
 
   source: {
     label: 'Source',
-    openrouter: 'OpenRouter',
-    ollama: 'Ollama',
+    ...sourceNames,
     troubled: 'has a problem',
     switching: 'is being switched to',
     hint: 'A switch proves itself with one real answer before it counts.',

@@ -5,7 +5,7 @@ import { type Config, configSchema } from '../../../shared/config.ts'
 import { backendSettingsSchema } from '../../../shared/link.ts'
 
 const configWith = (change: Partial<Config> = {}): Config => configSchema.parse(change)
-const place = { folder: '/workspace', plane: 'this run', demo: false }
+const place = { folder: '/workspace', plane: 'this run', demo: false, cerebrumUrl: 'http://127.0.0.1:8000' }
 const KEY = `sk-or-v1-${'fake'.padEnd(64, '0')}`
 
 describe('the LLM server’s ports', () => {

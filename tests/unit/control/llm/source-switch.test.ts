@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type SwitchParts, sameModel, switchSource } from '../../../../control/llm/source-switch.ts'
+import { createPracticeTeacher } from '../../../../providers/practice/practice-teacher.ts'
 import { problemError } from '../../../../shared/problem.ts'
 import type { OllamaModel, Procedure } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
@@ -8,7 +9,7 @@ import { type Script, scriptedOllama, scriptedOpenRouter } from '../../../suppor
 const gemma: OllamaModel = { name: 'gemma3:4b', size: 3.3e9, parameters: '4B', quantization: null, cloud: false }
 
 type SetUp = {
-  to: 'ollama' | 'openrouter'
+  to: 'ollama' | 'openrouter' | 'demo'
   script?: Script
   change?: Partial<SwitchParts>
   onChange?(procedure: Procedure): void
@@ -25,6 +26,8 @@ async function switching(
       ollama: scriptedOllama(script).client,
       ollamaUrl: 'http://127.0.0.1:11434',
       openrouter: scriptedOpenRouter(script).client,
+      practice: createPracticeTeacher({ pauseMs: 0 }),
+      allow: () => undefined,
       wantedModel: to === 'ollama' ? 'gemma3:4b' : 'a/model',
       chooseModel: async () => 'chosen/model',
       commit: async (source, model) => void commits.push(`${source} ${model}`),
@@ -117,5 +120,34 @@ describe('switching to OpenRouter', () => {
     const { steps, commits } = await switching({ to: 'openrouter', change: { wantedModel: '' } })
     expect(steps.model).toBe('done: chosen/model, chosen from the catalogue')
     expect(commits).toEqual(['openrouter chosen/model'])
+  })
+})
+
+describe('switching to the demo', () => {
+  it('is proved by a real answer, too, and needs no key and no Ollama', async () => {
+    const chat = () => {
+      throw problemError('provider-unreachable', 'offline')
+    }
+    const { procedure, steps, commits } = await switching({
+      to: 'demo',
+      script: { chat },
+      change: { openrouter: null },
+    })
+    expect(procedure.outcome).toBe('done')
+    expect(steps).toEqual({
+      answer: 'done: Answered by practice-teacher',
+      switch: 'done',
+      'in-use': expect.stringContaining('done'),
+    })
+    expect(commits).toEqual(['demo practice-teacher'])
+  })
+
+  it('does not happen where it is not allowed', async () => {
+    const allow = () => {
+      throw problemError('unavailable', 'Training is under way.')
+    }
+    const { procedure, commits } = await switching({ to: 'demo', change: { allow } })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'unavailable' } })
+    expect(commits).toEqual([])
   })
 })

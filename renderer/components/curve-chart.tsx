@@ -8,6 +8,8 @@ import { type Curve, onOneAxis, sayCurve, sayValue } from '../model/curves.ts'
 
 const words = trainingView.curves
 const HEIGHT = 150
+/** Milliseconds. */
+const DRAWN_WITHIN_MS = 300
 /** The second curve is told from the first by more than its colour. */
 const DASH = [5, 4]
 
@@ -86,34 +88,37 @@ function Plot({ title, unit, curves, onPlace }: PlotProps) {
   const count = curves.length
   const placed = useRef(onPlace)
   placed.current = onPlace
+  const latest = useRef([data.places, ...data.values] as uPlot.AlignedData)
 
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    const made = new uPlot(
-      optionsFor(element.clientWidth, count, unit, (index) => {
-        setAt(index)
-        placed.current(index === null ? null : (made.data[0][index] ?? null))
-      }),
-      [[], ...Array.from({ length: count }, () => [])],
-      element,
+    let end: (() => void) | null = null
+    // The words of a page come first: what is drawn waits until the browser has a moment.
+    const waiting = window.requestIdleCallback(
+      () => {
+        const made = new uPlot(
+          optionsFor(element.clientWidth, count, unit, (index) => {
+            setAt(index)
+            placed.current(index === null ? null : (made.data[0][index] ?? null))
+          }),
+          latest.current,
+          element,
+        )
+        plot.current = made
+        end = keepUp(made, element)
+      },
+      { timeout: DRAWN_WITHIN_MS },
     )
-    plot.current = made
-    const sizes = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }))
-    sizes.observe(element)
-    // Colours are read when it is drawn; the system's change of them is no change of the page.
-    const scheme = window.matchMedia('(prefers-color-scheme: dark)')
-    const redraw = (): void => made.redraw(false, true)
-    scheme.addEventListener('change', redraw)
     return () => {
-      scheme.removeEventListener('change', redraw)
-      sizes.disconnect()
-      made.destroy()
+      window.cancelIdleCallback(waiting)
+      end?.()
       plot.current = null
     }
   }, [count, unit])
   useEffect(() => {
-    plot.current?.setData([data.places, ...data.values] as uPlot.AlignedData)
+    latest.current = [data.places, ...data.values] as uPlot.AlignedData
+    plot.current?.setData(latest.current)
   }, [data])
 
   const step = (event: KeyboardEvent): void => {
@@ -144,6 +149,20 @@ function Plot({ title, unit, curves, onPlace }: PlotProps) {
       className="h-[150px] min-w-0 overflow-hidden rounded-sm"
     />
   )
+}
+
+/** Follows the size of its box and the system's colours; returns the end of all of it. */
+function keepUp(made: uPlot, element: HTMLElement): () => void {
+  const sizes = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }))
+  sizes.observe(element)
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)')
+  const redraw = (): void => made.redraw(false, true)
+  scheme.addEventListener('change', redraw)
+  return () => {
+    scheme.removeEventListener('change', redraw)
+    sizes.disconnect()
+    made.destroy()
+  }
 }
 
 const steps: Record<string, number | 'first' | 'last'> = {

@@ -1,3 +1,4 @@
+import { markDemo } from '../../shared/presentation/demo.ts'
 import { levelShape } from '../../shared/presentation/level-mark.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
 import { glyphs } from '../../shared/presentation/shapes.ts'
@@ -16,5 +17,6 @@ export function pageMark(connection: Connection, state: PanelState | null): { sh
 
 export function pageTitle(connection: Connection, state: PanelState | null): string {
   const { shape, sentence } = pageMark(connection, state)
-  return fill(panel.app.title, { mark: glyphs[shape], sentence, name: panel.app.name })
+  const marked = state === null ? sentence : markDemo(state.llm, sentence)
+  return fill(panel.app.title, { mark: glyphs[shape], sentence: marked, name: panel.app.name })
 }

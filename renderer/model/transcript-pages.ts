@@ -1,9 +1,9 @@
 import type { Exchange, Mark, Session, Transcript } from '../../shared/training.ts'
 
 /** Exchanges in one page. */
-export const PAGE_SIZE = 100
+export const PAGE_SIZE = 50
 /** Pages that are kept; what was looked at longest ago goes first. */
-const MOST_PAGES = 12
+const MOST_PAGES = 24
 
 /** `version`: what the session was when the page was asked for. */
 export type Page = {
@@ -53,11 +53,13 @@ export function withPage(pages: Pages, page: number, version: number, { exchange
   return next
 }
 
+export const noMarks: readonly Mark[] = []
+
 export const exchangeIn = (pages: Pages, n: number): Exchange | undefined => pages.get(pageOf(n))?.exchanges.get(n)
 
 /** Marks right after an exchange; those before the first are after 0. */
 export function marksAfter(pages: Pages, n: number): readonly Mark[] {
   const own = pages.get(pageOf(Math.max(1, n)))?.marks.get(n)
   // A page also brings the marks that stand right before its first exchange.
-  return own ?? pages.get(pageOf(n + 1))?.marks.get(n) ?? []
+  return own ?? pages.get(pageOf(n + 1))?.marks.get(n) ?? noMarks
 }

@@ -91,7 +91,7 @@ export function LiveRow({ model, text }: { model: string | null; text: string })
 /** A place whose page is on its way. */
 export function BlankRow() {
   return (
-    <div aria-hidden="true" className="grid gap-2 px-2 py-2">
+    <div aria-hidden="true" className="grid h-[76px] content-center gap-2 px-2">
       <span className="h-3 w-3/4 rounded-sm bg-hover" />
       <span className="h-3 w-1/3 rounded-sm bg-hover" />
     </div>

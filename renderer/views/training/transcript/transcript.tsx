@@ -1,24 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Session, TrainingState } from '../../../../shared/training.ts'
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Exchange, Mark, Session, TrainingState } from '../../../../shared/training.ts'
 import { panel } from '../../../../shared/words/en/panel.ts'
 import { trainingView } from '../../../../shared/words/en/training-view.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { Button } from '../../../components/button.tsx'
 import { FailureNote } from '../../../components/failure-note.tsx'
-import { exchangeIn, marksAfter, type Pages } from '../../../model/transcript-pages.ts'
+import { exchangeIn, marksAfter, noMarks } from '../../../model/transcript-pages.ts'
 import { BlankRow, ExchangeRow, LiveRow, MarkRow } from './exchange-row.tsx'
 import { usePages } from './use-pages.ts'
 
 const words = trainingView.transcript
 /** Pixels; most exchanges are near it. */
-const ROW_ESTIMATE = 84
+const ROW_ESTIMATE = 76
 /** Rows; browsers draw no page that is higher than some 33 million pixels. */
 const MOST_ROWS = 350_000
 /** Pixels; nearer to the end than this counts as being there. */
 const NEAR_END = 48
-const OVERSCAN = 6
+const OVERSCAN = 4
+/** Exchanges that are read before they are scrolled to. */
+const AHEAD = 80
 const NOW_TICK_MS = 60_000
 
 type Props = {
@@ -47,7 +49,11 @@ export function Transcript({ session, live, follow, goTo }: Props) {
   const shown = list.getVirtualItems()
   const firstShown = first + (shown[0]?.index ?? 0)
   const lastShown = first + (shown.at(-1)?.index ?? 0)
-  const { pages, failure, again } = usePages(session, firstShown, Math.min(lastShown, Math.max(1, session.last)))
+  const lastWritten = Math.max(1, session.last)
+  const { pages, failure, again } = usePages(session, [
+    [firstShown, Math.min(lastShown, lastWritten)],
+    [Math.max(1, firstShown - AHEAD), Math.min(lastShown + AHEAD, lastWritten)],
+  ])
   const [isAtEnd, setIsAtEnd] = useState(follow)
   const toEnd = useCallback(() => list.scrollToIndex(rows - 1, { align: 'end' }), [list, rows])
   const height = list.getTotalSize()
@@ -94,13 +100,15 @@ export function Transcript({ session, live, follow, goTo }: Props) {
                 key={key}
                 data-index={index}
                 ref={list.measureElement}
+                className="contain-content"
                 aria-setsize={count}
                 aria-posinset={first + index}
               >
                 <Row
-                  n={first + index}
-                  pages={pages}
-                  spoken={spoken}
+                  exchange={exchangeIn(pages, first + index)}
+                  spoken={spoken?.n === first + index ? spoken.text : null}
+                  before={first + index === 1 ? marksAfter(pages, 0) : noMarks}
+                  after={marksAfter(pages, first + index)}
                   model={session.model}
                   now={now}
                   isSought={first + index === goTo}
@@ -139,30 +147,34 @@ function useSpoken(live: TrainingState['live']): { n: number; text: string } | n
 }
 
 type RowProps = {
-  n: number
-  pages: Pages
-  spoken: { n: number; text: string } | null
+  exchange: Exchange | undefined
+  /** What the teacher says at this moment, where it is this exchange. */
+  spoken: string | null
+  before: readonly Mark[]
+  after: readonly Mark[]
   model: string | null
   /** Epoch milliseconds. */
   now: number
   isSought: boolean
 }
 
-function Row({ n, pages, spoken, model, now, isSought }: RowProps) {
-  const exchange = exchangeIn(pages, n)
+/** Drawn again only when what it shows is another: scrolling draws all of them. */
+const Row = memo(function Row({ exchange, spoken, before, after, model, now, isSought }: RowProps) {
   return (
     <>
-      {n === 1 && marksAfter(pages, 0).map((mark) => <MarkRow key={mark.id} mark={mark} />)}
+      {before.map((mark) => (
+        <MarkRow key={mark.id} mark={mark} />
+      ))}
       {exchange ? (
         <ExchangeRow exchange={exchange} now={now} isSought={isSought} />
-      ) : spoken?.n === n ? (
-        <LiveRow model={model} text={spoken.text} />
+      ) : spoken !== null ? (
+        <LiveRow model={model} text={spoken} />
       ) : (
         <BlankRow />
       )}
-      {marksAfter(pages, n).map((mark) => (
+      {after.map((mark) => (
         <MarkRow key={mark.id} mark={mark} />
       ))}
     </>
   )
-}
+})

@@ -17,17 +17,19 @@ export type PagesOfSession = { pages: Pages; failure: Failure | null; again(): v
 const none: Pages = new Map()
 
 /**
- * The pages of a transcript that are looked at, from exchange `first` to `last`. One is read after the other, so that a session
+ * The pages of a transcript with these stretches of exchanges, the most wanted first. One is read after the other, so that a session
  * that runs fast is read as fast as it can be shown. Give the component that uses it the session's id as its key.
  */
-export function usePages(session: Session, first: number, last: number): PagesOfSession {
+export function usePages(session: Session, stretches: readonly (readonly [number, number])[]): PagesOfSession {
   const client = usePanelClient()
   const isLive = useIsLive()
   const [pages, setPages] = useState(none)
   const [failure, setFailure] = useState<Failure | null>(null)
   const isReading = useRef(false)
   const { id, exchanges } = session
-  const wanted = pagesFor(first, last).find((page) => isStale(pages, page, session))
+  const wanted = stretches
+    .flatMap(([first, last]) => pagesFor(first, last))
+    .find((page) => isStale(pages, page, session))
   const version = versionOf({ last: session.last, exchanges })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `pages` changes when one was read, and the next can be

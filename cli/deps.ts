@@ -17,6 +17,8 @@ export type CliDeps = Terminal & {
   version: string
   /** Folder that is used when none is named. */
   defaultWorkspace: string
+  /** The same for `--demo`. */
+  practiceWorkspace: string
   entries: StartOptions['entries']
   archiveReader: string
   staticDir: string

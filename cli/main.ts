@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { startControlPlane } from '../control/control-plane.ts'
 import { openOffline } from '../control/offline.ts'
 import { createChildProcessLauncher } from '../control/supervisor/child-process-launcher.ts'
-import { defaultWorkspaceDir } from '../control/workspace/paths.ts'
+import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { findRunning } from './find-running.ts'
 import { exitWith, processDeps } from './process-deps.ts'
@@ -11,10 +11,12 @@ import { programPaths } from './program-paths.ts'
 import { runCli } from './run.ts'
 
 const { env, platform } = process
+const surroundings = { env, platform, home: homedir() }
 
 const deps = processDeps({
   version: packageFile.version,
-  defaultWorkspace: defaultWorkspaceDir({ env, platform, home: homedir() }),
+  defaultWorkspace: defaultWorkspaceDir(surroundings),
+  practiceWorkspace: practiceWorkspaceDir(surroundings),
   ...programPaths(import.meta.dirname, import.meta.filename.endsWith('.ts')),
   findRunning,
   openOffline: (options) => openOffline({ ...options, env }),

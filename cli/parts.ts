@@ -46,6 +46,8 @@ export type FindRunning = (options: { workspace: string }) => Promise<RunningPla
 
 export type StartOptions = {
   workspace: string
+  /** Whether a folder without a source shows the demo. */
+  demo: boolean
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string

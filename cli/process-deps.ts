@@ -7,6 +7,7 @@ type Given = Pick<
   CliDeps,
   | 'version'
   | 'defaultWorkspace'
+  | 'practiceWorkspace'
   | 'entries'
   | 'archiveReader'
   | 'staticDir'

@@ -37,13 +37,19 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
     .description(cli.description)
     .version(deps.version)
     .option('--workspace <folder>', options.workspace)
+    .option('--demo', options.demo, false)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => void deps.stdout.write(text),
       writeErr: (text) => void deps.stderr.write(text),
     })
     .exitOverride()
-  const workspace = (): string => readWorkspace(program.opts<{ workspace?: string }>().workspace, deps.defaultWorkspace)
+  const isDemo = (): boolean => program.opts<{ demo: boolean }>().demo
+  const workspace = (): string =>
+    readWorkspace(
+      program.opts<{ workspace?: string }>().workspace,
+      isDemo() ? deps.practiceWorkspace : deps.defaultWorkspace,
+    )
 
   program
     .command('up')
@@ -54,7 +60,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
     .addOption(new Option('--dev-origin <origin>').hideHelp())
     .action(async (given: { port?: number; open: boolean; json: boolean; devOrigin?: string }) => {
       const { port = null, devOrigin = null, open: wanted, json } = given
-      done(await up(deps, { workspace: workspace(), port, devOrigin, json, open: wanted && !json }))
+      done(await up(deps, { workspace: workspace(), demo: isDemo(), port, devOrigin, json, open: wanted && !json }))
     })
   program
     .command('open')

@@ -12,6 +12,7 @@ import { type Core, createCore } from './core.ts'
 import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { beginDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { createRunRegistry } from './supervisor/run-registry.ts'
@@ -25,6 +26,8 @@ import { ensureToken } from './workspace/token.ts'
 export type ControlPlaneOptions = {
   /** The workspace's folder. */
   workspace: string
+  /** Whether a folder in which nobody chose a source shows the demo. */
+  demo?: boolean
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string
@@ -125,6 +128,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
 
+  if (options.demo) await beginDemo(opened.config)
   core.services.supervisor.start()
   core.store.flush()
   core

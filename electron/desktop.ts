@@ -124,6 +124,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
     start: () =>
       startControlPlane({
         workspace,
+        demo: args.demo,
         port: null,
         version,
         entries: resources.entries,

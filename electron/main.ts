@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { app, dialog, Menu, protocol } from 'electron/main'
 import type { ControlPlane } from '../control/control-plane.ts'
-import { defaultWorkspaceDir } from '../control/workspace/paths.ts'
+import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { dialogs } from '../shared/words/en/dialogs.ts'
 import { fill } from '../shared/words/say.ts'
@@ -61,9 +61,10 @@ const quit = createQuit({ stop, quit: () => app.quit(), onFailure: report })
 async function run(): Promise<void> {
   await app.whenReady()
   const args = readArguments(argv, process.cwd())
+  const surroundings = { env, platform, home: homedir() }
   plane = await runDesktop({
     args,
-    workspace: args.workspace ?? defaultWorkspaceDir({ env, platform, home: homedir() }),
+    workspace: args.workspace ?? (args.demo ? practiceWorkspaceDir : defaultWorkspaceDir)(surroundings),
     resources: resourcesOf({
       programs: import.meta.dirname,
       outside: app.isPackaged ? process.resourcesPath : null,

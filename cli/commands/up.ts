@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
 import { fill } from '../../shared/words/say.ts'
@@ -13,6 +14,8 @@ import { showPanel } from './show-panel.ts'
 
 export type UpOptions = {
   workspace: string
+  /** Whether a folder without a source shows the demo. */
+  demo: boolean
   port: number | null
   open: boolean
   json: boolean
@@ -30,9 +33,10 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
   const interrupts = listenForInterrupts(deps)
   try {
     const { version, entries, archiveReader, staticDir } = deps
-    const { port, devOrigin } = options
+    const { demo, port, devOrigin } = options
     const plane = await deps.startControlPlane({
       workspace,
+      demo,
       port,
       version,
       entries,
@@ -100,7 +104,8 @@ const jsonVoice = ({ json }: Printer): Voice => ({
 })
 
 const plainVoice = (printer: Printer): Voice => ({
-  level: (state) => printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, state.sentence)}`),
+  level: (state) =>
+    printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, markDemo(state.llm, state.sentence))}`),
   stopping: () => printer.line(words.stopping),
   ended: (how) => printer.line(how === 'stopped' ? words.stopped : words.forced),
 })
@@ -127,7 +132,7 @@ async function greet(
   printer.line(fill(words.workspace, { path: state.workspace.path }))
   printer.line(words.howToEnd)
   printer.line()
-  printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, state.sentence)}`)
+  printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, markDemo(state.llm, state.sentence))}`)
 }
 
 async function showRunning(deps: CliDeps, options: UpOptions, running: RunningPlane): Promise<number> {

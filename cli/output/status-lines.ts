@@ -1,3 +1,4 @@
+import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState, ServiceState } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
 import { panel } from '../../shared/words/en/panel.ts'
@@ -53,7 +54,7 @@ export const sourceLine = ({ source, model }: Pick<PanelState['llm'], 'source' |
 export function statusLines(printer: Printer, state: PanelState, origin: string | null): string[] {
   const wrong = state.diagnoses.filter(({ severity }) => severity !== 'note')
   return [
-    `${sayLevel(printer, state.level, state.sentence)}  ${printer.paint('grey', fill(words.asOf, { time: clockTime(state.at) }))}`,
+    `${sayLevel(printer, state.level, markDemo(state.llm, state.sentence))}  ${printer.paint('grey', fill(words.asOf, { time: clockTime(state.at) }))}`,
     '',
     ...serviceLines(printer, state.services),
     '',

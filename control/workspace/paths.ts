@@ -19,6 +19,13 @@ export function defaultWorkspaceDir({ env, platform, home }: Surroundings): stri
   }
 }
 
+/** The folder of the demo, beside the default one, so that practice and real training stay apart. */
+export function practiceWorkspaceDir(surroundings: Surroundings): string {
+  const { parse, join: joined } = surroundings.platform === 'win32' ? win32 : posix
+  const { dir, base } = parse(defaultWorkspaceDir(surroundings))
+  return joined(dir, base === 'Workspace' ? 'Practice' : `${base}-practice`)
+}
+
 export type WorkspacePaths = ReturnType<typeof workspacePaths>
 
 /** Where everything in a workspace lies, by absolute path. */

@@ -1,6 +1,8 @@
 import type { Source } from '../../shared/config.ts'
+import { isDemo, sourcesShown } from '../../shared/presentation/demo.ts'
 import { dialogRoute } from '../../shared/presentation/dialog-route.ts'
 import type { LlmState, PanelState, Procedure } from '../../shared/state.ts'
+import { demo } from '../../shared/words/en/demo.ts'
 import { desktop } from '../../shared/words/en/desktop.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
@@ -8,13 +10,13 @@ import type { MenuEntry, ShellAction } from '../menu/entry.ts'
 import { cutText } from '../menu/label.ts'
 
 const LABEL_LIMIT = 90
-const sources = ['openrouter', 'ollama'] as const satisfies Source[]
 
 /** Which source answers, and the way to the other; while a switch runs, how far it is. `null`: nothing is known. */
 export function sourceEntries(state: PanelState | null): MenuEntry[] {
   const progress = state ? sayProgress(state.llm.switching) : null
   return [
-    ...sources.map((source) => sourceEntry(source, state?.llm ?? null)),
+    ...sourcesShown(state?.llm.source ?? null).map((source) => sourceEntry(source, state?.llm ?? null)),
+    ...(state && isDemo(state.llm) ? [endOfDemo] : []),
     ...(progress === null
       ? []
       : [
@@ -26,6 +28,13 @@ export function sourceEntries(state: PanelState | null): MenuEntry[] {
           } as const,
         ]),
   ]
+}
+
+const endOfDemo: MenuEntry = {
+  type: 'item',
+  id: 'source:end-demo',
+  label: demo.end,
+  action: { kind: 'call', call: (api) => api.source.endDemo() },
 }
 
 function sourceEntry(source: Source, llm: LlmState | null): MenuEntry {

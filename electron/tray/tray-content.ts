@@ -1,3 +1,4 @@
+import { markDemo } from '../../shared/presentation/demo.ts'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
 import { glyphs } from '../../shared/presentation/shapes.ts'
@@ -27,7 +28,11 @@ const LABEL_LIMIT = 90
 export function trayContent({ state, connection }: TrayView): TrayContent {
   const present = connection === 'live' ? state : null
   const icon = present ? levelShape(present) : 'neutral'
-  const status = present ? sayLevel(present) : connection === 'lost' ? desktop.tray.lost : desktop.tray.connecting
+  const status = present
+    ? markDemo(present.llm, sayLevel(present))
+    : connection === 'lost'
+      ? desktop.tray.lost
+      : desktop.tray.connecting
   const label = fill(desktop.tray.marked, { glyph: glyphs[icon], text: status })
   return {
     icon,

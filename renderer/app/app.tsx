@@ -7,6 +7,7 @@ import { Settings } from '../views/settings/settings.tsx'
 import { Training } from '../views/training/training.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { DemoBanner } from './demo-banner.tsx'
 import { DialogProvider } from './dialogs.tsx'
 import { Navigation } from './navigation.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
@@ -36,6 +37,7 @@ function Shell() {
         <Navigation />
         <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
           <div className="@container mx-auto grid max-w-[80rem] gap-4">
+            <DemoBanner />
             <DialogProvider>
               <View name={view} />
             </DialogProvider>

@@ -5,7 +5,7 @@
  */
 
 /** What both doors understand. */
-const shared = /^--(workspace(=.*)?|hidden|window|no-sandbox)$/
+const shared = /^--(workspace(=.*)?|demo|hidden|window|no-sandbox)$/
 
 /**
  * @param {{ args: readonly string[], env: NodeJS.ProcessEnv, platform: string, uid: number | null }} system `uid`: of the user; `null`

@@ -1,4 +1,5 @@
 import type { Health, KeyState, LlmState, OllamaState, ServiceState } from '../state.ts'
+import { demo } from '../words/en/demo.ts'
 import { panel } from '../words/en/panel.ts'
 import { ollamaSituation } from './ollama-situation.ts'
 
@@ -83,6 +84,7 @@ export const keyMark = ({ state }: Pick<KeyState, 'state'>): Mark => ({
 export function sourceMark({ source, problem, openrouter }: LlmState, ollama: ServiceState | null): Mark {
   if (source === null) return { shape: 'stopped', word: panel.services.notChosen }
   if (problem) return { shape: 'broken', word: panel.sourceTrouble[problem.code] ?? panel.blocked }
+  if (source === 'demo') return { shape: 'ok', word: demo.mark }
   if (source === 'ollama' && ollama) return serviceMark(ollama)
   return keyMark(openrouter.key)
 }

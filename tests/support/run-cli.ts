@@ -52,6 +52,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     platform: 'linux',
     version: '0.0.0-test',
     defaultWorkspace: tmpdir(),
+    practiceWorkspace: tmpdir(),
     entries: { 'llm-server': '/nowhere/llm-server.js', middleware: '/nowhere/middleware.js' },
     archiveReader: '',
     staticDir: tmpdir(),

@@ -18,6 +18,7 @@ const lockOf = (workspace: string): string => join(workspace, 'running.json')
 const deps = processDeps({
   version: '0.0.0-test',
   defaultWorkspace: process.env.LLM_TRAINER_HOME ?? '',
+  practiceWorkspace: '',
   entries: { 'llm-server': '', middleware: '' },
   archiveReader: '',
   staticDir: '',

@@ -14,6 +14,7 @@ import { KeyForm } from '../shared/key-form.tsx'
 import { OllamaHelp } from '../shared/ollama-help.tsx'
 import { OllamaModels } from '../shared/ollama-models.tsx'
 import { SavedKey } from './saved-key.tsx'
+import { TryDemo } from './try-demo.tsx'
 
 const words = panel.firstRun
 
@@ -28,6 +29,7 @@ export function FirstRun() {
         </h2>
         <p className="max-w-[74ch] text-muted">{words.text}</p>
       </div>
+      <TryDemo />
       <Stage number={1} title={words.teacher}>
         <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-2">
           <Way title={words.cloud} text={words.cloudText}>

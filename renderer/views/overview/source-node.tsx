@@ -21,6 +21,8 @@ export function SourceNode() {
       return <OpenRouterNode />
     case 'ollama':
       return <OllamaNode />
+    case 'demo':
+      return <PracticeNode />
   }
 }
 
@@ -58,6 +60,13 @@ function OpenRouterNode() {
         </Button>
       }
     />
+  )
+}
+
+function PracticeNode() {
+  const llm = usePanelState((state) => state.llm)
+  return (
+    <Node name={panel.source.demo} mark={sourceMark(llm, null)} reason={llm.model ?? ''} facts={null} button={null} />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Source } from '../../../shared/config.ts'
+import { sourcesShown } from '../../../shared/presentation/demo.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -8,7 +9,6 @@ import { MarkIcon } from '../../components/mark-icon.tsx'
 import { type Segment, Segmented } from '../../components/segmented.tsx'
 import type { Api } from '../../connection/api.ts'
 
-const sources = ['openrouter', 'ollama'] as const satisfies Source[]
 const switchTo = (api: Api, to: Source): Promise<unknown> => api.source.switch({ to })
 
 /** Which source answers, and one click to the other. Without a key the way to OpenRouter begins with one. */
@@ -26,7 +26,7 @@ export function SourceSwitch() {
     if (to === 'openrouter' && !hasKey) openDialog('key')
     else void action.run(to)
   }
-  const segments = sources.map((value): Segment<Source> => {
+  const segments = sourcesShown(source).map((value): Segment<Source> => {
     const isCurrent = value === source
     const modelShown = isCurrent ? model : value === 'ollama' ? ollamaModel : null
     const notes = [isCurrent && isTroubled && panel.source.troubled, value === target && panel.source.switching]

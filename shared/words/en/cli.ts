@@ -3,6 +3,7 @@ export const cli = {
   description: 'Starts and watches the services of an LLM trainer, and mends what is wrong with them.',
   options: {
     workspace: 'folder with config.json (or LLM_TRAINER_HOME); by default one in your data folder',
+    demo: 'the practice folder: a demo that needs no account and has its own sessions',
     port: 'port of the panel',
     noOpen: 'do not open a browser; print the address instead',
     upJson: 'print one JSON object a line, the first when the panel is there; opens no browser',

@@ -30,18 +30,23 @@ describe('how a utility process ended', () => {
 describe('the command line', () => {
   const read = (...args: string[]) => readArguments(['/opt/app', ...args], '/home/someone')
   test.each([
-    ['nothing given', [], { workspace: null, hidden: false }],
-    ['a folder', ['--workspace', '/srv/trainer'], { workspace: '/srv/trainer', hidden: false }],
-    ['a folder after =', ['--workspace=/srv/a b'], { workspace: '/srv/a b', hidden: false }],
+    ['nothing given', [], { workspace: null, demo: false, hidden: false }],
+    ['the demo', ['--demo', '--hidden'], { workspace: null, demo: true, hidden: true }],
+    ['a folder', ['--workspace', '/srv/trainer'], { workspace: '/srv/trainer', demo: false, hidden: false }],
+    ['a folder after =', ['--workspace=/srv/a b'], { workspace: '/srv/a b', demo: false, hidden: false }],
     [
       'a folder relative to where it was started',
       ['--workspace', 'mine'],
-      { workspace: '/home/someone/mine', hidden: false },
+      { workspace: '/home/someone/mine', demo: false, hidden: false },
     ],
-    ['hidden, between arguments of Chromium', ['--no-sandbox', '--hidden', '.'], { workspace: null, hidden: true }],
-    ['a folder that was forgotten', ['--workspace', '--hidden'], { workspace: null, hidden: true }],
-    ['a folder that was forgotten at the end', ['--workspace'], { workspace: null, hidden: false }],
-    ['an empty folder', ['--workspace='], { workspace: null, hidden: false }],
+    [
+      'hidden, between arguments of Chromium',
+      ['--no-sandbox', '--hidden', '.'],
+      { workspace: null, demo: false, hidden: true },
+    ],
+    ['a folder that was forgotten', ['--workspace', '--hidden'], { workspace: null, demo: false, hidden: true }],
+    ['a folder that was forgotten at the end', ['--workspace'], { workspace: null, demo: false, hidden: false }],
+    ['an empty folder', ['--workspace='], { workspace: null, demo: false, hidden: false }],
   ])('%s', (_, args, expected) => {
     expect(read(...args)).toEqual({ ...expected, workspace: expected.workspace && resolve(expected.workspace) })
   })

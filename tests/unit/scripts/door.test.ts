@@ -15,6 +15,7 @@ describe('npm start opens a window', () => {
     ['on a Mac', { env: {}, platform: 'darwin', uid: 501 }],
     ['on Windows', { env: {}, platform: 'win32', uid: null }],
     ['for a folder', { args: ['--workspace', 'my folder'] }],
+    ['for the demo', { args: ['--demo'] }],
     ['for a folder, hidden', { args: ['--workspace=/my folder', '--hidden'] }],
     ['for root who takes the risk', { uid: 0, args: ['--no-sandbox'] }],
   ])('%s', (_case, given) => {

@@ -19,7 +19,7 @@ function hearAll(messages: readonly string[], before: Memory = emptyMemory) {
 }
 
 const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '')
-const lessons = Array.from({ length: 30 }, (_, n) => `The river${n} is blue${n}. A stone${n} falls on the road${n}.`)
+const lessons = Array.from({ length: 40 }, (_, n) => `The river${n} is blue${n}. A stone${n} falls on the road${n}.`)
 
 describe('the practice learner', () => {
   it('says only words that it heard', () => {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { defaultWorkspaceDir, workspacePaths } from '../../../../control/workspace/paths.ts'
+import { defaultWorkspaceDir, practiceWorkspaceDir, workspacePaths } from '../../../../control/workspace/paths.ts'
 
 type Row = [NodeJS.Platform, string, NodeJS.ProcessEnv, string]
 
@@ -18,6 +18,17 @@ describe('the folder that is used when none is named', () => {
     ['darwin', '/Users/ann', { LLM_TRAINER_HOME: '' }, '/Users/ann/Library/Application Support/LLM Trainer/Workspace'],
   ])('on %s with home %s and %o it is %s', (platform, home, env, expected) => {
     expect(defaultWorkspaceDir({ env, platform, home })).toBe(expected)
+  })
+})
+
+describe('the folder of the demo', () => {
+  it.each<Row>([
+    ['linux', '/home/ann', {}, '/home/ann/.local/share/llm-trainer-practice'],
+    ['linux', '/home/ann', { LLM_TRAINER_HOME: '/srv/trainer/' }, '/srv/trainer-practice'],
+    ['darwin', '/Users/ann', {}, '/Users/ann/Library/Application Support/LLM Trainer/Practice'],
+    ['win32', 'C:\\Users\\ann', {}, 'C:\\Users\\ann\\AppData\\Local\\LLM Trainer\\Practice'],
+  ])('on %s with home %s and %o it is %s', (platform, home, env, expected) => {
+    expect(practiceWorkspaceDir({ env, platform, home })).toBe(expected)
   })
 })
 

@@ -55,8 +55,9 @@ export async function openProduct(
   browser: Browser,
   workspace: TestWorkspace,
   env: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
 ): Promise<OpenProduct> {
-  const product = await startProduct(workspace.dir, env)
+  const product = await startProduct(workspace.dir, env, options)
   const context = await browser.newContext({ viewport: { width: 1240, height: 800 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const faults: string[] = []

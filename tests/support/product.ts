@@ -24,9 +24,13 @@ export function userEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEn
 }
 
 /** Starts the built product as a user does, headless, and waits until it says where the panel is. */
-export async function startProduct(workspace: string, env: NodeJS.ProcessEnv = {}): Promise<Product> {
+export async function startProduct(
+  workspace: string,
+  env: NodeJS.ProcessEnv = {},
+  options: readonly string[] = [],
+): Promise<Product> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [program, 'up', '--json', '--no-open', '--workspace', workspace], {
+  const child = spawn(process.execPath, [program, 'up', '--json', '--no-open', '--workspace', workspace, ...options], {
     env: userEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { runCommand, stateOf } from '../support/product.ts'
+import { openProduct } from '../support/product-page.ts'
+import { screenshot } from '../support/screenshot.ts'
+import { createTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts'
+
+const EXCHANGES = 12
+
+const training = (workspace: TestWorkspace, path: string, init?: RequestInit): Promise<Response> =>
+  fetch(`http://127.0.0.1:${workspace.ports.middleware}/api/training/${path}`, {
+    ...init,
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(10_000),
+  })
+
+const configOf = async ({ configFile }: TestWorkspace) =>
+  JSON.parse(await readFile(configFile, 'utf8')) as Record<string, unknown>
+
+test('--demo shows the whole system working without an account, and ends without a trace in the settings', async ({
+  browser,
+}) => {
+  const workspace = await createTestWorkspace()
+  const cerebrumUrl = (await configOf(workspace)).cerebrum_url
+  try {
+    await using open = await openProduct(browser, workspace, {}, ['--demo'])
+    const { page } = open
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything runs', { timeout: 5_000 })
+    await expect(page.getByRole('complementary', { name: 'Demo' })).toContainText('nothing leaves this computer')
+    await expect(page).toHaveTitle(/Demo · /)
+    await expect(page.getByRole('radio', { name: /Practice teacher/ })).toBeChecked()
+    const before = await stateOf(workspace.dir)
+    expect(before.llm).toMatchObject({ source: 'demo', model: 'practice-teacher', problem: null })
+    expect(before.services.find(({ id }) => id === 'practice-cerebrum')).toMatchObject({ lifecycle: 'running' })
+
+    const started = await training(workspace, 'start', {
+      method: 'POST',
+      body: JSON.stringify({ max_exchanges: EXCHANGES, delay: 0 }),
+    })
+    expect(started.status).toBe(200)
+    await expect
+      .poll(async () => (await stateOf(workspace.dir)).training, { timeout: 20_000 })
+      .toMatchObject({ step: 'done', session: { exchanges: EXCHANGES, state: 'finished', demo: true } })
+    const { session } = (await stateOf(workspace.dir)).training
+    expect(session?.vocabulary).toBeGreaterThan(12)
+    expect(session?.source).toBe('demo')
+    expect(session?.costUsd).toBeNull()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works')
+    await screenshot(page, 'overview-demo')
+    const { stdout } = await runCommand(['status', '--workspace', workspace.dir])
+    expect(stdout).toContain('Demo · Everything works')
+
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'End the demo' }).click()
+    await expect(page.getByRole('complementary', { name: 'Demo' })).toBeHidden()
+    const after = await stateOf(workspace.dir)
+    expect(after.llm.source).toBeNull()
+    expect(after.services.map(({ id }) => id)).not.toContain('practice-cerebrum')
+    expect(after.services.find(({ id }) => id === 'cerebrum')?.url).toBe(cerebrumUrl)
+    expect((await configOf(workspace)).cerebrum_url).toBe(cerebrumUrl)
+    await expect(page).not.toHaveTitle(/Demo/)
+    expect(open.faults).toEqual([])
+  } finally {
+    await workspace.remove()
+  }
+})
+
+test('one click in an empty folder begins the demo', async ({ browser }) => {
+  const workspace = await createTestWorkspace()
+  try {
+    await using open = await openProduct(browser, workspace)
+    const { page } = open
+    await expect(page.getByRole('radio', { name: /Practice teacher/ })).toBeHidden()
+    await page.getByRole('button', { name: 'Try it without an account' }).click()
+    await expect(page.getByRole('complementary', { name: 'Demo' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works', { timeout: 5_000 })
+    await expect
+      .poll(async () => (await stateOf(workspace.dir)).services.find(({ id }) => id === 'cerebrum')?.health)
+      .toBe('healthy')
+    await screenshot(page, 'overview-demo-begun')
+    await page.getByRole('button', { name: 'End the demo' }).click()
+    await expect(page.getByRole('button', { name: 'Try it without an account' })).toBeVisible()
+    await screenshot(page, 'overview-first-run-demo')
+    expect(open.faults).toEqual([])
+  } finally {
+    await workspace.remove()
+  }
+})

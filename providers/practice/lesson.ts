@@ -72,7 +72,9 @@ const questions: readonly string[] = [
 ]
 
 function fill(sentence: string, words: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
+  return sentence
+    .replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
+    .replace(/\b([Aa]) (?=[aeiou]|hour)/g, '$1n ')
 }
 
 const wordsAt = ({ things, traits, deeds }: Lexicon, n: number) => ({

@@ -6,7 +6,7 @@ import { lesson } from './lesson.ts'
 export const PRACTICE_MODEL = 'practice-teacher'
 
 /** Milliseconds between two words, at which one can read along. */
-const PAUSE_MS = 25
+const PAUSE_MS = 20
 
 type Options = {
   /** Milliseconds between two words; 0 for none. */

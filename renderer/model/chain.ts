@@ -1,5 +1,5 @@
 import { serviceMark } from '../../shared/presentation/mark.ts'
-import type { ServiceId } from '../../shared/services.ts'
+import { practiceId, type ServiceId } from '../../shared/services.ts'
 import type { LlmState, ServiceState } from '../../shared/state.ts'
 
 /** `broken` and `attention`: nothing gets through here; `idle`: nothing is meant to, or nobody knows yet. */
@@ -10,7 +10,11 @@ type Condition = 'up' | 'off' | 'attention' | 'broken'
 export const findService = (services: ServiceState[], id: ServiceId): ServiceState | null =>
   services.find((service) => service.id === id) ?? null
 
-const chained: ReadonlySet<ServiceId> = new Set(['llm-server', 'middleware', 'cerebrum'])
+const chained: ReadonlySet<ServiceId> = new Set(['llm-server', 'middleware', 'cerebrum', practiceId])
+
+/** Who learns at the end of the chain: CEREBRUM, or in the demo the practice one in its place. */
+export const learnerId = (services: ServiceState[]): ServiceId =>
+  findService(services, practiceId) === null ? 'cerebrum' : practiceId
 
 /** Services beside the chain; Ollama is among them unless it is the source and so part of the chain. */
 export const optionalServices = ({ services, llm }: { services: ServiceState[]; llm: LlmState }): ServiceState[] =>
@@ -21,8 +25,8 @@ export function chainEdges(llm: LlmState, services: ServiceState[]): [Edge, Edge
   const source = sourceCondition(llm, services)
   const server = serviceCondition(findService(services, 'llm-server'))
   const middleware = serviceCondition(findService(services, 'middleware'))
-  const cerebrum = serviceCondition(findService(services, 'cerebrum'))
-  return [between(source, server), between(server, middleware), between(middleware, cerebrum)]
+  const learner = serviceCondition(findService(services, learnerId(services)))
+  return [between(source, server), between(server, middleware), between(middleware, learner)]
 }
 
 function between(from: Condition, to: Condition): Edge {

@@ -5,14 +5,15 @@ import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
-import { chainEdges, type Edge, findService } from '../../model/chain.ts'
+import { chainEdges, type Edge, findService, learnerId } from '../../model/chain.ts'
 import { ServiceNode } from './service-node.tsx'
 import { SourceNode } from './source-node.tsx'
 
-const nodes = ['llm-server', 'middleware', 'cerebrum'] as const satisfies ServiceId[]
+const nodesOf = (learner: ServiceId): ServiceId[] => ['llm-server', 'middleware', learner]
 
 /** Source → LLM server → middleware → CEREBRUM, with the place marked where it breaks. */
 export function Chain() {
+  const nodes = nodesOf(usePanelState(({ services }) => learnerId(services)))
   const edges = usePanelState(useShallow(({ llm, services }) => chainEdges(llm, services)))
   const names = usePanelState(
     useShallow(({ llm, services }) => [

@@ -130,7 +130,7 @@ export const roles: Record<ServiceId, string> = {
   sms: 'Answers text messages',
   cerebrum: 'The learner; watched only',
   ollama: 'Models on this computer',
-  'practice-cerebrum': 'Learns words from what it hears; part of the demo',
+  'practice-cerebrum': 'Learns words from what it hears',
 }
 
 export type OllamaSituation = 'not-looked' | 'not-installed' | 'not-running' | 'no-models' | 'ready'

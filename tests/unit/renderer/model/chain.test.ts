@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chainEdges, findService, optionalServices } from '../../../../renderer/model/chain.ts'
+import { chainEdges, findService, learnerId, optionalServices } from '../../../../renderer/model/chain.ts'
 import { llmOf, panelState, rejectedKey, serviceOf, stoppedService } from '../../../support/panel-fixtures.ts'
 import { scenes } from '../../../support/panel-scenes.ts'
 
@@ -54,4 +54,19 @@ test('Ollama stands beside the chain unless it is the source', () => {
 test('a service that is stopping is idle', () => {
   const services = [stoppedService('middleware', { lifecycle: 'stopping' })]
   expect(edgesOf(panelState({ services }))).toEqual(['whole', 'idle', 'idle'])
+})
+
+test('in the demo the practice CEREBRUM stands at the end of the chain', () => {
+  const { services } = scenes.ok()
+  const llm = llmOf({ source: 'demo', model: 'practice-teacher' })
+  const withPractice = (health: 'healthy' | 'unreachable') => [...services, serviceOf('practice-cerebrum', { health })]
+  expect(learnerId(services)).toBe('cerebrum')
+  expect(learnerId(withPractice('healthy'))).toBe('practice-cerebrum')
+  expect(chainEdges(llm, withPractice('healthy'))).toEqual(['whole', 'whole', 'whole'])
+  expect(chainEdges(llm, withPractice('unreachable'))).toEqual(['whole', 'whole', 'attention'])
+  expect(optionalServices({ llm, services: withPractice('healthy') }).map(({ id }) => id)).toEqual([
+    'telegram',
+    'sms',
+    'ollama',
+  ])
 })

@@ -99,7 +99,7 @@ test('the checklist’s last item: training works again once the key is mended',
   await test.step('training starts, and what is said shows', async () => {
     await page.getByRole('link', { name: 'Training' }).first().click()
     await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('Lesson 2:')
+    await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(/Lesson [1-9]\d*:/)
   })
 
   await test.step('the key is revoked in mid-run: the run waits, says why, and wastes nothing', async () => {

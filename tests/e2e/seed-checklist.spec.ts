@@ -104,7 +104,9 @@ test('the checklist’s last item: training works again once the key is mended',
 
   await test.step('the key is revoked in mid-run: the run waits, says why, and wastes nothing', async () => {
     openrouter.acceptKeys(fakeKey('4e3'))
-    await expect(page.getByRole('status').filter({ hasText: 'OpenRouter rejected the key' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Progress' }).getByRole('status')).toContainText(
+      'OpenRouter rejected the key',
+    )
     const spent = openrouter.generations().length
     expect(spent).toBe((await exchanges()) + 1)
     await page.getByRole('link', { name: 'See what to do' }).click()

@@ -29,9 +29,7 @@ test('--demo shows the whole system working without an account, and ends without
     await expect(page.getByRole('complementary', { name: 'Demo' })).toContainText('nothing leaves this computer')
     await expect(page).toHaveTitle(/Demo · /)
     await expect(page.getByRole('radio', { name: /Practice teacher/ })).toBeChecked()
-    const before = await stateOf(workspace.dir)
-    expect(before.llm).toMatchObject({ source: 'demo', model: 'practice-teacher', problem: null })
-    expect(before.services.find(({ id }) => id === 'practice-cerebrum')).toMatchObject({ lifecycle: 'running' })
+    await expect(page.getByRole('listitem').filter({ hasText: 'Practice CEREBRUM' })).toContainText('Healthy')
 
     const started = await training(workspace, 'start', {
       method: 'POST',
@@ -41,7 +39,9 @@ test('--demo shows the whole system working without an account, and ends without
     await expect
       .poll(async () => (await training(workspace, 'status')).json(), { timeout: 20_000, intervals: [100] })
       .toMatchObject({ state: 'done', exchanges_completed: EXCHANGES, llm_source: 'demo' })
-    const { session } = (await stateOf(workspace.dir)).training
+    const { llm, training: trained } = await stateOf(workspace.dir)
+    const { session } = trained
+    expect(llm).toMatchObject({ source: 'demo', model: 'practice-teacher', problem: null })
     expect(session).toMatchObject({
       state: 'finished',
       exchanges: EXCHANGES,

@@ -108,6 +108,13 @@ describe('status', () => {
     expect(lines.join('\n')).toContain('OpenRouter needs a key\n  OpenRouter is chosen')
   })
 
+  it('marks the demo', () => {
+    const state = panelStateWith({ llm: llmWith({ source: 'demo', model: 'practice-teacher' }) })
+    const [first] = statusLines(printerTo().printer, state, null)
+    expect(first).toMatch(/^\S Demo · /)
+    expect(sourceLine(state.llm)).toBe('Practice teacher, model practice-teacher')
+  })
+
   it.each([
     [{ source: null, model: null }, 'none chosen'],
     [{ source: 'ollama', model: 'gemma3:4b' }, 'Ollama, model gemma3:4b'],

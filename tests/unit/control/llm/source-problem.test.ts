@@ -41,6 +41,10 @@ describe('what blocks the source', () => {
     expect(codeOf(factsWith({ ability: blocked(met) }))).toBe('credit-exhausted')
   })
 
+  it('is nothing in the demo, which needs no key and no Ollama', () => {
+    expect(codeOf(factsWith({ source: 'demo' }, { running: false, health: 'unreachable' }))).toBeNull()
+  })
+
   it('is an Ollama that does not answer, or lacks the model', () => {
     expect(codeOf(factsWith({ source: 'ollama' }, { running: false, health: 'unreachable' }))).toBe(
       'ollama-not-running',

@@ -25,6 +25,17 @@ describe('the pair of sources', () => {
     expect(actionOf(menu, 'source:openrouter')).toMatchObject({ kind: 'call' })
   })
 
+  test('the demo is among them only while it is in use, and can be ended', async () => {
+    expect(menuOf('firstRun').map(({ id }) => id)).not.toContain('source:demo')
+    const { menu, tooltip } = trayContent(
+      live(panelState({ llm: llmOf({ source: 'demo', model: 'practice-teacher' }) })),
+    )
+    expect(entryOf(menu, 'source:demo')).toMatchObject({ checked: true, label: 'Practice teacher (practice-teacher)' })
+    expect(actionOf(menu, 'source:demo')).toBeNull()
+    expect(await callOf(menu, 'source:end-demo')).toEqual([['source.endDemo', undefined]])
+    expect(tooltip).toBe('LLM Trainer · Demo · Everything works')
+  })
+
   test('before one is chosen, neither is ticked and both can be', () => {
     const menu = menuOf('firstRun')
     for (const id of ['source:openrouter', 'source:ollama']) {

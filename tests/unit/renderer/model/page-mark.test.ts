@@ -3,6 +3,7 @@ import { pageMark, pageTitle } from '../../../../renderer/model/page-mark.ts'
 import { levelShape, levelWord } from '../../../../shared/presentation/level-mark.ts'
 import type { Shape } from '../../../../shared/presentation/mark.ts'
 import { drawings, glyphs, iconHref } from '../../../../shared/presentation/shapes.ts'
+import { llmOf } from '../../../support/panel-fixtures.ts'
 import { scenes } from '../../../support/panel-scenes.ts'
 
 const live = { status: 'live' } as const
@@ -43,4 +44,9 @@ test('an icon needs nothing from elsewhere and brings no style of its own', () =
   const svg = decodeURIComponent(iconHref('broken'))
   expect(svg).toMatch(/^data:image\/svg\+xml,<svg /)
   expect(svg).not.toMatch(/style|script|href/)
+})
+
+test('the demo is marked in the title', () => {
+  const llm = llmOf({ source: 'demo', model: 'practice-teacher' })
+  expect(pageTitle(live, { ...scenes.ok(), llm })).toBe('● Demo · Everything works · LLM Trainer')
 })

@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/support/built-programs.ts',
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

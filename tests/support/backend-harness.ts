@@ -45,24 +45,24 @@ export type ReadyBackend = TestBackend & {
 
 export const RUN_ID = 'run-of-a-test'
 
-/** Paths from the root of the repository. */
+/** As they are shipped; paths from the root of the repository. */
 const entries: Partial<Record<ManagedServiceId, string>> = {
-  'llm-server': 'backends/llm-server/main.ts',
-  middleware: 'backends/middleware/main.ts',
-  'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
+  'llm-server': 'out/node/llm-server.js',
+  middleware: 'out/node/middleware.js',
+  'practice-cerebrum': 'out/node/practice-cerebrum.js',
 }
 
-const sourceOf = (service: ManagedServiceId): string => {
+const programOf = (service: ManagedServiceId): string => {
   const entry = entries[service]
   if (entry === undefined) throw new Error(`There is no program for ${service} yet`)
   return entry
 }
 
 /**
- * Starts a backend as a real process with the link as its IPC channel: from its source, unless told another program (a path
+ * Starts a backend as a real process with the link as its IPC channel: as it is shipped, unless told another program (a path
  * from the root of the repository). It has no settings yet.
  */
-export function launchBackend(service: ManagedServiceId, program = sourceOf(service)): TestBackend {
+export function launchBackend(service: ManagedServiceId, program = programOf(service)): TestBackend {
   return watch(
     fork(fileURLToPath(new URL(`../../${program}`, import.meta.url)), {
       env: { PATH: process.env.PATH, [linkVariables.service]: service, [linkVariables.runId]: RUN_ID },

@@ -3,14 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit } from '../../support/fake-openrouter-answers.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'
-
-const entry = (service: string): string =>
-  fileURLToPath(new URL(`../../../backends/${service}/main.ts`, import.meta.url))
 
 const GOOD = fakeKey('900d')
 const BAD = fakeKey('bad')
@@ -32,8 +30,8 @@ describe('the control plane', () => {
       workspace: around.workspace.dir,
       port: null,
       version: '0.0.0-test',
-      entries: { 'llm-server': entry('llm-server'), middleware: entry('middleware') },
-      archiveReader: fileURLToPath(new URL('../../../archive/reader.ts', import.meta.url)),
+      entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
+      archiveReader: builtProgram('archive-reader'),
       staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
       devOrigin: null,
       env: { PATH: process.env.PATH, ...env },

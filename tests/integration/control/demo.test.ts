@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
 import type { PanelState } from '../../../shared/state.ts'
+import { builtProgram } from '../../support/built-programs.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { type PlaneProbe, watchPlane } from '../../support/plane-client.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../support/test-workspace.ts'
@@ -30,11 +31,11 @@ describe('the demo', () => {
       port: null,
       version: '0.0.0-test',
       entries: {
-        'llm-server': source('backends/llm-server/main.ts'),
-        middleware: source('backends/middleware/main.ts'),
-        'practice-cerebrum': source('backends/practice-cerebrum/main.ts'),
+        'llm-server': builtProgram('llm-server'),
+        middleware: builtProgram('middleware'),
+        'practice-cerebrum': builtProgram('practice-cerebrum'),
       },
-      archiveReader: source('archive/reader.ts'),
+      archiveReader: builtProgram('archive-reader'),
       staticDir: source('renderer'),
       devOrigin: null,
       env: { PATH: process.env.PATH },

@@ -156,11 +156,12 @@ describe('a pid', () => {
   })
 
   it.runIf(process.platform === 'linux')('of a zombie is not there', async () => {
-    const child = spawn('sh', ['-c', 'sleep 0 & echo $!; exec tail -f /dev/null'], {
+    const child = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec tail -f /dev/null'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     children.push(child)
     const [line] = await once(createInterface({ input: child.stdout }), 'line')
+    // It ends after the shell has become another program, which does not bury it.
     await expect.poll(async () => readFile(`/proc/${line}/stat`, 'utf8')).toContain(') Z ')
     expect(await lookAtPid(Number(line))).toEqual({ there: false })
     await end(child, 'SIGKILL')

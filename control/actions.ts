@@ -12,6 +12,7 @@ import type { OllamaWatch } from './llm/ollama-watch.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
 import type { PanelStore } from './panel-store.ts'
+import { isDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Supervisor } from './supervisor/supervisor.ts'
@@ -42,6 +43,9 @@ export function createActions(parts: Parts): Actions {
   const { store, supervisor, monitor, config, keys, sources, ollama, clients, signal } = parts
   const settings = () => config.snapshot().config
 
+  /** A demo that trains: another source would bring another CEREBRUM in the middle of its session. */
+  const keepsLearner = (): boolean => isDemo(settings()) && isUnderWay(store.get().training)
+
   return {
     state: store,
     startService: async (id) => supervisor.start(id),
@@ -58,7 +62,7 @@ export function createActions(parts: Parts): Actions {
       supervisor.start(id)
       return port
     },
-    setKey: keys.set,
+    setKey: (input) => keys.set(keepsLearner() ? { ...input, use: false } : input),
     checkKey: () => keys.check(signal),
     preferKey: keys.prefer,
     removeKey: keys.remove,

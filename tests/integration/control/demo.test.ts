@@ -5,11 +5,14 @@ import { type ControlPlane, startControlPlane } from '../../../control/control-p
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { builtProgram } from '../../support/built-programs.ts'
+import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { type PlaneProbe, watchPlane } from '../../support/plane-client.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../support/test-workspace.ts'
 
 const source = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+
+const GOOD = fakeKey('900d')
 
 const serviceIn = (state: PanelState, service: string) => state.services.find(({ id }) => id === service)
 const isWell = (state: PanelState): boolean =>
@@ -108,13 +111,19 @@ describe('the demo', () => {
   })
 
   it('cannot be left for another teacher while it trains; its end stops the training', async () => {
-    await start({}, true)
+    await using openrouter = await startFakeOpenRouter()
+    openrouter.acceptKeys(GOOD)
+    await start({ openrouter_url: openrouter.url }, true)
     await probe.when(isWell)
     await probe.client.training.start({ maxExchanges: 500, delay: 0 })
     await probe.when(({ training }) => training.step === 'running')
     await probe.client.source.switch({ to: 'ollama' })
     const { state } = await probe.when(({ llm }) => llm.switching?.outcome === 'failed')
     expect(state.llm).toMatchObject({ source: 'demo', switching: { problem: { code: 'unavailable' } } })
+    const trial = await probe.client.key.set({ key: GOOD, store: 'file', use: true })
+    expect(trial.outcome).toBe('done')
+    const kept = await probe.when(({ llm }) => llm.openrouter.key.last4 === GOOD.slice(-4))
+    expect(kept.state.llm.source).toBe('demo')
     await probe.client.source.endDemo()
     const { state: after } = await probe.when(({ llm }) => llm.source === null)
     expect(after.training).toMatchObject({ step: 'done', session: { state: 'stopped', demo: true } })

@@ -55,6 +55,11 @@ test('--demo shows the whole system working without an account, and ends without
     const { stdout } = await runCommand(['status', '--workspace', workspace.dir])
     expect(stdout).toContain('Demo · Everything works')
 
+    await page.getByRole('link', { name: 'Training' }).first().click()
+    await expect(page.getByRole('region', { name: 'Transcript' }).getByRole('listitem')).not.toHaveCount(0)
+    await expect(page.getByRole('slider', { name: /^Vocabulary/ }).locator('canvas')).toBeVisible()
+    await screenshot(page, 'training')
+
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByRole('button', { name: 'End the demo' }).click()
     await expect(page.getByRole('complementary', { name: 'Demo' })).toBeHidden()

@@ -22,8 +22,8 @@ export type Archive = TrainingStore &
     interrupt(id: number, times: { endedAt: number; ranMs: number }): void
     /** A session that was interrupted and what is to be known to go on with it; its words are known again. Throws. */
     toGoOn(id: number): { session: Session; tail: Exchange[] }
-    /** The newest session, where it was interrupted. */
-    resumable(): TrainingState['resumable']
+    /** The newest session, where it was interrupted and is of this kind. */
+    resumable(demo: boolean): TrainingState['resumable']
     sessions(): Session[]
     session(id: number): Session
     transcript(id: number, from: number, limit: number): Transcript
@@ -71,9 +71,9 @@ export function openTrainingArchive(file: string): Archive {
       )
       return { session: found, tail }
     },
-    resumable() {
+    resumable(demo) {
       const newest = writer.newest()
-      if (newest?.state !== 'interrupted') return null
+      if (newest?.state !== 'interrupted' || newest.demo !== demo) return null
       return { id: newest.id, name: newest.name, exchanges: newest.exchanges, of: newest.plan.exchanges }
     },
     sessions: () => sessions(db),

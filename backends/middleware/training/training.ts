@@ -52,6 +52,9 @@ export const START_ANSWERS_WITHIN_MS = 8_000
 const KEEP_CONNECTION_MS = 2_000
 const USER_ID = 'llm_trainer'
 
+const OF_THE_DEMO = 'This session belongs to the demo. Start the demo to go on with it.'
+const OF_NO_DEMO = 'This session is none of the demo. End the demo to go on with it.'
+
 type Parts = { log: Log; now?: () => number }
 
 /** Training in this process: one loop, the archive that it writes, and what doors are told of both. */
@@ -148,6 +151,7 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
   /** Goes on with a session of the archive. */
   const begin = (id: number, awaited: boolean): void => {
     const { session, tail } = opened().toGoOn(id)
+    if (session.demo !== inForce().demo) throw refusal(session.demo ? OF_THE_DEMO : OF_NO_DEMO)
     opened().adopt(id, inForce().plane)
     const { name, startedAt, vocabulary, demo } = session
     facts = { name, startedAt, endedAt: null, vocabulary, demo }
@@ -160,7 +164,7 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
 
   const resumable = (): TrainingState['resumable'] => {
     if (settings === null || isBusy() || ending.signal.aborted) return null
-    return opened().resumable()
+    return opened().resumable(inForce().demo)
   }
   const isShown = (id: number): boolean => {
     const state = loop.state()
@@ -264,6 +268,8 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
     subscribe,
     apply(next) {
       const isFirst = settings === null
+      // Another CEREBRUM listens from now on; a session is with one.
+      if (settings !== null && settings.demo !== next.demo) loop.dispatch({ type: 'stop' })
       settings = next
       if (!isFirst) return
       // Without it training cannot be used; everything else of the middleware can.
@@ -273,7 +279,7 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
           takeUp()
           changed()
         })
-        .catch((error: unknown) => log.error({ err: error }, 'The archive of training cannot be opened'))
+        .catch((error: unknown) => log.error({ err: error }, 'What an earlier run left of training could not be taken up'))
     },
     learn: (known) => loop.dispatch({ type: 'world', world: worldOf(known) }),
     async close() {

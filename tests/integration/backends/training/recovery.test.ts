@@ -112,6 +112,25 @@ describe('a session that was under way', () => {
     expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({ step: 'idle' })
   })
 
+  test('of the demo is neither offered nor goes on with another CEREBRUM, nor the other way round', async () => {
+    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 }, { demo: true })
+    await setup.post('/api/training/start')
+    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 2)
+    await kill(setup)
+    await setup.startAgain({ plane: 'another run of the app', demo: false })
+    await setup.get('/api/training/status')
+    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', demo: true })
+    expect(await setup.state(({ step }) => step === 'idle')).toMatchObject({ resumable: null })
+    expect(await setup.post('/api/training/resume', { session_id: 1 })).toMatchObject({
+      status: 400,
+      json: { detail: 'This session belongs to the demo. Start the demo to go on with it.' },
+    })
+    await setup.post('/api/training/start')
+    await setup.tell({ demo: true })
+    const stopped = await setup.state(({ step, session }) => step === 'done' && session?.id === 2)
+    expect(stopped).toMatchObject({ reason: { kind: 'user' }, session: { demo: false, state: 'stopped' } })
+  })
+
   test('that is over cannot go on', async () => {
     await using setup = await startTraining({ exchanges: 1 })
     await setup.post('/api/training/start')

@@ -54,7 +54,7 @@ export type ControlPlane = {
   log: Log
   /** A text without the secrets that are known. */
   redact(text: string): string
-  /** The computer goes to sleep, or has woken up: meanwhile nobody is probed, and nobody is blamed. */
+  /** The computer goes to sleep, or has woken up: meanwhile training waits, nobody is probed, and nobody is blamed. */
   suspend(): void
   resume(): void
   /** Resolves when all services are gone and everything is closed. */
@@ -143,8 +143,14 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     router: door.router,
     log: opened.log,
     redact: (text) => redact(text, opened.hidden()),
-    suspend: core.services.monitor.suspend,
-    resume: core.services.monitor.resume,
+    suspend() {
+      core.services.supervisor.send('middleware', { type: 'power', to: 'sleep' })
+      core.services.monitor.suspend()
+    },
+    resume() {
+      core.services.monitor.resume()
+      core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
+    },
     stop: () => resources.disposeAsync(),
   }
 }

@@ -88,6 +88,8 @@ export const linkDownSchema = z.discriminatedUnion('type', [
   /** Opens a source that a problem closed: for everything (a free check passed), or for one trial generation. */
   z.object({ type: z.literal('reopen'), for: z.enum(['all', 'one-trial']) }),
   z.object({ type: z.literal('config-patch-answer'), id: z.int(), problem: problemSchema.nullable() }),
+  /** The computer goes to sleep, or has woken up. */
+  z.object({ type: z.literal('power'), to: z.enum(['sleep', 'wake']) }),
   z.object({ type: z.literal('stop') }),
 ])
 export type LinkDown = z.infer<typeof linkDownSchema>

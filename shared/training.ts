@@ -27,6 +27,8 @@ export const trainingReasonSchema = z.discriminatedUnion('kind', [
   /** All exchanges that were asked for. */
   z.object({ kind: z.literal('complete') }),
   z.object({ kind: z.literal('limit'), limit: limitNameSchema }),
+  /** The computer sleeps; it goes on by itself. */
+  z.object({ kind: z.literal('sleep') }),
   /** The app, the middleware or the computer ended before it did. */
   z.object({ kind: z.literal('interrupted') }),
 ])

@@ -32,6 +32,7 @@ export type Backend = {
   apply(settings: BackendSettings, secrets: Secrets): InForce
   onVerdicts?(services: Down<'verdicts'>['services']): void
   onReopen?(what: Down<'reopen'>['for']): void
+  onPower?(to: Down<'power'>['to']): void
   close?(): Promise<void>
 }
 
@@ -107,6 +108,8 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
         return backend.onVerdicts?.(message.services)
       case 'reopen':
         return backend.onReopen?.(message.for)
+      case 'power':
+        return backend.onPower?.(message.to)
       case 'config-patch-answer':
         return patches.answer(message)
       case 'stop':

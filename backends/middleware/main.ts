@@ -47,6 +47,7 @@ runBackend({
         known = services
         training.learn(services)
       },
+      onPower: training.power,
     }
   },
 })

@@ -60,7 +60,7 @@ function sayWhy(params: Mark['params']): string {
   if (speaker.success && rule.success) return sayCircles(speaker.data, rule.data)
   const limitName = limitNameSchema.safeParse(limit)
   if (limitName.success) return sayTrainingReason({ kind: 'limit', limit: limitName.data })
-  if (why === 'user' || why === 'complete' || why === 'interrupted') return words.reasons[why]
+  if (why === 'user' || why === 'complete' || why === 'interrupted' || why === 'sleep') return words.reasons[why]
   return why === undefined ? words.noAnswer : String(why)
 }
 

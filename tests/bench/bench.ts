@@ -12,6 +12,8 @@ import { quit } from './quit.ts'
 import { type Effort, type Row, round } from './rows.ts'
 import { startup } from './startup.ts'
 import { training } from './training.ts'
+import { trainingRepair } from './training-repair.ts'
+import { transcript } from './transcript.ts'
 
 /*
  * Measures what the product must show, on the built product with real processes and sockets, and prints one JSON object.
@@ -29,6 +31,8 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   quit,
   memory,
   training,
+  'training-repair': trainingRepair,
+  transcript,
   'config-writes': configWrites,
 }
 

@@ -5,7 +5,7 @@ import { openProduct } from '../support/product-page.ts'
 import { screenshot } from '../support/screenshot.ts'
 import { createTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts'
 
-const EXCHANGES = 12
+const EXCHANGES = 8
 
 const training = (workspace: TestWorkspace, path: string, init?: RequestInit): Promise<Response> =>
   fetch(`http://127.0.0.1:${workspace.ports.middleware}/api/training/${path}`, {
@@ -49,7 +49,7 @@ test('--demo shows the whole system working without an account, and ends without
       source: 'demo',
       costUsd: null,
     })
-    expect(session?.vocabulary).toBeGreaterThan(12)
+    expect(session?.vocabulary).toBeGreaterThan(8)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works')
     await screenshot(page, 'overview-demo')
     const { stdout } = await runCommand(['status', '--workspace', workspace.dir])

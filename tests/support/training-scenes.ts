@@ -50,7 +50,7 @@ const marks: Mark[] = [
 
 /** Sessions of every kind, the newest first. */
 export const pastSessions = (): Session[] => [
-  current({ exchanges: 100, last: 100, state: 'finished' }),
+  current(),
   runningSession({
     id: 8,
     name: 'Colours with Gemma',

@@ -9,8 +9,8 @@ export type Running = {
   readonly step: 'starting' | 'running'
   readonly run: Run
   readonly phase: 'teaching' | 'asking' | 'resting'
-  /** Pauses when CEREBRUM has answered: what was sent cannot be taken back. */
-  readonly pausing: boolean
+  /** Why it pauses when CEREBRUM has answered: what was sent cannot be taken back. */
+  readonly pausing: TrainingReason | null
   /** The one who started it still waits: a failure of the first exchange is told there, and ends the run. */
   readonly awaited: boolean
 }
@@ -45,6 +45,9 @@ export type Event =
   | { type: 'world'; world: World }
   | { type: 'pause' }
   | { type: 'resume' }
+  /** The computer goes to sleep, or has woken up. */
+  | { type: 'sleep' }
+  | { type: 'wake' }
   | { type: 'stop' }
   /** A stop has waited long enough for CEREBRUM. */
   | { type: 'give-up' }

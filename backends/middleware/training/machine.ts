@@ -30,6 +30,10 @@ export function step(state: State, event: Event, now: number): Next {
       return pause(state, now)
     case 'resume':
       return state.step === 'paused' ? goOn({ ...state, run: { ...state.run, guard: newGuard } }, now) : same(state)
+    case 'sleep':
+      return isRunning(state) ? pauseSoon(state, state.pausing ?? { kind: 'sleep' }, now) : same(state)
+    case 'wake':
+      return wake(state, now)
     case 'stop':
       return stop(state, now)
     case 'give-up':
@@ -63,7 +67,7 @@ function begin(state: State, run: Run, awaited: boolean): Next {
     world: state.world,
     run,
     phase: 'teaching',
-    pausing: false,
+    pausing: null,
     awaited,
   }
   const next = speak(running, run)
@@ -115,7 +119,7 @@ function answered(state: State, response: string, now: number): Next {
   const reason = endOf(run, now)
   if (reason !== null) return withFirst([keep], end(running, reason, now))
   if (finding !== null) return withFirst([keep], inCircles(running, finding, now))
-  if (state.pausing) return withFirst([keep], pauseFor(running, { kind: 'user' }, now))
+  if (state.pausing) return withFirst([keep], pauseFor(running, state.pausing, now))
   return withFirst([keep, ...topicMark(state.run, run)], rest(running))
 }
 
@@ -150,7 +154,7 @@ function inCircles(state: RunningState, { rule, speaker }: Finding, now: number)
   if (run.guard.approaches > MOST_APPROACHES) return pauseFor(state, { kind: 'guard', rule, speaker }, now)
   const changed: Run = { ...run, topic: run.topic + (run.onTopic === 0 ? 0 : 1), onTopic: 0, nextKind: 'new-approach' }
   const marks = [mark(changed, 'new-approach', { rule, speaker }), mark(changed, 'topic', { topic: topicOf(changed) })]
-  if (state.pausing) return withFirst(marks, pauseFor({ ...state, run: changed }, { kind: 'user' }, now))
+  if (state.pausing) return withFirst(marks, pauseFor({ ...state, run: changed }, state.pausing, now))
   return withFirst(marks, rest({ ...state, run: changed }))
 }
 
@@ -171,7 +175,7 @@ function failed(state: State, { problem, delivered }: Extract<Event, { type: 'fa
     : []
   const reason: TrainingReason = { kind: 'problem', problem }
   if (state.awaited) return withFirst(commands, end({ ...state, run }, reason, now))
-  if (state.pausing) return withFirst(commands, pauseFor({ ...state, run }, { kind: 'user' }, now))
+  if (state.pausing) return withFirst(commands, pauseFor({ ...state, run }, state.pausing, now))
   return withFirst(commands, pauseForProblem({ ...state, run }, problem, side, now))
 }
 
@@ -211,21 +215,31 @@ const wordsOf = (reason: TrainingReason): Record<string, string> => {
 }
 
 function pause(state: State, now: number): Next {
-  if (!isRunning(state)) {
-    // A run that would go on by itself waits for the user now.
-    if (state.step !== 'paused' || state.side === null) return same(state)
-    const reason: TrainingReason = { kind: 'user' }
-    const paused: State = { ...state, reason, side: null, retryAt: null }
-    return { state: paused, commands: [{ do: 'abort' }, inArchive(state.run, 'paused', reason)] }
-  }
-  if (state.phase === 'asking') return { state: { ...state, pausing: true }, commands: [] }
-  return pauseFor({ ...state, awaited: false }, { kind: 'user' }, now)
+  if (isRunning(state)) return pauseSoon(state, { kind: 'user' }, now)
+  // A run that would go on by itself waits for the user now.
+  const goesOnAlone = state.step === 'paused' && (state.side !== null || state.reason.kind === 'sleep')
+  if (!goesOnAlone) return same(state)
+  const reason: TrainingReason = { kind: 'user' }
+  const paused: State = { ...state, reason, side: null, retryAt: null }
+  return { state: paused, commands: [{ do: 'abort' }, inArchive(state.run, 'paused', reason)] }
+}
+
+/** At once, or when CEREBRUM has answered. */
+function pauseSoon(state: RunningState, reason: TrainingReason, now: number): Next {
+  if (state.phase === 'asking') return { state: { ...state, pausing: reason }, commands: [] }
+  return pauseFor({ ...state, awaited: false }, reason, now)
+}
+
+function wake(state: State, now: number): Next {
+  if (state.step === 'paused' && state.reason.kind === 'sleep') return goOn(state, now)
+  if (isRunning(state) && state.pausing?.kind === 'sleep') return same({ ...state, pausing: null })
+  return same(state)
 }
 
 function goOn(state: PausedState, now: number): Next {
   const run: Run = { ...state.run, since: now }
   const { world } = state
-  const next = speak({ step: 'running', world, run, phase: 'teaching', pausing: false, awaited: false }, run)
+  const next = speak({ step: 'running', world, run, phase: 'teaching', pausing: null, awaited: false }, run)
   return withFirst([{ do: 'abort' }, mark(run, 'resumed'), inArchive(run, 'running')], next)
 }
 

@@ -42,6 +42,8 @@ export type Training = {
   importLogs(): Promise<ImportedLogs>
   apply(settings: MiddlewareSettings): void
   learn(known: Known): void
+  /** The computer goes to sleep, or has woken up. */
+  power(to: 'sleep' | 'wake'): void
   /** Ends cleanly what runs: it can go on later. */
   close(): Promise<void>
 }
@@ -279,9 +281,12 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
           takeUp()
           changed()
         })
-        .catch((error: unknown) => log.error({ err: error }, 'What an earlier run left of training could not be taken up'))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'What an earlier run left of training could not be taken up'),
+        )
     },
     learn: (known) => loop.dispatch({ type: 'world', world: worldOf(known) }),
+    power: (to) => loop.dispatch({ type: to }),
     async close() {
       const state = loop.state()
       loop.close()

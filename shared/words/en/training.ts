@@ -17,6 +17,7 @@ export const training = {
   },
   reasons: {
     user: 'By you',
+    sleep: 'The computer sleeps',
     complete: 'All exchanges were made',
     interrupted: 'The app ended before it did',
     limit: 'Your limit is reached: {limit}',

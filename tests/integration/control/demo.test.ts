@@ -9,6 +9,7 @@ import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { type PlaneProbe, watchPlane } from '../../support/plane-client.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../support/test-workspace.ts'
+import { waitFor } from '../../support/wait-for.ts'
 
 const source = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
@@ -78,7 +79,11 @@ describe('the demo', () => {
     expect(after.state.llm.source).toBeNull()
     expect(serviceIn(after.state, 'practice-cerebrum')).toBeUndefined()
     await probe.when((now) => serviceIn(now, 'cerebrum')?.health === 'healthy')
-    expect((await say('Hello')).status).toBe(200)
+    // The middleware is told of the other address in a message of its own.
+    await waitFor(
+      () => say('Hello'),
+      ({ status }) => status === 200,
+    )
     expect(cerebrum.deliveries().map(({ message }) => message)).toEqual(['Hello'])
   })
 

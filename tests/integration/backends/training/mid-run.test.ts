@@ -150,6 +150,20 @@ describe('a user who pauses', () => {
   })
 })
 
+test('a computer that goes to sleep ends nothing in the middle; awake again it goes on by itself', async () => {
+  await using setup = await startTraining(endless)
+  await runUntil(setup, 2)
+  setup.middleware().send({ type: 'power', to: 'sleep' })
+  const { session } = await setup.state(({ step, reason }) => step === 'paused' && reason?.kind === 'sleep')
+  const generations = setup.openrouter.generations().length
+  expect(setup.exchanges(1).every(({ state }) => state === 'answered')).toBe(true)
+  expect((await setup.get('/api/training/status')).json).toMatchObject({ reason: 'The computer sleeps' })
+  expect(setup.openrouter.generations()).toHaveLength(generations)
+  setup.middleware().send({ type: 'power', to: 'wake' })
+  await setup.state(hasMade((session?.exchanges ?? 0) + 2))
+  expect(setup.exchanges(1).map(({ n }) => n)).toEqual(setup.exchanges(1).map((_, index) => index + 1))
+})
+
 test('a conversation in circles gets another approach three times, then the run pauses', async () => {
   await using setup = await startTraining({ exchanges: 100 })
   setup.openrouter.always(streams('Can you say blue?'))

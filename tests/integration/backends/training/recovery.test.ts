@@ -118,9 +118,8 @@ describe('a session that was under way', () => {
     await setup.state(({ session }) => (session?.exchanges ?? 0) >= 2)
     await kill(setup)
     await setup.startAgain({ plane: 'another run of the app', demo: false })
-    await setup.get('/api/training/status')
-    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', demo: true })
     expect(await setup.state(({ step }) => step === 'idle')).toMatchObject({ resumable: null })
+    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', demo: true })
     expect(await setup.post('/api/training/resume', { session_id: 1 })).toMatchObject({
       status: 400,
       json: { detail: 'This session belongs to the demo. Start the demo to go on with it.' },

@@ -26,6 +26,7 @@ test('every step and state has words', () => {
 
 test.each([
   [{ kind: 'user' }, 'By you'],
+  [{ kind: 'sleep' }, 'The computer sleeps'],
   [{ kind: 'complete' }, 'All exchanges were made'],
   [{ kind: 'interrupted' }, 'The app ended before it did'],
   [{ kind: 'limit', limit: 'money' }, 'Your limit is reached: money'],

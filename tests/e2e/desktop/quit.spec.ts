@@ -112,11 +112,12 @@ async function once({ prepare, bring }: Situation, end: (desktop: Desktop) => Pr
   }
 }
 
-/** All situations in turn, until it was done this often. */
-const times = process.env.FULL ? 100 : situations.length
+/** In the short run only those that have something to end; in the long one all in turn, until it was done this often. */
+const hard = situations.filter(({ name }) => ['running', 'backing off', 'frozen'].includes(name))
+const [chosen, times] = process.env.FULL ? [situations, 100] : [hard, hard.length]
 
 for (const [index, situation] of Array.from({ length: times }, (_, count) => count).map(
-  (count) => [count, situations[count % situations.length] as Situation] as const,
+  (count) => [count, chosen[count % chosen.length] as Situation] as const,
 ))
   test(`quit leaves nothing, ${index + 1} of ${times}: a service ${situation.name}`, async () => {
     await once(situation, async (desktop) => expect(await desktop.quit()).toBe(0))

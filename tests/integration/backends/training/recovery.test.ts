@@ -85,7 +85,8 @@ describe('a session that was under way', () => {
     expect((await setup.post('/api/training/resume', { session_id: 1 })).status).toBe(200)
     await setup.state(({ session }) => (session?.exchanges ?? 0) > before + 2)
     expect(setup.openrouter.generations().length).toBeGreaterThan(generations)
-    expect(setup.exchanges(1).map(({ n }) => n)).toEqual(setup.exchanges(1).map((_, index) => index + 1))
+    const places = setup.exchanges(1).map(({ n }) => n)
+    expect(places).toEqual(places.map((_, index) => index + 1))
   })
 
   test('ends cleanly when the middleware is told to stop, and can go on', async () => {

@@ -9,6 +9,10 @@ const words = trainingView.run
 
 export const isGoing = (step: TrainingStep): boolean => step !== 'idle' && step !== 'done'
 
+/** `isOurs`: it was started in this form, and waits for the first exchange or was refused; that is told there. */
+export const showsStartForm = (step: TrainingStep, isOurs: boolean): boolean =>
+  !isGoing(step) || (step === 'starting' && isOurs)
+
 /** The mark beside the title; a pause that needs nobody is no exception. */
 export function trainingShape({ step, reason }: Pick<TrainingState, 'step' | 'reason'>): Shape {
   switch (step) {

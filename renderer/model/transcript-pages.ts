@@ -7,7 +7,7 @@ const MOST_PAGES = 24
 
 /** `version`: what the session was when the page was asked for. */
 export type Page = {
-  version: number
+  version: string
   exchanges: ReadonlyMap<number, Exchange>
   marks: ReadonlyMap<number, readonly Mark[]>
 }
@@ -24,21 +24,24 @@ export const pagesFor = (first: number, last: number): number[] => {
   return pages
 }
 
-/** Grows with everything that happens in a session. */
-export const versionOf = ({ last, exchanges }: Pick<Session, 'last' | 'exchanges'>): number => last + exchanges
+type Progress = Pick<Session, 'last' | 'exchanges' | 'state'>
 
-/** Whether a page has to be read (again): it is missing, or it was not whole and something has happened since. */
-export function isStale(pages: Pages, page: number, session: Pick<Session, 'last' | 'exchanges'>): boolean {
+/** Another one after everything that happens in a session: also a pause leaves a mark. */
+export const versionOf = ({ last, exchanges, state }: Progress): string => `${last} ${exchanges} ${state}`
+
+/** Whether a page has to be read (again): it is missing, or something has happened since that it does not have. */
+export function isStale(pages: Pages, page: number, session: Progress): boolean {
   const known = pages.get(page)
   if (known === undefined) return true
   if (known.version === versionOf(session)) return false
+  if (page === pageOf(Math.max(1, session.last))) return true
   const end = firstOf(page) + PAGE_SIZE - 1
   const newest = known.exchanges.get(end)
   return newest === undefined || newest.state === 'asked'
 }
 
 /** With a page that was read; the least recently read ones go. */
-export function withPage(pages: Pages, page: number, version: number, { exchanges, marks }: Transcript): Pages {
+export function withPage(pages: Pages, page: number, version: string, { exchanges, marks }: Transcript): Pages {
   const next = new Map(pages)
   next.delete(page)
   next.set(page, {
@@ -59,7 +62,8 @@ export const exchangeIn = (pages: Pages, n: number): Exchange | undefined => pag
 
 /** Marks right after an exchange; those before the first are after 0. */
 export function marksAfter(pages: Pages, n: number): readonly Mark[] {
-  const own = pages.get(pageOf(Math.max(1, n)))?.marks.get(n)
-  // A page also brings the marks that stand right before its first exchange.
-  return own ?? pages.get(pageOf(n + 1))?.marks.get(n) ?? noMarks
+  const own = pages.get(pageOf(Math.max(1, n)))?.marks.get(n) ?? noMarks
+  // A page also brings the marks right before its first exchange. They only grow in number: the longer list is the newer one.
+  const next = pages.get(pageOf(n + 1))?.marks.get(n) ?? noMarks
+  return next.length > own.length ? next : own
 }

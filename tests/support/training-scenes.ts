@@ -16,6 +16,13 @@ const current = (change: Partial<Session> = {}): Session =>
 export const trainingScenes = {
   idle: () => withTraining({}),
   interrupted: () => withTraining({ resumable: { id: 9, name: '2026-01-02 14:00', exchanges: 41, of: 100 } }),
+  starting: () =>
+    withTraining({
+      step: 'starting',
+      session: current({ exchanges: 0, last: 0, tokens: 0, costUsd: null, vocabulary: 0 }),
+      topic: 'Colours',
+      live: { n: 1, speaker: 'teacher', text: '' },
+    }),
   speaking: () =>
     withTraining({
       step: 'running',

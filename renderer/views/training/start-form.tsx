@@ -11,12 +11,13 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { inputClass } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
 import { checkStart, type FieldName, fieldsOf, type StartDefaults, type StartFields } from '../../model/start-form.ts'
+import type { Start } from './use-start.ts'
 
 const words = trainingView.start
 const readConfig = (api: Api) => api.config.get()
 
 /** A session is started, or the one that was interrupted goes on. */
-export function StartForm() {
+export function StartForm({ start }: { start: Start }) {
   const load = useLoad(readConfig)
   return (
     <Card title={words.title}>
@@ -30,7 +31,7 @@ export function StartForm() {
           </Button>
         </div>
       )}
-      {load.status === 'loaded' && <Fields defaults={load.data} />}
+      {load.status === 'loaded' && <Fields defaults={load.data} start={start} />}
     </Card>
   )
 }
@@ -60,19 +61,9 @@ function Teaches() {
   return <p className="text-muted">{text}</p>
 }
 
-/** What is in the fields is the next session's; it is kept in config.json when it starts. */
-const startWith = async (
-  api: Api,
-  { settings, start }: { settings: StartDefaults; start: object },
-): Promise<unknown> => {
-  await api.config.update(settings)
-  return api.training.start(start)
-}
-
-function Fields({ defaults }: { defaults: StartDefaults }) {
+function Fields({ defaults, start: action }: { defaults: StartDefaults; start: Start }) {
   const [fields, setFields] = useState<StartFields>(() => fieldsOf(defaults))
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
-  const action = useAction(startWith)
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()

@@ -5,7 +5,7 @@ import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useHash } from '../../app/route.ts'
 import { Status } from '../../components/status.tsx'
-import { isGoing, trainingShape } from '../../model/training-facts.ts'
+import { showsStartForm, trainingShape } from '../../model/training-facts.ts'
 import { trainingHref, trainingRoute } from '../../model/training-route.ts'
 import { DemoMark } from './demo-mark.tsx'
 import { LiveCurves } from './live-curves.tsx'
@@ -16,6 +16,7 @@ import { StartForm } from './start-form.tsx'
 import { TestMessage } from './test-message.tsx'
 import { TopicsCard } from './topics-card.tsx'
 import { Transcript } from './transcript/transcript.tsx'
+import { useStart } from './use-start.ts'
 
 const words = trainingView
 
@@ -67,13 +68,16 @@ function Tab({ href, isHere, text }: { href: string; isHere: boolean; text: stri
 /** The session that runs or ran last, and beside it what belongs to it; without one that runs, the way to one. */
 function Current() {
   const session = usePanelState(({ training }) => training.session)
-  const going = usePanelState(({ training }) => isGoing(training.step))
+  const start = useStart()
+  // The answer to a start and the state that follows from it come in either order.
+  const isOurs = start.pending || start.failure !== null
+  const showsForm = usePanelState(({ training }) => showsStartForm(training.step, isOurs))
   return (
     <>
       <Progress />
       <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
         <div className="grid gap-3">
-          {!going && <StartForm />}
+          {showsForm && <StartForm start={start} />}
           {session === null ? (
             <p className="text-muted">{words.transcript.emptyNoSession}</p>
           ) : (

@@ -26,11 +26,11 @@ export function usePages(session: Session, stretches: readonly (readonly [number
   const [pages, setPages] = useState(none)
   const [failure, setFailure] = useState<Failure | null>(null)
   const isReading = useRef(false)
-  const { id, exchanges } = session
+  const { id } = session
   const wanted = stretches
     .flatMap(([first, last]) => pagesFor(first, last))
     .find((page) => isStale(pages, page, session))
-  const version = versionOf({ last: session.last, exchanges })
+  const version = versionOf(session)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `pages` changes when one was read, and the next can be
   useEffect(() => {

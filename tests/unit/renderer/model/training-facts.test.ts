@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isGoing, progressFacts, trainingShape } from '../../../../renderer/model/training-facts.ts'
+import { isGoing, progressFacts, showsStartForm, trainingShape } from '../../../../renderer/model/training-facts.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { idleTraining, type TrainingState, trainingStepSchema } from '../../../../shared/training.ts'
 import { runningSession } from '../../../support/training-states.ts'
@@ -40,4 +40,10 @@ test('a user’s own pause is no exception, any other is', () => {
   expect(trainingShape({ step: 'done', reason: { kind: 'problem', problem } })).toBe('attention')
   expect(trainingShape({ step: 'done', reason: { kind: 'complete' } })).toBe('neutral')
   expect(trainingStepSchema.options.filter(isGoing)).toEqual(['starting', 'running', 'paused', 'stopping'])
+})
+
+test('the start form stays while its own start waits, or was refused', () => {
+  const shown = (isOurs: boolean) => trainingStepSchema.options.filter((step) => showsStartForm(step, isOurs))
+  expect(shown(false)).toEqual(['idle', 'done'])
+  expect(shown(true)).toEqual(['idle', 'starting', 'done'])
 })

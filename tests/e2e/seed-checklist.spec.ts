@@ -97,6 +97,7 @@ test('the checklist’s last item: training works again once the key is mended',
   const exchanges = async (): Promise<number> => Number(await progress.getAttribute('aria-valuenow'))
 
   await test.step('training starts, and what is said shows', async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything', { timeout: 15_000 })
     await page.getByRole('link', { name: 'Training' }).first().click()
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(/Lesson [1-9]\d*:/)

@@ -8,7 +8,7 @@ import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit } from '../../support/fake-openrouter-answers.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
-import { isAlive } from '../../support/wait-for.ts'
+import { isAlive, waitFor } from '../../support/wait-for.ts'
 
 const GOOD = fakeKey('900d')
 const BAD = fakeKey('bad')
@@ -109,7 +109,11 @@ describe('the control plane', () => {
     const text = await readFile(around.workspace.configFile, 'utf8')
     await writeFile(around.workspace.configFile, text.replace('"llm_source": "openrouter"', '"llm_source": "ollama"'))
     await probe.when(({ llm }) => llm.source === 'ollama', 4000)
-    expect((await chat(around.workspace)).body).toMatchObject({ model: 'gemma3:4b' })
+    // The LLM server is told in a message of its own.
+    await waitFor(
+      () => chat(around.workspace),
+      ({ body }) => body.model === 'gemma3:4b',
+    )
   })
 
   it('reports a broken config.json, goes on with what was in force, and restores it', async () => {

@@ -7,6 +7,11 @@ export function dollars(amount: number): string {
   return `$${amount.toPrecision(2)}`
 }
 
+const grouped = new Intl.NumberFormat('en-GB')
+
+/** `12,300`. */
+export const count = (number: number): string => grouped.format(number)
+
 /** `3.3 GB`. Bytes in. */
 export const gigabytes = (bytes: number): string => fill(panel.ollama.size, { size: (bytes / 1e9).toFixed(1) })
 

@@ -2,7 +2,7 @@ import type { Shape } from '../../shared/presentation/mark.ts'
 import type { TrainingState, TrainingStep } from '../../shared/training.ts'
 import { trainingView } from '../../shared/words/en/training-view.ts'
 import { fill } from '../../shared/words/say.ts'
-import { dollars } from '../format/amounts.ts'
+import { count, dollars } from '../format/amounts.ts'
 import { duration } from '../format/duration.ts'
 
 const words = trainingView.run
@@ -35,12 +35,12 @@ export function progressFacts(training: TrainingState): string[] {
   const { session, rate, etaSeconds, forecastUsd, step } = training
   if (session === null) return []
   const { exchanges, plan, costUsd, tokens } = session
-  const facts = [fill(words.exchanges, { done: exchanges, of: plan.exchanges })]
+  const facts = [fill(words.exchanges, { done: count(exchanges), of: count(plan.exchanges) })]
   if (rate !== null) facts.push(fill(words.rate, { rate: rate < 10 ? rate.toFixed(1) : Math.round(rate) }))
   if (etaSeconds !== null) facts.push(fill(words.left, { time: duration(etaSeconds * 1000) }))
   if (costUsd !== null) facts.push(fill(words.cost, { cost: dollars(costUsd) }))
   if (forecastUsd !== null && costUsd !== null && forecastUsd > 0 && isGoing(step))
     facts.push(fill(words.forecast, { cost: dollars(costUsd + forecastUsd) }))
-  if (tokens > 0) facts.push(fill(words.tokens, { tokens }))
+  if (tokens > 0) facts.push(fill(words.tokens, { tokens: count(tokens) }))
   return facts
 }

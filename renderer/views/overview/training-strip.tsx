@@ -29,20 +29,19 @@ export function TrainingStrip() {
 function Going() {
   const training = usePanelState((state) => state.training)
   const { session, step, reason } = training
-  if (session === null) return null
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="font-semibold">{words.title}</h2>
         <Status mark={{ shape: trainingShape(training), word: sayTrainingStep(step) }} />
-        {session.demo && <DemoMark />}
+        {session?.demo && <DemoMark />}
         {reason !== null && <span className="text-muted">{sayTrainingReason(reason)}</span>}
         <div className="ml-auto flex items-center gap-3">
           <SeeIt text={words.see} />
           <RunControls size="sm" />
         </div>
       </div>
-      <Bar done={session.exchanges} of={session.plan.exchanges} />
+      {session !== null && <Bar done={session.exchanges} of={session.plan.exchanges} />}
       <p className="flex flex-wrap gap-x-4 text-sm text-muted tabular-nums">
         {progressFacts(training).map((fact) => (
           <span key={fact}>{fact}</span>

@@ -1,12 +1,14 @@
 import { sayTrainingReason } from '../../../shared/presentation/training-words.ts'
 import type { TrainingState } from '../../../shared/training.ts'
 import { trainingView } from '../../../shared/words/en/training-view.ts'
-import { fill } from '../../../shared/words/say.ts'
+import { fill, sayReason } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { RetryIn } from '../../components/clock.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
+import { count } from '../../format/amounts.ts'
 import { isGoing, progressFacts, trainingShape } from '../../model/training-facts.ts'
-import { hrefOf } from '../../model/view.ts'
+import { cardOf } from '../../model/training-hindrance.ts'
+import { WhatToDo } from './what-to-do.tsx'
 
 const words = trainingView.run
 
@@ -42,7 +44,7 @@ export function Bar({ done, of }: { done: number; of: number }) {
       aria-valuemin={0}
       aria-valuemax={of}
       aria-valuenow={done}
-      aria-valuetext={fill(words.exchanges, { done, of })}
+      aria-valuetext={fill(words.exchanges, { done: count(done), of: count(of) })}
       className="h-1.5 overflow-hidden rounded-full bg-track forced-colors:border"
     >
       <div
@@ -53,33 +55,34 @@ export function Bar({ done, of }: { done: number; of: number }) {
   )
 }
 
-/** Why it pauses or ended, and what follows from that. */
+/** Why it pauses or ended, and what is to be done about it. */
 function Why({ training }: { training: TrainingState }) {
-  const hasCard = usePanelState(({ diagnoses }) => diagnoses.some(({ severity }) => severity !== 'note'))
   const { step, reason, retryAt } = training
+  const card = usePanelState((state) => (step === 'paused' && reason !== null ? cardOf(reason, state) : null))
   if (reason === null) return null
   const isWaiting = step === 'paused' && reason.kind === 'problem'
   return (
-    <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="flex items-center gap-2 font-medium">
-        <MarkIcon shape={trainingShape(training)} />
-        {sayTrainingReason(reason)}
-      </span>
-      {isWaiting && (
-        <span className="text-muted">
-          {retryAt === null ? (
-            words.waits
-          ) : (
-            <>
-              {words.triesAgain} <RetryIn at={retryAt} />
-            </>
-          )}
-        </span>
-      )}
-      {isWaiting && hasCard && (
-        <a href={hrefOf('overview')} className="text-accent underline underline-offset-2">
-          {words.seeOverview}
-        </a>
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <div role="status" className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <span className="font-medium">
+            <MarkIcon shape={trainingShape(training)} className="mr-2 inline size-3 align-[-0.05em]" />
+            {sayTrainingReason(reason)}
+          </span>
+          {isWaiting && retryAt === null && <span className="text-muted">{words.waits}</span>}
+        </div>
+        {/* Beside what is told, not in it: told every second, nothing else could be heard. */}
+        {isWaiting && retryAt !== null && (
+          <span className="text-muted">
+            {words.triesAgain} <RetryIn at={retryAt} />
+          </span>
+        )}
+      </div>
+      {card && (
+        <>
+          <p className="max-w-[74ch] text-muted">{sayReason(card.explanation)}</p>
+          <WhatToDo card={card} />
+        </>
       )}
     </div>
   )

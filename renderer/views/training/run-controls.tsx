@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -20,14 +20,18 @@ const calls: Record<Verb, (api: Api) => Promise<unknown>> = {
 export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
   const step = usePanelState(({ training }) => training.step)
   const action = useAction(useCallback((api: Api, verb: Verb) => calls[verb](api), []))
+  const [asked, setAsked] = useState<Verb | null>(null)
   if (!isGoing(step)) return null
   const isStopping = step === 'stopping'
   const button = (verb: Verb) => (
     <Button
       size={size}
-      busy={action.pending || (verb === 'stop' && isStopping)}
-      unavailable={action.blocked || isStopping}
-      onClick={() => void action.run(verb)}
+      busy={(action.pending && asked === verb) || (verb === 'stop' && isStopping)}
+      unavailable={action.blocked || action.pending || isStopping}
+      onClick={() => {
+        setAsked(verb)
+        void action.run(verb)
+      }}
     >
       {words[verb]}
     </Button>

@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { trainingView } from '../../../shared/words/en/training-view.ts'
-import { fill } from '../../../shared/words/say.ts'
+import { fill, sayReason } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'
@@ -9,9 +9,12 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { inputClass } from '../../components/field.tsx'
+import { MarkIcon } from '../../components/mark-icon.tsx'
 import type { Api } from '../../connection/api.ts'
 import { checkStart, type FieldName, fieldsOf, type StartDefaults, type StartFields } from '../../model/start-form.ts'
+import { hindranceOf } from '../../model/training-hindrance.ts'
 import type { Start } from './use-start.ts'
+import { WhatToDo } from './what-to-do.tsx'
 
 const words = trainingView.start
 const readConfig = (api: Api) => api.config.get()
@@ -23,6 +26,7 @@ export function StartForm({ start }: { start: Start }) {
     <Card title={words.title}>
       <Resume />
       <Teaches />
+      <Hindrance />
       {load.status === 'failed' && (
         <div className="flex flex-wrap items-center gap-3">
           <FailureNote failure={load.failure} />
@@ -52,6 +56,24 @@ function Resume() {
   )
 }
 
+/** What is known to be in the way. A start can be tried all the same: what is known may be a moment old. */
+function Hindrance() {
+  const card = usePanelState(hindranceOf)
+  if (card === null) return null
+  return (
+    <div className="grid gap-3 rounded-md bg-warn-soft p-3 forced-colors:border">
+      <div className="grid gap-1">
+        <p className="flex items-start gap-2 font-medium">
+          <MarkIcon shape="attention" className="mt-1 size-3" />
+          {sayReason(card.title)}
+        </p>
+        <p className="text-muted">{words.hindered}</p>
+      </div>
+      <WhatToDo card={card} />
+    </div>
+  )
+}
+
 /** Who teaches, so that nobody starts with the wrong one. */
 function Teaches() {
   const source = usePanelState(({ llm }) => llm.source)
@@ -62,18 +84,22 @@ function Teaches() {
 }
 
 function Fields({ defaults, start: action }: { defaults: StartDefaults; start: Start }) {
+  // A repair, or a session that can go on, comes before another one.
+  const comesFirst = usePanelState((state) => state.training.resumable === null && hindranceOf(state) === null)
   const [fields, setFields] = useState<StartFields>(() => fieldsOf(defaults))
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const checked = checkStart(fields)
     setErrors(checked.ok ? {} : checked.errors)
     if (checked.ok) void action.run(checked)
+    else focusFirst(event.currentTarget, checked.errors)
   }
   const field = (name: FieldName) => (
     <NumberField
       key={name}
+      name={name}
       label={words[name]}
       value={fields[name]}
       error={errors[name]}
@@ -93,7 +119,12 @@ function Fields({ defaults, start: action }: { defaults: StartDefaults; start: S
         <div className="grid gap-3 @md:grid-cols-3">{(['money', 'tokens', 'minutes'] as const).map(field)}</div>
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+        <Button
+          type="submit"
+          look={comesFirst ? 'primary' : 'plain'}
+          busy={action.pending}
+          unavailable={action.blocked}
+        >
           {words.submit}
         </Button>
         {action.pending && (
@@ -107,9 +138,24 @@ function Fields({ defaults, start: action }: { defaults: StartDefaults; start: S
   )
 }
 
-type NumberFieldProps = { label: string; value: string; error: string | undefined; onChange: (value: string) => void }
+/** Whoever cannot see the page is taken to what is to be mended. */
+function focusFirst({ elements }: HTMLFormElement, errors: Partial<Record<FieldName, string>>): void {
+  for (const element of elements)
+    if (element instanceof HTMLInputElement && element.name in errors) {
+      element.focus()
+      return
+    }
+}
 
-function NumberField({ label, value, error, onChange }: NumberFieldProps) {
+type NumberFieldProps = {
+  name: FieldName
+  label: string
+  value: string
+  error: string | undefined
+  onChange: (value: string) => void
+}
+
+function NumberField({ name, label, value, error, onChange }: NumberFieldProps) {
   const id = useId()
   return (
     <div className="grid content-start gap-1">
@@ -118,6 +164,7 @@ function NumberField({ label, value, error, onChange }: NumberFieldProps) {
       </label>
       <input
         id={id}
+        name={name}
         value={value}
         inputMode="decimal"
         autoComplete="off"

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, Plus, X } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { defaultTopics } from '../../../shared/training-topics.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { trainingView } from '../../../shared/words/en/training-view.ts'
@@ -70,6 +70,19 @@ function Editor({ own, off }: Configured) {
     setTopics(next)
     setSaid(false)
   }
+  const list = useRef<HTMLOListElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
+  /** The row that is edited next: the one that came, or the one in the place of the one that went. */
+  const nextRow = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are there once `topics` was drawn
+  useEffect(() => {
+    if (nextRow.current === null) return
+    const fields = list.current?.querySelectorAll<HTMLInputElement>('input:not([type=checkbox])') ?? []
+    const field = fields[Math.min(nextRow.current, fields.length - 1)]
+    nextRow.current = null
+    const target = field ?? addButton.current
+    target?.focus()
+  }, [topics])
   const save = async (): Promise<void> => {
     if (!(await action.run(topics))) return
     setSaved(topics)
@@ -79,7 +92,7 @@ function Editor({ own, off }: Configured) {
   return (
     <>
       {isBuiltIn && <p className="text-sm text-muted">{words.none}</p>}
-      <ol className="grid gap-1">
+      <ol ref={list} className="grid gap-1">
         {topics.map((topic, index) => (
           <TopicRow
             key={topic.key}
@@ -87,11 +100,22 @@ function Editor({ own, off }: Configured) {
             place={index + 1}
             of={topics.length}
             onEdit={(change) => edit(change(topics))}
+            onRemove={() => {
+              nextRow.current = index
+              edit(removed(topics, topic.key))
+            }}
           />
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-2">
-        <Button size="sm" onClick={() => edit(added(topics, ''))}>
+        <Button
+          ref={addButton}
+          size="sm"
+          onClick={() => {
+            nextRow.current = topics.length
+            edit(added(topics, ''))
+          }}
+        >
           <Plus aria-hidden="true" className="size-3.5" />
           {words.add}
         </Button>
@@ -121,18 +145,18 @@ function Editor({ own, off }: Configured) {
 }
 
 type Change = (topics: readonly Topic[]) => readonly Topic[]
-type RowProps = { topic: Topic; place: number; of: number; onEdit: (change: Change) => void }
+type RowProps = { topic: Topic; place: number; of: number; onEdit: (change: Change) => void; onRemove: () => void }
 
-function TopicRow({ topic, place, of, onEdit }: RowProps) {
+function TopicRow({ topic, place, of, onEdit, onRemove }: RowProps) {
   const { key, text, isOn } = topic
   const name = text.trim() === '' ? fill(words.edit, { n: place }) : text
-  const quiet = (label: string, Icon: typeof ArrowUp, isPossible: boolean, change: Change) => (
+  const quiet = (label: string, Icon: typeof ArrowUp, isPossible: boolean, press: () => void) => (
     <Button
       look="quiet"
       size="small-icon"
       aria-label={fill(label, { topic: name })}
       unavailable={!isPossible}
-      onClick={() => onEdit(change)}
+      onClick={press}
     >
       <Icon aria-hidden="true" className="size-3.5" />
     </Button>
@@ -153,9 +177,9 @@ function TopicRow({ topic, place, of, onEdit }: RowProps) {
         className={`${inputClass} font-sans ${isOn ? '' : 'text-faint line-through'}`}
       />
       <span className="flex shrink-0">
-        {quiet(words.up, ArrowUp, place > 1, (topics) => moved(topics, key, -1))}
-        {quiet(words.down, ArrowDown, place < of, (topics) => moved(topics, key, 1))}
-        {quiet(words.remove, X, true, (topics) => removed(topics, key))}
+        {quiet(words.up, ArrowUp, place > 1, () => onEdit((topics) => moved(topics, key, -1)))}
+        {quiet(words.down, ArrowDown, place < of, () => onEdit((topics) => moved(topics, key, 1)))}
+        {quiet(words.remove, X, true, onRemove)}
       </span>
     </li>
   )

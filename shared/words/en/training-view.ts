@@ -34,6 +34,7 @@ export const trainingView = {
     money: 'US dollars',
     tokens: 'Tokens',
     minutes: 'Minutes',
+    hindered: 'As long as this is so, no session can start.',
     submit: 'Start',
     busy: 'The first exchange is being made…',
     stillBusy: 'A local model may have to be loaded first.',

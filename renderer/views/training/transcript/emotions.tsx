@@ -4,7 +4,7 @@ import { fill } from '../../../../shared/words/say.ts'
 const BAR = 4
 const GAP = 2
 const HEIGHT = 14
-const MOST = 6
+const MOST = 5
 
 /** What CEREBRUM felt, the strongest first, as bars from 0 to 1. */
 export function Emotions({ emotions }: { emotions: Record<string, number> }) {

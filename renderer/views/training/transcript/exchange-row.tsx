@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { sayMark } from '../../../../shared/presentation/training-words.ts'
 import type { Exchange, Mark } from '../../../../shared/training.ts'
 import { trainingView } from '../../../../shared/words/en/training-view.ts'
-import { dollars } from '../../../format/amounts.ts'
+import { fill } from '../../../../shared/words/say.ts'
+import { count, dollars } from '../../../format/amounts.ts'
 import { clockTime } from '../../../format/clock.ts'
 import { tookTime } from '../../../format/duration.ts'
 import { Emotions } from './emotions.tsx'
@@ -14,7 +15,7 @@ type RowProps = { exchange: Exchange; now: number; isSought: boolean }
 
 /** What the teacher said, and what CEREBRUM answered. */
 export function ExchangeRow({ exchange, now, isSought }: RowProps) {
-  const { n, at, model, message, response, state, emotions } = exchange
+  const { at, model, message, response, state, emotions, learnerMs } = exchange
   return (
     <div className={clsx('grid gap-1.5 rounded-md px-2 py-1.5', isSought && 'bg-accent-soft')}>
       <Turn
@@ -24,7 +25,16 @@ export function ExchangeRow({ exchange, now, isSought }: RowProps) {
         <p className="whitespace-pre-wrap">{message}</p>
         <p className="text-xs text-faint">{detailsOf(exchange)}</p>
       </Turn>
-      <Turn speaker={words.learner} isLearner aside={state === 'answered' ? <Emotions emotions={emotions} /> : `${n}`}>
+      <Turn
+        speaker={words.learner}
+        isLearner
+        aside={
+          <span className="flex items-center gap-2">
+            {learnerMs !== null && tookTime(learnerMs)}
+            <Emotions emotions={emotions} />
+          </span>
+        }
+      >
         <Answer state={state} response={response} />
       </Turn>
     </div>
@@ -52,23 +62,24 @@ type TurnProps = { speaker: string; isLearner?: boolean; aside?: ReactNode; chil
 
 function Turn({ speaker, isLearner = false, aside, children }: TurnProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 @xl:grid-cols-[7.5rem_minmax(0,1fr)_auto]">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 @lg:grid-cols-[6.5rem_minmax(0,1fr)_auto]">
       <span
         title={speaker}
         className={clsx(
-          'truncate text-sm leading-5 @xl:text-right',
+          'truncate text-sm leading-5 @lg:text-right',
           isLearner ? 'font-medium text-accent' : 'text-muted',
         )}
       >
-        {speaker}
+        {shortName(speaker)}
       </span>
-      <span className="row-span-2 text-xs leading-5 text-faint tabular-nums @xl:order-last @xl:row-span-1">
-        {aside}
-      </span>
-      <div className="min-w-0">{children}</div>
+      <span className="text-xs leading-5 text-faint tabular-nums @lg:order-last">{aside}</span>
+      <div className="col-span-2 min-w-0 @lg:col-span-1">{children}</div>
     </div>
   )
 }
+
+/** A model without its maker, which would fill the column: `gpt-4.1-mini` of `openai/gpt-4.1-mini`. */
+const shortName = (speaker: string): string => speaker.slice(speaker.lastIndexOf('/') + 1)
 
 /** What is being said at this moment. */
 export function LiveRow({ model, text }: { model: string | null; text: string }) {
@@ -111,7 +122,7 @@ export function MarkRow({ mark }: { mark: Mark }) {
 
 function detailsOf({ tokens, costUsd, teacherMs }: Exchange): string {
   const parts = [
-    tokens === null ? null : `${tokens} tokens`,
+    tokens === null ? null : fill(trainingView.run.tokens, { tokens: count(tokens) }),
     costUsd === null ? null : dollars(costUsd),
     teacherMs === null ? null : tookTime(teacherMs),
   ]

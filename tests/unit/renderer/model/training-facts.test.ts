@@ -21,7 +21,7 @@ test('how it goes, in facts', () => {
     '14 min left',
     '$0.01',
     'about $0.03 in all',
-    '4100 tokens',
+    '4,100 tokens',
   ])
 })
 

@@ -18,18 +18,19 @@ export function Emotions({ emotions }: { emotions: Record<string, number> }) {
   const label = `${trainingView.transcript.feelings}: ${words.join(', ')}`
   const width = shown.length * (BAR + GAP) - GAP
   return (
-    <svg role="img" aria-label={label} width={width} height={HEIGHT} className="text-accent">
+    <svg role="img" aria-label={label} width={width} height={HEIGHT} strokeWidth={BAR} className="text-accent">
       <title>{label}</title>
-      {shown.map(([name, value], index) => {
-        const height = Math.max(1, Math.min(1, Math.max(0, value)) * HEIGHT)
-        const x = index * (BAR + GAP)
-        return (
-          <g key={name}>
-            <rect x={x} y={0} width={BAR} height={HEIGHT} rx={1} className="fill-track" />
-            <rect x={x} y={HEIGHT - height} width={BAR} height={height} rx={1} fill="currentColor" />
-          </g>
-        )
-      })}
+      <path d={bars(shown.map(() => 1))} className="stroke-track" />
+      <path d={bars(shown.map(([, value]) => value))} stroke="currentColor" />
     </svg>
   )
 }
+
+/** Bars from the ground up, as one path: a long transcript has thousands of them. */
+const bars = (values: readonly number[]): string =>
+  values
+    .map((value, index) => {
+      const height = Math.max(1, Math.min(1, value) * HEIGHT)
+      return `M${index * (BAR + GAP) + BAR / 2} ${HEIGHT}v${-height}`
+    })
+    .join('')

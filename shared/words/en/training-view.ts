@@ -7,7 +7,6 @@ export const trainingView = {
     pause: 'Pause',
     resume: 'Go on',
     stop: 'Stop',
-    startAnother: 'Start another session',
     progress: 'Progress',
     exchanges: '{done} of {of} exchanges',
     rate: '{rate} a minute',
@@ -44,7 +43,6 @@ export const trainingView = {
     number: 'A number from {least} to {most}, please.',
     aboveZero: 'A number above 0, or nothing.',
     wholeAboveZero: 'A whole number above 0, or nothing.',
-    loadFailed: 'The settings could not be read.',
   },
 
   test: {
@@ -55,7 +53,6 @@ export const trainingView = {
     learner: 'CEREBRUM',
     message: 'Message',
     send: 'Send',
-    answered: '{who} · {time}',
   },
 
   topics: {
@@ -79,17 +76,14 @@ export const trainingView = {
     label: 'Transcript',
     empty: 'Nothing has been said yet.',
     emptyNoSession: 'What the LLM and CEREBRUM say to each other shows here.',
-    loading: 'Loading…',
     teacher: 'LLM',
     learner: 'CEREBRUM',
     thinking: 'is thinking',
     lost: 'No answer came.',
     silence: '(said nothing)',
     newest: 'Newest',
-    details: '{model} · {tokens} tokens · {cost} · {time}',
     feelings: 'Emotions',
     feeling: '{name} {percent} %',
-    failed: 'This part could not be read.',
     session: 'Session',
   },
 

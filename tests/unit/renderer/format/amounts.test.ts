@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dollars, gigabytes, pathTail } from '../../../../renderer/format/amounts.ts'
+import { count, dollars, gigabytes, pathTail } from '../../../../renderer/format/amounts.ts'
 
 test.each([
   [0, '$0.00'],
@@ -10,6 +10,10 @@ test.each([
   [0.0042, '$0.0042'],
 ])('%d dollars are %s', (amount, words) => {
   expect(dollars(amount)).toBe(words)
+})
+
+test('large counts are told in groups of three', () => {
+  expect([0, 999, 1_000, 100_000].map(count)).toEqual(['0', '999', '1,000', '100,000'])
 })
 
 test('bytes are told in gigabytes, as Ollama tells them', () => {

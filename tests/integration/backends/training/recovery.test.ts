@@ -51,9 +51,10 @@ test(`kill -9 of the middleware at ${KILLS} random moments loses no exchange, an
   }
   await setup.post('/api/training/stop')
   const delivered = setup.cerebrum.deliveries().map(({ message }) => message)
-  const repeated = delivered.filter((message, index) => delivered.indexOf(message) !== index)
-  expect(repeated.length).toBeLessThanOrEqual(KILLS)
-  expect(new Set(repeated).size).toBe(repeated.length)
+  // The one in flight is said again at once, before anything else; and again, where that was killed, too.
+  const oneAfterTheOther = delivered.filter((message, index) => message !== delivered[index - 1])
+  expect(new Set(oneAfterTheOther).size).toBe(oneAfterTheOther.length)
+  expect(delivered.length - oneAfterTheOther.length).toBeLessThanOrEqual(KILLS)
   expect(setup.exchanges(1).filter(({ state }) => state === 'lost')).toEqual([])
 }, 600_000)
 

@@ -12,5 +12,5 @@ const startWith = async (api: Api, { settings, start }: Wanted): Promise<unknown
 }
 
 /** A start, with what became of it. It answers after the first exchange, or after 8 s, or with what blocks it. */
-export type Start = Action<Wanted>
+export type Start = Action<Wanted, unknown>
 export const useStart = (): Start => useAction(startWith)

@@ -97,6 +97,7 @@ export const trainingView = {
   },
 
   sessions: {
+    loading: 'Loading…',
     none: 'There are no sessions yet. What is said in one is kept here.',
     columns: {
       name: 'Session',

@@ -15,7 +15,7 @@ export function PastSessions({ route }: { route: Exclude<TrainingRoute, { page: 
   const { sessions, failure, again } = useSessions()
   if (sessions === null)
     return failure === null ? (
-      <p className="text-muted">{trainingView.transcript.loading}</p>
+      <p className="text-muted">{words.loading}</p>
     ) : (
       <div className="flex flex-wrap items-center gap-3">
         <FailureNote failure={failure} />

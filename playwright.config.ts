@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
-const folders = [
-  ...(process.env.PATH ?? '').split(delimiter),
-  '/usr/bin',
-  '/snap/bin',
-  '/Applications/Google Chrome.app/Contents/MacOS',
-  '/Applications/Chromium.app/Contents/MacOS',
-]
+import { findBrowser } from './scripts/setup/browser.mjs'
 
 /** A browser of this computer; without one Playwright's own download is used. */
-const executablePath =
-  process.env.CHROMIUM_PATH ||
-  folders.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file))
+const executablePath = findBrowser(process)
 
 /** `real`: the Electron binary that `npx install-electron` brings. Otherwise the tests' stand-in takes its place. */
 const electron = process.env.E2E_ELECTRON ?? 'stand-in'

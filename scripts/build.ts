@@ -78,11 +78,11 @@ type Part = {
 
 const common = ['shared', 'package.json', 'package-lock.json', 'scripts/build.ts', 'tsconfig.json']
 
-const parts: Part[] = [
+export const parts: readonly Part[] = [
   {
     name: 'programs',
     stamp: 'out/node.stamp',
-    sources: [...common, 'providers', 'control', 'cli', 'backends', 'electron'],
+    sources: [...common, 'archive', 'providers', 'control', 'cli', 'backends', 'electron'],
     results: Object.keys(programs).map((name) => `out/node/${name}.js`),
     config: nodeSide,
   },

@@ -9,7 +9,6 @@ import { setUpTestTools } from './setup/test-tools.mjs'
 requireNode()
 await installIfNeeded()
 const node = node24()
-const tools = await setUpTestTools()
 const full = process.argv.includes('--full') ? { FULL: '1' } : {}
 
 const reports = join(root, 'out', 'test-reports')
@@ -18,15 +17,15 @@ mkdirSync(reports, { recursive: true })
 const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
 
-const env = { ...tools, ...full, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }
 const shell = process.platform === 'win32'
 
 /**
  * @param {string} title
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
  */
-async function step(title, command, args) {
+async function step(title, command, args, env = {}) {
   console.log(`\n— ${title}`)
   const before = performance.now()
   const code = await run(command, args, { env, shell: shell && command !== node })
@@ -36,19 +35,22 @@ async function step(title, command, args) {
   return code
 }
 
+// What these checks need is there already; meanwhile the rest is downloaded.
+const settingUp = setUpTestTools()
 const checks = [
   await step('types', 'tsc', ['--noEmit']),
   await step('types of the panel', 'tsc', ['--noEmit', '-p', 'renderer']),
   await step('lint', 'biome', ['check', '.']),
 ]
-const vitest = await step('unit and integration tests', 'vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${vitestReport}`,
-])
+const env = { ...(await settingUp), ...full, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }
+const vitest = await step(
+  'unit and integration tests',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  env,
+)
 const built = await step('build', node, [join(root, 'scripts', 'build.ts')])
-const playwright = built === 0 ? await step('end-to-end tests', 'playwright', ['test', '--reporter=list,json']) : 1
+const playwright = built === 0 ? await step('end-to-end tests', 'playwright', ['test', '--reporter=list,json'], env) : 1
 
 const ran = [countsIn(vitestReport, vitest, vitestCounts), countsIn(playwrightReport, playwright, playwrightCounts)]
 const passed = ran.reduce((sum, counts) => sum + counts.passed, 0)

@@ -15,7 +15,7 @@ const mayInstall = async () => process.platform === 'linux' && process.getuid?.(
  */
 export async function setUpTestTools() {
   const found = findBrowser(process)
-  const wanted = found === null ? ['chromium'] : []
+  const wanted = found === null ? ['chromium-headless-shell'] : []
   if (process.platform === 'linux') {
     if (!(await has('gnome-keyring-daemon'))) wanted.push('gnome-keyring')
     if (!(await has('dbus-run-session'))) wanted.push('dbus-x11', 'dbus')

@@ -30,10 +30,13 @@ test('a connection that stands but says nothing any more is noticed and replaced
   await using open = await openPanel(browser, scenes.keyRejected())
   const { page, panel, faults } = open
   // It is replaced so soon that whoever looks from time to time would miss it.
-  const noticed = page.waitForFunction("document.body.textContent.includes('Connection lost')", undefined, {
-    polling: 'raf',
-    timeout: 2 * LOSS_SHOWS_MS,
-  })
+  const noticed = page.evaluate(`new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (!document.body.textContent.includes('Connection lost')) return
+      observer.disconnect()
+      resolve()
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })`)
   panel.freeze()
   panel.show(scenes.ok())
   await noticed

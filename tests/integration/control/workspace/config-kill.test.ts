@@ -4,7 +4,7 @@ import { readConfigText } from '../../../../control/workspace/config-text.ts'
 import { random, writeAndKill } from '../../../support/config-killer.ts'
 import { configFolders } from '../../../support/config-writer.ts'
 
-const KILLS = process.env.FULL === '1' ? 200 : 20
+const KILLS = process.env.FULL === '1' ? 200 : 8
 const SEED = Number(process.env.SEED ?? 20_261_123)
 /** Milliseconds: some ten writes. */
 const LATEST_KILL_MS = 40

@@ -130,8 +130,9 @@ describe('the demo', () => {
     const kept = await probe.when(({ llm }) => llm.openrouter.key.last4 === GOOD.slice(-4))
     expect(kept.state.llm.source).toBe('demo')
     await probe.client.source.endDemo()
-    const { state: after } = await probe.when(({ llm }) => llm.source === null)
-    expect(after.training).toMatchObject({ step: 'done', session: { state: 'stopped', demo: true } })
+    // The middleware stops as soon as it hears of the end, which is told to it after it was written down.
+    const { state: after } = await probe.when(({ llm, training }) => llm.source === null && training.step === 'done')
+    expect(after.training).toMatchObject({ session: { state: 'stopped', demo: true } })
     expect(cerebrum.deliveries()).toEqual([])
   })
 })

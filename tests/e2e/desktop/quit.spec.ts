@@ -112,8 +112,8 @@ async function once({ prepare, bring }: Situation, end: (desktop: Desktop) => Pr
   }
 }
 
-/** In the short run only those that have something to end; in the long one all in turn, until it was done this often. */
-const hard = situations.filter(({ name }) => ['running', 'backing off', 'frozen'].includes(name))
+/** In the short run only those that are hard to end (Ctrl-C, below, ends a running one); in the long one all in turn, this often. */
+const hard = situations.filter(({ name }) => ['backing off', 'frozen'].includes(name))
 const [chosen, times] = process.env.FULL ? [situations, 100] : [hard, hard.length]
 
 for (const [index, situation] of Array.from({ length: times }, (_, count) => count).map(

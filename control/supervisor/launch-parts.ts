@@ -8,10 +8,10 @@ import { createLineSplitter } from './line-splitter.ts'
 const LAST_LINES_WITHIN_MS = 100
 
 /**
- * Options of Node for a backend: small rather than roomy. Left to itself V8 lets the heap grow with every burst of work and never gives it
- * back, which triples the memory of a process that trains.
+ * Options of Node for a backend: a heap that grows in small steps. Left to itself V8 lets it grow with every burst of work and never gives
+ * it back, which doubles the memory of a process that trains. Not `--optimize-for-size`, which costs a third of the speed.
  */
-export const nodeOptions: readonly string[] = ['--max-semi-space-size=2', '--optimize-for-size']
+export const nodeOptions: readonly string[] = ['--max-semi-space-size=2', '--heap-growing-percent=20']
 
 /** Of ours only what a backend needs, and who it is. */
 export const launchEnvironment = (spec: LaunchSpec, ours: NodeJS.ProcessEnv): Record<string, string> => ({

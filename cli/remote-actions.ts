@@ -80,7 +80,11 @@ async function outcomeOf(
 }
 
 /** Ends the procedure on the other side when the user ends it here; its outcome then comes the usual way. */
-function cancelling(client: PlaneClient, signal: AbortSignal, procedure: Procedure['kind']): { done(): Promise<void> } {
+function cancelling(
+  client: PlaneClient,
+  signal: AbortSignal,
+  procedure: 'key-trial' | 'source-switch',
+): { done(): Promise<void> } {
   let dismissed: Promise<unknown> = Promise.resolve()
   const dismiss = (): void => {
     dismissed = client.source.dismiss({ procedure })

@@ -13,6 +13,8 @@ import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
 import type { PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
+import { repairFault } from './repair/repair-fault.ts'
+import type { RepairSlot } from './repair/repair-slot.ts'
 import { reservedPorts } from './services.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Supervisor } from './supervisor/supervisor.ts'
@@ -29,6 +31,7 @@ type Parts = {
   ollama: OllamaWatch
   clients: LlmClients
   tryAgain(): Promise<void>
+  repairs: RepairSlot
   training: Training
   ticketUrl(): string
   /** Aborted when the control plane ends. */
@@ -46,7 +49,7 @@ export function createActions(parts: Parts): Actions {
   /** A demo that trains: another source would bring another CEREBRUM in the middle of its session. */
   const keepsLearner = (): boolean => isDemo(settings()) && isUnderWay(store.get().training)
 
-  return {
+  const actions: Actions = {
     state: store,
     startService: async (id) => supervisor.start(id),
     async stopService(id) {
@@ -75,8 +78,9 @@ export function createActions(parts: Parts): Actions {
       if (isUnderWay(store.get().training)) await parts.training.stop()
       await sources.endDemo()
     },
-    dismiss: (procedure) => (procedure === 'key-trial' ? keys.dismiss() : sources.dismiss()),
+    dismiss: (procedure) => slots[procedure].dismiss(),
     tryAgain: parts.tryAgain,
+    repair: (diagnosis, repair) => repairFault(diagnosis, repair, { actions, store, slot: parts.repairs }),
     openrouterModels: (asked) =>
       clients
         .openrouter(keys.keeper.current()?.value ?? '')
@@ -101,6 +105,8 @@ export function createActions(parts: Parts): Actions {
     training: parts.training,
     ticketUrl: parts.ticketUrl,
   }
+  const slots = { 'key-trial': keys, 'source-switch': sources, repair: parts.repairs }
+  return actions
 }
 
 const portField = {

@@ -195,6 +195,7 @@ async function openDoor(
         llmServerUrl: urlOf('llm-server'),
         signal: stop.signal,
       }),
+    repairs: core.repairs,
     training: createTraining({ archive, url: urlOf, signal: stop.signal }),
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,

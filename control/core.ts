@@ -18,6 +18,7 @@ import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
+import { createRepairSlot, type RepairSlot } from './repair/repair-slot.ts'
 import { createServices, type Services } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
@@ -29,6 +30,7 @@ export type Core = {
   services: Services
   llm: Llm
   clients: LlmClients
+  repairs: RepairSlot
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
@@ -64,6 +66,7 @@ export function createCore(parts: Parts): Core {
   let keychain: WorkspaceState['secretStore'] | null = null
 
   const changed = (): void => store.changed()
+  const repairs = createRepairSlot({ now: Date.now, onChange: changed })
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
 
   /** Of these the middleware shows the masks. */
@@ -177,6 +180,7 @@ export function createCore(parts: Parts): Core {
     openrouterModel: settings().openrouter_model,
     ollama: llm.ollama.facts(),
     training: services.training(),
+    repair: repairs.current(),
     chosenAt,
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
@@ -195,6 +199,7 @@ export function createCore(parts: Parts): Core {
     services,
     llm,
     clients,
+    repairs,
     async configChanged({ config: now }) {
       const was = applied
       applied = now
@@ -218,6 +223,7 @@ export function createCore(parts: Parts): Core {
       changed()
     },
     async close() {
+      await repairs.close()
       await llm.close()
       await services.monitor.close()
       await supervisor.close()

@@ -3,7 +3,7 @@ import type { Config, Source } from '../shared/config.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
-import type { Ability, KeyState, LlmState, Procedure, WorkspaceState } from '../shared/state.ts'
+import type { Ability, KeyState, LlmState, Procedure, RepairRun, WorkspaceState } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
@@ -32,6 +32,7 @@ export type PanelFacts = {
   openrouterModel: string
   ollama: OllamaFacts
   training: TrainingState
+  repair: RepairRun | null
   /** When source or key last changed, epoch milliseconds. */
   chosenAt: number
 }
@@ -106,6 +107,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     llm,
     training: facts.training,
     diagnoses,
+    repair: facts.repair,
   }
 }
 

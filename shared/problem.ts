@@ -54,6 +54,7 @@ export const problemKinds = {
   'not-responding': kind('The service is not responding', 503, 'retryable'),
   'not-configured': kind('The service is not configured', 503, 'final'),
   'unexpected-answer': kind('What answers is not the service', 502, 'retryable'),
+  'not-mended': kind('The fault is still there', 409, 'final'),
   unavailable: kind('This cannot be done right now', 503, 'retryable'),
   internal: kind('Something went wrong inside the app', 500, 'final'),
 } satisfies Record<string, ProblemKind>

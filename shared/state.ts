@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
+import { repairSchema, repairTargetSchema } from './repair.ts'
 import { secretStoreNameSchema } from './secrets.ts'
 import { serviceIdSchema } from './services.ts'
 import { trainingStateSchema } from './training.ts'
@@ -84,9 +85,9 @@ export const stepSchema = z.object({
 })
 export type Step = z.infer<typeof stepSchema>
 
-/** A key being tried, or a source being switched. Stays, ended, until the next one or until dismissed. */
+/** A key being tried, a source being switched, a fault being repaired. Stays, ended, until the next one or until dismissed. */
 export const procedureSchema = z.object({
-  kind: z.enum(['key-trial', 'source-switch']),
+  kind: z.enum(['key-trial', 'source-switch', 'repair']),
   /** Target of a switch. */
   to: sourceSchema.nullable(),
   model: z.string().nullable(),
@@ -154,28 +155,7 @@ export const llmStateSchema = z.object({
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 
-/** What a button on a diagnosis does. Doors know how; the control plane says which fit. */
-export const repairSchema = z.enum([
-  'paste-key',
-  'get-key',
-  'switch-to-ollama',
-  'switch-to-openrouter',
-  'install-ollama',
-  'try-again',
-  'check-now',
-  'use-stored-key',
-  'start-service',
-  'restart-service',
-  'use-free-port',
-  'restore-config',
-  'choose-model',
-  'set-cerebrum-address',
-  'keep-key-in-file',
-  'open-credits',
-  'move-secret',
-  'resume-training',
-])
-export type Repair = z.infer<typeof repairSchema>
+export { type Repair, repairSchema } from './repair.ts'
 
 export const evidenceSchema = z.object({
   at: time,
@@ -199,6 +179,9 @@ export const diagnosisSchema = z.object({
   since: time,
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>
+
+export const repairRunSchema = z.object({ ...repairTargetSchema.shape, procedure: procedureSchema })
+export type RepairRun = z.infer<typeof repairRunSchema>
 
 export const workspaceStateSchema = z.object({
   path: z.string(),
@@ -239,5 +222,7 @@ export const panelStateSchema = z.object({
   llm: llmStateSchema,
   training: trainingStateSchema,
   diagnoses: z.array(diagnosisSchema),
+  /** A repair under way, or how the last one ended. */
+  repair: repairRunSchema.nullable(),
 })
 export type PanelState = z.infer<typeof panelStateSchema>

@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../../providers/openrouter/client.ts'
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
 import type { Reason } from '../../shared/reason.ts'
+import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
@@ -33,6 +34,8 @@ export type Actions = {
   endDemo(): Promise<void>
   dismiss(procedure: Procedure['kind']): Promise<void>
   tryAgain(): Promise<void>
+  /** Resolves when it ended, mended or not. Throws `not-found` where the fault or this way out of it is not there any more. */
+  repair(diagnosis: string, repair: ProvedRepair): Promise<Procedure>
   openrouterModels(signal: AbortSignal): Promise<CatalogueModel[]>
   ollamaModels(): Promise<OllamaModel[]>
   config(): PublicConfig

@@ -80,6 +80,10 @@ export function createRouter(actions: Actions) {
       ),
       importLogs: base.training.importLogs.handler(() => training.importLogs()),
     },
+    repairs: {
+      run: base.repairs.run.handler(({ input }) => actions.repair(input.diagnosis, input.repair)),
+      dismiss: base.repairs.dismiss.handler(() => done(actions.dismiss('repair'))),
+    },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),
     },

@@ -1,15 +1,14 @@
 import type { Procedure } from '../../shared/state.ts'
+import type { ProcedureOptions } from './procedure.ts'
 
 export type ProcedureSlot = {
   current(): Procedure | null
   /** Starts a procedure; one that still runs is cancelled first. Resolves when it ended. */
-  run(start: (options: SlotOptions) => Promise<Procedure>): Promise<Procedure>
+  run(start: (options: ProcedureOptions) => Promise<Procedure>): Promise<Procedure>
   /** Cancels what runs, or takes what ended off the panel. */
   dismiss(): Promise<void>
   close(): Promise<void>
 }
-
-type SlotOptions = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
 
 /** Room for one procedure at a time, which stays visible after its end. */
 export function createProcedureSlot({ now, onChange }: { now: () => number; onChange(): void }): ProcedureSlot {

@@ -6,12 +6,19 @@ import type { Procedure, Step } from '../../shared/state.ts'
 export type Tell = (note: Reason, state?: 'running' | 'needs-user') => void
 
 export type ProcedureRun = {
-  /** Runs one step; what it returns as `note` stays visible behind it. */
-  step<T extends { note: Reason | null }>(id: string, run: (tell: Tell) => Promise<T>): Promise<T>
+  /**
+   * Runs one step; what it returns as `note` stays visible behind it. `always`: also after a cancel, and added to the steps where
+   * nobody expected it: putting something back.
+   */
+  step<T extends { note: Reason | null }>(
+    id: string,
+    run: (tell: Tell) => Promise<T>,
+    how?: { always: boolean },
+  ): Promise<T>
 }
 
 type Head = Pick<Procedure, 'kind' | 'to' | 'model'> & { stepIds: readonly string[] }
-type Options = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
+export type ProcedureOptions = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
 
 const waiting = (id: string): Step => ({ id, state: 'waiting', startedAt: null, tookMs: null, note: null })
 
@@ -21,7 +28,7 @@ const waiting = (id: string): Step => ({ id, state: 'waiting', startedAt: null, 
  */
 export async function runProcedure(
   head: Head,
-  { signal, now, onChange }: Options,
+  { signal, now, onChange }: ProcedureOptions,
   body: (run: ProcedureRun) => Promise<void>,
 ): Promise<Procedure> {
   const { stepIds, ...facts } = head
@@ -39,17 +46,18 @@ export async function runProcedure(
   const updateStep = (id: string, change: Partial<Step>): void =>
     update({ steps: procedure.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) })
 
-  const step: ProcedureRun['step'] = async (id, run) => {
-    signal.throwIfAborted()
+  const step: ProcedureRun['step'] = async (id, run, { always } = { always: false }) => {
+    if (!always) signal.throwIfAborted()
+    else if (!procedure.steps.some((known) => known.id === id)) update({ steps: [...procedure.steps, waiting(id)] })
     const startedAt = now()
     updateStep(id, { state: 'running', startedAt })
     try {
       const result = await run((note, state = 'running') => updateStep(id, { note, state }))
-      signal.throwIfAborted()
+      if (!always) signal.throwIfAborted()
       updateStep(id, { state: 'done', tookMs: now() - startedAt, note: result.note })
       return result
     } catch (error) {
-      updateStep(id, { state: signal.aborted ? 'waiting' : 'failed', tookMs: now() - startedAt })
+      updateStep(id, { state: signal.aborted && !always ? 'waiting' : 'failed', tookMs: now() - startedAt })
       throw error
     }
   }

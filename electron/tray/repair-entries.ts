@@ -1,6 +1,7 @@
 import { dialogRoute } from '../../shared/presentation/dialog-route.ts'
 import { isRepairUnderWay, type RepairPlan, repairPlan } from '../../shared/presentation/repair-plan.ts'
-import type { PanelState } from '../../shared/state.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import { type PanelState, procedureSchema } from '../../shared/state.ts'
 import { desktop } from '../../shared/words/en/desktop.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
@@ -11,10 +12,11 @@ const MOST_REPAIRS = 3
 const LABEL_WITH_COST_LIMIT = 56
 
 /** What mends the worst that is wrong, the best first. */
-export function repairEntries({ diagnoses, workspace, llm }: PanelState): MenuEntry[] {
+export function repairEntries(state: PanelState): MenuEntry[] {
+  const { diagnoses, workspace } = state
   const [worst] = diagnoses
   if (worst === undefined) return []
-  const context = { about: worst.service, hasKeychain: workspace.secretStore.keychain !== false }
+  const context = { diagnosis: worst.id, hasKeychain: workspace.secretStore.keychain !== false }
   const once = worst.repairs.filter(
     ({ repair }, index) => worst.repairs.findIndex((earlier) => earlier.repair === repair) === index,
   )
@@ -23,7 +25,7 @@ export function repairEntries({ diagnoses, workspace, llm }: PanelState): MenuEn
     id: `repair:${repair}`,
     label: labelOf(panel.repairs[repair]),
     action: actionFor(repairPlan(repair, params, context)),
-    enabled: !isRepairUnderWay(repair, llm.switching),
+    enabled: !isRepairUnderWay(repair, worst.id, state),
   }))
 }
 
@@ -33,5 +35,13 @@ function labelOf({ label, cost }: { label: string; cost: string }): string {
 }
 
 function actionFor(plan: RepairPlan): ShellAction {
-  return plan.kind === 'dialog' ? { kind: 'open', route: dialogRoute(plan.dialog) } : plan
+  if (plan.kind === 'dialog') return { kind: 'open', route: dialogRoute(plan.dialog) }
+  return plan.kind === 'call' ? { kind: 'call', call: (api) => told(plan.call(api)) } : plan
+}
+
+/** A repair that did not mend is told; in a menu there is nothing that shows its steps. */
+async function told(ending: Promise<unknown>): Promise<void> {
+  const ended = procedureSchema.safeParse(await ending)
+  if (ended.success && ended.data.outcome === 'failed' && ended.data.problem !== null)
+    throw new ProblemError(ended.data.problem)
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import type { Api } from '../contract/client.ts'
-import type { ManagedServiceId, ServiceId } from '../services.ts'
-import type { Diagnosis, Procedure, Repair } from '../state.ts'
+import { isProved } from '../repair.ts'
+import type { Diagnosis, PanelState, Repair } from '../state.ts'
 import { links } from './links.ts'
 
 export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets'
@@ -20,14 +20,15 @@ const textOf = (params: Params, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** `about`: the service that the diagnosis is about, where the repair names none itself. */
+/** What the control plane can prove it does in steps; the rest leads somewhere, or is a switch, which proves itself. */
 export function repairPlan(
   repair: Repair,
   params: Params,
-  { about, hasKeychain }: { about: ServiceId | null; hasKeychain: boolean },
+  { diagnosis, hasKeychain }: { diagnosis: string; hasKeychain: boolean },
 ): RepairPlan {
-  const service = (textOf(params, 'service') ?? about ?? undefined) as ServiceId | undefined
-  const managed = service as ManagedServiceId
+  // Without a keychain the user has to say where to.
+  if (repair === 'move-secret' && !hasKeychain) return { kind: 'dialog', dialog: 'secrets' }
+  if (isProved(repair)) return call((api) => api.repairs.run({ diagnosis, repair }))
   const model = textOf(params, 'model')
   switch (repair) {
     case 'paste-key':
@@ -46,34 +47,17 @@ export function repairPlan(
       return call((api) => api.source.switch({ to: 'ollama', ...(model && { model }) }))
     case 'switch-to-openrouter':
       return call((api) => api.source.switch({ to: 'openrouter', ...(model && { model }) }))
-    case 'try-again':
-      return call((api) => api.source.tryAgain())
-    case 'check-now':
-      return call((api) => (service ? api.services.check({ service }) : api.key.check()))
-    case 'use-stored-key':
-      return call((api) => api.key.prefer({ from: 'stored' }))
-    case 'start-service':
-      return call((api) => api.services.start(service ? { service: managed } : {}))
-    case 'restart-service':
-      return call((api) => api.services.restart(service ? { service: managed } : {}))
-    case 'use-free-port':
-      return call((api) => api.services.useFreePort({ service: managed }))
-    case 'restore-config':
-      return call((api) => api.config.restore())
-    case 'keep-key-in-file':
-      return call((api) => api.config.update({ secret_store: 'file' }))
-    case 'move-secret':
-      // Without a keychain the user has to say where to.
-      return hasKeychain ? call((api) => api.key.moveFromConfig({})) : { kind: 'dialog', dialog: 'secrets' }
-    case 'resume-training':
-      return call((api) => api.training.resume({}))
     default:
       return assertNever(repair)
   }
 }
 
 /** Whether what the repair would begin is running already. */
-export function isRepairUnderWay(repair: Repair, switching: Procedure | null): boolean {
-  if (switching?.outcome !== 'running') return false
-  return repair === `switch-to-${switching.to}`
+export function isRepairUnderWay(
+  repair: Repair,
+  diagnosis: string,
+  { llm: { switching }, repair: run }: Pick<PanelState, 'llm' | 'repair'>,
+): boolean {
+  if (run?.procedure.outcome === 'running') return run.repair === repair && run.diagnosis === diagnosis
+  return switching?.outcome === 'running' && repair === `switch-to-${switching.to}`
 }

@@ -221,6 +221,7 @@ export function panelState({
     llm: llmOf(),
     training: idleTraining,
     diagnoses: [],
+    repair: null,
     ...change,
   })
 }

@@ -17,5 +17,6 @@ export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => 
   llm: llmWith(),
   training: idleTraining,
   diagnoses: [],
+  repair: null,
   ...change,
 })

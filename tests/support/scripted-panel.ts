@@ -152,6 +152,10 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
     training: scriptedTraining(reply),
+    repairs: {
+      run: os.repairs.run.handler(reply('repairs.run', procedureOf({ kind: 'repair', to: null, outcome: 'done' }))),
+      dismiss: os.repairs.dismiss.handler(reply('repairs.dismiss', {})),
+    },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

@@ -76,6 +76,7 @@ export function createScriptedPlane(
     switchSource: async (...args) => act('switchSource')(...args),
     dismiss: async (...args) => act('dismiss')(...args),
     tryAgain: async (...args) => act('tryAgain')(...args),
+    repair: async (...args) => act('repair')(...args),
     openrouterModels: async (...args) => act('openrouterModels')(...args),
     ollamaModels: async (...args) => act('ollamaModels')(...args),
     config: (...args) => act('config')(...args),

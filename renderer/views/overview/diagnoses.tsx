@@ -10,7 +10,9 @@ import { LastLines } from '../../components/last-lines.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { findService } from '../../model/chain.ts'
 import { shownDiagnoses } from '../../model/first-run.ts'
+import { mendedRepair } from '../../model/repair-words.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
+import { MendedCard, RepairProgress } from './repair-progress.tsx'
 
 type Severity = Diagnosis['severity']
 
@@ -25,9 +27,11 @@ const grounds: Record<Severity, string> = {
 /** What is wrong, each with its evidence and the buttons that mend it. */
 export function Diagnoses() {
   const diagnoses = usePanelState(useShallow(shownDiagnoses))
-  if (diagnoses.length === 0) return null
+  const mended = usePanelState(mendedRepair)
+  if (diagnoses.length === 0 && mended === null) return null
   return (
     <section aria-label={panel.diagnosis.list} className="grid gap-3">
+      {mended && <MendedCard run={mended} />}
       {diagnoses.map((diagnosis) => (
         <DiagnosisCard key={diagnosis.id} diagnosis={diagnosis} />
       ))}
@@ -60,11 +64,12 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <p className="max-w-[74ch] text-muted">{sayReason(explanation)}</p>
         <EvidenceList evidence={evidence} />
         {about && <LastLines service={about} />}
+        <RepairProgress diagnosis={diagnosis.id} />
       </div>
       {repairs.length > 0 && (
         <div className="col-start-2 flex flex-wrap content-start gap-2 @4xl:col-start-3 @4xl:max-w-md @4xl:flex-nowrap @4xl:justify-end">
           {repairs.map((entry, index) => (
-            <RepairButton key={entry.repair} entry={entry} about={service} first={index === 0} />
+            <RepairButton key={entry.repair} entry={entry} diagnosis={diagnosis.id} first={index === 0} />
           ))}
         </div>
       )}

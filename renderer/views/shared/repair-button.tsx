@@ -1,6 +1,5 @@
 import { useCallback, useId } from 'react'
 import { type DialogName, isRepairUnderWay, repairPlan } from '../../../shared/presentation/repair-plan.ts'
-import type { ServiceId } from '../../../shared/services.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
@@ -11,15 +10,16 @@ import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
 
-type Props = { entry: Diagnosis['repairs'][number]; about: ServiceId | null; first: boolean }
+/** `diagnosis`: what it repairs, by its id. */
+type Props = { entry: Diagnosis['repairs'][number]; diagnosis: string; first: boolean }
 
 /** A button that repairs, and below it what that costs. */
-export function RepairButton({ entry, about, first }: Props) {
+export function RepairButton({ entry, diagnosis, first }: Props) {
   const costId = useId()
   const { label, cost } = panel.repairs[entry.repair]
   const hasKeychain = usePanelState(({ workspace }) => workspace.secretStore.keychain !== false)
-  const plan = repairPlan(entry.repair, entry.params, { about, hasKeychain })
-  const isUnderWay = usePanelState(({ llm }) => isRepairUnderWay(entry.repair, llm.switching))
+  const plan = repairPlan(entry.repair, entry.params, { diagnosis, hasKeychain })
+  const isUnderWay = usePanelState((state) => isRepairUnderWay(entry.repair, diagnosis, state))
   const look = first ? 'primary' : 'plain'
   return (
     <div className="grid max-w-full content-start justify-items-stretch gap-1">

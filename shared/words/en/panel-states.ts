@@ -142,7 +142,7 @@ export const ollamaSituations: Record<OllamaSituation, string> = {
   ready: 'Running',
 }
 
-/** Steps of a key trial and of a switch, by their ids. */
+/** Steps of a key trial, of a switch and of a repair, by their ids. */
 export const steps: Record<string, string> = {
   format: 'It looks like a key',
   accepted: 'OpenRouter accepts it',
@@ -152,4 +152,17 @@ export const steps: Record<string, string> = {
   stored: 'Stored',
   switch: 'Switched',
   'in-use': 'The LLM server uses it',
+  'do-try-again': 'One request let through',
+  'do-check-now': 'Asked again',
+  'do-use-stored-key': 'The saved key is used',
+  'do-start-service': 'Started',
+  'do-restart-service': 'Restarted',
+  'do-use-free-port': 'Moved to a free port',
+  'do-restore-config': 'The last good file is back',
+  'do-keep-key-in-file': 'Kept in a file',
+  'do-move-secret': 'Moved to safety',
+  'do-resume-training': 'Asked to go on',
+  'check-again': 'The check that had failed, again',
+  gone: 'The fault is gone',
+  undo: 'Put back as it was',
 }

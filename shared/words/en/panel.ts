@@ -142,6 +142,14 @@ export const panel = {
 
   diagnosis: { list: 'What is wrong', evidence: 'Evidence', since: 'since {time}' },
 
+  repair: {
+    running: 'Repairing: {label}',
+    mended: 'Repaired: {title}',
+    by: 'By “{label}”, proved by the check that had failed.',
+    failed: '“{label}” did not mend it',
+    cancelled: '“{label}” was cancelled',
+  },
+
   firstRun: {
     title: 'Two things, and it runs',
     text: 'A language model teaches CEREBRUM by talking with it. Choose the model, then say where CEREBRUM is.',

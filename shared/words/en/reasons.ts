@@ -87,6 +87,7 @@ export const reasons = {
   'problem.not-responding': 'The service is not responding',
   'problem.not-configured': 'The service is not set up',
   'problem.unexpected-answer': 'What answers is not the service',
+  'problem.not-mended': 'The fault is still there',
   'problem.unavailable': 'This cannot be done right now',
   'problem.internal': 'Something went wrong inside the app',
 

@@ -14,6 +14,7 @@ const content = (version: string): PanelContent => ({
   llm: llmWith(),
   training: idleTraining,
   diagnoses: [],
+  repair: null,
 })
 
 describe('the panel store', () => {

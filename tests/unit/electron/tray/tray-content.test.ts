@@ -109,7 +109,7 @@ describe('repairs', () => {
       ['source.switch', { to: 'ollama' }],
     ])
     expect(await callOf(plain('restart-service'), 'repair:restart-service')).toEqual([
-      ['services.restart', { service: 'middleware' }],
+      ['repairs.run', { diagnosis: 'worst', repair: 'restart-service' }],
     ])
   })
 

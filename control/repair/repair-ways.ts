@@ -1,0 +1,160 @@
+import type { ProvedRepair } from '../../shared/repair.ts'
+import {
+  type ManagedServiceId,
+  managedServiceIdSchema,
+  type ServiceId,
+  serviceIdSchema,
+} from '../../shared/services.ts'
+import type { Diagnosis, PanelState, ServiceState } from '../../shared/state.ts'
+import type { Actions } from '../api/actions.ts'
+import { noted, type RepairWay } from './run-repair.ts'
+
+type Entry = Diagnosis['repairs'][number]
+
+export type WayParts = {
+  actions: Pick<
+    Actions,
+    | 'startService'
+    | 'restartService'
+    | 'checkService'
+    | 'useFreePort'
+    | 'checkKey'
+    | 'preferKey'
+    | 'moveSecretsFromConfig'
+    | 'tryAgain'
+    | 'updateConfig'
+    | 'restoreConfig'
+  > & { training: Pick<Actions['training'], 'resume'>; config: Actions['config'] }
+  /** The state before anything is done. */
+  before: PanelState
+}
+
+/** How a repair is done: what its button does, the check that had failed, and what has to work in the end. */
+export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, parts: WayParts): RepairWay {
+  const { actions, before } = parts
+  const id = serviceIdSchema.safeParse(params.service ?? diagnosis.service)
+  switch (repair) {
+    case 'start-service':
+      return runs(managed(id.data), parts, () => actions.startService(managed(id.data)))
+    case 'restart-service':
+      return runs(managed(id.data), parts, () => actions.restartService(managed(id.data)))
+    case 'use-free-port':
+      return onFreePort(managed(id.data), parts)
+    case 'check-now':
+      return id.success && id.data !== 'llm-server' ? answers(id.data, actions) : sourceWorks(actions.checkKey, before)
+    case 'try-again':
+      return sourceWorks(actions.tryAgain, before)
+    case 'use-stored-key':
+      return {
+        ...nothing,
+        act: quietly(() => actions.preferKey('stored')),
+        check: () => actions.checkKey(),
+        works: ({ llm }) => llm.openrouter.key.hides === null || llm.openrouter.key.from !== 'environment',
+        undo: () => actions.preferKey('environment'),
+      }
+    case 'restore-config':
+      return {
+        ...nothing,
+        async act() {
+          const { keptAs } = await actions.restoreConfig()
+          return keptAs === '' ? null : noted(keptAs)
+        },
+        works: ({ workspace }) => workspace.config.problem === null,
+      }
+    case 'keep-key-in-file': {
+      const { chosen } = before.workspace.secretStore
+      return {
+        ...nothing,
+        act: quietly(() => actions.updateConfig({ secret_store: 'file' })),
+        works: ({ llm }) => llm.openrouter.key.from === 'file',
+        undo: () => actions.updateConfig({ secret_store: chosen }),
+      }
+    }
+    case 'move-secret':
+      return {
+        ...nothing,
+        act: quietly(() => actions.moveSecretsFromConfig()),
+        works: ({ workspace }) => workspace.config.secretsInFile.length === 0,
+      }
+    case 'resume-training':
+      return {
+        ...nothing,
+        act: quietly(() => actions.training.resume(undefined)),
+        works: ({ training }) => exchanges(training) > exchanges(before.training),
+      }
+  }
+}
+
+type About = { diagnosis: Diagnosis; params: Entry['params'] }
+
+const nothing = { check: async () => undefined, works: () => true } satisfies Partial<RepairWay>
+const quietly = (work: () => Promise<unknown>) => async () => {
+  await work()
+  return null
+}
+const managed = (id: ServiceId | undefined): ManagedServiceId => managedServiceIdSchema.parse(id)
+const exchanges = ({ session }: PanelState['training']): number => session?.exchanges ?? 0
+
+const find = ({ services }: PanelState, id: ServiceId): ServiceState | undefined =>
+  services.find((service) => service.id === id)
+const isWell = (service: ServiceState | undefined): boolean =>
+  (service?.lifecycle === 'running' || service?.lifecycle === null) &&
+  (service.health === 'healthy' || service.health === 'slow')
+
+/** A service that is started: it has to run and answer. */
+function runs(id: ManagedServiceId, { actions, before }: WayParts, act: () => Promise<void>): RepairWay {
+  const was = find(before, id)
+  return {
+    act: quietly(act),
+    check: () => actions.checkService(id),
+    // Until the start shows, it is as it was.
+    works: (state) => isWell(find(state, id)) && find(state, id)?.run !== was?.run,
+    isHopeless(state) {
+      const now = find(state, id)
+      return now?.lifecycle === 'failed' && now.since !== was?.since
+    },
+  }
+}
+
+const portFields = {
+  'llm-server': 'llm_server_port',
+  middleware: 'middleware_port',
+  telegram: 'telegram_server_port',
+  sms: 'sms_server_port',
+} as const
+
+function onFreePort(id: ManagedServiceId, parts: WayParts): RepairWay {
+  const { actions } = parts
+  if (id === 'practice-cerebrum') return runs(id, parts, () => actions.startService(id))
+  const field = portFields[id]
+  const portBefore = actions.config()[field]
+  return {
+    ...runs(id, parts, async () => undefined),
+    act: async () => noted(String(await actions.useFreePort(id))),
+    undo: () => actions.updateConfig({ [field]: portBefore }),
+  }
+}
+
+/** A program that is somebody else's: only asked again. */
+function answers(id: ServiceId, { checkService }: WayParts['actions']): RepairWay {
+  let lastAsked = Number.POSITIVE_INFINITY
+  return {
+    act: async () => null,
+    async check() {
+      // It takes two good answers to be well again.
+      await checkService(id)
+      lastAsked = Date.now()
+      await checkService(id)
+    },
+    works: (state) => isWell(find(state, id)),
+    isHopeless: (state) => (find(state, id)?.checkedAt ?? 0) >= lastAsked,
+  }
+}
+
+/** The source answers again, as its own check or one generation says. */
+const sourceWorks = (act: () => Promise<void>, before: PanelState): RepairWay => ({
+  ...nothing,
+  act: quietly(act),
+  works: ({ llm }) => llm.problem === null,
+  isHopeless: ({ llm }) => llm.problem !== null && llm.problem.since > before.at,
+})

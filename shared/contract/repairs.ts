@@ -1,0 +1,20 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { problemSchema } from '../problem.ts'
+import { provedRepairSchema } from '../repair.ts'
+import { procedureSchema } from '../state.ts'
+
+const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+
+export const repairsContract = {
+  /**
+   * Repairs a fault that is told at this moment, in steps that show in `repair`: done, checked again by the check that had failed, and
+   * proved. Where that does not come, what was changed is put back, and the card stays. Answers when it ended.
+   */
+  run: base
+    .route({ method: 'POST', path: '/repairs' })
+    .input(z.object({ diagnosis: z.string().max(200), repair: provedRepairSchema }))
+    .output(procedureSchema),
+  /** Cancels the repair under way, or takes an ended one off the panel. */
+  dismiss: base.route({ method: 'POST', path: '/repairs/dismiss' }).output(z.object({})),
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { reasonSchema } from './reason.ts'
+
+/** What a button on a diagnosis does. Doors know how; the control plane says which fit. */
+export const repairSchema = z.enum([
+  'paste-key',
+  'get-key',
+  'switch-to-ollama',
+  'switch-to-openrouter',
+  'install-ollama',
+  'try-again',
+  'check-now',
+  'use-stored-key',
+  'start-service',
+  'restart-service',
+  'use-free-port',
+  'restore-config',
+  'choose-model',
+  'set-cerebrum-address',
+  'keep-key-in-file',
+  'open-credits',
+  'move-secret',
+  'resume-training',
+])
+export type Repair = z.infer<typeof repairSchema>
+
+/** Repairs that the control plane carries out in steps: done, checked again, proved. The others lead somewhere, or are switches of the source. */
+export const provedRepairs = [
+  'try-again',
+  'check-now',
+  'use-stored-key',
+  'start-service',
+  'restart-service',
+  'use-free-port',
+  'restore-config',
+  'keep-key-in-file',
+  'move-secret',
+  'resume-training',
+] as const satisfies readonly Repair[]
+export const provedRepairSchema = z.enum(provedRepairs)
+export type ProvedRepair = z.infer<typeof provedRepairSchema>
+
+export const isProved = (repair: Repair): repair is ProvedRepair =>
+  (provedRepairs as readonly Repair[]).includes(repair)
+
+/** Which fault a repair is for; its steps are the procedure's that it stands beside. */
+export const repairTargetSchema = z.object({
+  /** The diagnosis, by its id. */
+  diagnosis: z.string(),
+  /** What was wrong, as it was told when the repair began. */
+  title: reasonSchema,
+  repair: provedRepairSchema,
+})
+export type RepairTarget = z.infer<typeof repairTargetSchema>

@@ -8,6 +8,9 @@ import { verdictsMessage } from './backend-messages.ts'
 import { llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
+import { keyFault } from './diagnosis/key-fault.ts'
+import { createLogWatch } from './diagnosis/log-watch.ts'
+import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
 import { createLlm, type Llm } from './llm/llm.ts'
@@ -57,7 +60,9 @@ export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
-  const clients = createLlmClients(settings)
+  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden })
+  const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
+  const clients = createLlmClients(settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
@@ -127,7 +132,7 @@ export function createCore(parts: Parts): Core {
       else if (verdict.health === 'unreachable' || verdict.health === 'unhealthy') llm.ollama.seen(null)
     },
     onChange: changed,
-    logs: parts.logs,
+    logs: logWatch.watching(parts.logs),
     log,
   })
   const { supervisor, push } = services
@@ -178,6 +183,10 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollama.facts(),
     training: services.training(),
     chosenAt,
+    keyFault: currentKey() === '' ? null : keyFault(currentKey()),
+    machine: machine.facts(),
+    logs: logWatch.troubles(),
+    repairing: null,
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
@@ -218,6 +227,7 @@ export function createCore(parts: Parts): Core {
       changed()
     },
     async close() {
+      await machine.close()
       await llm.close()
       await services.monitor.close()
       await supervisor.close()

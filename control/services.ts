@@ -17,6 +17,7 @@ import { createSettingsPush, type SettingsPush } from './settings-push.ts'
 import { findFreePort } from './supervisor/free-port.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { holderInWords, portHolder } from './supervisor/port-holder.ts'
+import { identityOf } from './supervisor/process-identity.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import { createSupervisor, type ProcessState, type Supervisor } from './supervisor/supervisor.ts'
 
@@ -103,7 +104,7 @@ export function createServices(parts: Parts): Services {
     launcher: parts.launcher,
     runs: parts.runs,
     now: Date.now,
-    explain: (_, problem) => explainStart(problem, config()),
+    explain: (_, problem) => explainStart(problem, config(), Object.values(entries)),
     onChange: processChanged,
     onMessage,
     onLine: (id, _, line) => parts.logs.write(id, line),
@@ -144,15 +145,18 @@ export function createServices(parts: Parts): Services {
   }
 }
 
-/** A taken port names its holder and a port that is free instead. */
-async function explainStart(problem: Problem, config: Config): Promise<Problem> {
+/** A taken port names its holder, whether that is a service of ours, and a port that is free instead. */
+async function explainStart(problem: Problem, config: Config, programs: readonly string[]): Promise<Problem> {
   const port = Number(problem.params?.port)
   if (problem.code !== 'port-in-use' || !Number.isInteger(port)) return problem
-  const holder = holderInWords(await portHolder(port))
+  const found = await portHolder(port)
+  const holder = holderInWords(found)
+  const command = found === null ? '' : ((await identityOf(found.pid))?.command ?? '')
+  const ours = programs.some((program) => command.includes(program)) ? 1 : 0
   const free = await findFreePort({ from: port + 1, except: reservedPorts(config) })
   return problemError('port-in-use', `Port ${port} is taken by ${holder}.`, {
     since: problem.since,
-    params: { port, holder, free },
+    params: { port, holder, free, ours },
   }).problem
 }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { diagnosisSchema } from './diagnosis.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
 import { serviceIdSchema } from './services.ts'
 import { trainingStateSchema } from './training.ts'
+
+export * from './diagnosis.ts'
 
 /** Epoch milliseconds. */
 const time = z.number()
@@ -153,52 +156,6 @@ export const llmStateSchema = z.object({
   switching: procedureSchema.nullable(),
 })
 export type LlmState = z.infer<typeof llmStateSchema>
-
-/** What a button on a diagnosis does. Doors know how; the control plane says which fit. */
-export const repairSchema = z.enum([
-  'paste-key',
-  'get-key',
-  'switch-to-ollama',
-  'switch-to-openrouter',
-  'install-ollama',
-  'try-again',
-  'check-now',
-  'use-stored-key',
-  'start-service',
-  'restart-service',
-  'use-free-port',
-  'restore-config',
-  'choose-model',
-  'set-cerebrum-address',
-  'keep-key-in-file',
-  'open-credits',
-  'move-secret',
-  'resume-training',
-])
-export type Repair = z.infer<typeof repairSchema>
-
-export const evidenceSchema = z.object({
-  at: time,
-  /** `llm-server`, `key-check`, `probe`, `config`, … */
-  source: reasonSchema,
-  text: reasonSchema,
-})
-export type Evidence = z.infer<typeof evidenceSchema>
-
-/** A problem explained: what, why, what now. */
-export const diagnosisSchema = z.object({
-  /** Stable: the same fault has the same id. */
-  id: z.string(),
-  severity: z.enum(['blocking', 'severe', 'warning', 'note']),
-  title: reasonSchema,
-  explanation: reasonSchema,
-  service: serviceIdSchema.nullable(),
-  evidence: z.array(evidenceSchema),
-  /** The best one first. */
-  repairs: z.array(z.object({ repair: repairSchema, params: z.record(z.string(), z.union([z.string(), z.number()])) })),
-  since: time,
-})
-export type Diagnosis = z.infer<typeof diagnosisSchema>
 
 export const workspaceStateSchema = z.object({
   path: z.string(),

@@ -34,6 +34,8 @@ export type Core = {
   clients: LlmClients
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
+  /** The free check of the key in use; where there is none, whether the keychain gives one by now. */
+  checkKey(signal: AbortSignal): Promise<void>
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
   begin(): Promise<void>
   close(): Promise<void>
@@ -80,6 +82,11 @@ export function createCore(parts: Parts): Core {
   const lookAgain = async (): Promise<void> => {
     await known.refresh()
     await llm.settingsChanged()
+  }
+
+  const lookAtKeychain = async (): Promise<void> => {
+    const { ok, detail } = await secrets.keychainAvailable()
+    keychain = { keychain: ok, detail, chosen: null }
   }
 
   const settingsFor = (id: ManagedServiceId) => {
@@ -219,9 +226,15 @@ export function createCore(parts: Parts): Core {
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
     },
+    async checkKey(signal) {
+      if (currentKey() === '') {
+        await lookAtKeychain()
+        await lookAgain()
+      }
+      await llm.keys.check(signal)
+    },
     async begin() {
-      const { ok, detail } = await secrets.keychainAvailable()
-      keychain = { keychain: ok, detail, chosen: null }
+      await lookAtKeychain()
       await moveOwnSecrets()
       await lookAgain()
       changed()

@@ -42,6 +42,10 @@ export function findInLine(text: string): LogFinding | null {
   return target === '' ? null : { kind: 'retry', target }
 }
 
+/** `127.0.0.1:8000`, `localhost:8000`, `[::1]:8000`, `cerebrum.local:8000`; not a time, nor a line of a program. */
+const address =
+  /(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]+\]|localhost|(?:[a-z][\w-]*\.)+(?!(?:py|js|ts|mjs|cjs|go|rs)\b)[a-z]\w+):(\d{2,5})(?![\d:])/i
+
 /** Whom a line is about: `HOST:PORT/PATH` as far as it is named. */
 function targetOf(line: string): string {
   const url = /\bhttps?:\/\/[^\s'"<>)\]}]+/.exec(line)?.[0]
@@ -49,7 +53,7 @@ function targetOf(line: string): string {
   const python = /\bhost='([^']+)', port=(\d+)/.exec(line)
   const path = /(?:: |with url: )(\/[^\s'")]*)/.exec(line)?.[1] ?? ''
   if (python) return `${python[1]}:${python[2]}${path}`
-  const place = /(?<![\w.])((?:[\w-]+\.)*[\w-]+|\[[\da-f:]+\]):(\d{2,5})(?!\d|:)/i.exec(line)
+  const place = address.exec(line)
   if (place) return `${place[1]}:${place[2]}${path}`
   return path
 }

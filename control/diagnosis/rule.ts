@@ -1,6 +1,7 @@
 import type { Reason } from '../../shared/reason.ts'
 import type { ServiceId } from '../../shared/services.ts'
 import type { Diagnosis, Evidence, Repair, RepairEntry } from '../../shared/state.ts'
+import type { DiagnosisTopic } from '../../shared/words/en/diagnosis-reasons.ts'
 import type { ReasonCode } from '../../shared/words/en/reasons.ts'
 import type { Facts } from './facts.ts'
 
@@ -21,8 +22,7 @@ export const families = [
 ] as const
 export type Family = (typeof families)[number]
 
-/** Everything that has a title and a text among the reasons. */
-export type Topic = Extract<ReasonCode, `diagnosis.${string}.title`> extends `diagnosis.${infer T}.title` ? T : never
+export type Topic = DiagnosisTopic
 
 type Code<Kind extends string> = Extract<ReasonCode, `${Kind}.${string}`>
 

@@ -254,3 +254,10 @@ export const diagnosisReasons = {
   'evidence.clock-ahead': '{minutes} min ahead of the time that {provider} tells',
   'evidence.clock-behind': '{minutes} min behind the time that {provider} tells',
 } as const satisfies Record<string, string>
+
+/** Everything that can be diagnosed. */
+export type DiagnosisTopic = keyof typeof diagnosisReasons extends infer Code
+  ? Code extends `diagnosis.${infer Topic}.title`
+    ? Topic
+    : never
+  : never

@@ -15,7 +15,7 @@ const repeats =
   /Retrying \(Retry\(total=|Max retries exceeded with url|\bretrying\b|\bretry(?: attempt)? #?\d+\b|\battempt #?\d+(?:\s*(?:\/|of)\s*\d+)?\b|\bconnect ECONNREFUSED\b|\b(?:re)?connect(?:ion|ing)? (?:failed|refused).{0,40}\bagain\b/i
 /** The same words where nothing was tried again. */
 const mentions =
-  /\b(?:no|without|0|max(?:imum)?|disable[ds]?) retr(?:y|ies|ying)\b|\bnot retrying\b|\bretry-after\b|\bnext attempt in\b.*\b(?:h|hours)\b/i
+  /\b(?:no|without|0|disable[ds]?) retr(?:y|ies|ying)\b|\bnot retrying\b|\bretry-after\b|\bnext attempt in\b.*\b(?:h|hours)\b/i
 
 const noSpace = /\bENOSPC\b|No space left on device|database or disk is full/i
 /** asyncio in debug mode says `Executing <Task …> took 1.234 seconds`; others say it in words. */

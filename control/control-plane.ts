@@ -182,7 +182,7 @@ async function openDoor(
     supervisor: services.supervisor,
     monitor: services.monitor,
     config,
-    keys: llm.keys,
+    keys: { ...llm.keys, check: core.checkKey },
     sources: llm.sources,
     ollama: llm.ollama,
     clients,

@@ -2,12 +2,15 @@ import type { Config } from '../shared/config.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
-import type { WorkspaceState } from '../shared/state.ts'
+import type { RepairRun, WorkspaceState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
 import { llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
+import { keyFault } from './diagnosis/key-fault.ts'
+import { createLogWatch } from './diagnosis/log-watch.ts'
+import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
 import { createLlm, type Llm } from './llm/llm.ts'
@@ -33,6 +36,8 @@ export type Core = {
   repairs: RepairSlot
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
+  /** The free check of the key in use; where there is none, whether the keychain gives one by now. */
+  checkKey(signal: AbortSignal): Promise<void>
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
   begin(): Promise<void>
   close(): Promise<void>
@@ -59,7 +64,9 @@ export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
-  const clients = createLlmClients(settings)
+  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden })
+  const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
+  const clients = createLlmClients(settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
@@ -78,6 +85,11 @@ export function createCore(parts: Parts): Core {
   const lookAgain = async (): Promise<void> => {
     await known.refresh()
     await llm.settingsChanged()
+  }
+
+  const lookAtKeychain = async (): Promise<void> => {
+    const { ok, detail } = await secrets.keychainAvailable()
+    keychain = { keychain: ok, detail, chosen: null }
   }
 
   const settingsFor = (id: ManagedServiceId) => {
@@ -130,7 +142,7 @@ export function createCore(parts: Parts): Core {
       else if (verdict.health === 'unreachable' || verdict.health === 'unhealthy') llm.ollama.seen(null)
     },
     onChange: changed,
-    logs: parts.logs,
+    logs: logWatch.watching(parts.logs),
     log,
   })
   const { supervisor, push } = services
@@ -182,6 +194,10 @@ export function createCore(parts: Parts): Core {
     training: services.training(),
     repair: repairs.current(),
     chosenAt,
+    keyFault: currentKey() === '' ? null : keyFault(currentKey()),
+    machine: machine.facts(),
+    logs: logWatch.troubles(),
+    repairing: underRepair(repairs.current()),
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
@@ -215,15 +231,22 @@ export function createCore(parts: Parts): Core {
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
     },
+    async checkKey(signal) {
+      if (currentKey() === '') {
+        await lookAtKeychain()
+        await lookAgain()
+      }
+      await llm.keys.check(signal)
+    },
     async begin() {
-      const { ok, detail } = await secrets.keychainAvailable()
-      keychain = { keychain: ok, detail, chosen: null }
+      await lookAtKeychain()
       await moveOwnSecrets()
       await lookAgain()
       changed()
     },
     async close() {
       await repairs.close()
+      await machine.close()
       await llm.close()
       await services.monitor.close()
       await supervisor.close()
@@ -231,6 +254,9 @@ export function createCore(parts: Parts): Core {
     },
   }
 }
+
+const underRepair = (run: RepairRun | null): string | null =>
+  run?.procedure.outcome === 'running' ? run.diagnosis : null
 
 const workspaceState = (
   { paths, id, ours }: Workspace,

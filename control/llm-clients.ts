@@ -1,6 +1,7 @@
 import { createOllama, type Ollama } from '../providers/ollama/client.ts'
 import { createOpenRouter, type OpenRouter } from '../providers/openrouter/client.ts'
 import type { Config } from '../shared/config.ts'
+import { sourceNames } from '../shared/words/en/sources.ts'
 
 /** Clients of the providers as the settings are now; they hold nothing, so a change needs no clean-up. */
 export type LlmClients = {
@@ -8,7 +9,17 @@ export type LlmClients = {
   ollama(): Ollama
 }
 
-export const createLlmClients = (config: () => Config): LlmClients => ({
-  openrouter: (key) => createOpenRouter({ url: config().openrouter_url, key, proxyUrl: config().proxy_url }),
+/** `heardTime` is told the `Date` of OpenRouter's answers. */
+export const createLlmClients = (
+  config: () => Config,
+  heardTime: (date: string | null, from: string) => void = () => undefined,
+): LlmClients => ({
+  openrouter: (key) =>
+    createOpenRouter({
+      url: config().openrouter_url,
+      key,
+      proxyUrl: config().proxy_url,
+      heardTime: (date) => heardTime(date, sourceNames.openrouter),
+    }),
   ollama: () => createOllama({ url: config().ollama_url }),
 })

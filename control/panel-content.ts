@@ -7,6 +7,7 @@ import type { Ability, KeyState, LlmState, Procedure, RepairRun, WorkspaceState 
 import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
+import type { Facts } from './diagnosis/facts.ts'
 import { levelOf } from './level.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
@@ -16,7 +17,7 @@ import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
-export type PanelFacts = {
+export type PanelFacts = Pick<Facts, 'keyFault' | 'machine' | 'logs' | 'repairing'> & {
   version: string
   config: Config
   configReadAt: number
@@ -95,6 +96,10 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keyVariable: secretVariables.openrouter_api_key,
     secretsInFile: secretNames.filter((name) => facts.workspace.config.secretsInFile.includes(name)) as SecretName[],
     configReadAt: facts.configReadAt,
+    keyFault: facts.keyFault,
+    machine: facts.machine,
+    logs: facts.logs,
+    repairing: facts.repairing,
   })
   const { level, headline } = levelOf({ services, llm, diagnoses })
   return {

@@ -1,6 +1,5 @@
 import type { Config } from '../shared/config.ts'
 import type { LinkDown } from '../shared/link.ts'
-import { type Problem, problemError } from '../shared/problem.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
 import { idleTraining, type TrainingState } from '../shared/training.ts'
@@ -14,9 +13,8 @@ import type { Log } from './logs/log.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
 import { isDemo } from './practice.ts'
 import { createSettingsPush, type SettingsPush } from './settings-push.ts'
-import { findFreePort } from './supervisor/free-port.ts'
+import { explainStart } from './supervisor/explain-start.ts'
 import type { Launcher } from './supervisor/launcher.ts'
-import { holderInWords, portHolder } from './supervisor/port-holder.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import { createSupervisor, type ProcessState, type Supervisor } from './supervisor/supervisor.ts'
 
@@ -103,7 +101,8 @@ export function createServices(parts: Parts): Services {
     launcher: parts.launcher,
     runs: parts.runs,
     now: Date.now,
-    explain: (_, problem) => explainStart(problem, config()),
+    explain: (_, problem) =>
+      explainStart(problem, { except: reservedPorts(config()), programs: Object.values(entries) }),
     onChange: processChanged,
     onMessage,
     onLine: (id, _, line) => parts.logs.write(id, line),
@@ -142,18 +141,6 @@ export function createServices(parts: Parts): Services {
         abilities.said('llm-server', { state: 'able', since: Date.now() })
     },
   }
-}
-
-/** A taken port names its holder and a port that is free instead. */
-async function explainStart(problem: Problem, config: Config): Promise<Problem> {
-  const port = Number(problem.params?.port)
-  if (problem.code !== 'port-in-use' || !Number.isInteger(port)) return problem
-  const holder = holderInWords(await portHolder(port))
-  const free = await findFreePort({ from: port + 1, except: reservedPorts(config) })
-  return problemError('port-in-use', `Port ${port} is taken by ${holder}.`, {
-    since: problem.since,
-    params: { port, holder, free },
-  }).problem
 }
 
 /** Ports that are meant for a service, whether it runs or not. */

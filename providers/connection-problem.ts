@@ -47,6 +47,57 @@ const inWords: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownSigner,
 }
 
+/** Which hop is broken. `clock`: this computer's, most likely; `proxy`: the proxy in between refuses, or is not there. */
+export type ConnectionFailureKind =
+  | 'refused'
+  | 'name'
+  | 'offline'
+  | 'no-route'
+  | 'timeout'
+  | 'broken-off'
+  | 'proxy'
+  | 'certificate'
+  | 'clock'
+  | 'not-tls'
+  | 'not-http'
+  | 'other'
+
+const kinds: Record<string, ConnectionFailureKind> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'name',
+  EAI_AGAIN: 'name',
+  ENETUNREACH: 'offline',
+  ENETDOWN: 'offline',
+  EHOSTUNREACH: 'no-route',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  CERT_HAS_EXPIRED: 'certificate',
+  CERT_NOT_YET_VALID: 'clock',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+}
+
+/** The kind of a failed connection that was meant to go to `host`. */
+export function connectionFailureKind(error: unknown, host: string | null = null): ConnectionFailureKind {
+  const { code, message, where } = causeOf(error)
+  if (message.startsWith('Proxy response (') || (code === 'ECONNREFUSED' && isElsewhere(where, host))) return 'proxy'
+  if (/^(ERR_SSL_|EPROTO$)/.test(code)) return 'not-tls'
+  if (code.startsWith('HPE_')) return 'not-http'
+  return kinds[code] ?? (inWords[code] === brokenOff ? 'broken-off' : 'other')
+}
+
+/** Whether the connection was tried to another port, or on this computer, although it was meant to go further. */
+function isElsewhere(where: string | null, host: string | null): boolean {
+  if (where === null || host === null) return false
+  const [tried, wanted] = [where, host].map((place) => /:(\d+)$/.exec(place)?.[1] ?? '')
+  const isSamePort = wanted === '' ? tried === '443' || tried === '80' : tried === wanted
+  const isHere = /^(127\.|::1)/
+  return !isSamePort || (isHere.test(where) && !isHere.test(host) && !host.startsWith('localhost'))
+}
+
 /** Why a connection did not come about or broke, in words. `host`: where it was meant to go. */
 export function sayConnectionFailure(error: unknown, host: string | null = null): string {
   const { code, message, where } = causeOf(error)
@@ -65,7 +116,7 @@ export function connectionProblem(provider: string, url: string, error: unknown)
   return problemError(
     'provider-unreachable',
     `${provider} cannot be reached at ${host}: ${sayConnectionFailure(error, host)}.`,
-    { params: { provider } },
+    { params: { provider, kind: connectionFailureKind(error, host), host } },
     error,
   )
 }

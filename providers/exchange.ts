@@ -32,6 +32,8 @@ export type ExchangeParts = {
   /** Shared connections; without, each request opens and closes its own. */
   dispatcher: Dispatcher | undefined
   createDispatcher(connectMs: number): Dispatcher
+  /** Told of every answer as soon as its head is there. */
+  answered?: (response: Response) => void
   /** The problem in an answer whose status is none of success. */
   failed(response: Response, model: string): Promise<Problem>
   /** The problem in a connection that did not come about or broke. */
@@ -61,6 +63,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
           redirect: 'manual',
           dispatcher: noticingConnection(dispatcher, watch.connected),
         })
+        parts.answered?.(response)
         if (!response.ok) throw new ProblemError(await failed(response, model))
         return response
       },

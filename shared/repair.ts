@@ -21,6 +21,8 @@ export const repairSchema = z.enum([
   'open-credits',
   'move-secret',
   'resume-training',
+  'open-keys',
+  'open-privacy',
 ])
 export type Repair = z.infer<typeof repairSchema>
 

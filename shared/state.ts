@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { diagnosisSchema } from './diagnosis.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
-import { repairSchema, repairTargetSchema } from './repair.ts'
+import { repairTargetSchema } from './repair.ts'
 import { secretStoreNameSchema } from './secrets.ts'
 import { serviceIdSchema } from './services.ts'
 import { trainingStateSchema } from './training.ts'
+
+export * from './diagnosis.ts'
+export { type Repair, repairSchema } from './repair.ts'
 
 /** Epoch milliseconds. */
 const time = z.number()
@@ -154,31 +158,6 @@ export const llmStateSchema = z.object({
   switching: procedureSchema.nullable(),
 })
 export type LlmState = z.infer<typeof llmStateSchema>
-
-export { type Repair, repairSchema } from './repair.ts'
-
-export const evidenceSchema = z.object({
-  at: time,
-  /** `llm-server`, `key-check`, `probe`, `config`, … */
-  source: reasonSchema,
-  text: reasonSchema,
-})
-export type Evidence = z.infer<typeof evidenceSchema>
-
-/** A problem explained: what, why, what now. */
-export const diagnosisSchema = z.object({
-  /** Stable: the same fault has the same id. */
-  id: z.string(),
-  severity: z.enum(['blocking', 'severe', 'warning', 'note']),
-  title: reasonSchema,
-  explanation: reasonSchema,
-  service: serviceIdSchema.nullable(),
-  evidence: z.array(evidenceSchema),
-  /** The best one first. */
-  repairs: z.array(z.object({ repair: repairSchema, params: z.record(z.string(), z.union([z.string(), z.number()])) })),
-  since: time,
-})
-export type Diagnosis = z.infer<typeof diagnosisSchema>
 
 export const repairRunSchema = z.object({ ...repairTargetSchema.shape, procedure: procedureSchema })
 export type RepairRun = z.infer<typeof repairRunSchema>

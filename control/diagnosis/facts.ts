@@ -3,6 +3,9 @@ import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
 import type { LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
 import type { TrainingState } from '../../shared/training.ts'
+import type { KeyFault } from './key-fault.ts'
+import type { LogTrouble } from './log-watch.ts'
+import type { MachineFacts } from './machine-watch.ts'
 
 /** Everything that a diagnosis may look at. */
 export type Facts = {
@@ -17,4 +20,11 @@ export type Facts = {
   secretsInFile: SecretName[]
   /** When config.json was last read, epoch milliseconds. */
   configReadAt: number
+  /** What looks wrong with the OpenRouter key in use; the key itself is nobody's business. */
+  keyFault: KeyFault | null
+  machine: MachineFacts
+  /** What was found in what the services print. */
+  logs: readonly LogTrouble[]
+  /** Id of the diagnosis that is being repaired. */
+  repairing: string | null
 }

@@ -1,130 +1,210 @@
+import type { Problem } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { isManaged } from '../../shared/services.ts'
-import type { Diagnosis, Evidence, ServiceState } from '../../shared/state.ts'
+import type { ServiceState } from '../../shared/state.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import { lowerFirst, outputEvidence, probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
+import { type LikelyCause, likelyCause } from './likely-line.ts'
+import type { Finding, Rule, RuleHead } from './rule.ts'
 
-const MAX_LINES_SHOWN = 6
+/** How one rule sees one service; `null`: not its case. */
+type Look = (service: ServiceState, facts: Facts) => Finding | null
+type ServiceRule = RuleHead & { one: Look }
 
-/** Why a service that should run does not do so. What the user stopped or did not set up is no fault. */
-export const diagnoseServices = (facts: Facts): Diagnosis[] =>
-  facts.services.flatMap((service) => {
-    if (service.lifecycle === 'failed') return [failed(service, facts)]
-    if (service.id === 'ollama' && facts.llm.source !== 'ollama') return []
-    // In the demo it is the practice one, which is told as a service of its own.
-    if (service.id === 'cerebrum' && facts.llm.source === 'demo') return []
-    if (service.lifecycle !== null && service.lifecycle !== 'running') return []
-    return answering(service, facts)
-  })
+/** Crashes after which it is more than an accident. */
+const MANY_CRASHES = 2
 
-function failed(service: ServiceState, facts: Facts): Diagnosis {
-  const problem = isManaged(service.id) ? facts.startProblems[service.id] : undefined
-  const common = { service: service.id, since: service.since }
-  const params: Record<string, string | number> = { service: service.name, ...problem?.params }
-  if (problem?.code === 'port-in-use')
+/** Ollama as the source, and CEREBRUM, have rules of their own. */
+const isOurs = ({ id }: ServiceState): boolean => isManaged(id)
+
+const problemOf = ({ id }: ServiceState, { startProblems }: Facts): Problem | undefined =>
+  isManaged(id) ? startProblems[id] : undefined
+
+const hasFailed = ({ lifecycle }: ServiceState): boolean => lifecycle === 'failed'
+const keepsCrashing = ({ lifecycle, restarts }: ServiceState): boolean =>
+  lifecycle === 'backing-off' && restarts >= MANY_CRASHES
+
+const causeOf = ({ lastLines }: ServiceState): LikelyCause | null => likelyCause(lastLines)
+
+const sayCause = (cause: LikelyCause | null): string =>
+  sayReason(cause === null ? reason('why.last-words') : reason('why.line', { line: cause.line }))
+
+const start = ({ id }: ServiceState) => ({ repair: 'start-service', params: { service: id } }) as const
+
+const portTaken =
+  (byUs: boolean): Look =>
+  (service, facts) => {
+    const problem = problemOf(service, facts)
+    if (!hasFailed(service) || problem?.code !== 'port-in-use' || (problem.params?.ours === 1) !== byUs) return null
+    const params = { port: '', holder: '', free: '', ...problem.params, service: service.name }
     return {
-      ...common,
-      id: `port-in-use.${service.id}`,
-      severity: 'blocking',
-      title: reason('diagnosis.port-in-use.title', params),
-      explanation: reason('diagnosis.port-in-use.text', params),
+      params,
       evidence: [{ at: service.since, source: reason('source.process'), text: reason('evidence.port', params) }],
-      repairs: [
-        { repair: 'use-free-port', params: { service: service.id, port: params.free ?? '' } },
-        { repair: 'start-service', params: { service: service.id } },
-      ],
+      repairs: [{ repair: 'use-free-port', params: { service: service.id, port: params.free } }, start(service)],
     }
-  const why = problem?.detail ?? (service.reason ? sayReason(service.reason) : '')
-  const couldNotStart = problem !== undefined && problem.code !== 'crash-loop'
+  }
+
+/** A crash that names its likely cause; `count` counts the runs that ended. */
+const crashed = (service: ServiceState, count: number): Finding => {
+  const cause = causeOf(service)
   return {
-    ...common,
-    id: `failed.${service.id}`,
-    severity: service.required ? 'blocking' : 'severe',
-    title: couldNotStart
-      ? reason('diagnosis.spawn-failed.title', params)
-      : reason('diagnosis.service-failed.title', params),
-    explanation: couldNotStart
-      ? reason('diagnosis.spawn-failed.text', { why })
-      : reason('diagnosis.service-failed.text', { count: service.restarts + 1, ...params }),
-    evidence: outputEvidence(service),
-    repairs: [{ repair: 'start-service', params: { service: service.id } }],
+    params: { service: service.name, count, why: sayCause(cause) },
+    evidence: outputEvidence(service, cause?.line ?? null),
+    repairs: [start(service)],
   }
 }
 
-const outputEvidence = ({ lastLines, since, name }: ServiceState): Evidence[] =>
-  lastLines.slice(-MAX_LINES_SHOWN).map((line) => ({
-    at: since,
-    source: reason('source.output', { service: name }),
-    text: reason('evidence.line', { line }),
-  }))
+const ofService = { family: 'service', severity: 'blocking', impact: 'impact.service' } as const
 
-function answering(service: ServiceState, facts: Facts): Diagnosis[] {
-  const { health, name, id, url } = service
-  const params = { service: name, url: url ?? '', why: lowerFirst(service.reason ? sayReason(service.reason) : '') }
-  const common = { service: id, since: service.since, evidence: probeEvidence(service) }
-  if (health === 'unhealthy' && service.reason?.code === 'service.unexpected-answer')
-    return [
-      {
-        ...common,
-        id: `stranger.${id}`,
-        severity: service.required ? 'blocking' : 'warning',
-        title: reason('diagnosis.stranger.title', params),
-        explanation: reason('diagnosis.stranger.text', params),
-        repairs: id === 'cerebrum' ? cerebrumRepairs : [checkNow],
-      },
-    ]
-  if (health === 'unstable')
-    return [
-      {
-        ...common,
-        id: `unstable.${id}`,
-        severity: 'warning',
-        title: reason('diagnosis.service-unstable.title', params),
-        explanation: reason('diagnosis.service-unstable.text', params),
-        repairs: [checkNow],
-      },
-    ]
-  if (health !== 'unreachable' && health !== 'unhealthy') return []
-  if (id === 'cerebrum')
-    return [
-      {
-        ...common,
-        id: 'cerebrum-down',
-        severity: 'warning',
-        title: reason('diagnosis.cerebrum-down.title'),
-        explanation: reason('diagnosis.cerebrum-down.text', {
-          why: service.reason ? sayReason(service.reason) : '',
-          url: facts.cerebrumUrl,
-        }),
-        repairs: cerebrumRepairs,
-      },
-    ]
-  // As the source, Ollama is told by the source's own card.
-  if (id === 'ollama') return []
-  return [
-    {
-      ...common,
-      id: `down.${id}`,
-      severity: service.required ? 'blocking' : 'warning',
-      title: reason('diagnosis.service-down.title', params),
-      explanation: reason('diagnosis.service-down.text', params),
-      repairs: [{ repair: 'restart-service', params: { service: id } }, checkNow],
+const rules: ServiceRule[] = [
+  {
+    ...ofService,
+    id: 'port-in-use-by-us',
+    mendedBy: 'click',
+    proof: 'proof.start',
+    repairs: ['use-free-port', 'start-service'],
+    one: portTaken(true),
+  },
+  {
+    ...ofService,
+    id: 'port-in-use',
+    mendedBy: 'click',
+    proof: 'proof.start',
+    repairs: ['use-free-port', 'start-service'],
+    one: portTaken(false),
+  },
+  {
+    ...ofService,
+    id: 'service-out-of-memory',
+    idPrefix: 'out-of-memory',
+    mendedBy: 'you',
+    proof: 'proof.start',
+    repairs: ['start-service'],
+    one: (service) =>
+      (hasFailed(service) || keepsCrashing(service)) && causeOf(service)?.about === 'memory'
+        ? crashed(service, service.restarts + 1)
+        : null,
+  },
+  {
+    ...ofService,
+    id: 'spawn-failed',
+    idPrefix: 'failed',
+    mendedBy: 'you',
+    proof: 'proof.start',
+    repairs: ['start-service'],
+    one(service, facts) {
+      const problem = problemOf(service, facts)
+      if (!hasFailed(service) || problem === undefined || problem.code === 'crash-loop') return null
+      return {
+        params: { service: service.name, why: problem.detail },
+        evidence: outputEvidence(service, null),
+        repairs: [start(service)],
+      }
     },
-  ]
+  },
+  {
+    ...ofService,
+    id: 'service-failed',
+    idPrefix: 'failed',
+    mendedBy: 'you',
+    proof: 'proof.start',
+    repairs: ['start-service'],
+    one: (service) => (hasFailed(service) ? crashed(service, service.restarts + 1) : null),
+  },
+  {
+    ...ofService,
+    id: 'service-crashing',
+    idPrefix: 'crashing',
+    mendedBy: 'you',
+    proof: 'proof.start',
+    repairs: ['restart-service'],
+    one: (service) =>
+      keepsCrashing(service)
+        ? {
+            ...crashed(service, service.restarts + 1),
+            repairs: [{ repair: 'restart-service', params: { service: service.id } }],
+          }
+        : null,
+  },
+  {
+    ...ofService,
+    id: 'stranger',
+    mendedBy: 'you',
+    proof: 'proof.probe',
+    repairs: ['check-now'],
+    one: (service) =>
+      isUp(service) && service.health === 'unhealthy' && service.reason?.code === 'service.unexpected-answer'
+        ? asked(service)
+        : null,
+  },
+  {
+    ...ofService,
+    id: 'service-down',
+    idPrefix: 'down',
+    mendedBy: 'click',
+    proof: 'proof.probe',
+    repairs: ['restart-service', 'check-now'],
+    one: (service) =>
+      isUp(service) && (service.health === 'unreachable' || service.health === 'unhealthy')
+        ? {
+            ...asked(service),
+            repairs: [
+              { repair: 'restart-service', params: { service: service.id } },
+              { repair: 'check-now', params: {} },
+            ],
+          }
+        : null,
+  },
+]
+
+const isUp = ({ lifecycle }: ServiceState): boolean => lifecycle === null || lifecycle === 'running'
+
+const asked = (service: ServiceState): Finding => ({
+  params: {
+    service: service.name,
+    url: service.url ?? '',
+    why: lowerFirst(service.reason ? sayReason(service.reason) : ''),
+  },
+  evidence: probeEvidence(service),
+})
+
+const findingAbout = (service: ServiceState, { severity, ...finding }: Finding): Finding => ({
+  service: service.id,
+  each: true,
+  since: service.since,
+  ...finding,
+  severity: service.required ? (severity ?? 'blocking') : 'warning',
+})
+
+/** Why a service that should run does not do so; of each the first rule tells. What the user stopped or did not set up is no fault. */
+export const serviceRules: Rule[] = rules.map((rule) => ({
+  ...rule,
+  look: (facts) =>
+    facts.services.filter(isOurs).flatMap((service) => {
+      const told = rules.find(({ one }) => one(service, facts) !== null)
+      const finding = told === rule ? rule.one(service, facts) : null
+      return finding === null ? [] : [findingAbout(service, finding)]
+    }),
+}))
+
+/** Of every service that is watched: one that changes all the time is neither up nor down. */
+export const unstableRule: Rule = {
+  id: 'service-unstable',
+  idPrefix: 'unstable',
+  family: 'service',
+  severity: 'warning',
+  mendedBy: 'you',
+  impact: 'impact.service',
+  proof: 'proof.steady',
+  repairs: ['check-now'],
+  look: ({ services, llm }) =>
+    services
+      .filter((service) => service.health === 'unstable' && isUp(service) && isNeeded(service, llm.source))
+      .map((service) => ({ ...asked(service), service: service.id, each: true, since: service.since })),
 }
 
-const checkNow: Diagnosis['repairs'][number] = { repair: 'check-now', params: {} }
-const cerebrumRepairs: Diagnosis['repairs'] = [checkNow, { repair: 'set-cerebrum-address', params: {} }]
-
-const probeEvidence = ({ checkedAt, url, reason: why }: ServiceState): Evidence[] =>
-  checkedAt === null || why === null
-    ? []
-    : [
-        {
-          at: checkedAt,
-          source: reason('source.probe'),
-          text: reason('evidence.probe', { url: url ?? '', result: lowerFirst(sayReason(why)) }),
-        },
-      ]
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+const isNeeded = ({ id }: ServiceState, source: Facts['llm']['source']): boolean => {
+  if (id === 'ollama') return source === 'ollama'
+  return id !== 'cerebrum' || source !== 'demo'
+}

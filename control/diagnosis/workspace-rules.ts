@@ -1,53 +1,82 @@
 import { reason } from '../../shared/reason.ts'
-import type { Diagnosis } from '../../shared/state.ts'
-import type { Facts } from './facts.ts'
+import { lowerFirst, problemEvidence } from './evidence.ts'
+import { type Rule, ways } from './rule.ts'
+
+/** A keychain that is there but gives nothing until somebody unlocks it; drivers say so in words only. */
+const isLocked = (detail: string | null): boolean => detail !== null && /\b(unlock|locked|prompt)/i.test(detail)
 
 /** What is wrong with the folder's files and with the place for secrets. */
-export function diagnoseWorkspace({ workspace, llm, secretsInFile, configReadAt }: Facts): Diagnosis[] {
-  const found: Diagnosis[] = []
-  const { problem, canRestore } = workspace.config
-  if (problem)
-    found.push({
-      id: 'config-invalid',
-      severity: 'warning',
-      title: reason('diagnosis.config-invalid.title'),
-      explanation: reason('diagnosis.config-invalid.text', { why: problem.detail }),
-      service: null,
-      evidence: [
+export const workspaceRules: Rule[] = [
+  {
+    id: 'keychain-locked',
+    family: 'workspace',
+    severity: 'severe',
+    mendedBy: 'you',
+    impact: 'impact.no-teacher',
+    proof: 'proof.keychain',
+    repairs: ['check-now', 'paste-key', 'switch-to-ollama'],
+    look({ workspace, llm }) {
+      const { keychain, detail } = workspace.secretStore
+      // While another key does the work, nobody misses what lies in it.
+      if (keychain !== false || detail === null || !isLocked(detail) || llm.source !== 'openrouter') return []
+      if (llm.openrouter.key.state !== 'missing') return []
+      const evidence = { at: 0, source: reason('source.keychain'), text: reason('evidence.problem', { detail }) }
+      return [{ params: { why: detail }, evidence: [evidence] }]
+    },
+  },
+  {
+    id: 'config-invalid',
+    family: 'workspace',
+    severity: 'warning',
+    mendedBy: 'click',
+    impact: 'impact.settings',
+    proof: 'proof.config',
+    repairs: ['restore-config'],
+    look({ workspace: { config } }) {
+      const { problem, canRestore } = config
+      if (!problem) return []
+      return [
         {
-          at: problem.since,
-          source: reason('source.config'),
-          text: reason('evidence.problem', { detail: problem.detail }),
+          params: { why: problem.detail },
+          evidence: [problemEvidence(problem, reason('source.config'))],
+          repairs: canRestore ? ways('restore-config') : [],
+          mendedBy: canRestore ? 'click' : 'you',
+          since: problem.since,
         },
-      ],
-      repairs: canRestore ? [{ repair: 'restore-config', params: {} }] : [],
-      since: problem.since,
-    })
-  if (secretsInFile.length > 0)
-    found.push({
-      id: 'secret-in-file',
-      severity: 'note',
-      title: reason('diagnosis.secret-in-file.title'),
-      explanation: reason('diagnosis.secret-in-file.text', { secrets: secretsInFile.join(', ') }),
-      service: null,
-      evidence: secretsInFile.map((name) => ({
+      ]
+    },
+  },
+  {
+    id: 'secret-in-file',
+    family: 'workspace',
+    severity: 'note',
+    mendedBy: 'click',
+    impact: 'impact.readable',
+    proof: 'proof.file',
+    repairs: ['move-secret'],
+    look({ secretsInFile, configReadAt }) {
+      if (secretsInFile.length === 0) return []
+      const evidence = secretsInFile.map((name) => ({
         at: configReadAt,
         source: reason('source.config'),
         text: reason('evidence.line', { line: name }),
-      })),
-      repairs: [{ repair: 'move-secret', params: {} }],
-      since: 0,
-    })
-  if (workspace.secretStore.keychain === false && llm.openrouter.key.from === 'session')
-    found.push({
-      id: 'no-keychain',
-      severity: 'note',
-      title: reason('diagnosis.no-keychain.title'),
-      explanation: reason('diagnosis.no-keychain.text'),
-      service: null,
-      evidence: [],
-      repairs: [{ repair: 'keep-key-in-file', params: {} }],
-      since: 0,
-    })
-  return found
-}
+      }))
+      return [{ params: { secrets: secretsInFile.join(', ') }, evidence }]
+    },
+  },
+  {
+    id: 'no-keychain',
+    family: 'workspace',
+    severity: 'note',
+    mendedBy: 'click',
+    impact: 'impact.key-lost',
+    proof: 'proof.kept',
+    repairs: ['keep-key-in-file'],
+    look({ workspace: { secretStore }, llm }) {
+      if (secretStore.keychain !== false || llm.openrouter.key.from !== 'session') return []
+      const detail = lowerFirst(secretStore.detail ?? '')
+      const text = reason('evidence.problem', { detail })
+      return [{ evidence: detail === '' ? [] : [{ at: 0, source: reason('source.keychain'), text }] }]
+    },
+  },
+]

@@ -59,6 +59,6 @@ function verdictOn(status: number | null, message: string): Verdict {
 /** Something listens where Ollama should, and is something else. */
 export const notOllama = (base: string): ProblemError =>
   problemError('provider-error', `What answers at ${base} is not ${PROVIDER}.`, {
-    params: { provider: PROVIDER, url: base },
+    params: { provider: PROVIDER, url: base, kind: 'stranger' },
     retryable: false,
   })

@@ -31,6 +31,8 @@ export type OpenRouterOptions = {
   proxyUrl?: string | null
   /** Shared connections (`createDispatcher`); without, each request opens and closes its own. */
   dispatcher?: Dispatcher
+  /** Told when an answer that nobody kept in between says what time it is (`Date`). */
+  heardTime?: (date: string | null) => void
 }
 
 /** Bytes. */
@@ -40,7 +42,7 @@ const MAX_ERROR_BODY = 64 * 1024
 const attribution = { 'http-referer': 'http://localhost', 'x-openrouter-title': 'LLM Trainer' }
 
 /** A small tolerant client of OpenRouter: one attempt a call, every failure a problem in the provider's words. */
-export function createOpenRouter({ url, key, proxyUrl = null, dispatcher }: OpenRouterOptions): OpenRouter {
+export function createOpenRouter({ url, key, proxyUrl = null, dispatcher, heardTime }: OpenRouterOptions): OpenRouter {
   const base = loopbackUrl(url).replace(/\/+$/, '')
   const exchangeWith = (headers: Record<string, string>) =>
     createExchange({
@@ -49,6 +51,7 @@ export function createOpenRouter({ url, key, proxyUrl = null, dispatcher }: Open
       headers: { ...attribution, ...headers },
       secrets: [key],
       dispatcher,
+      ...(heardTime && { answered: ({ headers }) => headers.has('age') || heardTime(headers.get('date')) }),
       createDispatcher: (connectMs) => createDispatcher(base, { proxyUrl, connectMs }),
       failed: (response, model) => failedAnswer(response, model, key),
       unreachable: (error) => connectionProblem(PROVIDER, base, error),

@@ -23,11 +23,18 @@ export function problemFromAnswer(answer: FailedAnswer): Problem {
   const status = answer.status ?? numberIn(error?.code) ?? error?.http_status ?? null
   const message = messageOf(answer)
   const said = answer.status === null ? 'failed in mid-answer' : `answered ${answer.status}`
+  const kind = kindOf(error, status)
   return problemOf(codeOf(error, status), `${PROVIDER} ${said}: ${message}`, {
     provider: { name: PROVIDER, status: status === null ? null : Math.trunc(status), message },
-    params: { provider: PROVIDER, ...(model === '' ? {} : { model }) },
+    params: { provider: PROVIDER, ...(model === '' ? {} : { model }), ...(kind === null ? {} : { kind }) },
     ...(retryAfter === null ? {} : { retryAfter }),
   })
+}
+
+/** What the code leaves open: why a model is not to be had (OpenRouter's own word), or that a proxy answered. */
+function kindOf(error: ProviderError | null, status: number | null): string | null {
+  if (status === 407) return 'proxy'
+  return error?.availability?.code || null
 }
 
 const numberIn = (code: ProviderError['code']): number | null => (typeof code === 'number' ? code : null)

@@ -11,6 +11,6 @@ export function shownDiagnoses({ llm, diagnoses }: Pick<PanelState, 'llm' | 'dia
   if (!isFirstRun({ llm })) return diagnoses
   return diagnoses.filter(({ title }) => {
     const subject = /^diagnosis\.(.+)\.title$/.exec(title.code)?.[1]
-    return subject === undefined || !(answeredByGuide.has(subject) || subject === 'cerebrum-down')
+    return subject === undefined || !(answeredByGuide.has(subject) || subject.startsWith('cerebrum-'))
   })
 }

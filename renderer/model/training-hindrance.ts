@@ -16,7 +16,7 @@ export function hindranceOf({ diagnoses, services }: Known): Diagnosis | null {
 /** The card that tells of a pause what is to be done about it. `null`: nobody has to do anything, or nothing is known. */
 export function cardOf(reason: TrainingReason, known: Known): Diagnosis | null {
   if (reason.kind !== 'problem' && reason.kind !== 'guard') return null
-  const ids = reason.kind === 'problem' ? [reason.problem.code, 'training-paused'] : ['training-paused']
+  const ids = reason.kind === 'problem' ? [reason.problem.code, 'training-paused'] : ['training-circles']
   const own = known.diagnoses.find(({ id }) => ids.includes(id))
   return own ?? (reason.kind === 'problem' ? hindranceOf(known) : null)
 }

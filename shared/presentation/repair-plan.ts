@@ -38,9 +38,12 @@ export function repairPlan(
     case 'set-cerebrum-address':
       return { kind: 'dialog', dialog: 'cerebrum' }
     case 'get-key':
+    case 'open-keys':
       return { kind: 'link', href: links.keys }
     case 'open-credits':
       return { kind: 'link', href: links.credits }
+    case 'open-privacy':
+      return { kind: 'link', href: links.privacy }
     case 'install-ollama':
       return { kind: 'link', href: links.ollama }
     case 'switch-to-ollama':

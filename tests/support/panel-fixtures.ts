@@ -184,6 +184,11 @@ export const diagnosisOf = (
   evidence: [],
   repairs: [],
   since: start + minutes(100),
+  mendedBy: 'you',
+  impact: null,
+  proof: reason('proof.answer', { source: 'OpenRouter' }),
+  symptoms: [],
+  stage: 'waiting',
   ...change,
 })
 

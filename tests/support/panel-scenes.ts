@@ -80,6 +80,10 @@ const rejected = (): PanelState =>
           { repair: 'switch-to-ollama', params: {} },
           { repair: 'paste-key', params: {} },
         ],
+        mendedBy: 'click',
+        impact: reason('impact.no-teacher'),
+        proof: reason('proof.key'),
+        symptoms: [reason('symptom.service-blocked', { service: 'LLM server' })],
       }),
     ],
   })
@@ -235,7 +239,10 @@ export const scenes = {
           id: 'service-failed:middleware',
           severity: 'severe',
           title: reason('diagnosis.service-failed.title', { service: 'Middleware' }),
-          explanation: reason('diagnosis.service-failed.text', { count: 5 }),
+          explanation: reason('diagnosis.service-failed.text', {
+            count: 5,
+            why: 'Most likely: “Error: Cannot find module ./chat.js”',
+          }),
           service: 'middleware',
           evidence: [
             { at, source: reason('source.process'), text: reason('exit.code', { code: 1 }) },

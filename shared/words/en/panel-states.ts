@@ -57,6 +57,8 @@ export const repairs: Record<Repair, { label: string; cost: string }> = {
   'choose-model': { label: 'Choose a model', cost: 'proved by one short answer' },
   'set-cerebrum-address': { label: 'Correct the address', cost: 'checked as you type' },
   'keep-key-in-file': { label: 'Keep it in a file', cost: 'that only you can read' },
+  'open-keys': { label: 'Open the page of the keys', cost: 'opens openrouter.ai' },
+  'open-privacy': { label: 'Privacy settings', cost: 'opens openrouter.ai' },
   'open-credits': { label: 'Add credit', cost: 'opens openrouter.ai' },
   'resume-training': { label: 'Go on', cost: 'training goes on at the next exchange' },
   'move-secret': { label: 'Move it to safety', cost: 'read back before it is removed' },

@@ -1,3 +1,5 @@
+import { diagnosisReasons } from './diagnosis-reasons.ts'
+
 /**
  * Every reason that the control plane can give, in English. `{name}` is filled with a fact.
  * Plain and short: what happened, why, what now.
@@ -91,81 +93,7 @@ export const reasons = {
   'problem.unavailable': 'This cannot be done right now',
   'problem.internal': 'Something went wrong inside the app',
 
-  // Diagnoses: what, then why.
-  'diagnosis.no-source.title': 'Choose who teaches',
-  'diagnosis.no-source.text':
-    'A language model talks with CEREBRUM. Use one in the cloud through OpenRouter (needs a key), or one on this computer through Ollama (free).',
-  'diagnosis.key-missing.title': 'OpenRouter needs a key',
-  'diagnosis.key-missing.text':
-    'OpenRouter is chosen, but there is no key for it yet. Get one there and paste it here, or use Ollama instead.',
-  'diagnosis.key-rejected.title': 'The key ending in …{last4} is not accepted any more',
-  'diagnosis.key-rejected.text':
-    'OpenRouter answered {status} “{message}” The key was revoked, has expired, or its account is gone. No further request is sent with it.',
-  'diagnosis.key-hidden.title': 'An environment variable hides your saved key',
-  'diagnosis.key-hidden.text':
-    '{variable} brings the key ending in …{last4}, and it wins over the one saved here, which ends in …{stored}.',
-  'diagnosis.credit-exhausted.title': 'OpenRouter credit is used up',
-  'diagnosis.credit-exhausted.text':
-    'OpenRouter answered {status} “{message}” Add credit there, or use Ollama, which is free.',
-  'diagnosis.forbidden.title': 'OpenRouter does not allow this',
-  'diagnosis.forbidden.text': 'OpenRouter answered {status} “{message}”',
-  'diagnosis.model-not-found.title': 'The model {model} is not available',
-  'diagnosis.model-not-found.text': 'OpenRouter answered {status} “{message}” Choose another model.',
-  'diagnosis.provider-unreachable.title': '{provider} cannot be reached',
-  'diagnosis.provider-unreachable.text':
-    '{message} This says nothing about your key. Check the network, then try again.',
-  'diagnosis.provider-failing.title': '{provider} has trouble',
-  'diagnosis.provider-failing.text': '{message} It often passes by itself.',
-  'diagnosis.ollama-not-installed.title': 'Ollama is not installed',
-  'diagnosis.ollama-not-installed.text': 'Ollama is chosen, but its program was not found on this computer.',
-  'diagnosis.ollama-not-running.title': 'Ollama is not running',
-  'diagnosis.ollama-not-running.text':
-    'Nothing answers at {url}. Start Ollama; this goes on by itself when it answers.',
-  'diagnosis.model-not-pulled.title': 'The model {model} is not on this computer',
-  'diagnosis.model-not-pulled.text': 'Fetch it with: ollama pull {model}. This goes on by itself when it is there.',
-  'diagnosis.service-failed.title': '{service} keeps failing',
-  'diagnosis.service-failed.text':
-    'It ended {count} times in a row and is not started again by itself. Its last words are below.',
-  'diagnosis.spawn-failed.title': '{service} could not be started',
-  'diagnosis.spawn-failed.text': '{why}',
-  'diagnosis.port-in-use.title': 'Port {port} is taken',
-  'diagnosis.port-in-use.text':
-    '{holder} uses the port that {service} needs. End that program, or let {service} use port {free}.',
-  'diagnosis.service-down.title': '{service} does not respond',
-  'diagnosis.service-down.text': 'Its process runs, but {why}. If that goes on, it is restarted.',
-  'diagnosis.stranger.title': 'Something else answers for {service}',
-  'diagnosis.stranger.text': 'What answers at {url} is not {service}. Another program may be using its port.',
-  'diagnosis.cerebrum-down.title': 'CEREBRUM is not running',
-  'diagnosis.cerebrum-down.text':
-    '{why} at {url}. Start CEREBRUM, or correct its address; this goes on by itself when it answers.',
-  'diagnosis.training-paused.title': 'Training is paused: {why}',
-  'diagnosis.training-paused.text': '{detail} It tries again by itself; nothing that was said is lost.',
-  'diagnosis.training-circles.text':
-    'The teacher was asked for another approach several times, and it did not help. Look at the transcript; another model or other topics may help. Nothing that was said is lost.',
-  'diagnosis.config-invalid.title': 'config.json cannot be read',
-  'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
-  'diagnosis.secret-in-file.title': 'A secret lies readable in config.json',
-  'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. It can move to the keychain.',
-  'diagnosis.no-keychain.title': 'There is no keychain here',
-  'diagnosis.no-keychain.text':
-    'The key is kept in memory and is gone when the app ends. It can be kept in a file that only you can read.',
-  'diagnosis.service-unstable.title': '{service} comes and goes',
-  'diagnosis.service-unstable.text': 'It has changed between working and failing several times within a few minutes.',
-
-  // Where evidence comes from, and what it says.
-  'source.llm-server': 'LLM server',
-  'source.key-check': 'key check',
-  'source.probe': 'health check',
-  'source.process': 'process',
-  'source.config': 'config.json',
-  'source.environment': 'environment',
-  'source.output': '{service}',
-  'evidence.provider-answer': '{provider} answered {status} {message}',
-  'evidence.problem': '{detail}',
-  'evidence.probe': 'GET {url} → {result}',
-  'evidence.line': '{line}',
-  'evidence.port': 'port {port} is held by {holder}',
-  'evidence.variable': '{variable} is set',
+  ...diagnosisReasons,
 
   // Notes on the steps of trying a key or switching the source.
   'note.text': '{text}',

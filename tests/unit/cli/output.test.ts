@@ -6,6 +6,7 @@ import { serviceLines, sourceLine, statusLines } from '../../../cli/output/statu
 import { table } from '../../../cli/output/table.ts'
 import { reason } from '../../../shared/reason.ts'
 import type { Step } from '../../../shared/state.ts'
+import { diagnosisOf } from '../../support/panel-fixtures.ts'
 import { panelStateWith } from '../../support/panel-state.ts'
 import { llmWith, serviceWith } from '../../support/state-builders.ts'
 
@@ -90,16 +91,11 @@ describe('status', () => {
       level: 'broken',
       sentence: 'OpenRouter rejected the key',
       diagnoses: [
-        {
+        diagnosisOf({
           id: 'key-missing',
-          severity: 'blocking',
           title: reason('diagnosis.key-missing.title'),
           explanation: reason('diagnosis.key-missing.text'),
-          service: null,
-          evidence: [],
-          repairs: [],
-          since: 0,
-        },
+        }),
       ],
     })
     const lines = statusLines(printerTo().printer, state, 'http://127.0.0.1:8035')

@@ -4,7 +4,8 @@ import { problemOf } from '../../../shared/problem.ts'
 import { reason } from '../../../shared/reason.ts'
 import type { Level, LlmState, ServiceState } from '../../../shared/state.ts'
 import { sayReason } from '../../../shared/words/say.ts'
-import { AT, llmWith, providerProblem, servicesWith } from '../../support/state-builders.ts'
+import { diagnosisOf } from '../../support/panel-fixtures.ts'
+import { llmWith, providerProblem, servicesWith } from '../../support/state-builders.ts'
 
 type Case = [
   name: string,
@@ -65,15 +66,11 @@ describe('the level', () => {
   })
 
   it('needs attention for a warning, but not for a note', () => {
-    const diagnosis = {
+    const diagnosis = diagnosisOf({
       id: 'x',
       title: reason('diagnosis.config-invalid.title'),
       explanation: reason('diagnosis.config-invalid.text'),
-      service: null,
-      evidence: [],
-      repairs: [],
-      since: AT,
-    }
+    })
     const facts = { services: servicesWith(), llm: llmWith() }
     expect(levelOf({ ...facts, diagnoses: [{ ...diagnosis, severity: 'warning' }] })).toMatchObject({
       level: 'attention',

@@ -3,22 +3,10 @@ import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import type { Facts } from '../../../../control/diagnosis/facts.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
-import { idleTraining, type TrainingReason } from '../../../../shared/training.ts'
+import type { TrainingReason } from '../../../../shared/training.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
+import { factsWith, pausedBy } from '../../../support/diagnosis-facts.ts'
 import { AT, keyWith, llmWith, providerProblem, servicesWith, workspaceWith } from '../../../support/state-builders.ts'
-
-const factsWith = (change: Partial<Facts> = {}): Facts => ({
-  services: servicesWith(),
-  llm: llmWith(),
-  workspace: workspaceWith(),
-  training: idleTraining,
-  startProblems: {},
-  cerebrumUrl: 'http://127.0.0.1:8000',
-  keyVariable: 'OPENROUTER_API_KEY',
-  secretsInFile: [],
-  configReadAt: AT,
-  ...change,
-})
 
 const firstRepair = (facts: Facts): unknown => {
   const [card] = diagnose(facts)
@@ -114,30 +102,27 @@ describe('diagnose', () => {
 })
 
 describe('training that waits', () => {
-  const paused = (why: TrainingReason): Facts =>
-    factsWith({ training: { ...idleTraining, step: 'paused', reason: why } })
+  const paused = (why: TrainingReason): Facts => factsWith({ training: pausedBy(why) })
 
   it.each([
     [
-      'circles',
       { kind: 'guard', rule: 'alternation', speaker: 'learner' },
+      'training-circles',
       /^Training is paused: CEREBRUM goes in circles/,
     ],
     [
-      'errors of CEREBRUM',
       { kind: 'problem', problem: problemOf('cerebrum-error', 'CEREBRUM answered 500.') },
+      'training-paused',
       /^Training is paused: CEREBRUM answered with an error$/,
     ],
     [
-      'a full disk',
       { kind: 'problem', problem: problemOf('disk-full', 'training.db cannot be written.') },
-      /^Training is paused: the disk is full$/,
+      'disk-full',
+      /^The disk is full$/,
     ],
-  ] as [string, TrainingReason, RegExp][])('is told where no other card tells it: %s', (_, why, title) => {
-    const found = firstRepair(paused(why))
-    expect(found).toEqual({
-      id: 'training-paused',
-      severity: 'warning',
+  ] as [TrainingReason, string, RegExp][])('is told where no other card tells it: %j', (why, id, title) => {
+    expect(firstRepair(paused(why))).toMatchObject({
+      id,
       title: expect.stringMatching(title),
       repair: 'resume-training',
     })

@@ -47,12 +47,13 @@ describe('what would keep a session from starting', () => {
 
 describe('what is to be done about a pause', () => {
   const rejected = card('key-rejected', 'llm-server')
-  const circles = card('training-paused', null, 'warning')
+  const paused = card('training-paused', null, 'warning')
+  const circles = card('training-circles', null, 'warning')
 
   test('stands on the card of its cause', () => {
     const state = known(card('down.middleware', 'middleware'), rejected)
     expect(cardOf(problem('key-rejected'), state)).toEqual(rejected)
-    expect(cardOf(problem('cerebrum-error'), known(circles))).toEqual(circles)
+    expect(cardOf(problem('cerebrum-error'), known(paused))).toEqual(paused)
     expect(cardOf({ kind: 'guard', rule: 'alternation', speaker: 'teacher' }, known(rejected, circles))).toEqual(
       circles,
     )

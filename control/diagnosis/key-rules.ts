@@ -1,0 +1,113 @@
+import type { Problem } from '../../shared/problem.ts'
+import { reason } from '../../shared/reason.ts'
+import type { Repair } from '../../shared/state.ts'
+import { sayReason } from '../../shared/words/say.ts'
+import type { Facts } from './facts.ts'
+import type { Rule } from './rule.ts'
+import { type SourceRule, wordsOf } from './source-rule.ts'
+
+const isRefused = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'
+
+/** Ways out of a refused key; the saved one, where the refused one hides it. */
+const withSavedKey = (...repairs: Repair[]) => ({
+  repairs,
+  ways: ({ llm }: Facts): Repair[] =>
+    repairs.filter((repair) => repair !== 'use-stored-key' || llm.openrouter.key.hides !== null),
+})
+
+const ofKey = {
+  family: 'key',
+  severity: 'blocking',
+  impact: 'impact.no-teacher',
+  proof: 'proof.key',
+} as const
+
+/** What is wrong with the key itself. Texts of providers change: where theirs says nothing more, the key was refused. */
+export const keyRules: SourceRule[] = [
+  {
+    ...ofKey,
+    id: 'key-missing',
+    mendedBy: 'you',
+    repairs: ['paste-key', 'get-key', 'switch-to-ollama'],
+    matches: ({ code }) => code === 'key-missing',
+  },
+  {
+    ...ofKey,
+    id: 'key-malformed',
+    mendedBy: 'you',
+    ...withSavedKey('paste-key', 'use-stored-key', 'switch-to-ollama'),
+    matches: (problem, { keyFault }) =>
+      problem.code === 'key-malformed' || (problem.code === 'key-rejected' && keyFault !== null),
+    params: ({ keyFault }, { detail }) => ({
+      fault:
+        keyFault === null
+          ? detail
+          : sayReason(
+              reason(
+                `key-fault.${keyFault.kind}`,
+                keyFault.kind === 'other-provider' ? { provider: keyFault.provider } : {},
+              ),
+            ),
+    }),
+  },
+  {
+    ...ofKey,
+    id: 'key-expired',
+    mendedBy: 'click',
+    ...withSavedKey('switch-to-ollama', 'get-key', 'paste-key', 'use-stored-key'),
+    matches: (problem) => isRefused(problem) && /\bexpired\b/i.test(wordsOf(problem)),
+  },
+  {
+    ...ofKey,
+    id: 'key-disabled',
+    mendedBy: 'click',
+    ...withSavedKey('switch-to-ollama', 'open-keys', 'paste-key', 'use-stored-key', 'try-again'),
+    matches: (problem) => isRefused(problem) && /\b(disabled|deactivated|suspended)\b/i.test(wordsOf(problem)),
+  },
+  {
+    ...ofKey,
+    id: 'key-rejected',
+    mendedBy: 'click',
+    ...withSavedKey('switch-to-ollama', 'paste-key', 'use-stored-key', 'try-again'),
+    matches: ({ code }) => code === 'key-rejected',
+  },
+]
+
+/** A 403 that is about nothing more special: a wrong kind of key, a rule of the account. */
+export const forbiddenRule: SourceRule = {
+  ...ofKey,
+  id: 'forbidden',
+  mendedBy: 'click',
+  repairs: ['switch-to-ollama', 'paste-key', 'try-again'],
+  matches: ({ code }) => code === 'forbidden',
+}
+
+/** A saved key that is not used because an environment variable brings another. */
+export const hiddenKeyRule: Rule = {
+  id: 'key-hidden',
+  family: 'key',
+  severity: 'note',
+  mendedBy: 'click',
+  impact: null,
+  proof: 'proof.variable',
+  repairs: ['use-stored-key'],
+  look({ llm, keyVariable, configReadAt }) {
+    const { key } = llm.openrouter
+    if (key.from !== 'environment' || key.hides === null) return []
+    const params = { variable: keyVariable, last4: key.last4 ?? '', stored: key.hides.last4 }
+    const text = reason('evidence.variable', params)
+    return [{ params, evidence: [{ at: configReadAt, source: reason('source.environment'), text }] }]
+  },
+}
+
+/** Nobody has said yet who teaches. */
+export const noSourceRule: Rule = {
+  id: 'no-source',
+  family: 'source',
+  severity: 'warning',
+  mendedBy: 'you',
+  impact: 'impact.no-teacher',
+  proof: 'proof.source',
+  repairs: ['paste-key', 'get-key', 'switch-to-ollama'],
+  look: ({ llm }) => (llm.source === null ? [{}] : []),
+}

@@ -1,0 +1,131 @@
+import { statfs } from 'node:fs/promises'
+import { networkInterfaces, totalmem } from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { clockJumpedSince, thisMoment } from '../health/loop-watch.ts'
+import { pause } from '../health/pause.ts'
+
+/** Bytes. */
+export type Space = { free: number; total: number }
+
+/** What this computer has left, as last looked at. `null`: not known. */
+export type MachineFacts = {
+  /** When, epoch milliseconds. */
+  at: number
+  /** Of the workspace's disk, for this user. */
+  disk: Space | null
+  /** Where the system tells how much could be had, not only how much lies idle. */
+  memory: Space | null
+  /** The longest that this process stood still in each of the last two looks; milliseconds. */
+  standstillMs: number | null
+  /** Whether there is a network address beside the computer's own. */
+  networked: boolean
+  /** How far the clock runs ahead of the time that a provider told; milliseconds. */
+  clock: { aheadMs: number; at: number; from: string } | null
+}
+
+export const unknownMachine: MachineFacts = {
+  at: 0,
+  disk: null,
+  memory: null,
+  standstillMs: null,
+  networked: true,
+  clock: null,
+}
+
+export type MachineWatch = {
+  facts(): MachineFacts
+  /** A provider told its time: `Date` of an answer that came just now. */
+  heardTime(date: string | null, from: string): void
+  close(): Promise<void>
+}
+
+/** What is asked of the system; another in tests. */
+export type Machine = {
+  disk(): Promise<Space | null>
+  memory(): Space | null
+  networked(): boolean
+}
+
+type Parts = {
+  /** The workspace's folder. */
+  folder: string
+  onChange(): void
+  now?: () => number
+  machine?: Machine
+  /** Milliseconds. */
+  everyMs?: number
+}
+
+/** Milliseconds: a full disk shows within this. */
+const LOOK_EVERY_MS = 4_000
+/** Milliseconds between two measurements of the event loop. */
+const LOOP_RESOLUTION_MS = 50
+const NANOSECONDS = 1e6
+
+/** Looks at disk, memory, network and event loop now and then; one timer, which waits for the look before it. */
+export function createMachineWatch(parts: Parts): MachineWatch {
+  const { folder, onChange, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
+  const stop = new AbortController()
+  const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
+  let facts = unknownMachine
+  let lagBefore: number | null = null
+  let then = thisMoment()
+
+  /** The standstill since the last look; a sleep of the computer is none. */
+  const lagNow = (): number => {
+    const slept = clockJumpedSince(then)
+    const lag = slept ? 0 : loop.max / NANOSECONDS
+    then = thisMoment()
+    loop.reset()
+    return Number.isFinite(lag) ? lag : 0
+  }
+  const look = async (): Promise<void> => {
+    const lag = lagNow()
+    const disk = await machine.disk()
+    // One standstill is an accident; a busy computer has them in every look.
+    const standstillMs = lagBefore === null ? null : Math.min(lag, lagBefore)
+    lagBefore = lag
+    facts = { ...facts, at: now(), disk, memory: machine.memory(), standstillMs, networked: machine.networked() }
+  }
+  const watching = (async () => {
+    loop.enable()
+    await pause(0, stop.signal)
+    while (!stop.signal.aborted) {
+      await look()
+      if (!stop.signal.aborted) onChange()
+      await pause(everyMs, stop.signal)
+    }
+    loop.disable()
+  })()
+
+  return {
+    facts: () => facts,
+    heardTime(date, from) {
+      const told = date === null ? Number.NaN : Date.parse(date)
+      if (!Number.isNaN(told)) facts = { ...facts, clock: { aheadMs: now() - told, at: now(), from } }
+    },
+    async close() {
+      stop.abort()
+      await watching
+    },
+  }
+}
+
+const thisMachine = (folder: string): Machine => ({
+  async disk() {
+    try {
+      const { bavail, blocks, bsize } = await statfs(folder)
+      return { free: bavail * bsize, total: blocks * bsize }
+    } catch {
+      // A folder that is gone for the moment says nothing about its disk.
+      return null
+    }
+  },
+  memory: () => availableMemory(),
+  networked: () =>
+    Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal) ?? false),
+})
+
+/** macOS counts what it only keeps for speed as taken, so that little is always free there. */
+const availableMemory = (): Space | null =>
+  process.platform === 'darwin' ? null : { free: process.availableMemory(), total: totalmem() }

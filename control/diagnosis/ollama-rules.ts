@@ -1,0 +1,55 @@
+import { findService } from './find-service.ts'
+import { kindOf, type SourceRule, wordsOf } from './source-rule.ts'
+
+const ofOllama = {
+  family: 'ollama',
+  severity: 'blocking',
+  mendedBy: 'click',
+  impact: 'impact.no-teacher',
+  proof: 'proof.ollama',
+} as const
+
+/** Why Ollama, as the source, does not teach. */
+export const ollamaRules: SourceRule[] = [
+  {
+    ...ofOllama,
+    id: 'ollama-stranger',
+    repairs: ['switch-to-openrouter', 'check-now'],
+    matches: (problem, { llm, services }) =>
+      llm.source === 'ollama' &&
+      (kindOf(problem) === 'stranger' ||
+        (problem.code === 'ollama-not-running' &&
+          findService(services, 'ollama')?.reason?.code === 'service.unexpected-answer')),
+    params: ({ services }, { params }) => ({ url: params?.url ?? findService(services, 'ollama')?.url ?? '' }),
+  },
+  {
+    ...ofOllama,
+    id: 'ollama-not-installed',
+    mendedBy: 'you',
+    repairs: ['install-ollama', 'switch-to-openrouter'],
+    matches: ({ code }, { llm }) =>
+      code === 'ollama-not-installed' || (code === 'ollama-not-running' && llm.ollama.installed === false),
+  },
+  {
+    ...ofOllama,
+    id: 'ollama-not-running',
+    mendedBy: 'you',
+    repairs: ['check-now', 'switch-to-openrouter'],
+    matches: ({ code }) => code === 'ollama-not-running',
+  },
+  {
+    ...ofOllama,
+    id: 'model-not-pulled',
+    mendedBy: 'you',
+    repairs: ['choose-model', 'switch-to-openrouter'],
+    matches: ({ code }) => code === 'model-not-pulled',
+  },
+  {
+    ...ofOllama,
+    id: 'ollama-out-of-memory',
+    mendedBy: 'you',
+    repairs: ['choose-model', 'try-again', 'switch-to-openrouter'],
+    matches: (problem, { llm }) =>
+      llm.source === 'ollama' && /system memory|out of memory|cannot allocate memory/i.test(wordsOf(problem)),
+  },
+]

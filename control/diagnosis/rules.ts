@@ -1,0 +1,40 @@
+import { cerebrumRules } from './cerebrum-rules.ts'
+import { creditRules } from './credit-rules.ts'
+import { forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
+import { logRules } from './log-rules.ts'
+import { machineRules } from './machine-rules.ts'
+import { modelRules } from './model-rules.ts'
+import { clockRule, networkRules } from './network-rules.ts'
+import { ollamaRules } from './ollama-rules.ts'
+import { providerRules } from './provider-rules.ts'
+import type { Rule } from './rule.ts'
+import { serviceRules, unstableRule } from './service-rules.ts'
+import { rulesOfSource } from './source-rule.ts'
+import { trainingRules } from './training-rules.ts'
+import { workspaceRules } from './workspace-rules.ts'
+
+/** Of the source's problem the first that matches tells it: what is special comes before what is general. */
+const sourceRules = rulesOfSource([
+  ...keyRules,
+  ...creditRules,
+  forbiddenRule,
+  ...modelRules,
+  ...networkRules,
+  ...ollamaRules,
+  ...providerRules,
+])
+
+/** Every rule. Of faults that are equally bad, the earlier is told first: what the others need comes before them. */
+export const rules: readonly Rule[] = [
+  ...serviceRules,
+  clockRule,
+  ...sourceRules,
+  noSourceRule,
+  ...machineRules,
+  unstableRule,
+  ...cerebrumRules,
+  ...trainingRules,
+  ...logRules,
+  ...workspaceRules,
+  hiddenKeyRule,
+]

@@ -1,0 +1,104 @@
+import type { DiagnosisTopic } from './diagnosis-reasons.ts'
+
+/** How each diagnosis shows, for `docs/DIAGNOSES.md`: what has to be seen so that it is told. */
+export const diagnosisSigns: Record<DiagnosisTopic, string> = {
+  'no-source': 'Nobody has chosen a source yet.',
+  'key-missing': 'OpenRouter is the source, and neither the environment nor a store nor config.json brings a key.',
+  'key-malformed':
+    'The key was refused and stands in quotation marks, holds a space, is a mask, is too short or has the form of another provider’s; or it cannot be sent at all.',
+  'key-expired': 'OpenRouter refuses the key (401 or 403) and says that it has expired.',
+  'key-disabled': 'OpenRouter refuses the key (401 or 403) and says that it is disabled.',
+  'key-rejected': 'OpenRouter answers 401, to a request or to the free check of the key.',
+  forbidden:
+    'OpenRouter answers 403 and it is not about the content; or the key is a management key, which cannot chat.',
+  'key-hidden': 'An environment variable brings another key than the saved one.',
+  'credit-exhausted': 'OpenRouter answers 402.',
+  'key-limit-reached':
+    'OpenRouter answers 402 or 403 for the key’s own limit, or the free check says that nothing of it is left.',
+  'free-quota-used': 'OpenRouter answers 429 for the requests of a day, or asks for more than an hour of a free model.',
+  'rate-limited': 'The provider answers 429.',
+  'model-not-found': 'The provider does not know the model, or nobody offers it.',
+  'model-withdrawn': 'OpenRouter says that the model was withdrawn, or that its free variant ended.',
+  'privacy-forbids-model': 'OpenRouter has no offer of the model that the account’s data policy allows.',
+  'model-not-here': 'OpenRouter says that the model is not offered in this region.',
+  offline:
+    'There is no way to the internet: the system says so, or a name cannot be looked up and there is no network address.',
+  'name-unknown': 'The provider’s name cannot be looked up although there is a network.',
+  'proxy-fails': 'The proxy refuses the connection or wants a sign-in (407), or nothing listens where it should.',
+  'certificate-untrusted': 'The certificate is signed by nobody known, made out to another name, or has expired.',
+  'clock-wrong':
+    'A certificate is “not valid yet”, or the time that OpenRouter’s answers bring is more than five minutes away from the computer’s.',
+  'provider-unreachable': 'No connection comes about, or it breaks, for another reason.',
+  'provider-down': 'The provider answers 500, 502, 503 or 529.',
+  'provider-slow': 'The provider does not answer before the deadline, or answers 408, 504 or 524.',
+  'provider-failing': 'Any other failure of the provider.',
+  'ollama-not-installed': 'Ollama is the source, does not answer, and its program is nowhere on this computer.',
+  'ollama-not-running': 'Ollama is the source and nothing listens at its address.',
+  'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
+  'model-not-pulled': 'Ollama runs and does not have the model.',
+  'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
+  'port-in-use': 'A service cannot listen, since a program holds its port.',
+  'port-in-use-by-us': 'The same, and the program is a service of this app.',
+  'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',
+  'service-crashing': 'A service has crashed three times or more and waits for its next start.',
+  'service-out-of-memory': 'The last words of a crashed service say that memory ran out.',
+  'spawn-failed': 'A service’s program could not be started, or said that it cannot go on.',
+  'service-down': 'The process runs, but its health check gets no answer or a wrong one twice in a row.',
+  stranger: 'What answers on a service’s port does not say that it is the service.',
+  'service-unstable': 'Four changes between working and failing within two minutes.',
+  'cerebrum-down': 'Nothing listens at CEREBRUM’s address.',
+  'cerebrum-hangs': 'Something listens there and does not answer before the deadline, or breaks the connection off.',
+  'cerebrum-errors': 'CEREBRUM answers its health check with 500 or more.',
+  'cerebrum-stranger':
+    'What answers there does not speak HTTP, or answers /api/status with a status below 500 other than 200.',
+  'cerebrum-address': 'The address cannot be read, its name cannot be looked up, or there is no way to it.',
+  'retry-storm':
+    'A service prints eight repeated attempts at one target within a minute (Python’s urllib3 and Node’s words are known).',
+  'service-loop-blocked':
+    'A service says three times within a minute that its event loop was blocked (asyncio’s words are known).',
+  'secret-in-log': 'A service prints a secret that is known here, or something of the form of one.',
+  'config-invalid': 'config.json cannot be read, or holds a value that is not allowed.',
+  'secret-in-file': 'A secret stands in config.json.',
+  'no-keychain': 'There is no keychain, and the key is kept for this run only.',
+  'keychain-locked': 'The keychain asks to be unlocked or does not answer, and no key comes from elsewhere.',
+  'disk-full': 'Less than 64 MB (1 % of a small disk) are free, or somebody could not write (ENOSPC).',
+  'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
+  'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
+  'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
+  'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
+  'training-paused':
+    'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',
+}
+
+/** What the rules are grouped by. */
+export const diagnosisFamilies = {
+  source: 'Source',
+  key: 'Key',
+  credit: 'Credit and limits',
+  model: 'Model',
+  network: 'Network',
+  provider: 'Provider',
+  ollama: 'Ollama',
+  service: 'Services',
+  cerebrum: 'CEREBRUM',
+  training: 'Training',
+  log: 'What services print',
+  workspace: 'Folder and keychain',
+  machine: 'Computer',
+} as const
+
+/** Frame of the document. */
+export const diagnosesPage = {
+  title: 'Diagnoses',
+  about:
+    'Made of the rules in `control/diagnosis` by `npm run diagnoses`; a test holds this file to them. Words in braces are facts of the case.',
+  order:
+    'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault.',
+  table: 'What is told | How bad | When | What does not work | What mends it | What proves it gone',
+  severities: { blocking: 'blocking', severe: 'severe', warning: 'warning', note: 'note' },
+  byClick: 'one click',
+  byYou: 'you',
+  nothing: 'nothing',
+  foldsTitle: 'Symptoms that are folded',
+  foldsTable: 'What looks like a fault | What it is told under, when it comes from it',
+} as const

@@ -1,0 +1,34 @@
+import type { Facts } from '../../control/diagnosis/facts.ts'
+import { type MachineFacts, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
+import { idleTraining, type TrainingReason, type TrainingState } from '../../shared/training.ts'
+import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
+
+/** A computer that lacks nothing. */
+export const machineWith = (change: Partial<MachineFacts> = {}): MachineFacts => ({
+  ...unknownMachine,
+  at: AT,
+  disk: { free: 80e9, total: 250e9 },
+  memory: { free: 8e9, total: 16e9 },
+  standstillMs: 3,
+  ...change,
+})
+
+/** A system in which everything is well, changed as the test needs it. */
+export const factsWith = (change: Partial<Facts> = {}): Facts => ({
+  services: servicesWith(),
+  llm: llmWith(),
+  workspace: workspaceWith(),
+  training: idleTraining,
+  startProblems: {},
+  cerebrumUrl: 'http://127.0.0.1:8000',
+  keyVariable: 'OPENROUTER_API_KEY',
+  secretsInFile: [],
+  configReadAt: AT,
+  keyFault: null,
+  machine: machineWith(),
+  logs: [],
+  repairing: null,
+  ...change,
+})
+
+export const pausedBy = (reason: TrainingReason): TrainingState => ({ ...idleTraining, step: 'paused', reason })

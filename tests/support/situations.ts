@@ -1,0 +1,109 @@
+import type { Facts } from '../../control/diagnosis/facts.ts'
+import { keyFault } from '../../control/diagnosis/key-fault.ts'
+import { createLogWatch } from '../../control/diagnosis/log-watch.ts'
+import { healthTarget } from '../../control/health/expectations.ts'
+import { probe } from '../../control/health/probe.ts'
+import { freshVerdict, nextVerdict, type Verdict } from '../../control/health/verdict.ts'
+import { createOllama } from '../../providers/ollama/client.ts'
+import { createOpenRouter } from '../../providers/openrouter/client.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
+import type { ServiceState } from '../../shared/state.ts'
+import { factsWith } from './diagnosis-facts.ts'
+import { startFakeOllama } from './fake-ollama.ts'
+import type { OllamaAnswer } from './fake-ollama-answers.ts'
+import { fakeKey, startFakeOpenRouter } from './fake-openrouter.ts'
+import type { Answer } from './fake-openrouter-answers.ts'
+import { calmly, chatOf, collectBroken } from './provider-calls.ts'
+import { AT, keyWith, llmWith, servicesWith, serviceWith } from './state-builders.ts'
+
+/** The LLM server and the source, as they are after a request that met this. */
+export const blockedBy = (problem: Problem, change: Partial<Facts['llm']> = {}): Partial<Facts> => ({
+  llm: llmWith({ problem, ...change }),
+  services: servicesWith({ 'llm-server': { ability: { state: 'blocked', problem } } }),
+})
+
+/** One generation through OpenRouter that fails so, through the real client. */
+export async function openrouterMeets(
+  answer: Answer,
+  { key = fakeKey(), model = 'openai/gpt-4.1-mini' } = {},
+): Promise<Partial<Facts>> {
+  await using fake = await startFakeOpenRouter({ models: [{ id: model }], keys: [fakeKey()] })
+  fake.next(answer)
+  const { problem } = await collectBroken(createOpenRouter({ url: fake.url, key }).chat(chatOf({ model }), calmly))
+  return {
+    ...blockedBy(problem, { model, openrouter: { key: keyWith({ last4: key.slice(-4) }), model } }),
+    keyFault: keyFault(key),
+  }
+}
+
+/** The same through Ollama. */
+export async function ollamaMeets(answer: OllamaAnswer, model = 'gemma3:4b'): Promise<Partial<Facts>> {
+  await using fake = await startFakeOllama()
+  fake.next(answer)
+  const { problem } = await collectBroken(createOllama({ url: fake.url }).chat(chatOf({ model }), calmly))
+  return blockedBy(problem, { source: 'ollama', model })
+}
+
+/** A service as the health checks know it after as many real probes as it takes to fall; a disturbed one is done again. */
+export async function probed(id: ServiceId, base: string, rounds = 2): Promise<Partial<ServiceState>> {
+  const target = healthTarget(id, base)
+  let verdict = freshVerdict(AT)
+  for (let counted = 0; counted < rounds; ) {
+    const result = await probe(target.url, {
+      deadlineMs: 300,
+      signal: new AbortController().signal,
+      expect: target.expect,
+    })
+    if (result.kind === 'not-carried-out') continue
+    counted += 1
+    verdict = nextVerdict(verdict, result, AT + counted, { failAfter: 2, recoverAfter: 2 })
+  }
+  return seenAs(verdict, base)
+}
+
+export const seenAs = ({ health, reason, since, checkedAt }: Verdict, url: string): Partial<ServiceState> => ({
+  health,
+  reason,
+  since,
+  checkedAt,
+  url,
+})
+
+export const withService = (id: ServiceId, change: Partial<ServiceState>): Partial<Facts> =>
+  id === 'practice-cerebrum'
+    ? { services: [...servicesWith(), serviceWith(id, change)] }
+    : { services: servicesWith({ [id]: change }) }
+
+export async function cerebrumAt(url: string): Promise<Partial<Facts>> {
+  return { ...withService('cerebrum', await probed('cerebrum', url)), cerebrumUrl: url }
+}
+
+/** What was printed, through the real watch. */
+export function printed(
+  service: ManagedServiceId,
+  lines: readonly string[],
+  secrets: readonly string[] = [],
+): Pick<Facts, 'logs'> {
+  let now = AT
+  const watch = createLogWatch({ now: () => now, secrets: () => secrets })
+  for (const line of lines) {
+    watch.line(service, line)
+    now += 500
+  }
+  return { logs: watch.troubles() }
+}
+
+/** Several situations at once; what they say of the same service or source is taken from the last that says anything of it. */
+export function together(...situations: readonly Partial<Facts>[]): Facts {
+  const usual = servicesWith()
+  const services = usual.map(
+    (service, index) =>
+      situations
+        .flatMap((facts) => facts.services ?? [])
+        .findLast(
+          ({ id, ...rest }) => id === service.id && JSON.stringify({ id, ...rest }) !== JSON.stringify(usual[index]),
+        ) ?? service,
+  )
+  return factsWith({ ...Object.assign({}, ...situations), services })
+}

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
-import type { FindRunning, OpenOffline, StartControlPlane, StartOptions } from './parts.ts'
+import type { Examine, FindRunning, OpenOffline, StartControlPlane, StartOptions } from './parts.ts'
 
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
@@ -24,6 +24,7 @@ export type CliDeps = Terminal & {
   staticDir: string
   findRunning: FindRunning
   openOffline: OpenOffline
+  examine: Examine
   startControlPlane: StartControlPlane
   /** Rejects when it could not be started. */
   openBrowser(url: string): Promise<void>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
 import { startControlPlane } from '../control/control-plane.ts'
+import { examine } from '../control/examine.ts'
 import { openOffline } from '../control/offline.ts'
 import { createChildProcessLauncher } from '../control/supervisor/child-process-launcher.ts'
 import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
@@ -20,6 +21,7 @@ const deps = processDeps({
   ...programPaths(import.meta.dirname, import.meta.filename.endsWith('.ts')),
   findRunning,
   openOffline: (options) => openOffline({ ...options, env }),
+  examine: (options) => examine({ ...options, env }),
   startControlPlane: (options) => startControlPlane({ ...options, env, launcher: createChildProcessLauncher(env) }),
 })
 

@@ -27,6 +27,12 @@ export type KeyAndSource = {
 /** `key` and `source` on a workspace for which no control plane runs. */
 export type OfflineActions = KeyAndSource
 
+/** One look at a workspace for which no control plane runs; starts nothing. `redact` takes the secrets that it knows out of a text. */
+export type Examine = (options: { workspace: string; version: string }) => Promise<{
+  content: Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'>
+  redact(text: string): string
+}>
+
 export type OpenOffline = (options: { workspace: string; version: string }) => Promise<OfflineActions>
 
 /** A live control plane as its lock tells it. */

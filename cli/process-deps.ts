@@ -13,6 +13,7 @@ type Given = Pick<
   | 'staticDir'
   | 'findRunning'
   | 'openOffline'
+  | 'examine'
   | 'startControlPlane'
 >
 

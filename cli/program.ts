@@ -5,6 +5,7 @@ import { secretStoreNames } from '../shared/secrets.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
+import { doctor } from './commands/doctor.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
@@ -71,6 +72,15 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
     .description(commands.status)
     .option('--json', options.statusJson, false)
     .action(async ({ json }: { json: boolean }) => done(await status(deps, { workspace: workspace(), json })))
+  program
+    .command('doctor')
+    .description(commands.doctor)
+    .option('--json', options.doctorJson, false)
+    .option('--report <file>', options.report)
+    .option('--fix <id>', options.fix)
+    .action(async (given: { json: boolean; report?: string; fix?: string }) =>
+      done(await doctor(deps, { workspace: workspace(), ...given })),
+    )
   for (const command of ['start', 'stop', 'restart'] as const) {
     program
       .command(command)

@@ -27,6 +27,7 @@ import type { Launcher } from './supervisor/launcher.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
+import { workspaceState } from './workspace-state.ts'
 
 export type Core = {
   store: PanelStore
@@ -257,15 +258,3 @@ export function createCore(parts: Parts): Core {
 
 const underRepair = (run: RepairRun | null): string | null =>
   run?.procedure.outcome === 'running' ? run.diagnosis : null
-
-const workspaceState = (
-  { paths, id, ours }: Workspace,
-  { config, problem, canRestore, secretsInFile }: ConfigSnapshot,
-  keychain: WorkspaceState['secretStore'] | null,
-): WorkspaceState => ({
-  path: paths.dir,
-  id,
-  ours,
-  config: { problem, canRestore, cerebrumUrl: config.cerebrum_url, secretsInFile },
-  secretStore: { keychain: keychain?.keychain ?? null, detail: keychain?.detail ?? null, chosen: config.secret_store },
-})

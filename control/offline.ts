@@ -21,7 +21,7 @@ export type OfflineActions = {
 }
 
 /** With no LLM server around, a change is in force as soon as one starts. */
-const noServer: LlmServerSide = {
+export const noServer: LlmServerSide = {
   push: () => undefined,
   isRunning: () => false,
   inForce: async () => false,

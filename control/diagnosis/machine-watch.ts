@@ -62,6 +62,12 @@ const LOOK_EVERY_MS = 4_000
 const LOOP_RESOLUTION_MS = 50
 const NANOSECONDS = 1e6
 
+/** One look; what it takes two for is not known. */
+export async function lookAtMachine(folder: string, machine: Machine = thisMachine(folder)): Promise<MachineFacts> {
+  const disk = await machine.disk()
+  return { ...unknownMachine, at: Date.now(), disk, memory: machine.memory(), networked: machine.networked() }
+}
+
 /** Looks at disk, memory, network and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
   const { folder, onChange, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts

@@ -18,7 +18,8 @@ export async function findFreePort({ from, except }: { from: number; except: rea
   )
 }
 
-const isFree = (port: number): Promise<boolean> =>
+/** Whether nobody listens on a port of this computer. */
+export const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer()
     server.once('error', () => resolve(false))

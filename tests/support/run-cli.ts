@@ -58,6 +58,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     staticDir: tmpdir(),
     findRunning: async () => running,
     openOffline: notGiven('openOffline'),
+    examine: notGiven('examine'),
     startControlPlane: notGiven('startControlPlane'),
     openBrowser: async (url) => {
       opened.push(url)

@@ -33,6 +33,9 @@ const deps = processDeps({
   openOffline() {
     throw new Error('Not in this program')
   },
+  examine() {
+    throw new Error('Not in this program')
+  },
   async startControlPlane({ workspace, port }) {
     if (process.env.UP_PROGRAM_STARTS === 'never') throw new Error('no way')
     const opened = await openDoor(

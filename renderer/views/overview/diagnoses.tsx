@@ -40,7 +40,7 @@ export function Diagnoses() {
 }
 
 function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { severity, title, explanation, evidence, repairs, service, since } = diagnosis
+  const { severity, title, explanation, impact, evidence, symptoms, repairs, service, since } = diagnosis
   const about = usePanelState(({ services }) => (service ? findService(services, service) : null))
   return (
     <article
@@ -61,8 +61,11 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
             </span>
           )}
         </h2>
-        <p className="max-w-[74ch] text-muted">{sayReason(explanation)}</p>
+        <p className="max-w-[74ch] text-muted">
+          {sayReason(explanation)} {impact && sayReason(impact)}
+        </p>
         <EvidenceList evidence={evidence} />
+        <Symptoms symptoms={symptoms} />
         {about && <LastLines service={about} />}
         <RepairProgress diagnosis={diagnosis.id} />
       </div>
@@ -74,6 +77,16 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
         </div>
       )}
     </article>
+  )
+}
+
+/** What else looks wrong, so that nobody looks for causes of its own. */
+function Symptoms({ symptoms }: Pick<Diagnosis, 'symptoms'>) {
+  if (symptoms.length === 0) return null
+  return (
+    <p className="mt-1 max-w-[74ch] text-sm text-muted">
+      {panel.diagnosis.follows} {symptoms.map(sayReason).join(' · ')}
+    </p>
   )
 }
 

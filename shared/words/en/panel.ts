@@ -140,7 +140,7 @@ export const panel = {
     stepNeedsUser: 'needs you',
   },
 
-  diagnosis: { list: 'What is wrong', evidence: 'Evidence', since: 'since {time}' },
+  diagnosis: { list: 'What is wrong', evidence: 'Evidence', since: 'since {time}', follows: 'Comes from this:' },
 
   repair: {
     running: 'Repairing: {label}',

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { isProved } from '../../shared/repair.ts'
+import type { Diagnosis, PanelState, Procedure } from '../../shared/state.ts'
+import { cli } from '../../shared/words/en/cli.ts'
+import { panel } from '../../shared/words/en/panel.ts'
+import { fill, sayReason } from '../../shared/words/say.ts'
+import { CliError, usageError } from '../cli-error.ts'
+import type { PlaneClient } from '../connection.ts'
+import type { CliDeps } from '../deps.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { sayProblem } from '../failure.ts'
+import { listenForInterrupts } from '../interrupts.ts'
+import { doctorLines } from '../output/doctor-lines.ts'
+import { createDoctorReport } from '../output/doctor-report.ts'
+import { createPrinter, type Printer } from '../output/printer.ts'
+import { createStepPrinter } from '../output/procedure-lines.ts'
+import type { ProcedureOptions } from '../parts.ts'
+import { remoteActions } from '../remote-actions.ts'
+import { withConnection } from '../with-plane.ts'
+
+const { doctor: words } = cli
+
+/** Milliseconds. A repair waits for its proof; a switch may load a model. */
+const REPAIR_WITHIN_MS = 60_000
+
+/** What is told: as the control plane has it, or as one look at the folder found it. */
+type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'> & { running: boolean }
+
+type Options = { workspace: string; json: boolean; report?: string | undefined; fix?: string | undefined }
+
+/** What is wrong, with its evidence, and what mends it. Exits 0 with nothing to tell, 1 with warnings, 2 with faults. */
+export async function doctor(deps: CliDeps, { workspace, json, report, fix }: Options): Promise<number> {
+  const printer = createPrinter(deps)
+  const plane = await deps.findRunning({ workspace })
+  if (plane === null) {
+    if (fix !== undefined) throw new CliError(`${cli.notRunning} ${words.fixNeedsPlane}`, exitCodes.notRunning)
+    const { content, redact } = await deps.examine({ workspace, version: deps.version })
+    return tell(printer, { ...content, running: false }, { workspace, json, report, redact })
+  }
+  return withConnection(plane, async ({ client }) => {
+    if (fix !== undefined) return mend(deps, printer, client, fix)
+    // What is shown is as of now, not of the last round.
+    await client.services.check({})
+    return tell(
+      printer,
+      { ...(await client.state.get()), running: true },
+      { workspace, json, report, redact: (text) => text },
+    )
+  })
+}
+
+type Where = Pick<Options, 'workspace' | 'json' | 'report'> & { redact(text: string): string }
+
+async function tell(printer: Printer, told: Told, { workspace, json, report, redact }: Where): Promise<number> {
+  const { diagnoses, running, sentence, level, version } = told
+  if (report !== undefined) {
+    const path = resolve(report)
+    await writeFile(path, redact(createDoctorReport({ ...told, workspace, at: new Date() })))
+    if (!json) printer.line(fill(words.reported, { path }))
+  }
+  if (json) printer.json({ running, level, sentence, version, workspace: { path: workspace }, diagnoses })
+  else if (report === undefined) for (const line of doctorLines(printer, told)) printer.line(redact(line))
+  return exitCodeOf(diagnoses)
+}
+
+/** 0: nothing that needs anybody; 1: warnings; 2: something does not work. */
+export function exitCodeOf(diagnoses: readonly Diagnosis[]): number {
+  if (diagnoses.some(({ severity }) => severity === 'blocking' || severity === 'severe')) return 2
+  return diagnoses.some(({ severity }) => severity === 'warning') ? 1 : 0
+}
+
+async function mend(deps: CliDeps, printer: Printer, client: PlaneClient, id: string): Promise<number> {
+  const { diagnoses } = await client.state.get()
+  const diagnosis = diagnoses.find((one) => one.id === id)
+  if (diagnosis === undefined) throw usageError(noSuch(id, diagnoses))
+  const repair = diagnosis.repairs
+    .map(({ repair: name }) => name)
+    .find((name) => isProved(name) || switchTarget(name) !== null)
+  if (repair === undefined)
+    throw new CliError(
+      fill(words.needsYou, { title: sayReason(diagnosis.title), how: howByHand(diagnosis) }),
+      exitCodes.failed,
+    )
+  printer.line(fill(words.mending, { title: sayReason(diagnosis.title), label: panel.repairs[repair].label }))
+  const interrupts = listenForInterrupts(deps)
+  const options = { signal: interrupts.asked, onProgress: createStepPrinter(printer) }
+  const ended = await run(client, id, repair, options).finally(interrupts.close)
+  if (ended.outcome === 'done') {
+    printer.line(words.mended)
+    return exitCodes.ok
+  }
+  if (ended.outcome === 'cancelled') return exitCodes.interrupted
+  printer.problem(ended.problem === null ? words.notMended : sayProblem(ended.problem))
+  return exitCodes.broken
+}
+
+type RepairName = Diagnosis['repairs'][number]['repair']
+
+const switchTarget = (repair: RepairName): 'ollama' | 'openrouter' | null =>
+  repair === 'switch-to-ollama' ? 'ollama' : repair === 'switch-to-openrouter' ? 'openrouter' : null
+
+async function run(
+  client: PlaneClient,
+  diagnosis: string,
+  repair: RepairName,
+  { signal, onProgress }: ProcedureOptions,
+): Promise<Procedure> {
+  const to = switchTarget(repair)
+  if (to !== null) return remoteActions(client).sourceSet({ to }, { signal, onProgress })
+  if (!isProved(repair)) throw new Error(`${repair} is not carried out by the control plane`)
+  let dismissed: Promise<unknown> = Promise.resolve()
+  const cancel = (): void => {
+    dismissed = client.repairs.dismiss()
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const ended = await client.repairs.run({ diagnosis, repair }, { context: { deadlineMs: REPAIR_WITHIN_MS } })
+    onProgress(ended)
+    return ended
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    await dismissed
+  }
+}
+
+const noSuch = (id: string, diagnoses: readonly Diagnosis[]): string =>
+  fill(diagnoses.length === 0 ? words.nothingToFix : words.noSuch, {
+    id,
+    ids: diagnoses.map((one) => one.id).join(', '),
+  })
+
+const howByHand = ({ repairs }: Diagnosis): string =>
+  repairs.map(({ repair }) => panel.repairs[repair].label).join(', ')

@@ -62,7 +62,7 @@ export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
-  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden })
+  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
   const clients = createLlmClients(settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })

@@ -86,7 +86,7 @@ export function printed(
   secrets: readonly string[] = [],
 ): Pick<Facts, 'logs'> {
   let now = AT
-  const watch = createLogWatch({ now: () => now, secrets: () => secrets })
+  const watch = createLogWatch({ now: () => now, secrets: () => secrets, onChange: () => undefined })
   for (const line of lines) {
     watch.line(service, line)
     now += 500

@@ -69,6 +69,7 @@ export function createCore(parts: Parts): Core {
   let applied = settings()
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
+  let keychainAskedAt = 0
 
   const changed = (): void => store.changed()
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
@@ -87,6 +88,7 @@ export function createCore(parts: Parts): Core {
   const lookAtKeychain = async (): Promise<void> => {
     const { ok, detail } = await secrets.keychainAvailable()
     keychain = { keychain: ok, detail, chosen: null }
+    keychainAskedAt = Date.now()
   }
 
   const settingsFor = (id: ManagedServiceId) => {
@@ -190,6 +192,7 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollama.facts(),
     training: services.training(),
     chosenAt,
+    keychainAskedAt,
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
     logs: logWatch.troubles(),

@@ -65,13 +65,14 @@ export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
-  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden })
+  const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
   const clients = createLlmClients(settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
+  let keychainAskedAt = 0
 
   const changed = (): void => store.changed()
   const repairs = createRepairSlot({ now: Date.now, onChange: changed })
@@ -91,6 +92,7 @@ export function createCore(parts: Parts): Core {
   const lookAtKeychain = async (): Promise<void> => {
     const { ok, detail } = await secrets.keychainAvailable()
     keychain = { keychain: ok, detail, chosen: null }
+    keychainAskedAt = Date.now()
   }
 
   const settingsFor = (id: ManagedServiceId) => {
@@ -195,6 +197,7 @@ export function createCore(parts: Parts): Core {
     training: services.training(),
     repair: repairs.current(),
     chosenAt,
+    keychainAskedAt,
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
     logs: logWatch.troubles(),

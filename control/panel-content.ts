@@ -17,7 +17,7 @@ import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
-export type PanelFacts = Pick<Facts, 'keyFault' | 'machine' | 'logs' | 'repairing'> & {
+export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'repairing'> & {
   version: string
   config: Config
   configReadAt: number
@@ -96,6 +96,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keyVariable: secretVariables.openrouter_api_key,
     secretsInFile: secretNames.filter((name) => facts.workspace.config.secretsInFile.includes(name)) as SecretName[],
     configReadAt: facts.configReadAt,
+    keychainAskedAt: facts.keychainAskedAt,
     keyFault: facts.keyFault,
     machine: facts.machine,
     logs: facts.logs,

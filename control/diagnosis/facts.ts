@@ -20,6 +20,8 @@ export type Facts = {
   secretsInFile: SecretName[]
   /** When config.json was last read, epoch milliseconds. */
   configReadAt: number
+  /** When the keychain was last tried, epoch milliseconds; 0 before. */
+  keychainAskedAt: number
   /** What looks wrong with the OpenRouter key in use; the key itself is nobody's business. */
   keyFault: KeyFault | null
   machine: MachineFacts

@@ -52,6 +52,8 @@ type Parts = {
   now(): number
   /** Values that must not be printed. */
   secrets(): Iterable<string>
+  /** Something has become a trouble. */
+  onChange(): void
 }
 
 const kinds: Record<LogFinding['kind'], Kind> = {
@@ -62,7 +64,7 @@ const kinds: Record<LogFinding['kind'], Kind> = {
 }
 
 /** Counts what the services print, in bounded memory and without a timer: what is over is seen to be so when somebody asks. */
-export function createLogWatch({ now, secrets }: Parts): LogWatch {
+export function createLogWatch({ now, secrets, onChange }: Parts): LogWatch {
   const counted = new Map<string, Counted>()
 
   const knownSecret = (line: string): string | undefined =>
@@ -85,6 +87,7 @@ export function createLogWatch({ now, secrets }: Parts): LogWatch {
     counted.set(key, { kind, service, target, masked: hidden, line: line || `(${hidden})`, times })
     const oldest = counted.size > MAX_COUNTED ? counted.keys().next().value : undefined
     if (oldest !== undefined) counted.delete(oldest)
+    if (times.length === limits[kind].lines) onChange()
   }
 
   return {

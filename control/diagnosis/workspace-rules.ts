@@ -1,9 +1,15 @@
 import { reason } from '../../shared/reason.ts'
+import type { Evidence } from '../../shared/state.ts'
 import { lowerFirst, problemEvidence } from './evidence.ts'
 import { type Rule, ways } from './rule.ts'
 
 /** A keychain that is there but gives nothing until somebody unlocks it; drivers say so in words only. */
 const isLocked = (detail: string | null): boolean => detail !== null && /\b(unlock|locked|prompt)/i.test(detail)
+
+const keychainEvidence = (at: number, detail: string | null): Evidence[] =>
+  detail === null
+    ? []
+    : [{ at, source: reason('source.keychain'), text: reason('evidence.problem', { detail: lowerFirst(detail) }) }]
 
 /** What is wrong with the folder's files and with the place for secrets. */
 export const workspaceRules: Rule[] = [
@@ -15,13 +21,12 @@ export const workspaceRules: Rule[] = [
     impact: 'impact.no-teacher',
     proof: 'proof.keychain',
     repairs: ['check-now', 'paste-key', 'switch-to-ollama'],
-    look({ workspace, llm }) {
+    look({ workspace, llm, keychainAskedAt }) {
       const { keychain, detail } = workspace.secretStore
       // While another key does the work, nobody misses what lies in it.
       if (keychain !== false || detail === null || !isLocked(detail) || llm.source !== 'openrouter') return []
       if (llm.openrouter.key.state !== 'missing') return []
-      const evidence = { at: 0, source: reason('source.keychain'), text: reason('evidence.problem', { detail }) }
-      return [{ params: { why: detail }, evidence: [evidence] }]
+      return [{ params: { why: detail }, evidence: keychainEvidence(keychainAskedAt, detail) }]
     },
   },
   {
@@ -72,11 +77,9 @@ export const workspaceRules: Rule[] = [
     impact: 'impact.key-lost',
     proof: 'proof.kept',
     repairs: ['keep-key-in-file'],
-    look({ workspace: { secretStore }, llm }) {
+    look({ workspace: { secretStore }, llm, keychainAskedAt }) {
       if (secretStore.keychain !== false || llm.openrouter.key.from !== 'session') return []
-      const detail = lowerFirst(secretStore.detail ?? '')
-      const text = reason('evidence.problem', { detail })
-      return [{ evidence: detail === '' ? [] : [{ at: 0, source: reason('source.keychain'), text }] }]
+      return [{ evidence: keychainEvidence(keychainAskedAt, secretStore.detail) }]
     },
   },
 ]

@@ -24,6 +24,7 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   keyVariable: 'OPENROUTER_API_KEY',
   secretsInFile: [],
   configReadAt: AT,
+  keychainAskedAt: AT,
   keyFault: null,
   machine: machineWith(),
   logs: [],

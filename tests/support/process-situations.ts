@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { freshVerdict } from '../../control/health/verdict.ts'
 import { serviceState } from '../../control/service-state.ts'
+import { type Clock, systemClock } from '../../control/supervisor/clock.ts'
 import { explainStart } from '../../control/supervisor/explain-start.ts'
 import type { ProcessState } from '../../control/supervisor/process-state.ts'
+import { START_WITHIN_MS } from '../../control/supervisor/restart-policy.ts'
 import { AT, servicesWith } from './state-builders.ts'
-import { fastClock, program, supervise } from './supervised.ts'
+import { program, supervise } from './supervised.ts'
 
 /** The LLM server as its process is, told as the panel tells it. */
 const told = (state: ProcessState): Partial<Facts> => ({
@@ -26,6 +28,15 @@ const told = (state: ProcessState): Partial<Facts> => ({
   startProblems: state.problem ? { 'llm-server': state.problem } : {},
 })
 
+/** Milliseconds around the time that a start may take; that one stays as it is, since processes do not start faster. */
+const START = { from: START_WITHIN_MS - 500, to: START_WITHIN_MS + 500 }
+
+/** Pauses between starts are over as many times sooner. */
+const shortPauses = (times: number): Clock => ({
+  now: systemClock.now,
+  after: (ms, call) => systemClock.after(ms > START.from && ms < START.to ? ms : ms / times, call),
+})
+
 type Options = { args?: string[]; programs?: string[]; times?: number }
 
 /** One of the little programs as LLM server, as a real process, until its state is the one that is meant. */
@@ -38,7 +49,7 @@ export async function serverThat(
   const service = supervise(name, {
     args,
     runsFile: join(folder, 'runs.json'),
-    clock: fastClock(times),
+    clock: shortPauses(times),
     explain: (problem) => explainStart(problem, { except: [], programs }),
   })
   try {

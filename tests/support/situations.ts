@@ -17,6 +17,10 @@ import type { Answer } from './fake-openrouter-answers.ts'
 import { calmly, chatOf, collectBroken } from './provider-calls.ts'
 import { AT, keyWith, llmWith, servicesWith, serviceWith } from './state-builders.ts'
 
+export type Situation = () => Promise<Partial<Facts>> | Partial<Facts>
+/** A rule, what happens, and the id of its card where that is not the rule's. */
+export type NamedSituation = [id: string, happens: Situation, cardId?: string]
+
 /** The LLM server and the source, as they are after a request that met this. */
 export const blockedBy = (problem: Problem, change: Partial<Facts['llm']> = {}): Partial<Facts> => ({
   llm: llmWith({ problem, ...change }),
@@ -86,7 +90,7 @@ export function printed(
   secrets: readonly string[] = [],
 ): Pick<Facts, 'logs'> {
   let now = AT
-  const watch = createLogWatch({ now: () => now, secrets: () => secrets })
+  const watch = createLogWatch({ now: () => now, secrets: () => secrets, onChange: () => undefined })
   for (const line of lines) {
     watch.line(service, line)
     now += 500

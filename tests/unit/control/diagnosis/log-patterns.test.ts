@@ -48,16 +48,20 @@ test('a masked key, a key’s label and the words “disk” and “key” are n
 describe('counting', () => {
   const watching = (secrets: string[] = []) => {
     const clock = { now: 1_000_000 }
-    const watch = createLogWatch({ now: () => clock.now, secrets: () => secrets })
-    return { clock, watch, say: (line: string) => watch.line('middleware', line) }
+    const changes: number[] = []
+    const onChange = (): void => void changes.push(clock.now)
+    const watch = createLogWatch({ now: () => clock.now, secrets: () => secrets, onChange })
+    return { clock, watch, changes, say: (line: string) => watch.line('middleware', line) }
   }
 
   test('eight attempts at one target within a minute are a storm, and a minute of quiet ends it', () => {
-    const { clock, watch, say } = watching()
+    const { clock, watch, say, changes } = watching()
     for (let n = 0; n < 7; n += 1) say(urllib3Lines.named)
     expect(watch.troubles()).toEqual([])
+    expect(changes).toEqual([])
     clock.now += 10_000
     say(urllib3Lines.named)
+    expect(changes).toEqual([1_010_000])
     expect(watch.troubles()).toMatchObject([
       { kind: 'retry-storm', service: 'middleware', target: 'localhost:8040/sms/status', count: 8, firstAt: 1_000_000 },
     ])

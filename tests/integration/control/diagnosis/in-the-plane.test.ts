@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type ControlPlane, startControlPlane } from '../../../../control/control-plane.ts'
+import { createChildProcessLauncher } from '../../../../control/supervisor/child-process-launcher.ts'
+import { sayReason } from '../../../../shared/words/say.ts'
+import { builtProgram } from '../../../support/built-programs.ts'
+import { fakeKey } from '../../../support/fake-openrouter.ts'
+import { reply, teaches } from '../../../support/lesson-words.ts'
+import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../../support/plane-client.ts'
+import { createSurroundings, type Surroundings } from '../../../support/product-page.ts'
+import { program } from '../../../support/supervised.ts'
+
+const GOOD = fakeKey('900d')
+/** Milliseconds from a fault to its card. */
+const TOLD_WITHIN_MS = 5_000
+
+let around: Surroundings
+let plane: ControlPlane
+let probe: PlaneProbe
+
+async function open(middleware = builtProgram('middleware')): Promise<void> {
+  plane = await startControlPlane({
+    workspace: around.workspace.dir,
+    port: null,
+    version: '0.0.0-test',
+    entries: { 'llm-server': builtProgram('llm-server'), middleware },
+    archiveReader: builtProgram('archive-reader'),
+    staticDir: fileURLToPath(new URL('../../../../renderer', import.meta.url)),
+    devOrigin: null,
+    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },
+    launcher: createChildProcessLauncher(process.env),
+  })
+  probe = await watchPlane(around.workspace.dir)
+  await probe.when(requiredAreHealthy)
+}
+
+beforeEach(async () => {
+  around = await createSurroundings({ llm_source: 'openrouter', max_exchanges: 100_000, conversation_delay: 0.02 })
+  around.openrouter.acceptKeys(GOOD)
+  around.openrouter.always(teaches())
+  around.cerebrum.always({ kind: 'made', make: reply })
+})
+afterEach(async () => {
+  await probe.close()
+  await plane.stop()
+  await around[Symbol.asyncDispose]()
+})
+
+test('a key revoked in mid-run is one card: what else looks wrong is on it, and one click mends it', async () => {
+  await open()
+  await probe.client.training.start({})
+  await probe.when(({ training }) => (training.session?.exchanges ?? 0) >= 2)
+  expect(probe.state().diagnoses).toEqual([])
+  around.openrouter.acceptKeys()
+  const revokedAt = performance.now()
+  const told = await probe.when(({ diagnoses }) => diagnoses[0]?.symptoms.length === 2)
+  expect(told.at - revokedAt).toBeLessThan(TOLD_WITHIN_MS)
+  const { diagnoses, training } = told.state
+  expect(diagnoses.map(({ id }) => id)).toEqual(['key-rejected'])
+  const [card] = diagnoses
+  expect(card).toMatchObject({ mendedBy: 'click', stage: 'waiting', repairs: [{ repair: 'switch-to-ollama' }, {}, {}] })
+  expect(card?.symptoms.map(sayReason)).toEqual([
+    'LLM server runs, but cannot answer',
+    `Training is paused after ${training.session?.exchanges} of 100000 exchanges`,
+  ])
+})
+
+test('what a service prints over and over is told as it begins, beside a service that is well', async () => {
+  const startedAt = performance.now()
+  await open(program('storms'))
+  const told = await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'retry-storm.middleware'))
+  expect(told.at - startedAt).toBeLessThan(TOLD_WITHIN_MS + 5_000)
+  const card = told.state.diagnoses.find(({ id }) => id === 'retry-storm.middleware')
+  expect(card && sayReason(card.title)).toBe('Middleware asks localhost:8040/sms/status again and again')
+  expect(told.state.services.find(({ id }) => id === 'middleware')?.health).toBe('healthy')
+})

@@ -1,0 +1,96 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createMachineWatch, type Machine, type MachineWatch } from '../../../../control/diagnosis/machine-watch.ts'
+
+/** Resolves with each look as it is made. */
+function watching(options: { folder?: string; machine?: Machine; everyMs?: number }) {
+  let looks = 0
+  const waiting: (() => void)[] = []
+  const watch: MachineWatch = createMachineWatch({
+    folder: tmpdir(),
+    ...options,
+    onChange() {
+      looks += 1
+      for (const resolve of waiting.splice(0)) resolve()
+    },
+  })
+  const nextLook = (): Promise<void> => new Promise((resolve) => waiting.push(resolve))
+  return { watch, nextLook, looks: () => looks }
+}
+
+test('knows the disk of a folder and the memory of this computer at once', async () => {
+  const { watch, nextLook } = watching({})
+  await nextLook()
+  const { disk, memory, at } = watch.facts()
+  await watch.close()
+  expect(at).toBeGreaterThan(Date.now() - 10_000)
+  expect(disk?.total).toBeGreaterThan(disk?.free ?? 0)
+  expect(disk?.free).toBeGreaterThan(0)
+  if (process.platform !== 'darwin') expect(memory?.total).toBeGreaterThan(memory?.free ?? 0)
+})
+
+test('a folder that is not there says nothing about a disk', async () => {
+  const { watch, nextLook } = watching({ folder: join(tmpdir(), 'there-is-no-such-folder') })
+  await nextLook()
+  expect(watch.facts().disk).toBeNull()
+  await watch.close()
+})
+
+const idle: Machine = { disk: async () => null, memory: () => null, networked: () => true }
+
+test('standing still in one look is an accident, in two it is told', async () => {
+  const { watch, nextLook } = watching({ machine: idle, everyMs: 600 })
+  /** In the midst of what one look sees, since the measurement needs a beat before it. */
+  const standStill = async (): Promise<void> => {
+    const look = nextLook()
+    setTimeout(() => {
+      const until = performance.now() + 250
+      while (performance.now() < until) Math.hypot(until)
+    }, 150)
+    await look
+  }
+  await nextLook()
+  await nextLook()
+  await standStill()
+  expect(watch.facts().standstillMs).toBeLessThan(150)
+  await standStill()
+  expect(watch.facts().standstillMs).toBeGreaterThan(150)
+  await watch.close()
+})
+
+test('looks never overlap, and none follows the end', async () => {
+  let under = 0
+  let most = 0
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const slow: Machine = {
+    ...idle,
+    async disk() {
+      under += 1
+      most = Math.max(most, under)
+      await gate
+      under -= 1
+      return null
+    },
+  }
+  const { watch, nextLook, looks } = watching({ machine: slow, everyMs: 1 })
+  const look = nextLook()
+  open()
+  await look
+  await nextLook()
+  await watch.close()
+  const seen = looks()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(most).toBe(1)
+  expect(looks()).toBe(seen)
+})
+
+test('the clock is compared with the time that a provider tells; nonsense is no time', () => {
+  const watch = createMachineWatch({ folder: tmpdir(), onChange: () => undefined, machine: idle, now: () => 1_000_000 })
+  watch.heardTime('yesterday or so', 'OpenRouter')
+  watch.heardTime(null, 'OpenRouter')
+  expect(watch.facts().clock).toBeNull()
+  watch.heardTime(new Date(400_000).toUTCString(), 'OpenRouter')
+  expect(watch.facts().clock).toEqual({ aheadMs: 600_000, at: 1_000_000, from: 'OpenRouter' })
+  return watch.close()
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
@@ -127,6 +128,7 @@ export const ollamaModelSchema = z.object({
   quantization: z.string().nullable(),
   /** Runs on ollama.com, not on this computer. */
   cloud: z.boolean(),
+  modifiedAt: time.nullable(),
 })
 export type OllamaModel = z.infer<typeof ollamaModelSchema>
 
@@ -139,6 +141,7 @@ export const ollamaStateSchema = z.object({
   /** The model that would be used. */
   model: z.string(),
   checkedAt: time.nullable(),
+  ...ollamaManagerShape,
 })
 export type OllamaState = z.infer<typeof ollamaStateSchema>
 
@@ -151,6 +154,8 @@ export const llmStateSchema = z.object({
   ollama: ollamaStateSchema,
   keyTrial: procedureSchema.nullable(),
   switching: procedureSchema.nullable(),
+  /** For a minute after a switch. */
+  undo: undoSchema.nullable(),
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 
@@ -161,6 +166,8 @@ export const repairSchema = z.enum([
   'switch-to-ollama',
   'switch-to-openrouter',
   'install-ollama',
+  'start-ollama',
+  'pull-model',
   'try-again',
   'check-now',
   'use-stored-key',

@@ -42,6 +42,10 @@ export function repairPlan(
       return { kind: 'link', href: links.credits }
     case 'install-ollama':
       return { kind: 'link', href: links.ollama }
+    case 'start-ollama':
+      return call((api) => api.ollama.start())
+    case 'pull-model':
+      return call((api) => api.ollama.pull({ model: model ?? '' }))
     case 'switch-to-ollama':
       return call((api) => api.source.switch({ to: 'ollama', ...(model && { model }) }))
     case 'switch-to-openrouter':

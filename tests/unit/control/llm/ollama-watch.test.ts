@@ -8,6 +8,7 @@ const model = (name: string): OllamaModel => ({
   parameters: null,
   quantization: null,
   cloud: false,
+  modifiedAt: null,
 })
 
 let open: OllamaWatch | null = null

@@ -6,7 +6,14 @@ import type { OllamaModel, Procedure } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { type Script, scriptedOllama, scriptedOpenRouter } from '../../../support/scripted-providers.ts'
 
-const gemma: OllamaModel = { name: 'gemma3:4b', size: 3.3e9, parameters: '4B', quantization: null, cloud: false }
+const gemma: OllamaModel = {
+  name: 'gemma3:4b',
+  size: 3.3e9,
+  parameters: '4B',
+  quantization: null,
+  cloud: false,
+  modifiedAt: null,
+}
 
 type SetUp = {
   to: 'ollama' | 'openrouter' | 'demo'

@@ -148,6 +148,11 @@ export function createCore(parts: Parts): Core {
     },
     hide: opened.hide,
     env,
+    ollamaProcess: {
+      runs: parts.runs,
+      onLine: (line) => parts.logs.write('ollama', line),
+      onMove: () => void services.monitor.checkNow('ollama'),
+    },
     log,
     onChange: changed,
   })
@@ -175,7 +180,8 @@ export function createCore(parts: Parts): Core {
     keyTrial: llm.keys.trial(),
     switching: llm.sources.switching(),
     openrouterModel: settings().openrouter_model,
-    ollama: llm.ollama.facts(),
+    ollama: llm.ollamaFacts(),
+    undo: llm.sources.undoable(),
     training: services.training(),
     chosenAt,
   })
@@ -221,6 +227,7 @@ export function createCore(parts: Parts): Core {
       await llm.close()
       await services.monitor.close()
       await supervisor.close()
+      await llm.endOllama()
       store.close()
     },
   }

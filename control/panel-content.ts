@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { Undo } from '../shared/ollama.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
@@ -8,6 +9,7 @@ import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import { levelOf } from './level.ts'
+import type { OllamaManagement } from './llm/local-ollama.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
 import type { PanelContent } from './panel-store.ts'
@@ -30,7 +32,8 @@ export type PanelFacts = {
   keyTrial: Procedure | null
   switching: Procedure | null
   openrouterModel: string
-  ollama: OllamaFacts
+  ollama: OllamaFacts & OllamaManagement
+  undo: Undo | null
   training: TrainingState
   /** When source or key last changed, epoch milliseconds. */
   chosenAt: number
@@ -128,6 +131,7 @@ function llmState(facts: PanelFacts): LlmState {
     ollama,
     keyTrial: facts.keyTrial,
     switching: facts.switching,
+    undo: facts.undo,
   }
 }
 

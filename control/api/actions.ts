@@ -4,6 +4,7 @@ import type { Reason } from '../../shared/reason.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
@@ -30,6 +31,7 @@ export type Actions = {
   removeKey(): Promise<void>
   moveSecretsFromConfig(store?: SecretStoreName): Promise<void>
   switchSource(to: Source, model?: string): Promise<void>
+  undoSwitch(): Promise<void>
   endDemo(): Promise<void>
   dismiss(procedure: Procedure['kind']): Promise<void>
   tryAgain(): Promise<void>
@@ -42,6 +44,7 @@ export type Actions = {
     url: string,
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
+  ollama: Omit<OllamaManager, 'server' | 'pulls'>
   training: Training
   ticketUrl(): string
 }

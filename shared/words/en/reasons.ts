@@ -1,3 +1,5 @@
+import { ollamaReasons } from './ollama-reasons.ts'
+
 /**
  * Every reason that the control plane can give, in English. `{name}` is filled with a fact.
  * Plain and short: what happened, why, what now.
@@ -186,6 +188,7 @@ export const reasons = {
   'note.when-chosen': 'As soon as OpenRouter is the source',
   'note.other-model': 'Answered by {model}; {wanted} is not available',
   'note.chosen-model': '{model}, chosen from the catalogue',
+  ...ollamaReasons,
 } as const satisfies Record<string, string>
 
 export type ReasonCode = keyof typeof reasons

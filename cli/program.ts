@@ -6,6 +6,7 @@ import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
+import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
 import { source } from './commands/source.ts'
@@ -82,6 +83,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   }
   addKey(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
+  addOllama(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

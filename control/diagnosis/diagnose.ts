@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../shared/state.ts'
 import type { Facts } from './facts.ts'
+import { diagnoseOllama } from './ollama-rules.ts'
 import { diagnoseServices } from './service-rules.ts'
 import { diagnoseHiddenKey, diagnoseSource } from './source-rules.ts'
 import { diagnoseTraining } from './training-rules.ts'
@@ -9,6 +10,6 @@ const weight: Record<Diagnosis['severity'], number> = { blocking: 0, severe: 1, 
 
 /** What is wrong and how it is mended, the worst first. Pure: the same facts give the same cards. */
 export const diagnose = (facts: Facts): Diagnosis[] =>
-  [diagnoseSource, diagnoseServices, diagnoseTraining, diagnoseWorkspace, diagnoseHiddenKey]
+  [diagnoseSource, diagnoseOllama, diagnoseServices, diagnoseTraining, diagnoseWorkspace, diagnoseHiddenKey]
     .flatMap((rule) => rule(facts))
     .sort((a, b) => weight[a.severity] - weight[b.severity])

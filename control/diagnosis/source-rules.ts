@@ -3,6 +3,7 @@ import { type Reason, reason } from '../../shared/reason.ts'
 import type { Diagnosis, Evidence, Repair } from '../../shared/state.ts'
 import { sourceNames } from '../../shared/words/en/sources.ts'
 import type { Facts } from './facts.ts'
+import { notPulledRepairs, notRunningRepairs } from './ollama-rules.ts'
 
 type Repairs = Diagnosis['repairs']
 type SourceRule = { title: Reason; text: Reason; severity: Diagnosis['severity']; repairs: Repairs }
@@ -52,14 +53,9 @@ function sourceRule(problem: Problem, facts: Facts): SourceRule {
     case 'ollama-not-running':
       return facts.llm.ollama.installed === false
         ? rule('ollama-not-installed', 'blocking', {}, repairs('install-ollama', 'switch-to-openrouter'))
-        : rule(
-            'ollama-not-running',
-            'blocking',
-            { url: String(problem.params?.url ?? '') },
-            repairs('check-now', 'switch-to-openrouter'),
-          )
+        : rule('ollama-not-running', 'blocking', { url: String(problem.params?.url ?? '') }, notRunningRepairs(facts))
     case 'model-not-pulled':
-      return rule('model-not-pulled', 'blocking', { model }, repairs('choose-model', 'switch-to-openrouter'))
+      return rule('model-not-pulled', 'blocking', { model }, notPulledRepairs(model))
     case 'provider-unreachable':
       return rule(
         'provider-unreachable',

@@ -1,12 +1,13 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import { type LoadedModel, type Pull, sameModel } from '../../shared/ollama.ts'
+import { sayPull } from '../../shared/presentation/say-pull.ts'
 import { type ProblemCode, ProblemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 import type { OllamaPulls } from './ollama-pulls.ts'
 import type { ProcedureRun, Tell } from './procedure.ts'
 import { prove } from './proof.ts'
-import { sayPull } from './pull-note.ts'
+
 import { waitUntil } from './wait-until.ts'
 
 /** What can be done for Ollama from here, so that the user need not. */

@@ -1,4 +1,4 @@
-import { noServer } from '../../shared/ollama.ts'
+import { noServer, type Pull } from '../../shared/ollama.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -140,6 +140,22 @@ export const ollamaOf = (change: Partial<OllamaState> = {}): OllamaState => ({
   model: 'gemma3:4b',
   checkedAt: Date.now(),
   ...ollamaManagement,
+  ...change,
+})
+
+/** A download that goes well, at a third. */
+export const pullOf = (change: Partial<Pull> = {}): Pull => ({
+  model: 'gemma3:4b',
+  state: 'running',
+  phase: 'downloading',
+  completed: 1.1e9,
+  total: 3.3e9,
+  rate: 12.4e6,
+  secondsLeft: 178,
+  renewals: 0,
+  note: reason('note.pull-fits', { size: '3.3', free: '50.0', folder: '/home/ada/.ollama/models' }),
+  problem: null,
+  startedAt: Date.now() - 90_000,
   ...change,
 })
 

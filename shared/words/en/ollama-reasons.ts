@@ -3,7 +3,7 @@ export const ollamaReasons = {
   'note.starting-ollama': 'Starting Ollama',
   'note.ollama-started': 'Started; version {version}',
   'note.install-ollama': 'Waiting for Ollama to be installed',
-  'note.ask-for-model': '{model} is not here yet. Download it, or choose one that is',
+  'note.ask-for-model': '{model} is not here yet',
   'note.pulling': '{model}: {completed} of {total} GB ({percent} %)',
   'note.pulling-left': '{model}: {completed} of {total} GB ({percent} %), {left} left',
   'note.pull-asking': 'Asking for {model}',
@@ -23,8 +23,6 @@ export const ollamaReasons = {
   'note.loaded': 'In memory',
   'note.runs-elsewhere': 'Runs on ollama.com',
 
-  'diagnosis.ollama-crashed.title': 'Ollama ended by itself',
-  'diagnosis.ollama-crashed.text': '{why} It was started from here and can be started again.',
   'diagnosis.model-too-large.title': '{model} is too large for this computer',
   'diagnosis.model-too-large.text':
     'It wants about {needed} GB of memory, and this computer has {has} GB. A smaller one, such as {smaller}, answers faster or at all.',

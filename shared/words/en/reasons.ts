@@ -123,7 +123,8 @@ export const reasons = {
   'diagnosis.ollama-not-running.text':
     'Nothing answers at {url}. Start Ollama; this goes on by itself when it answers.',
   'diagnosis.model-not-pulled.title': 'The model {model} is not on this computer',
-  'diagnosis.model-not-pulled.text': 'Fetch it with: ollama pull {model}. This goes on by itself when it is there.',
+  'diagnosis.model-not-pulled.text':
+    'Download it here, or with: ollama pull {model}. This goes on by itself when it is there.',
   'diagnosis.service-failed.title': '{service} keeps failing',
   'diagnosis.service-failed.text':
     'It ended {count} times in a row and is not started again by itself. Its last words are below.',
@@ -182,7 +183,6 @@ export const reasons = {
   'note.version': 'Version {version}',
   'note.model-size': '{model}, {size} GB',
   'note.waiting-for-ollama': 'Waiting for Ollama to answer at {url}',
-  'note.waiting-for-model': 'Waiting for: ollama pull {model}',
   'note.took-effect': 'In force',
   'note.when-started': 'As soon as the LLM server runs',
   'note.when-chosen': 'As soon as OpenRouter is the source',

@@ -108,7 +108,7 @@ describe('switching to Ollama', () => {
     expect(procedure.outcome).toBe('done')
     expect([...new Set(notes)]).toEqual([
       'Waiting for Ollama to answer at http://127.0.0.1:11434',
-      'gemma3:4b is not here yet. Download it, or choose one that is',
+      'gemma3:4b is not here yet',
     ])
   })
 

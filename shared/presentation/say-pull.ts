@@ -1,5 +1,5 @@
-import type { Pull } from '../../shared/ollama.ts'
-import { type Reason, reason } from '../../shared/reason.ts'
+import type { Pull } from '../ollama.ts'
+import { type Reason, reason } from '../reason.ts'
 
 const percentOf = ({ completed, total }: Pull): number => (total === 0 ? 0 : Math.floor((100 * completed) / total))
 const inGB = (bytes: number): string => (bytes / 1e9).toFixed(bytes < 1e8 ? 2 : 1)

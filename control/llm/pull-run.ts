@@ -92,13 +92,9 @@ export async function runPull({ model, client, times, now, tell }: Parts, signal
 }
 
 const stalled = (model: string, ms: number): Problem =>
-  problemOf(
-    'provider-timeout',
-    `Nothing more of ${model} came within ${Math.round(ms / 1000)} s; it is asked for again.`,
-    {
-      params: { provider: 'Ollama', model },
-    },
-  )
+  problemOf('provider-timeout', `Nothing more of ${model} came within ${Math.round(ms / 1000)} s.`, {
+    params: { provider: 'Ollama', model },
+  })
 
 type StallWatch = { signal: AbortSignal; moved(): void; rest(): void; end(): void }
 

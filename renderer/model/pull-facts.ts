@@ -33,7 +33,7 @@ export function pullFacts(pull: Pull): string[] {
     case 'failed':
       return facts(amount)
     case 'stalled':
-      return facts(words.interrupted, amount, again)
+      return facts(words.interrupted, amount)
     case 'running':
       if (phase === 'asking') return facts(words.asking)
       if (phase !== 'downloading') return facts(words.checking, amount)
@@ -48,7 +48,7 @@ export function pullFacts(pull: Pull): string[] {
 
 /** What has to be known before it has come: that room is short, or the size while nothing has come yet. */
 export function pullNote({ note, state, phase }: Pull): { text: string; isWarning: boolean } | null {
-  if (note === null || state === 'done') return null
+  if (note === null || state === 'done' || state === 'failed') return null
   const isWarning = note.code === 'note.pull-memory' || note.code === 'note.pull-tight'
   return isWarning || phase === 'asking' ? { text: sayReason(note), isWarning } : null
 }

@@ -79,9 +79,9 @@ export const contract = {
   },
   source: {
     /**
-     * Switches in steps, each of which proves itself; the old source stays in force until the last one. Where the user has
-     * something to do first (install Ollama, pull a model) the switch waits for it and goes on. Answers at once; the steps
-     * show in `llm.switching`.
+     * Switches in steps, each of which proves itself; the old source stays in force until the last one. Ollama is started where
+     * its program is there, and a model that is named is downloaded; what only the user can do is waited for. Answers at once;
+     * the steps show in `llm.switching`.
      */
     switch: base
       .route({ method: 'POST', path: '/source' })

@@ -20,6 +20,6 @@ export function sayPull(pull: Pull): Reason {
 
 function sayTime(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min`
-  return `${(seconds / 3600).toFixed(1)} h`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`
+  return `${Math.floor(seconds / 3600)} h`
 }

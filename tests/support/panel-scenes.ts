@@ -246,10 +246,7 @@ export const scenes = {
               secondsLeft: null,
               renewals: 2,
               note: reason('note.pull-memory', { size: '17.4', needed: '22.5', has: '6.0' }),
-              problem: problemOf(
-                'provider-timeout',
-                'Nothing more of gemma3:27b came within 30 s; it is asked for again.',
-              ),
+              problem: problemOf('provider-timeout', 'Nothing more of gemma3:27b came within 30 s.'),
             }),
             pullOf({
               model: 'nobody/has-this',

@@ -79,7 +79,7 @@ function WithOllama({ switching }: { switching: Procedure }) {
   if (outcome !== 'running') return null
   if (pull)
     return (
-      <div className="content-start rounded-md bg-sunken p-3">
+      <div className="self-start rounded-md bg-sunken p-3">
         <PullRow pull={pull} />
       </div>
     )

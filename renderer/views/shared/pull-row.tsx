@@ -17,7 +17,7 @@ const cancel = (api: Api, model: string): Promise<unknown> => api.ollama.cancel(
 
 /** A download: how far it is, how fast, and what can be done with it. */
 export function PullRow({ pull }: { pull: Pull }) {
-  const { model, state, problem } = pull
+  const { model, state, total, problem } = pull
   const part = pullPart(pull)
   const percent = `${Math.floor(part * 100)} %`
   const note = pullNote(pull)
@@ -25,7 +25,10 @@ export function PullRow({ pull }: { pull: Pull }) {
     <div className="grid gap-1.5">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
         <MarkIcon shape={pullShapes[state]} className="size-3" />
-        <span className="min-w-0 flex-1 basis-32 truncate font-medium">{model}</span>
+        <span className="flex min-w-0 flex-1 basis-32 items-baseline gap-2">
+          <span className="truncate font-medium">{model}</span>
+          {state !== 'done' && total > 0 && <span className="text-sm text-muted tabular-nums">{percent}</span>}
+        </span>
         <Controls pull={pull} />
       </div>
       <Bar
@@ -34,13 +37,10 @@ export function PullRow({ pull }: { pull: Pull }) {
         text={percent}
         quiet={state === 'paused' || state === 'failed'}
       />
-      <p className="flex flex-wrap justify-between gap-x-4 text-sm text-muted tabular-nums">
-        <span className="flex flex-wrap gap-x-3">
-          {pullFacts(pull).map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </span>
-        {state !== 'done' && <span>{percent}</span>}
+      <p className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums empty:hidden">
+        {pullFacts(pull).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
       </p>
       {note && <p className={note.isWarning ? 'text-sm text-warn' : 'text-sm text-faint'}>{note.text}</p>}
       {problem && (
@@ -57,7 +57,7 @@ function Controls({ pull: { model, state } }: { pull: Pull }) {
   const goOn = useAction(resume)
   const end = useAction(cancel)
   const isUnderWay = state === 'running' || state === 'stalled'
-  const isOver = state === 'done'
+  const isOver = state === 'done' || state === 'failed'
   return (
     <>
       <span className="flex gap-1.5">

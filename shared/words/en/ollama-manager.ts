@@ -17,7 +17,7 @@ export const ollamaManager = {
   asking: 'Asking…',
   checking: 'Has come; it is being checked',
   paused: 'Paused; what has come is kept',
-  interrupted: 'Interrupted; it is asked for again',
+  interrupted: 'Interrupted; asked for again',
   renewals: 'asked for again {n} times',
   oneRenewal: 'asked for again once',
   done: 'Here',

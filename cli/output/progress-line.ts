@@ -6,6 +6,8 @@ const STEP = 10
 
 export type ProgressLine = {
   show(text: string, percent: number): void
+  /** Makes room for a line that stays. */
+  clear(): void
   /** What comes next begins on a line of its own. */
   end(): void
 }
@@ -24,6 +26,10 @@ export function createProgressLine({ stdout }: Pick<CliDeps, 'stdout'>): Progres
         told = percent - (percent % STEP)
         stdout.write(`${text}\n`)
       }
+    },
+    clear() {
+      if (open) stdout.write(CLEAR_LINE)
+      open = false
     },
     end() {
       if (open) stdout.write('\n')

@@ -14,7 +14,7 @@ export type PullTimes = {
   maxFruitless: number
 }
 
-/** Ten attempts in a row over some four minutes; whoever is offline for longer goes on with a click. */
+/** Ten attempts in a row over some two and a half minutes; whoever is offline for longer goes on with a click. */
 export const pullTimes: PullTimes = {
   stallMs: 30_000,
   pauseMs: (fruitless) => Math.min(30_000, 1000 * 2 ** (fruitless - 1)),

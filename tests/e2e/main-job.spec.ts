@@ -80,7 +80,7 @@ test('the switch waits for a model that is missing, offers to download it, and g
   const { page } = open
   await expect(page.getByRole(level, { level: 1 })).toContainText('Everything')
   await page.getByRole('radio', { name: /Ollama/ }).click()
-  await expect(page.getByRole('button', { name: 'Download gemma3:4b, 3.3 GB' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Download and use gemma3:4b, 3.3 GB' })).toBeVisible()
   expect((await stateOf(workspace.dir)).llm.source).toBe('openrouter')
   ollama.setModels('gemma3:4b')
   await expect.poll(async () => (await stateOf(workspace.dir)).llm.source).toBe('ollama')

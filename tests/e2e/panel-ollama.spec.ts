@@ -84,6 +84,16 @@ test('a switch shows the download that it waits for, and can be undone for a min
   await expectCalls(panel, { path: 'source.undo', input: undefined })
 })
 
+test('where there is no model, one click downloads a small one and makes it the teacher', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.firstRunWithoutModels())
+  const { page, panel } = open
+  await expect(page.getByText('more memory than this computer has')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Download and use llama3.2:3b, 2.0 GB' }).click()
+  await expect
+    .poll(() => panel.calls.filter(({ path }) => path === 'source.switch'))
+    .toEqual([{ path: 'source.switch', input: { to: 'ollama', model: 'llama3.2:3b' } }])
+})
+
 /** For the eye, on request. */
 const isLong = process.env.FULL !== undefined
 for (const variant of isLong ? (Object.keys(variants) as VariantName[]) : [])
@@ -104,4 +114,7 @@ for (const variant of isLong ? (Object.keys(variants) as VariantName[]) : [])
     open.panel.show(scenes.waitingForModel())
     await expect(open.page.getByText('Your turn').first()).toBeVisible()
     await picture(open.page, `ollama-waiting-${variant}`)
+    open.panel.show(scenes.firstRunWithoutModels())
+    await expect(open.page.getByText('Small ones that can teach')).toBeVisible()
+    await picture(open.page, `ollama-first-run-${variant}`)
   })

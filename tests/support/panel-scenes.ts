@@ -135,6 +135,19 @@ export const scenes = {
       }),
     }),
 
+  firstRunWithoutModels: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.no-source'),
+      services: [serverWithoutSource()],
+      llm: llmOf({
+        source: null,
+        model: null,
+        openrouter: { key: noKey, model: null },
+        ollama: ollamaOf({ models: [], memory: 4e9 }),
+      }),
+    }),
+
   ok: () => panelState(),
 
   okWithOllama: () =>

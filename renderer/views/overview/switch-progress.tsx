@@ -87,7 +87,7 @@ function WithOllama({ switching }: { switching: Procedure }) {
   return (
     <div className="grid content-start gap-2 rounded-md bg-warn-soft p-3">
       <h3 className="font-semibold">{panel.procedure.yourTurn}</h3>
-      <OllamaHelp wanted={model} />
+      <OllamaHelp wanted={model} andUse />
       <OllamaModels />
       <p className="text-sm text-muted">{panel.firstRun.goesOn}</p>
     </div>

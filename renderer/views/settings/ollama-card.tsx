@@ -47,8 +47,9 @@ export function OllamaCard() {
       )}
       <Downloads />
       <OllamaHelp />
-      {isRunning && (
-        <details className="group grid gap-3">
+      {isRunning && !hasModels && <PullForm />}
+      {hasModels && (
+        <details>
           <summary className="w-fit font-medium text-muted hover:text-text">{panel.ollamaManager.another}</summary>
           <div className="mt-3 grid gap-4">
             <SuggestedTeachers />

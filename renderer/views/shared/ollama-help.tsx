@@ -9,9 +9,16 @@ import { Copyable } from '../../components/copyable.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
 import { PullButton } from './pull-button.tsx'
 import { StartOllama } from './start-ollama.tsx'
+import { SuggestedTeachers } from './suggested-teachers.tsx'
+
+type Props = {
+  wanted?: string | null
+  /** A model that is downloaded here is also to teach. */
+  andUse?: boolean
+}
 
 /** What the user has to do before Ollama can answer with a model; nothing when it can. */
-export function OllamaHelp({ wanted }: { wanted?: string | null }) {
+export function OllamaHelp({ wanted, andUse = false }: Props) {
   const ollama = usePanelState(({ llm }) => llm.ollama)
   const model = wanted ?? ollama.model
   const pull = <Copyable text={fill(panel.ollama.pull, { model })} />
@@ -43,7 +50,7 @@ export function OllamaHelp({ wanted }: { wanted?: string | null }) {
         </Instructions>
       )
     case 'no-models':
-      return <Missing text={panel.ollama.noModels} model={model} />
+      return <SuggestedTeachers andUse={andUse} />
     case 'ready':
       if (hasModel(ollama, model)) return null
       return <Missing text={fill(panel.ollama.wantedMissing, { model })} model={model} />

@@ -9,8 +9,8 @@ import { PullButton } from './pull-button.tsx'
 
 const words = panel.ollamaManager
 
-/** Small models that are not here, with what they need; one click downloads one. */
-export function SuggestedTeachers() {
+/** Small models that are not here, with what they need; one click downloads one, and `andUse` makes it the teacher. */
+export function SuggestedTeachers({ andUse = false }: { andUse?: boolean }) {
   const ollama = usePanelState(({ llm }) => llm.ollama)
   const missing = suggestedTeachers.filter(({ name }) => !hasModel(ollama, name))
   if (missing.length === 0) return null
@@ -27,7 +27,7 @@ export function SuggestedTeachers() {
                 {memory > ollama.memory && <span className="text-warn"> · {words.tooMuch}</span>}
               </span>
             </span>
-            <PullButton model={name} short />
+            <PullButton model={name} andUse={andUse} short />
           </li>
         ))}
       </ul>

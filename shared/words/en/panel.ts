@@ -166,7 +166,6 @@ export const panel = {
     pull: 'ollama pull {model}',
     serve: 'ollama serve',
     models: 'Models on this computer',
-    noModels: 'None yet. Fetch one:',
     wantedMissing: '{model} is not here. Fetch it:',
     size: '{size} GB',
     megabytes: '{size} MB',

@@ -7,6 +7,7 @@ import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { doctor } from './commands/doctor.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
+import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
 import { source } from './commands/source.ts'
@@ -92,6 +93,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   }
   addKey(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
+  addOllama(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -8,6 +8,7 @@ import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
 import { failedReason, isEmpty } from './health/probe-result.ts'
 import type { Keys } from './llm/keys.ts'
+import type { OllamaManager } from './llm/ollama-manager.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
@@ -29,6 +30,7 @@ type Parts = {
   keys: Keys
   sources: Sources
   ollama: OllamaWatch
+  manager: OllamaManager
   clients: LlmClients
   tryAgain(): Promise<void>
   repairs: RepairSlot
@@ -74,6 +76,11 @@ export function createActions(parts: Parts): Actions {
       // The steps show in the state; whoever asked need not wait for a model to be loaded.
       void sources.switchTo(to, model)
     },
+    async undoSwitch() {
+      if (sources.undoable() === null)
+        throw problemError('unavailable', 'There is no switch of the last minute to undo.')
+      void sources.undo()
+    },
     async endDemo() {
       if (isUnderWay(store.get().training)) await parts.training.stop()
       await sources.endDemo()
@@ -102,6 +109,7 @@ export function createActions(parts: Parts): Actions {
       if (isEmpty(result)) throw problemError('unavailable', 'The check was interrupted. Try again.')
       return { ok: false, latencyMs: null, reason: failedReason(result) }
     },
+    ollama: parts.manager,
     training: parts.training,
     ticketUrl: parts.ticketUrl,
   }

@@ -185,6 +185,7 @@ async function openDoor(
     keys: { ...llm.keys, check: core.checkKey },
     sources: llm.sources,
     ollama: llm.ollama,
+    manager: llm.manager,
     clients,
     tryAgain: () =>
       tryAgain({

@@ -166,6 +166,11 @@ export function createCore(parts: Parts): Core {
     },
     hide: opened.hide,
     env,
+    ollamaProcess: {
+      runs: parts.runs,
+      onLine: (line) => parts.logs.write('ollama', line),
+      onMove: () => void services.monitor.checkNow('ollama'),
+    },
     log,
     onChange: changed,
   })
@@ -193,7 +198,8 @@ export function createCore(parts: Parts): Core {
     keyTrial: llm.keys.trial(),
     switching: llm.sources.switching(),
     openrouterModel: settings().openrouter_model,
-    ollama: llm.ollama.facts(),
+    ollama: llm.ollamaFacts(),
+    undo: llm.sources.undoable(),
     training: services.training(),
     repair: repairs.current(),
     chosenAt,
@@ -254,6 +260,7 @@ export function createCore(parts: Parts): Core {
       await llm.close()
       await services.monitor.close()
       await supervisor.close()
+      await llm.endOllama()
       store.close()
     },
   }

@@ -42,6 +42,7 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
     server: noServer,
     hide,
     env,
+    ollamaProcess: null,
     log,
     onChange() {
       for (const look of [...watchers]) look()

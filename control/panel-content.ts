@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { Undo } from '../shared/ollama.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
@@ -9,6 +10,7 @@ import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import type { Facts } from './diagnosis/facts.ts'
 import { levelOf } from './level.ts'
+import type { OllamaManagement } from './llm/local-ollama.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
 import type { PanelContent } from './panel-store.ts'
@@ -31,7 +33,8 @@ export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' 
   keyTrial: Procedure | null
   switching: Procedure | null
   openrouterModel: string
-  ollama: OllamaFacts
+  ollama: OllamaFacts & OllamaManagement
+  undo: Undo | null
   training: TrainingState
   repair: RepairRun | null
   /** When source or key last changed, epoch milliseconds. */
@@ -136,6 +139,7 @@ function llmState(facts: PanelFacts): LlmState {
     ollama,
     keyTrial: facts.keyTrial,
     switching: facts.switching,
+    undo: facts.undo,
   }
 }
 

@@ -8,18 +8,20 @@ import type { AskOptions, ChatOptions, ChatResult } from './provider.ts'
 
 /** How far an answer has come. */
 export type Progress = Pick<DeadlineWatch, 'started' | 'whole'>
-export type ReadChat = (response: Response, progress: Progress) => AsyncGenerator<string, ChatResult>
+export type ReadStream<Piece, Result> = (response: Response, progress: Progress) => AsyncGenerator<Piece, Result>
+/** What is sent where a document is not only fetched. */
+export type Sending = { method: 'POST' | 'DELETE'; body: object; model: string }
 
 export type Exchange = {
   /** `POST`s and reads the answer while it comes. */
-  chat(
+  chat<Piece = string, Result = ChatResult>(
     path: string,
     request: { body: object; model: string },
     options: ChatOptions,
-    read: ReadChat,
-  ): AsyncGenerator<string, ChatResult>
-  /** `GET`s a JSON document; `undefined` where the answer is none. */
-  ask(path: string, options: AskOptions): Promise<unknown>
+    read: ReadStream<Piece, Result>,
+  ): AsyncGenerator<Piece, Result>
+  /** `GET`s a JSON document, or sends something and reads one; `undefined` where the answer is none. */
+  ask(path: string, options: AskOptions, sending?: Sending): Promise<unknown>
 }
 
 export type ExchangeParts = {
@@ -40,7 +42,7 @@ export type ExchangeParts = {
   unreachable(error: unknown): ProblemError
 }
 
-type Call = { path: string; method: 'GET' | 'POST'; body: string | null; model: string }
+type Call = { path: string; method: 'GET' | Sending['method']; body: string | null; model: string }
 
 /** Bytes: OpenRouter's catalogue is below one million. */
 const MAX_JSON_BODY = 16 * 1024 * 1024
@@ -93,11 +95,11 @@ export function createExchange(parts: ExchangeParts): Exchange {
         await end()
       }
     },
-    async ask(path, { signal, deadlineMs }) {
+    async ask(path, { signal, deadlineMs }, sending) {
       const deadlines = { connectMs: deadlineMs, firstTokenMs: deadlineMs, totalMs: deadlineMs }
       const { send, explain, end } = begin({ signal, deadlines })
       try {
-        const response = await send({ path, method: 'GET', body: null, model: '' })
+        const response = await send(callOf(path, sending))
         return parseJson(await readBounded(response, MAX_JSON_BODY))
       } catch (error) {
         throw explain(error)
@@ -107,6 +109,11 @@ export function createExchange(parts: ExchangeParts): Exchange {
     },
   }
 }
+
+const callOf = (path: string, sending: Sending | undefined): Call =>
+  sending
+    ? { path, method: sending.method, body: JSON.stringify(sending.body), model: sending.model }
+    : { path, method: 'GET', body: null, model: '' }
 
 /** Providers may repeat what they were sent. */
 function withoutSecrets(error: ProblemError, secrets: string[]): ProblemError {

@@ -8,6 +8,8 @@ export const repairSchema = z.enum([
   'switch-to-ollama',
   'switch-to-openrouter',
   'install-ollama',
+  'start-ollama',
+  'pull-model',
   'try-again',
   'check-now',
   'use-stored-key',
@@ -28,6 +30,7 @@ export type Repair = z.infer<typeof repairSchema>
 
 /** Repairs that the control plane carries out in steps: done, checked again, proved. The others lead somewhere, or are switches of the source. */
 export const provedRepairs = [
+  'start-ollama',
   'try-again',
   'check-now',
   'use-stored-key',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { diagnosisSchema } from './diagnosis.ts'
+import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { repairTargetSchema } from './repair.ts'
@@ -132,6 +133,7 @@ export const ollamaModelSchema = z.object({
   quantization: z.string().nullable(),
   /** Runs on ollama.com, not on this computer. */
   cloud: z.boolean(),
+  modifiedAt: time.nullable(),
 })
 export type OllamaModel = z.infer<typeof ollamaModelSchema>
 
@@ -144,6 +146,7 @@ export const ollamaStateSchema = z.object({
   /** The model that would be used. */
   model: z.string(),
   checkedAt: time.nullable(),
+  ...ollamaManagerShape,
 })
 export type OllamaState = z.infer<typeof ollamaStateSchema>
 
@@ -156,6 +159,8 @@ export const llmStateSchema = z.object({
   ollama: ollamaStateSchema,
   keyTrial: procedureSchema.nullable(),
   switching: procedureSchema.nullable(),
+  /** For a minute after a switch. */
+  undo: undoSchema.nullable(),
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 

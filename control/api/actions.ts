@@ -5,6 +5,7 @@ import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
@@ -31,6 +32,7 @@ export type Actions = {
   removeKey(): Promise<void>
   moveSecretsFromConfig(store?: SecretStoreName): Promise<void>
   switchSource(to: Source, model?: string): Promise<void>
+  undoSwitch(): Promise<void>
   endDemo(): Promise<void>
   dismiss(procedure: Procedure['kind']): Promise<void>
   tryAgain(): Promise<void>
@@ -45,6 +47,7 @@ export type Actions = {
     url: string,
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
+  ollama: Omit<OllamaManager, 'server' | 'pulls'>
   training: Training
   ticketUrl(): string
 }

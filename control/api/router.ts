@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training } = actions
+  const { training, ollama } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -47,11 +47,22 @@ export function createRouter(actions: Actions) {
     },
     source: {
       switch: base.source.switch.handler(({ input }) => done(actions.switchSource(input.to, input.model))),
+      undo: base.source.undo.handler(() => done(actions.undoSwitch())),
       endDemo: base.source.endDemo.handler(() => done(actions.endDemo())),
       dismiss: base.source.dismiss.handler(({ input }) => done(actions.dismiss(input.procedure))),
       tryAgain: base.source.tryAgain.handler(() => done(actions.tryAgain())),
       openrouterModels: base.source.openrouterModels.handler(({ signal }) => actions.openrouterModels(signal ?? never)),
       ollamaModels: base.source.ollamaModels.handler(() => actions.ollamaModels()),
+    },
+    ollama: {
+      start: base.ollama.start.handler(() => done(ollama.start())),
+      stop: base.ollama.stop.handler(() => done(ollama.stop())),
+      pull: base.ollama.pull.handler(({ input }) => done(ollama.pull(input.model))),
+      pause: base.ollama.pause.handler(({ input }) => done(ollama.pause(input.model))),
+      resume: base.ollama.resume.handler(({ input }) => done(ollama.pull(input.model))),
+      cancel: base.ollama.cancel.handler(({ input }) => done(ollama.cancel(input.model))),
+      delete: base.ollama.delete.handler(({ input }) => done(ollama.delete(input.model))),
+      warmUp: base.ollama.warmUp.handler(({ input }) => done(ollama.warmUp(input.model))),
     },
     config: {
       get: base.config.get.handler(() => actions.config()),

@@ -1,12 +1,12 @@
 import { redact } from '../../shared/redact.ts'
-import type { ManagedServiceId } from '../../shared/services.ts'
+import type { ServiceId } from '../../shared/services.ts'
 import type { ServiceLogs } from '../logs/service-logs.ts'
 import { findInLine, type LogFinding, masked } from './log-patterns.ts'
 
 /** What was found in the output of one service, and how often of late. */
 export type LogTrouble = {
   kind: 'retry-storm' | 'disk-full' | 'loop-blocked' | 'secret'
-  service: ManagedServiceId
+  service: ServiceId
   /** Lines within the window. */
   count: number
   /** Epoch milliseconds, of the first and the last of them. */
@@ -40,7 +40,7 @@ const MAX_LINE = 300
 type Counted = Pick<LogTrouble, 'kind' | 'service' | 'target' | 'masked' | 'line'> & { times: number[] }
 
 export type LogWatch = {
-  line(service: ManagedServiceId, line: string): void
+  line(service: ServiceId, line: string): void
   /** What is a trouble now. */
   troubles(): LogTrouble[]
   /** Logs that are also watched. */
@@ -70,7 +70,7 @@ export function createLogWatch({ now, secrets, onChange }: Parts): LogWatch {
   const knownSecret = (line: string): string | undefined =>
     [...secrets()].find((secret) => redact(line, [secret]) !== line)
 
-  const take = (service: ManagedServiceId, text: string): void => {
+  const take = (service: ServiceId, text: string): void => {
     const known = knownSecret(text)
     const finding: LogFinding | null =
       known === undefined ? findInLine(text) : { kind: 'secret', masked: masked(known) }

@@ -33,15 +33,18 @@ export const ollamaRules: SourceRule[] = [
   {
     ...ofOllama,
     id: 'ollama-not-running',
-    mendedBy: 'you',
-    repairs: ['check-now', 'switch-to-openrouter'],
+    repairs: ['start-ollama', 'check-now', 'switch-to-openrouter'],
+    ways: ({ llm }) => [
+      ...(llm.ollama.canStart ? (['start-ollama'] as const) : []),
+      'check-now',
+      'switch-to-openrouter',
+    ],
     matches: ({ code }) => code === 'ollama-not-running',
   },
   {
     ...ofOllama,
     id: 'model-not-pulled',
-    mendedBy: 'you',
-    repairs: ['choose-model', 'switch-to-openrouter'],
+    repairs: ['pull-model', 'choose-model', 'switch-to-openrouter'],
     matches: ({ code }) => code === 'model-not-pulled',
   },
   {

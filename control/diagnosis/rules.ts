@@ -5,6 +5,7 @@ import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
 import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
+import { ollamaModelRules } from './ollama-model-rules.ts'
 import { ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import type { Rule } from './rule.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   clockRule,
   ...sourceRules,
   noSourceRule,
+  ...ollamaModelRules,
   ...machineRules,
   unstableRule,
   ...cerebrumRules,

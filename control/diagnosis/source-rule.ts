@@ -27,13 +27,18 @@ export const rulesOfSource = (rules: readonly SourceRule[]): Rule[] =>
     },
   }))
 
-const findingOf = (rule: SourceRule, problem: Problem, facts: Facts): Finding => ({
-  service: 'llm-server',
-  params: { ...usual(problem, facts), ...rule.params?.(facts, problem) },
-  evidence: sourceEvidence(facts, problem),
-  repairs: ways(...(rule.ways?.(facts) ?? rule.repairs)),
-  since: problem.since,
-})
+function findingOf(rule: SourceRule, problem: Problem, facts: Facts): Finding {
+  const params: Record<string, string | number> = { ...usual(problem, facts), ...rule.params?.(facts, problem) }
+  return {
+    service: 'llm-server',
+    params,
+    evidence: sourceEvidence(facts, problem),
+    repairs: ways(...(rule.ways?.(facts) ?? rule.repairs)).map((way) =>
+      way.repair === 'pull-model' ? { ...way, params: { model: params.model ?? '' } } : way,
+    ),
+    since: problem.since,
+  }
+}
 
 const usual = (problem: Problem, { llm }: Facts): Record<string, string | number> => {
   const source = sourceNames[llm.source ?? 'openrouter']

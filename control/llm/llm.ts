@@ -1,4 +1,6 @@
+import type { Ollama } from '../../providers/ollama/client.ts'
 import { findOllama } from '../../providers/ollama/installed.ts'
+import type { LoadedModel } from '../../shared/ollama.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { LlmClients } from '../llm-clients.ts'
@@ -7,7 +9,9 @@ import type { Configured } from '../settings-push.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import { createKeys, type Keys } from './keys.ts'
-import { createOllamaWatch, type OllamaWatch } from './ollama-watch.ts'
+import { createLocalOllama, type OllamaManagement, type OllamaProcess } from './local-ollama.ts'
+import type { OllamaManager } from './ollama-manager.ts'
+import { createOllamaWatch, type OllamaFacts, type OllamaWatch } from './ollama-watch.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
 import { createSources, type Sources } from './sources.ts'
 
@@ -15,11 +19,16 @@ export type Llm = {
   keys: Keys
   sources: Sources
   ollama: OllamaWatch
+  manager: OllamaManager
+  /** What the panel shows of Ollama beyond what the health probe sees. */
+  ollamaFacts(): OllamaFacts & OllamaManagement
   /** The settings may say something else now: which key counts, and which model. */
   settingsChanged(): Promise<void>
   /** The LLM server said what it can do. */
   abilityChanged(ability: Ability): void
   close(): Promise<void>
+  /** Ends the Ollama that was started from here; when nobody needs it any more. */
+  endOllama(): Promise<void>
 }
 
 /** How the LLM server is reached from here. */
@@ -42,12 +51,14 @@ type Parts = {
   server: LlmServerSide
   hide(secret: string): void
   env: NodeJS.ProcessEnv
+  /** Where an Ollama that is started from here is on record; `null` where nobody stays to end it. */
+  ollamaProcess: OllamaProcess | null
   log: Log
   onChange(): void
 }
 
 /** Everything about who teaches: the key, the source, Ollama. */
-export function createLlm({ config, secrets, clients, server, hide, env, log, onChange }: Parts): Llm {
+export function createLlm({ config, secrets, clients, server, hide, env, ollamaProcess, log, onChange }: Parts): Llm {
   const stop = new AbortController()
   const background = new Set<Promise<void>>()
   const inBackground = (work: Promise<void>, what: string): void => {
@@ -83,6 +94,23 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     now: Date.now,
     onChange,
   })
+  const ollama = createOllamaWatch({
+    listModels: (signal) => clients.ollama().listModels({ signal, deadlineMs: OLLAMA_DEADLINE_MS }),
+    listLoaded: (signal) => loadedOrNone(clients.ollama(), signal),
+    findProgram: () => findOllama({ platform: process.platform, env }),
+    now: Date.now,
+    onChange,
+    log,
+  })
+  const local = createLocalOllama({
+    client: clients.ollama,
+    url: () => config.snapshot().config.ollama_url,
+    env,
+    process: ollamaProcess,
+    refresh: ollama.refresh,
+    onChange,
+    log,
+  })
   const sources = createSources({
     config,
     openrouter() {
@@ -90,20 +118,13 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
       return key ? clients.openrouter(key.value) : null
     },
     ollama: clients.ollama,
+    help: local.help,
     isTraining: server.isTraining,
     proven: server.proven,
     inForce: (to, model, signal) => adopted((now) => now.source === to && now.model === model, signal),
     now: Date.now,
     onChange,
   })
-  const ollama = createOllamaWatch({
-    listModels: (signal) => clients.ollama().listModels({ signal, deadlineMs: OLLAMA_DEADLINE_MS }),
-    findProgram: () => findOllama({ platform: process.platform, env }),
-    now: Date.now,
-    onChange,
-    log,
-  })
-
   /** Where OpenRouter is the source and nobody chose a model, one from the live catalogue. */
   const chooseModel = async (): Promise<void> => {
     const { llm_source: source, openrouter_model: model } = config.snapshot().config
@@ -122,6 +143,8 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     keys,
     sources,
     ollama,
+    manager: local.manager,
+    ollamaFacts: () => ({ ...ollama.facts(), ...local.facts(ollama.facts().installed === true) }),
     async settingsChanged() {
       await keys.refresh()
       inBackground(chooseModel(), 'Choosing a model')
@@ -138,12 +161,23 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     },
     async close() {
       stop.abort()
-      await Promise.all([keys.close(), sources.close(), ollama.close(), ...background])
+      await Promise.all([keys.close(), sources.close(), ollama.close(), local.close(), ...background])
     },
+    endOllama: local.endServer,
   }
 }
 
 /** Milliseconds. */
 const OLLAMA_DEADLINE_MS = 5_000
+
+/** Versions that are too old to tell are no fault. */
+async function loadedOrNone(client: Ollama, signal: AbortSignal): Promise<LoadedModel[]> {
+  try {
+    return await client.listLoaded({ signal, deadlineMs: OLLAMA_DEADLINE_MS })
+  } catch (error) {
+    if (error instanceof ProblemError) return []
+    throw error
+  }
+}
 
 const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'

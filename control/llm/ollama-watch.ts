@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { LoadedModel } from '../../shared/ollama.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 
 export type OllamaFacts = {
@@ -6,11 +7,14 @@ export type OllamaFacts = {
   running: boolean
   version: string | null
   models: OllamaModel[]
+  loaded: LoadedModel[]
   checkedAt: number | null
 }
 
 type Parts = {
   listModels(signal: AbortSignal): Promise<OllamaModel[]>
+  /** The models in memory; none where the version is too old to tell. */
+  listLoaded(signal: AbortSignal): Promise<LoadedModel[]>
   findProgram(): Promise<string | null>
   now(): number
   onChange(): void
@@ -30,9 +34,16 @@ export type OllamaWatch = {
 const LOOK_AGAIN_MS = 4_000
 
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
-export function createOllamaWatch({ listModels, findProgram, now, onChange, log }: Parts): OllamaWatch {
+export function createOllamaWatch({ listModels, listLoaded, findProgram, now, onChange, log }: Parts): OllamaWatch {
   const stop = new AbortController()
-  let facts: OllamaFacts = { installed: null, running: false, version: null, models: [], checkedAt: null }
+  let facts: OllamaFacts = {
+    installed: null,
+    running: false,
+    version: null,
+    models: [],
+    loaded: [],
+    checkedAt: null,
+  }
   let wake = new AbortController()
 
   const update = (change: Partial<OllamaFacts>): void => {
@@ -41,13 +52,14 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
   }
   const refresh = async (): Promise<OllamaModel[]> => {
     const models = await listModels(stop.signal)
-    update({ models, installed: true, checkedAt: now() })
+    const loaded = await listLoaded(stop.signal)
+    update({ models, loaded, installed: true, checkedAt: now() })
     return models
   }
   const lookForProgram = async (): Promise<void> => {
     const installed = (await findProgram()) !== null
     // It may have come up meanwhile; that it has no models was not seen then.
-    if (!facts.running) update({ installed, models: [], checkedAt: now() })
+    if (!facts.running) update({ installed, models: [], loaded: [], checkedAt: now() })
   }
   let wasFailing = false
   const look = async (): Promise<void> => {
@@ -77,7 +89,7 @@ export function createOllamaWatch({ listModels, findProgram, now, onChange, log 
     seen(up) {
       if (facts.running === (up !== null) && facts.version === (up?.version ?? null)) return
       // Nothing is known of its models until they have been listed.
-      const listed = up && facts.running ? {} : { models: [], checkedAt: null }
+      const listed = up && facts.running ? {} : { models: [], loaded: [], checkedAt: null }
       update({ running: up !== null, version: up?.version ?? null, ...(up && { installed: true }), ...listed })
       wake.abort()
     },

@@ -1,13 +1,13 @@
+import { sameModel } from '../../shared/ollama.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import type { Ability, Health, KeyState, LlmState } from '../../shared/state.ts'
-import { sameModel } from './source-switch.ts'
 
 export type SourceFacts = {
   source: LlmState['source']
   /** What the LLM server said of itself. */
   ability: Ability | null
   key: KeyState
-  ollama: LlmState['ollama'] & { health: Health; url: string }
+  ollama: Pick<LlmState['ollama'], 'running' | 'model' | 'models' | 'checkedAt'> & { health: Health; url: string }
   /** When source or key last changed; dates what follows from them. */
   chosenAt: number
 }

@@ -2,19 +2,19 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type Wr
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { redact } from '../../shared/redact.ts'
-import type { ManagedServiceId } from '../../shared/services.ts'
+import type { RunId } from '../supervisor/run-registry.ts'
 import { MAX_LOG_BYTES } from './log.ts'
 
 export type ServiceLogs = {
-  write(id: ManagedServiceId, line: string): void
+  write(id: RunId, line: string): void
   close(): Promise<void>
 }
 
 /** Keeps what the services print, one file each, secrets redacted by value. */
 export function createServiceLogs(folder: string, secrets: () => Iterable<string>): ServiceLogs {
   mkdirSync(folder, { recursive: true })
-  const files = new Map<ManagedServiceId, WriteStream>()
-  const fileOf = (id: ManagedServiceId): WriteStream => {
+  const files = new Map<RunId, WriteStream>()
+  const fileOf = (id: RunId): WriteStream => {
     const open = files.get(id)
     if (open) return open
     const path = join(folder, `${id}.log`)

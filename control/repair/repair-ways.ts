@@ -24,7 +24,11 @@ export type WayParts = {
     | 'tryAgain'
     | 'updateConfig'
     | 'restoreConfig'
-  > & { training: Pick<Actions['training'], 'resume'>; config: Actions['config'] }
+  > & {
+    training: Pick<Actions['training'], 'resume'>
+    config: Actions['config']
+    ollama: Pick<Actions['ollama'], 'start'>
+  }
   /** The state before anything is done. */
   before: PanelState
 }
@@ -40,8 +44,11 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
       return runs(managed(id.data), parts, () => actions.restartService(managed(id.data)))
     case 'use-free-port':
       return onFreePort(managed(id.data), parts)
+    case 'start-ollama':
+      return { ...ollamaTeaches(actions), act: quietly(() => actions.ollama.start()) }
     case 'check-now':
-      return id.success && id.data !== 'llm-server' ? answers(id.data, actions) : sourceWorks(actions.checkKey, before)
+      if (id.success && id.data !== 'llm-server') return answers(id.data, actions)
+      return before.llm.source === 'ollama' ? ollamaTeaches(actions) : sourceWorks(actions.checkKey, before)
     case 'try-again':
       return sourceWorks(actions.tryAgain, before)
     case 'use-stored-key':
@@ -150,6 +157,12 @@ function answers(id: ServiceId, { checkService }: WayParts['actions']): RepairWa
     isHopeless: (state) => (find(state, id)?.checkedAt ?? 0) >= lastAsked,
   }
 }
+
+/** Ollama, as the source, is asked again. */
+const ollamaTeaches = (actions: WayParts['actions']): RepairWay => ({
+  ...answers('ollama', actions),
+  works: (state) => isWell(find(state, 'ollama')) && state.llm.problem === null,
+})
 
 /** The source answers again, as its own check or one generation says. */
 const sourceWorks = (act: () => Promise<void>, before: PanelState): RepairWay => ({

@@ -39,7 +39,7 @@ type Output = Pick<EventEmitter, 'on' | 'once'>
 type Outputs = Record<'stdout' | 'stderr', Output | null>
 
 /** Tells a process's output line by line. The result, called at its exit, waits for its last lines, but not for long. */
-export function readLines(outputs: Outputs, { onLine }: LaunchEvents): (then: () => void) => void {
+export function readLines(outputs: Outputs, { onLine }: Pick<LaunchEvents, 'onLine'>): (then: () => void) => void {
   const splitters = (['stdout', 'stderr'] as const).map((name) => {
     const splitter = createLineSplitter((line) => onLine(name, line))
     const output = outputs[name]

@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { type ManagedServiceId, managedServiceIdSchema } from '../../shared/services.ts'
+import { managedServiceIds } from '../../shared/services.ts'
 import { replaceFile } from '../workspace/atomic-file.ts'
 import { identityOf, isSameProcess, type ProcessIdentity } from './process-identity.ts'
 import { killTree } from './process-tree.ts'
 
-const fileSchema = z.partialRecord(
-  managedServiceIdSchema,
-  z.object({ pid: z.int(), startTime: z.string(), command: z.string() }),
-)
+/** Ollama is ours only where we started it. */
+const runIdSchema = z.enum([...managedServiceIds, 'ollama'])
+export type RunId = z.infer<typeof runIdSchema>
+
+const fileSchema = z.partialRecord(runIdSchema, z.object({ pid: z.int(), startTime: z.string(), command: z.string() }))
 type Runs = z.infer<typeof fileSchema>
 
 /** A process of an earlier run of the app. `gone`: it was seen to have ended. */
@@ -17,8 +18,8 @@ export type Leftover = ProcessIdentity & { service: string; gone: boolean }
 
 export type RunRegistry = {
   /** Remembers who was started, so that a later start of the app knows it again. */
-  started(id: ManagedServiceId, pid: number): Promise<void>
-  ended(id: ManagedServiceId): Promise<void>
+  started(id: RunId, pid: number): Promise<void>
+  ended(id: RunId): Promise<void>
   /**
    * Ends what an earlier run of the app left behind, and only that; tells whom, when they are gone or had 5 s to go. Only for
    * whoever holds the workspace's lock, before anything is started.

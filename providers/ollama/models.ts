@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LoadedModel } from '../../shared/ollama.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 
 const text = z.string().nullish().catch(null)
@@ -6,6 +7,7 @@ const text = z.string().nullish().catch(null)
 const tagSchema = z.looseObject({
   name: z.string().min(1),
   size: z.number().nullish().catch(null),
+  modified_at: text,
   remote_host: text,
   remote_model: text,
   capabilities: z.array(z.string()).nullish().catch(null),
@@ -27,10 +29,32 @@ type Tag = z.infer<typeof tagSchema>
 const canChat = ({ capabilities }: Tag): boolean =>
   !capabilities || capabilities.length === 0 || capabilities.includes('completion')
 
-const toModel = ({ name, size, details, remote_host, remote_model }: Tag): OllamaModel => ({
+const toModel = ({ name, size, modified_at, details, remote_host, remote_model }: Tag): OllamaModel => ({
   name,
   size: size ?? 0,
   parameters: details?.parameter_size || null,
   quantization: details?.quantization_level || null,
   cloud: Boolean(remote_host || remote_model) || /[:-]cloud$/.test(name),
+  modifiedAt: dateOf(modified_at),
 })
+
+/** Times come with nine digits behind the second and with an offset. */
+const dateOf = (text: string | null | undefined): number | null => {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? null : at
+}
+
+const loadedSchema = z.looseObject({
+  name: z.string().min(1),
+  size: z.number().nullish().catch(null),
+  size_vram: z.number().nullish().catch(null),
+})
+
+/** The models of `GET /api/ps`; `null` where the answer is not one of Ollama's. A size of zero is left out there. */
+export function readLoaded(body: unknown): LoadedModel[] | null {
+  const list = z.looseObject({ models: z.array(z.unknown()).nullable() }).safeParse(body)
+  if (!list.success) return null
+  return (list.data.models ?? [])
+    .map((raw) => loadedSchema.safeParse(raw))
+    .flatMap(({ data }) => (data ? [{ name: data.name, size: data.size ?? 0, sizeVram: data.size_vram ?? 0 }] : []))
+}

@@ -15,6 +15,10 @@ export const count = (number: number): string => grouped.format(number)
 /** `3.3 GB`. Bytes in. */
 export const gigabytes = (bytes: number): string => fill(panel.ollama.size, { size: (bytes / 1e9).toFixed(1) })
 
+/** `640 MB`, `3.3 GB`. Bytes in. */
+export const bytes = (amount: number): string =>
+  amount < 0.95e9 ? fill(panel.ollama.megabytes, { size: Math.round(amount / 1e6) }) : gigabytes(amount)
+
 /** The end of a long path, whole folders only: `…/lab/llm-trainer`. */
 export function pathTail(path: string, maxLength: number): string {
   if (path.length <= maxLength) return path

@@ -6,6 +6,7 @@ import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { trainingContract } from './training.ts'
 
@@ -79,14 +80,16 @@ export const contract = {
   },
   source: {
     /**
-     * Switches in steps, each of which proves itself; the old source stays in force until the last one. Where the user has
-     * something to do first (install Ollama, pull a model) the switch waits for it and goes on. Answers at once; the steps
-     * show in `llm.switching`.
+     * Switches in steps, each of which proves itself; the old source stays in force until the last one. Ollama is started where
+     * its program is there, and a model that is named is downloaded; what only the user can do is waited for. Answers at once;
+     * the steps show in `llm.switching`.
      */
     switch: base
       .route({ method: 'POST', path: '/source' })
       .input(z.object({ to: sourceSchema, model: z.string().min(1).optional() }))
       .output(nothing),
+    /** Back to the source and model of before the last switch, within a minute of it; proved like any switch. */
+    undo: base.route({ method: 'POST', path: '/source/undo' }).output(nothing),
     /** Ends the demo: training of it is stopped, and the source is again what it was before, or none. */
     endDemo: base.route({ method: 'POST', path: '/source/end-demo' }).output(nothing),
     /** Ends a switch or key trial under way, or takes an ended one off the panel. */
@@ -112,6 +115,7 @@ export const contract = {
     ),
     ollamaModels: base.route({ method: 'GET', path: '/models/ollama' }).output(z.array(ollamaModelSchema)),
   },
+  ollama: ollamaContract,
   config: {
     /** The settings in force, without secrets. */
     get: base

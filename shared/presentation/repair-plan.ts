@@ -46,6 +46,8 @@ export function repairPlan(
       return { kind: 'link', href: links.privacy }
     case 'install-ollama':
       return { kind: 'link', href: links.ollama }
+    case 'pull-model':
+      return call((api) => api.ollama.pull({ model: model ?? '' }))
     case 'switch-to-ollama':
       return call((api) => api.source.switch({ to: 'ollama', ...(model && { model }) }))
     case 'switch-to-openrouter':

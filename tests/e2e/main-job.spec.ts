@@ -69,7 +69,7 @@ test('one click switches to Ollama, proved by a real answer', async ({ browser }
   expect(open.faults).toEqual([])
 })
 
-test('the switch waits for a model that is missing, says how to get it, and goes on when it is there', async ({
+test('the switch waits for a model that is missing, offers to download it, and goes on when it is there', async ({
   browser,
 }) => {
   await using around = await createSurroundings({ llm_source: 'openrouter' })
@@ -80,7 +80,7 @@ test('the switch waits for a model that is missing, says how to get it, and goes
   const { page } = open
   await expect(page.getByRole(level, { level: 1 })).toContainText('Everything')
   await page.getByRole('radio', { name: /Ollama/ }).click()
-  await expect(page.getByText('ollama pull gemma3:4b').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Download and use gemma3:4b, 3.3 GB' })).toBeVisible()
   expect((await stateOf(workspace.dir)).llm.source).toBe('openrouter')
   ollama.setModels('gemma3:4b')
   await expect.poll(async () => (await stateOf(workspace.dir)).llm.source).toBe('ollama')

@@ -8,6 +8,8 @@ const sceneNames = Object.keys(scenes) as SceneName[]
 const settingsScenes = [
   'ok',
   'okWithOllama',
+  'ollamaManaged',
+  'ollamaStopped',
   'firstRun',
   'keyRejected',
   'envHidesKey',
@@ -28,6 +30,8 @@ const tellingScenes = new Set<SceneName>([
   'firstRun',
   'keyRejected',
   'waitingForModel',
+  'pulling',
+  'ollamaManaged',
   'failedService',
   'envHidesKey',
   'noKeychain',

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import { type OllamaAnswer, speaks } from './fake-ollama-answers.ts'
+import { createFakePulls, digestOf, type FakeLibraryModel, type FakePulls } from './fake-ollama-pulls.ts'
 import { type Handling, type HttpDouble, type Recorded, sendJson, sendText, startHttpDouble } from './http-double.ts'
 
 export type FakeOllamaModel = {
@@ -12,6 +14,7 @@ export type FakeOllamaModel = {
   chats?: boolean
   /** Runs on ollama.com. */
   cloud?: boolean
+  digest?: string
 }
 
 export type FakeOllama = HttpDouble & {
@@ -24,9 +27,25 @@ export type FakeOllama = HttpDouble & {
   next(...answers: OllamaAnswer[]): void
   /** The usual answer. */
   always(answer: OllamaAnswer): void
+  pulls: Pick<FakePulls, 'next' | 'fetched' | 'blobs'>
+  /** The models in memory. */
+  loaded(): string[]
 }
 
-type Options = { port?: number; models?: (string | FakeOllamaModel)[]; version?: string; answer?: OllamaAnswer }
+type Options = {
+  port?: number
+  models?: (string | FakeOllamaModel)[]
+  version?: string
+  answer?: OllamaAnswer
+  /** What can be pulled. */
+  library?: FakeLibraryModel[]
+  /** Milliseconds between two lines of a pull. */
+  paceMs?: number
+  /** Milliseconds that a model takes to be loaded: not even headers come before. */
+  loadMs?: number
+  /** Bytes of a model that fit on the graphics card; without, all. */
+  vram?: number
+}
 
 const chatSchema = z.strictObject({
   model: z.string(),
@@ -43,23 +62,60 @@ const chatSchema = z.strictObject({
     .optional(),
 })
 
+const deleteSchema = z.strictObject({ model: z.string().min(1) })
+
 const asModel = (model: string | FakeOllamaModel): FakeOllamaModel =>
   typeof model === 'string' ? { name: model } : model
 
 const withTag = (name: string): string => (name.includes(':') ? name : `${name}:latest`)
 
-/** Ollama as our programs meet it: version, models, chat; strict about what it is sent. */
+/** Ollama as our programs meet it: version, models, what is loaded, pull, delete, chat; strict about what it is sent. */
 export async function startFakeOllama(options: Options = {}): Promise<FakeOllama> {
   let models = (options.models ?? ['gemma3:4b']).map(asModel)
   let usual = options.answer ?? speaks('Hello there, this is a fake answer.')
   const queued: OllamaAnswer[] = []
+  const inMemory = new Set<string>()
 
   const misunderstand = ({ request, response }: Handling, error: string): void => {
     double.violations.push(`${request.method} ${request.path}: ${error}`)
     sendJson(response, 400, { error })
   }
 
-  const chat = (handling: Handling): void | Promise<void> => {
+  const pulls = createFakePulls({
+    library: options.library ?? [],
+    paceMs: options.paceMs ?? 0,
+    misunderstand: (handling, error) => misunderstand(handling, error),
+    pulled({ name, layers }) {
+      const size = layers.reduce((sum, layer) => sum + layer.length, 0)
+      const [first = new Uint8Array()] = layers
+      models = [...models.filter((model) => model.name !== name), { name, size, digest: digestOf(first) }]
+    },
+  })
+  const remove = async (handling: Handling): Promise<void> => {
+    const parsed = deleteSchema.safeParse(handling.request.body)
+    if (!parsed.success) return misunderstand(handling, z.prettifyError(parsed.error))
+    const wanted = withTag(parsed.data.model)
+    if (!models.some(({ name }) => withTag(name) === wanted))
+      return sendJson(handling.response, 404, { error: `model '${parsed.data.model}' not found` })
+    models = models.filter(({ name }) => withTag(name) !== wanted)
+    handling.response.writeHead(200).end()
+  }
+  const listLoaded = () =>
+    models
+      .filter(({ name }) => inMemory.has(withTag(name)))
+      .map((model) => ({
+        ...tagOf(model),
+        size_vram: Math.min(tagOf(model).size, options.vram ?? Number.POSITIVE_INFINITY),
+        expires_at: '2026-11-23T12:05:00.000000Z',
+      }))
+
+  const load = async (name: string, gone: AbortSignal): Promise<void> => {
+    if (!inMemory.has(withTag(name)) && options.loadMs) await setTimeout(options.loadMs, undefined, { signal: gone })
+    inMemory.add(withTag(name))
+  }
+  const limitOf = (tokens: number | undefined): number | null => (tokens !== undefined && tokens >= 0 ? tokens : null)
+
+  const chat = async (handling: Handling): Promise<void> => {
     const { request, response, gone } = handling
     if (request.body === undefined) return misunderstand(handling, 'missing request body')
     const parsed = chatSchema.safeParse(request.body)
@@ -71,6 +127,7 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
     if (model.chats === false) return sendJson(response, 400, { error: `"${name}" does not support chat` })
     if (think !== undefined && think !== false && !model.thinks)
       return misunderstand(handling, `"${name}" does not support thinking`)
+    await load(name, gone)
     if (messages.length === 0)
       return sendJson(response, 200, {
         model: name,
@@ -78,7 +135,7 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
         done: true,
         done_reason: 'load',
       })
-    const maxTokens = limits?.num_predict !== undefined && limits.num_predict >= 0 ? limits.num_predict : null
+    const maxTokens = limitOf(limits?.num_predict)
     const thinks = model.thinks === true && think !== false
     return (queued.shift() ?? usual)({ model: name, stream, maxTokens, thinks, response, gone })
   }
@@ -88,6 +145,9 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
     'HEAD /': ({ response }) => void response.writeHead(200).end(),
     'GET /api/version': ({ response }) => sendJson(response, 200, { version: options.version ?? '0.33.1' }),
     'GET /api/tags': ({ response }) => sendJson(response, 200, { models: models.map(tagOf) }),
+    'GET /api/ps': ({ response }) => sendJson(response, 200, { models: listLoaded() }),
+    'POST /api/pull': pulls.handle,
+    'DELETE /api/delete': remove,
     'POST /api/chat': chat,
   }
 
@@ -108,7 +168,12 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
   return {
     ...double,
     url: double.origin,
-    generations: () => double.requests.filter(({ path }) => path === '/api/chat'),
+    // An empty conversation only loads the model.
+    generations: () =>
+      double.requests.filter(
+        ({ path, body }) =>
+          path === '/api/chat' && (body as { messages?: unknown[] } | undefined)?.messages?.length !== 0,
+      ),
     setModels: (...changed) => {
       models = changed.map(asModel)
     },
@@ -116,15 +181,24 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
     always: (answer) => {
       usual = answer
     },
+    pulls,
+    loaded: () => [...inMemory],
   }
 }
 
-const tagOf = ({ name, size = 3_338_801_804, cloud = false, chats = true, thinks = false }: FakeOllamaModel) => ({
+const tagOf = ({
+  name,
+  size = 3_338_801_804,
+  cloud = false,
+  chats = true,
+  thinks = false,
+  digest = 'a2af6cc3eb7fa8be8504abaf9b04e88f17a119ec3f04a3addf55f92841195f5a',
+}: FakeOllamaModel) => ({
   name: withTag(name),
   model: withTag(name),
   modified_at: '2026-11-20T10:00:00.000000000Z',
   size: cloud ? 384 : size,
-  digest: 'a2af6cc3eb7fa8be8504abaf9b04e88f17a119ec3f04a3addf55f92841195f5a',
+  digest: digest.replace(/^sha256:/, ''),
   details: {
     parent_model: '',
     format: cloud ? '' : 'gguf',

@@ -1,3 +1,4 @@
+import { noServer, type Pull } from '../../shared/ollama.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -103,6 +104,7 @@ export const gemma: OllamaModel = {
   parameters: '4.3B',
   quantization: 'Q4_K_M',
   cloud: false,
+  modifiedAt: start - 3 * 24 * 60 * 60 * 1000,
 }
 
 export const catalogue = [
@@ -120,6 +122,16 @@ export const catalogue = [
   free: id.endsWith(':free'),
 }))
 
+/** Nothing started from here, nothing under way, on a computer with 16 GB. */
+export const ollamaManagement = {
+  server: noServer,
+  canStart: true,
+  loaded: [],
+  pulls: [],
+  memory: 16e9,
+  platform: 'linux',
+} satisfies Partial<OllamaState>
+
 export const ollamaOf = (change: Partial<OllamaState> = {}): OllamaState => ({
   installed: true,
   running: true,
@@ -127,6 +139,23 @@ export const ollamaOf = (change: Partial<OllamaState> = {}): OllamaState => ({
   models: [gemma],
   model: 'gemma3:4b',
   checkedAt: Date.now(),
+  ...ollamaManagement,
+  ...change,
+})
+
+/** A download that goes well, at a third. */
+export const pullOf = (change: Partial<Pull> = {}): Pull => ({
+  model: 'gemma3:4b',
+  state: 'running',
+  phase: 'downloading',
+  completed: 1.1e9,
+  total: 3.3e9,
+  rate: 12.4e6,
+  secondsLeft: 178,
+  renewals: 0,
+  note: reason('note.pull-fits', { size: '3.3', free: '50.0', folder: '/home/ada/.ollama/models' }),
+  problem: null,
+  startedAt: Date.now() - 90_000,
   ...change,
 })
 
@@ -140,6 +169,7 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
   ollama: ollamaOf(),
   keyTrial: null,
   switching: null,
+  undo: null,
   ...change,
 })
 

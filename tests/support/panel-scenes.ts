@@ -1,3 +1,4 @@
+import { sayPull } from '../../shared/presentation/say-pull.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState, ServiceState, Step } from '../../shared/state.ts'
@@ -11,6 +12,7 @@ import {
   ollamaOf,
   panelState,
   procedureOf,
+  pullOf,
   rejectedKey,
   serviceOf,
   start,
@@ -137,6 +139,19 @@ export const scenes = {
       }),
     }),
 
+  firstRunWithoutModels: () =>
+    panelState({
+      level: 'attention',
+      headline: reason('level.no-source'),
+      services: [serverWithoutSource()],
+      llm: llmOf({
+        source: null,
+        model: null,
+        openrouter: { key: noKey, model: null },
+        ollama: ollamaOf({ models: [], memory: 4e9 }),
+      }),
+    }),
+
   ok: () => panelState(),
 
   okWithOllama: () =>
@@ -195,6 +210,101 @@ export const scenes = {
       stepOf('in-use', 'waiting'),
     ]),
 
+  pulling: () =>
+    switching(
+      [
+        stepOf('reachable', 'done', { tookMs: 1430, note: reason('note.ollama-started', { version: '0.33.1' }) }),
+        stepOf('model', 'running', { note: sayPull(pullOf()) }),
+        stepOf('loaded', 'waiting'),
+        stepOf('answer', 'waiting'),
+        stepOf('switch', 'waiting'),
+        stepOf('in-use', 'waiting'),
+      ],
+      ollamaOf({ models: [], pulls: [pullOf()] }),
+    ),
+
+  switchedBack: () =>
+    panelState({
+      llm: llmOf({
+        source: 'ollama',
+        model: 'gemma3:4b',
+        switching: procedureOf({ outcome: 'done', steps: [stepOf('answer', 'done', { tookMs: 1430 })] }),
+        undo: { to: 'openrouter', model: 'anthropic/claude-haiku-4.5', until: Date.now() + 48_000 },
+      }),
+    }),
+
+  /** Everything that the manager of Ollama can show at once. */
+  ollamaManaged: () =>
+    panelState({
+      llm: llmOf({
+        source: 'ollama',
+        model: 'gemma3:4b',
+        ollama: ollamaOf({
+          models: [gemma, { ...gemma, name: 'qwen3:32b', size: 20.2e9, parameters: '32.8B' }],
+          loaded: [{ name: 'gemma3:4b', size: 4.2e9, sizeVram: 4.2e9 }],
+          server: { started: true, starting: false, pid: 4711, problem: null, lastLines: [] },
+          memory: 6e9,
+          pulls: [
+            pullOf({ model: 'qwen3:8b', completed: 3.1e9, total: 5.2e9, secondsLeft: 171, renewals: 1 }),
+            pullOf({
+              model: 'llama3.2:3b',
+              state: 'paused',
+              completed: 0.9e9,
+              total: 2e9,
+              rate: null,
+              secondsLeft: null,
+            }),
+            pullOf({
+              model: 'gemma3:27b',
+              state: 'stalled',
+              completed: 2e9,
+              total: 17e9,
+              rate: null,
+              secondsLeft: null,
+              renewals: 2,
+              note: reason('note.pull-memory', { size: '17.4', needed: '22.5', has: '6.0' }),
+              problem: problemOf('provider-timeout', 'Nothing more of gemma3:27b came within 30 s.'),
+            }),
+            pullOf({
+              model: 'nobody/has-this',
+              state: 'failed',
+              phase: 'asking',
+              completed: 0,
+              total: 0,
+              rate: null,
+              secondsLeft: null,
+              problem: problemOf(
+                'model-not-found',
+                'Ollama could not download nobody/has-this: pull model manifest: file does not exist (no such model there)',
+              ),
+            }),
+          ],
+        }),
+      }),
+    }),
+
+  ollamaStopped: () =>
+    panelState({
+      services: [ollamaDown()],
+      llm: llmOf({
+        ollama: ollamaOf({
+          running: false,
+          version: null,
+          models: [],
+          server: {
+            started: false,
+            starting: false,
+            pid: null,
+            problem: problemOf(
+              'ollama-not-running',
+              'Ollama, which was started from here, ended by itself: out of memory (exit code 2)',
+            ),
+            lastLines: ['out of memory'],
+          },
+        }),
+      }),
+    }),
+
   waitingForOllama: () =>
     switching(
       [
@@ -213,7 +323,7 @@ export const scenes = {
     switching(
       [
         stepOf('reachable', 'done', { tookMs: 12, note: reason('note.version', { version: '0.33.1' }) }),
-        stepOf('model', 'needs-user', { note: reason('note.waiting-for-model', { model: 'gemma3:4b' }) }),
+        stepOf('model', 'needs-user', { note: reason('note.ask-for-model', { model: 'gemma3:4b' }) }),
         stepOf('answer', 'waiting'),
         stepOf('switch', 'waiting'),
         stepOf('in-use', 'waiting'),

@@ -139,12 +139,14 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     source: {
       switch: os.source.switch.handler(reply('source.switch', {})),
+      undo: os.source.undo.handler(reply('source.undo', {})),
       endDemo: os.source.endDemo.handler(reply('source.endDemo', {})),
       dismiss: os.source.dismiss.handler(reply('source.dismiss', {})),
       tryAgain: os.source.tryAgain.handler(reply('source.tryAgain', {})),
       openrouterModels: os.source.openrouterModels.handler(reply('source.openrouterModels', catalogue)),
       ollamaModels: os.source.ollamaModels.handler(reply('source.ollamaModels', [gemma])),
     },
+    ollama: scriptedOllama(reply),
     config: {
       get: os.config.get.handler(reply('config.get', {})),
       update: os.config.update.handler(reply('config.update', {})),
@@ -158,6 +160,20 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
+}
+
+function scriptedOllama(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {
+  const { ollama } = implement(contract)
+  return {
+    start: ollama.start.handler(reply('ollama.start', {})),
+    stop: ollama.stop.handler(reply('ollama.stop', {})),
+    pull: ollama.pull.handler(reply('ollama.pull', {})),
+    pause: ollama.pause.handler(reply('ollama.pause', {})),
+    resume: ollama.resume.handler(reply('ollama.resume', {})),
+    cancel: ollama.cancel.handler(reply('ollama.cancel', {})),
+    delete: ollama.delete.handler(reply('ollama.delete', {})),
+    warmUp: ollama.warmUp.handler(reply('ollama.warmUp', {})),
+  }
 }
 
 function scriptedTraining(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {

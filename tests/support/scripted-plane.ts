@@ -6,7 +6,16 @@ import type { PanelState } from '../../shared/state.ts'
 import { panelStateWith } from './panel-state.ts'
 
 const refuse = (): never => {
-  throw problemError('unavailable', 'Training is not scripted')
+  throw problemError('unavailable', 'This is not scripted')
+}
+const noOllama: Actions['ollama'] = {
+  start: refuse,
+  stop: refuse,
+  pull: refuse,
+  pause: refuse,
+  cancel: refuse,
+  delete: refuse,
+  warmUp: refuse,
 }
 const noTraining: Actions['training'] = {
   start: refuse,
@@ -44,7 +53,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state' | 'training'>>(name: K) =>
+    <K extends Exclude<keyof Actions, 'state' | 'training' | 'ollama'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -83,6 +92,8 @@ export function createScriptedPlane(
     updateConfig: async (...args) => act('updateConfig')(...args),
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
+    undoSwitch: async () => act('undoSwitch')(),
+    ollama: scripted.ollama ?? noOllama,
     training: scripted.training ?? noTraining,
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })

@@ -1,6 +1,7 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import type { KeyFacts, OpenRouter } from '../../providers/openrouter/client.ts'
 import type { ChatRequest, ChatResult, Provider } from '../../providers/provider.ts'
+import type { LoadedModel } from '../../shared/ollama.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 
 /** A provider whose answers a unit test scripts; the real clients are tested against sockets. */
@@ -11,6 +12,9 @@ export type Script = {
   catalogue?: () => { id: string }[]
   version?: () => string
   models?: () => OllamaModel[]
+  /** Throws where the model cannot be loaded. */
+  load?: (model: string) => void
+  loaded?: () => LoadedModel[]
 }
 
 export type Calls = { checks: number; generations: string[] }
@@ -60,6 +64,8 @@ export function scriptedOllama(script: Script = {}): { client: Ollama; calls: Ca
     chat: chatOf(script, calls),
     version: async () => script.version?.() ?? '0.33.1',
     listModels: async () => script.models?.() ?? [],
+    listLoaded: async () => script.loaded?.() ?? [],
+    warmUp: async (model: string) => script.load?.(model),
   } as unknown as Ollama
   return { client, calls }
 }

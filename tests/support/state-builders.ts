@@ -1,3 +1,4 @@
+import { noServer } from '../../shared/ollama.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
 import type { KeyState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
@@ -62,9 +63,23 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
   model: 'test/model',
   problem: null,
   openrouter: { key: keyWith(), model: 'test/model' },
-  ollama: { installed: true, running: true, version: '0.33.1', models: [], model: 'gemma3:4b', checkedAt: AT },
+  ollama: {
+    installed: true,
+    running: true,
+    version: '0.33.1',
+    models: [],
+    model: 'gemma3:4b',
+    checkedAt: AT,
+    server: noServer,
+    canStart: true,
+    loaded: [],
+    pulls: [],
+    memory: 16e9,
+    platform: 'linux',
+  },
   keyTrial: null,
   switching: null,
+  undo: null,
   ...change,
 })
 

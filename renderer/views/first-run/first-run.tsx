@@ -109,7 +109,7 @@ function OllamaHere() {
           <OllamaModels />
         </div>
       ) : (
-        <OllamaHelp />
+        <OllamaHelp andUse />
       )}
       {!hasModels && (
         <p className="flex items-center gap-2 text-sm text-muted">

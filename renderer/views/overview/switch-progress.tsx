@@ -11,6 +11,8 @@ import type { Api } from '../../connection/api.ts'
 import { outcomeShape, saySwitch, waitsForUser } from '../../model/procedure-words.ts'
 import { OllamaHelp } from '../shared/ollama-help.tsx'
 import { OllamaModels } from '../shared/ollama-models.tsx'
+import { PullRow } from '../shared/pull-row.tsx'
+import { UndoSwitch } from './undo-switch.tsx'
 
 const dismiss = (api: Api): Promise<unknown> => api.source.dismiss({ procedure: 'source-switch' })
 
@@ -42,7 +44,8 @@ function Progress({ switching }: { switching: Procedure }) {
           </h2>
           {text && <p className={clsx('text-muted', 'max-w-[74ch]')}>{text}</p>}
         </div>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
+          {outcome === 'done' && <UndoSwitch />}
           {outcome === 'failed' && to && (
             <Button busy={again.pending} unavailable={again.blocked} onClick={() => void again.run({ to, model })}>
               {panel.actions.tryAgain}
@@ -62,19 +65,29 @@ function Progress({ switching }: { switching: Procedure }) {
       {showSteps && (
         <div className="grid gap-x-8 gap-y-3 pl-7 @4xl:grid-cols-2">
           <Steps procedure={switching} />
-          {to === 'ollama' && waitsForUser(switching) && <YourTurn model={model} />}
+          {to === 'ollama' && <WithOllama switching={switching} />}
         </div>
       )}
     </section>
   )
 }
 
-/** What the user has to do before the switch can go on, which it then does by itself. */
-function YourTurn({ model }: { model: string | null }) {
+/** What the user has to do before the switch can go on, which it then does by itself; else the download that it waits for. */
+function WithOllama({ switching }: { switching: Procedure }) {
+  const { model, outcome } = switching
+  const pull = usePanelState(({ llm }) => llm.ollama.pulls.find((one) => one.model === model && one.state !== 'done'))
+  if (outcome !== 'running') return null
+  if (pull)
+    return (
+      <div className="self-start rounded-md bg-sunken p-3">
+        <PullRow pull={pull} />
+      </div>
+    )
+  if (!waitsForUser(switching)) return null
   return (
     <div className="grid content-start gap-2 rounded-md bg-warn-soft p-3">
       <h3 className="font-semibold">{panel.procedure.yourTurn}</h3>
-      <OllamaHelp wanted={model} />
+      <OllamaHelp wanted={model} andUse />
       <OllamaModels />
       <p className="text-sm text-muted">{panel.firstRun.goesOn}</p>
     </div>

@@ -8,6 +8,11 @@ import { Card, Label } from '../../components/card.tsx'
 import { Status } from '../../components/status.tsx'
 import { OllamaHelp } from '../shared/ollama-help.tsx'
 import { OllamaModels } from '../shared/ollama-models.tsx'
+import { PullRow } from '../shared/pull-row.tsx'
+import { SuggestedTeachers } from '../shared/suggested-teachers.tsx'
+import { ModelMenu } from './model-menu.tsx'
+import { OllamaServer } from './ollama-server.tsx'
+import { PullForm } from './pull-form.tsx'
 
 /** Ollama is a choice: that it is absent is no fault. */
 const shapes: Record<OllamaSituation, Shape> = {
@@ -21,6 +26,7 @@ const shapes: Record<OllamaSituation, Shape> = {
 export function OllamaCard() {
   const situation = usePanelState(({ llm }) => ollamaSituation(llm.ollama))
   const version = usePanelState(({ llm }) => llm.ollama.version)
+  const isRunning = usePanelState(({ llm }) => llm.ollama.running)
   const hasModels = usePanelState(({ llm }) => llm.ollama.models.length > 0)
   return (
     <Card
@@ -32,13 +38,38 @@ export function OllamaCard() {
         </span>
       }
     >
+      <OllamaServer />
       {hasModels && (
         <div className="grid gap-1">
           <Label>{panel.ollama.models}</Label>
-          <OllamaModels />
+          <OllamaModels more={(model, inUse) => <ModelMenu model={model} inUse={inUse} />} />
         </div>
       )}
+      <Downloads />
       <OllamaHelp />
+      {isRunning && !hasModels && <PullForm />}
+      {hasModels && (
+        <details>
+          <summary className="w-fit font-medium text-muted hover:text-text">{panel.ollamaManager.another}</summary>
+          <div className="mt-3 grid gap-4">
+            <SuggestedTeachers />
+            <PullForm />
+          </div>
+        </details>
+      )}
     </Card>
+  )
+}
+
+function Downloads() {
+  const pulls = usePanelState(({ llm }) => llm.ollama.pulls)
+  if (pulls.length === 0) return null
+  return (
+    <div className="grid gap-2">
+      <Label>{panel.ollamaManager.downloads}</Label>
+      {pulls.map((pull) => (
+        <PullRow key={pull.model} pull={pull} />
+      ))}
+    </div>
   )
 }

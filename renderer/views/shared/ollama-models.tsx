@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { LoadedModel } from '../../../shared/ollama.ts'
 import type { OllamaModel } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -10,8 +12,14 @@ import { gigabytes } from '../../format/amounts.ts'
 
 const switchTo = (api: Api, model: string): Promise<unknown> => api.source.switch({ to: 'ollama', model })
 
+type Props = {
+  /** What else can be done with each. */
+  more?: (model: OllamaModel, inUse: boolean) => ReactNode
+}
+
 /** Models that are on this computer, each one click away. */
-export function OllamaModels() {
+export function OllamaModels({ more }: Props) {
+  const loaded = usePanelState(({ llm }) => llm.ollama.loaded)
   const models = usePanelState(({ llm }) => llm.ollama.models)
   const inUse = usePanelState(({ llm }) => (llm.source === 'ollama' ? llm.model : null))
   const action = useAction(switchTo)
@@ -23,7 +31,7 @@ export function OllamaModels() {
           <li key={model.name} className="flex min-h-11 items-center gap-3">
             <span className="grid min-w-0 flex-1">
               <span className="truncate">{model.name}</span>
-              <span className="truncate text-sm text-faint">{sizeOf(model)}</span>
+              <span className="truncate text-sm text-faint">{factsOf(model, loaded)}</span>
             </span>
             <Button
               size="sm"
@@ -37,6 +45,7 @@ export function OllamaModels() {
             >
               {model.name === inUse ? panel.actions.inUse : panel.actions.use}
             </Button>
+            {more?.(model, model.name === inUse)}
           </li>
         ))}
       </ul>
@@ -45,8 +54,10 @@ export function OllamaModels() {
   )
 }
 
-function sizeOf({ cloud, size, parameters, quantization }: OllamaModel): string {
+function factsOf({ name, cloud, size, parameters, quantization }: OllamaModel, loaded: LoadedModel[]): string {
   if (cloud) return panel.ollama.cloud
+  const inMemory = loaded.find((one) => one.name === name)
+  const where = inMemory && (inMemory.sizeVram > 0 ? panel.ollamaManager.inMemory : panel.ollamaManager.onProcessor)
   const details = [parameters, quantization].filter((part) => part !== null).join(' ')
-  return [details, gigabytes(size)].filter(Boolean).join(' · ')
+  return [details, gigabytes(size), where].filter(Boolean).join(' · ')
 }

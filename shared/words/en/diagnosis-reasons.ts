@@ -86,7 +86,14 @@ export const diagnosisReasons = {
   'diagnosis.ollama-stranger.text':
     'What answers at {url} is not Ollama. Another program may be using its port, or ollama_url in config.json names another place.',
   'diagnosis.model-not-pulled.title': 'The model {model} is not on this computer',
-  'diagnosis.model-not-pulled.text': 'Fetch it with: ollama pull {model}. This goes on by itself when it is there.',
+  'diagnosis.model-not-pulled.text':
+    'Download it here, or with: ollama pull {model}. This goes on by itself when it is there.',
+  'diagnosis.model-too-large.title': '{model} is too large for this computer',
+  'diagnosis.model-too-large.text':
+    'It wants about {needed} GB of memory, and this computer has {has} GB. A smaller one, such as {smaller}, answers faster or at all.',
+  'diagnosis.model-on-cpu.title': '{model} runs on the processor alone',
+  'diagnosis.model-on-cpu.text':
+    'No graphics card is used for it, so answers take longer. Nothing is wrong; a smaller model answers faster.',
   'diagnosis.ollama-out-of-memory.title': 'The model {model} does not fit into this computer’s memory',
   'diagnosis.ollama-out-of-memory.text':
     'Ollama answered {status} “{message}” Close other programs, or choose a smaller model.',
@@ -209,6 +216,8 @@ export const diagnosisReasons = {
   'proof.answer': 'One real answer comes from {source}.',
   'proof.variable': 'The key in use is the one that is saved here.',
   'proof.ollama': 'Ollama tells its version at its address, and one real answer comes.',
+  'proof.smaller-model': 'A model that fits is in use.',
+  'proof.graphics': 'A part of the model is on the graphics card.',
   'proof.probe': '{service} passes its health check twice in a row.',
   'proof.start': '{service} starts and passes its health check.',
   'proof.steady': '{service} keeps to one state for a minute.',

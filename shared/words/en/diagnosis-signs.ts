@@ -36,6 +36,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'ollama-not-running': 'Ollama is the source and nothing listens at its address.',
   'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
   'model-not-pulled': 'Ollama runs and does not have the model.',
+  'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
+  'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
   'port-in-use-by-us': 'The same, and the program is a service of this app.',

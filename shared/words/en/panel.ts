@@ -1,3 +1,4 @@
+import { ollamaManager } from './ollama-manager.ts'
 import * as states from './panel-states.ts'
 import { sourceNames } from './sources.ts'
 
@@ -173,13 +174,15 @@ export const panel = {
     pull: 'ollama pull {model}',
     serve: 'ollama serve',
     models: 'Models on this computer',
-    noModels: 'None yet. Fetch one:',
     wantedMissing: '{model} is not here. Fetch it:',
     size: '{size} GB',
+    megabytes: '{size} MB',
     cloud: 'runs on ollama.com',
     useModelOf: 'Use {model}',
     inUseOf: '{model} is in use',
   },
+
+  ollamaManager,
 
   key: {
     title: 'OpenRouter key',

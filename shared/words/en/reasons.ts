@@ -1,4 +1,5 @@
 import { diagnosisReasons } from './diagnosis-reasons.ts'
+import { ollamaReasons } from './ollama-reasons.ts'
 
 /**
  * Every reason that the control plane can give, in English. `{name}` is filled with a fact.
@@ -109,12 +110,12 @@ export const reasons = {
   'note.version': 'Version {version}',
   'note.model-size': '{model}, {size} GB',
   'note.waiting-for-ollama': 'Waiting for Ollama to answer at {url}',
-  'note.waiting-for-model': 'Waiting for: ollama pull {model}',
   'note.took-effect': 'In force',
   'note.when-started': 'As soon as the LLM server runs',
   'note.when-chosen': 'As soon as OpenRouter is the source',
   'note.other-model': 'Answered by {model}; {wanted} is not available',
   'note.chosen-model': '{model}, chosen from the catalogue',
+  ...ollamaReasons,
 } as const satisfies Record<string, string>
 
 export type ReasonCode = keyof typeof reasons

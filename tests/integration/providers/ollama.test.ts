@@ -235,6 +235,7 @@ describe('what it has', () => {
       parameters: '4.3B',
       quantization: 'Q4_K_M',
       cloud: false,
+      modifiedAt: Date.UTC(2026, 10, 20, 10),
     })
   })
 

@@ -132,14 +132,14 @@ describe('steps', () => {
   it('are printed once, when they end or need the user', () => {
     const { printer, lines } = printerTo()
     const print = createStepPrinter(printer)
-    const waits = step('model', 'needs-user', reason('note.waiting-for-model', { model: 'gemma3:4b' }))
+    const waits = step('model', 'needs-user', reason('note.ask-for-model', { model: 'gemma3:4b' }))
     print({ steps: [step('reachable', 'running'), step('model', 'waiting')] })
     print({ steps: [step('reachable', 'done', reason('note.version', { version: '1.2' })), waits] })
     print({ steps: [step('reachable', 'done', reason('note.version', { version: '1.2' })), waits] })
     print({ steps: [step('reachable', 'done'), step('model', 'done'), step('unheard-of', 'failed')] })
     expect(lines()).toEqual([
       '  ✓ Ollama answers — Version 1.2',
-      '  ▲ The model is there — Waiting for: ollama pull gemma3:4b',
+      '  ▲ The model is there — gemma3:4b is not here yet',
       '  ✓ The model is there',
       '  ✗ unheard-of',
     ])

@@ -8,6 +8,7 @@ const model = (name: string): OllamaModel => ({
   parameters: null,
   quantization: null,
   cloud: false,
+  modifiedAt: null,
 })
 
 let open: OllamaWatch | null = null
@@ -23,6 +24,7 @@ function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
       lists += 1
       return models
     },
+    listLoaded: async () => [],
     findProgram() {
       const asked = Promise.withResolvers<string | null>()
       programs.push(asked)

@@ -4,7 +4,14 @@ import { problemOf } from '../../../../shared/problem.ts'
 import type { OllamaModel } from '../../../../shared/state.ts'
 import { AT, keyWith, llmWith, providerProblem } from '../../../support/state-builders.ts'
 
-const gemma: OllamaModel = { name: 'gemma3:4b', size: 1, parameters: null, quantization: null, cloud: false }
+const gemma: OllamaModel = {
+  name: 'gemma3:4b',
+  size: 1,
+  parameters: null,
+  quantization: null,
+  cloud: false,
+  modifiedAt: null,
+}
 
 const factsWith = (change: Partial<SourceFacts> = {}, ollama: Partial<SourceFacts['ollama']> = {}): SourceFacts => ({
   source: 'openrouter',

@@ -1,12 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { type SwitchParts, sameModel, switchSource } from '../../../../control/llm/source-switch.ts'
+import { type SwitchParts, switchSource } from '../../../../control/llm/source-switch.ts'
+import type { OllamaHelp } from '../../../../control/llm/switch-to-ollama.ts'
 import { createPracticeTeacher } from '../../../../providers/practice/practice-teacher.ts'
+import { type Pull, sameModel } from '../../../../shared/ollama.ts'
 import { problemError } from '../../../../shared/problem.ts'
 import type { OllamaModel, Procedure } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { type Script, scriptedOllama, scriptedOpenRouter } from '../../../support/scripted-providers.ts'
 
-const gemma: OllamaModel = { name: 'gemma3:4b', size: 3.3e9, parameters: '4B', quantization: null, cloud: false }
+const gemma: OllamaModel = {
+  name: 'gemma3:4b',
+  size: 3.3e9,
+  parameters: '4B',
+  quantization: null,
+  cloud: false,
+  modifiedAt: null,
+}
+
+/** Nothing can be done for Ollama from here. */
+const noHelp: OllamaHelp = {
+  find: async () => 'not-ours',
+  start: async () => undefined,
+  pulls: {
+    state: () => [],
+    start: async () => undefined,
+    follow: async () => undefined,
+    cancel: async () => undefined,
+  },
+}
 
 type SetUp = {
   to: 'ollama' | 'openrouter' | 'demo'
@@ -25,6 +46,8 @@ async function switching(
     {
       ollama: scriptedOllama(script).client,
       ollamaUrl: 'http://127.0.0.1:11434',
+      help: noHelp,
+      mayPull: false,
       openrouter: scriptedOpenRouter(script).client,
       practice: createPracticeTeacher({ pauseMs: 0 }),
       allow: () => undefined,
@@ -50,6 +73,7 @@ describe('switching to Ollama', () => {
     expect(steps).toEqual({
       reachable: 'done: Version 0.33.1',
       model: 'done: gemma3:4b, 3.3 GB',
+      loaded: 'done: In memory',
       answer: 'done: Answered by gemma3:4b',
       switch: 'done',
       'in-use': 'done: In force',
@@ -84,7 +108,7 @@ describe('switching to Ollama', () => {
     expect(procedure.outcome).toBe('done')
     expect([...new Set(notes)]).toEqual([
       'Waiting for Ollama to answer at http://127.0.0.1:11434',
-      'Waiting for: ollama pull gemma3:4b',
+      'gemma3:4b is not here yet',
     ])
   })
 
@@ -100,6 +124,114 @@ describe('switching to Ollama', () => {
     }
     const { procedure, commits } = await switching({ to: 'ollama', script, onChange }, stop)
     expect(procedure.outcome).toBe('cancelled')
+    expect(commits).toEqual([])
+  })
+
+  it('waits for it to be installed, starts it as soon as it is, and downloads the model that was asked for', async () => {
+    const there = { program: false, runs: false, model: false }
+    const notes: string[] = []
+    const calls: string[] = []
+    const pull = (change: Partial<Pull>): Pull => ({
+      model: 'gemma3:4b',
+      state: 'running',
+      phase: 'downloading',
+      completed: 0,
+      total: 3.3e9,
+      rate: null,
+      secondsLeft: null,
+      renewals: 0,
+      note: null,
+      problem: null,
+      startedAt: 0,
+      ...change,
+    })
+    const help: OllamaHelp = {
+      async find() {
+        if (there.program) return 'installed'
+        there.program = true
+        return 'missing'
+      },
+      async start() {
+        calls.push('start')
+        there.runs = true
+      },
+      pulls: {
+        state: () => (calls.includes('pull') ? [pull({})] : []),
+        start: async (model) => void calls.push('pull', model),
+        async follow(_, tell) {
+          tell(pull({ completed: 1.1e9, secondsLeft: 90 }))
+          there.model = true
+        },
+        cancel: async () => undefined,
+      },
+    }
+    const script: Script = {
+      version() {
+        if (!there.runs) throw problemError('ollama-not-running', 'refused')
+        return '0.33.1'
+      },
+      models: () => (there.model ? [gemma] : []),
+      loaded: () => [{ name: 'gemma3:4b', size: 4e9, sizeVram: 1e9 }],
+    }
+    const onChange = ({ steps }: Procedure): void => {
+      for (const { note, state } of steps) if (note) notes.push(`${state}: ${sayReason(note)}`)
+    }
+    const change = { help, mayPull: true }
+    const { procedure, steps } = await switching({ to: 'ollama', script, change, onChange })
+    expect(procedure.outcome).toBe('done')
+    expect(calls).toEqual(['start', 'pull', 'gemma3:4b'])
+    expect([...new Set(notes)].slice(0, 4)).toEqual([
+      'needs-user: Waiting for Ollama to be installed',
+      'running: Starting Ollama',
+      'done: Started; version 0.33.1',
+      'running: gemma3:4b: 1.1 of 3.3 GB (33 %), 1 min left',
+    ])
+    expect(steps.loaded).toBe('done: In memory, 25 % of it on the graphics card')
+  })
+
+  it('downloads nothing that nobody asked for', async () => {
+    const stop = new AbortController()
+    const calls: string[] = []
+    const help: OllamaHelp = { ...noHelp, pulls: { ...noHelp.pulls, start: async (model) => void calls.push(model) } }
+    const onChange = ({ steps }: Procedure): void => {
+      if (steps.some(({ state }) => state === 'needs-user')) stop.abort()
+    }
+    await switching({ to: 'ollama', script: {}, change: { help }, onChange }, stop)
+    expect(calls).toEqual([])
+  })
+
+  it('ends the download that it began when it is cancelled', async () => {
+    const stop = new AbortController()
+    const cancelled: string[] = []
+    const help: OllamaHelp = {
+      ...noHelp,
+      pulls: {
+        ...noHelp.pulls,
+        start: async () => stop.abort(),
+        cancel: async (model) => void cancelled.push(model),
+      },
+    }
+    const { procedure, commits } = await switching({ to: 'ollama', change: { help, mayPull: true } }, stop)
+    expect(procedure.outcome).toBe('cancelled')
+    expect(cancelled).toEqual(['gemma3:4b'])
+    expect(commits).toEqual([])
+  })
+
+  it('fails with the reason when the program that is there cannot be started', async () => {
+    const help: OllamaHelp = {
+      ...noHelp,
+      find: async () => 'installed',
+      async start() {
+        throw problemError('spawn-failed', 'no such library')
+      },
+    }
+    const script: Script = {
+      version() {
+        throw problemError('ollama-not-running', 'refused')
+      },
+    }
+    const { procedure, commits } = await switching({ to: 'ollama', script, change: { help } })
+    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'spawn-failed' } })
     expect(commits).toEqual([])
   })
 

@@ -62,6 +62,7 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
     restoreConfig: act('restoreConfig'),
     config: () => ({ ...defaultConfig, middleware_port: 8032 }) as never,
     training: { resume: act('resume') },
+    ollama: { start: act('startOllama') },
     ...change,
   }
   const set = (next: Partial<PanelState>): void => {

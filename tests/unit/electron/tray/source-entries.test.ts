@@ -55,7 +55,7 @@ describe('how far a switch is', () => {
   test.each([
     ['switching', 'Switching to Ollama: One real answer (3 of 5)'],
     ['waitingForOllama', 'Switching to Ollama: your turn, Waiting for Ollama to answer at http://localhost:11434'],
-    ['waitingForModel', 'Switching to Ollama: your turn, Waiting for: ollama pull gemma3:4b'],
+    ['waitingForModel', 'Switching to Ollama: your turn, gemma3:4b is not here yet'],
   ] satisfies [SceneName, string][])('%s: %s', (scene, words) => {
     expect(labelOf(menuOf(scene), 'source:progress')).toBe(words)
     expect(actionOf(menuOf(scene), 'source:progress')).toEqual({ kind: 'open', route: 'overview' })

@@ -8,9 +8,16 @@ test('models are read with size, parameters and quantization', () => {
     { name: 'odd:latest', size: 'big', details: 'x' },
   ]
   expect(readModels({ models })).toEqual([
-    { name: 'gemma3:4b', size: 3_338_801_804, parameters: '4.3B', quantization: 'Q4_K_M', cloud: false },
-    { name: 'bare:latest', size: 0, parameters: null, quantization: null, cloud: false },
-    { name: 'odd:latest', size: 0, parameters: null, quantization: null, cloud: false },
+    {
+      name: 'gemma3:4b',
+      size: 3_338_801_804,
+      parameters: '4.3B',
+      quantization: 'Q4_K_M',
+      cloud: false,
+      modifiedAt: null,
+    },
+    { name: 'bare:latest', size: 0, parameters: null, quantization: null, cloud: false, modifiedAt: null },
+    { name: 'odd:latest', size: 0, parameters: null, quantization: null, cloud: false, modifiedAt: null },
   ])
 })
 

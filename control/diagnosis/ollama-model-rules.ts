@@ -1,0 +1,70 @@
+import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
+import { reason } from '../../shared/reason.ts'
+import type { OllamaModel } from '../../shared/state.ts'
+import { bestTeacher, memoryFor } from '../../shared/suggested-teachers.ts'
+import type { Facts } from './facts.ts'
+import type { Rule } from './rule.ts'
+
+/** What is the matter with the model although Ollama answers and has it. Only where Ollama is the source. */
+export const ollamaModelRules: Rule[] = [
+  {
+    id: 'model-too-large',
+    family: 'ollama',
+    severity: 'warning',
+    mendedBy: 'click',
+    impact: 'impact.teacher-late',
+    proof: 'proof.smaller-model',
+    repairs: ['switch-to-ollama'],
+    look(facts) {
+      const { ollama } = facts.llm
+      const model = modelInUse(facts)
+      // What is in memory fits, be it on a card with memory of its own.
+      if (model === null || loaded(model, facts) !== null || memoryFor(model.size) <= ollama.memory) return []
+      const smaller = bestTeacher(ollama.memory).name
+      const needed = inGB(memoryFor(model.size))
+      const params = { model: model.name, size: inGB(model.size), needed, has: inGB(ollama.memory), smaller }
+      return [
+        {
+          service: 'ollama',
+          params,
+          evidence: seen(facts, reason('evidence.model-size', params)),
+          // It is downloaded where it is not here.
+          repairs: [{ repair: 'switch-to-ollama', params: { model: smaller } }],
+        },
+      ]
+    },
+  },
+  {
+    // Nothing is wrong, but somebody may wonder why it is slow.
+    id: 'model-on-cpu',
+    family: 'ollama',
+    severity: 'note',
+    mendedBy: 'you',
+    impact: null,
+    proof: 'proof.graphics',
+    repairs: [],
+    look(facts) {
+      const model = modelInUse(facts)
+      const inMemory = model && loaded(model, facts)
+      if (!inMemory || inMemory.size === 0 || inMemory.sizeVram > 0) return []
+      const params = { model: inMemory.name, size: inGB(inMemory.size), vram: inGB(inMemory.sizeVram) }
+      return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.loaded', params)) }]
+    },
+  },
+]
+
+/** The model on this computer that teaches. */
+function modelInUse({ llm: { ollama, source } }: Facts): OllamaModel | null {
+  if (source !== 'ollama' || !ollama.running) return null
+  const model = ollama.models.find(({ name }) => sameModel(name, ollama.model))
+  return model === undefined || model.cloud ? null : model
+}
+
+const loaded = ({ name }: OllamaModel, { llm }: Facts): LoadedModel | null =>
+  llm.ollama.loaded.find((one) => one.name === name) ?? null
+
+const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
+
+const seen = ({ llm }: Facts, text: ReturnType<typeof reason>) => [
+  { at: llm.ollama.checkedAt ?? 0, source: reason('source.ollama'), text },
+]

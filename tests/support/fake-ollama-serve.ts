@@ -1,0 +1,27 @@
+import { once } from 'node:events'
+import { startFakeOllama } from './fake-ollama.ts'
+import type { OllamaProgramBehaviour } from './fake-ollama-program.ts'
+import { libraryModel } from './fake-ollama-pulls.ts'
+
+// `ollama serve`: in the foreground, logs on standard error, ends at once where its address is taken.
+const { behaviour } = globalThis as unknown as { behaviour: OllamaProgramBehaviour }
+const [command] = process.argv.slice(2)
+const host = process.env.OLLAMA_HOST ?? '127.0.0.1:11434'
+
+const fail = (why: string): never => {
+  process.stderr.write(`Error: ${why}\n`)
+  process.exit(1)
+}
+if (command !== 'serve') fail(`unknown command ${JSON.stringify(command)} for "ollama"`)
+if (behaviour.fails !== undefined) fail(behaviour.fails)
+
+const { library = {}, ...rest } = behaviour
+const started = startFakeOllama({
+  ...rest,
+  port: Number(host.split(':').at(-1)),
+  library: Object.entries(library).map(([name, sizes]) => libraryModel(name, ...sizes)),
+})
+const fake = await started.catch(() => fail(`listen tcp ${host}: bind: address already in use`))
+process.stderr.write(`level=INFO msg="Listening on ${host} (version 0.33.1)"\n`)
+await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+await fake.close()

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
+import { type Problem, problemOf } from '../../../../shared/problem.ts'
+import type { OllamaState } from '../../../../shared/state.ts'
+import { sayReason } from '../../../../shared/words/say.ts'
+import { factsWith } from '../../../support/diagnosis-facts.ts'
+import { llmWith } from '../../../support/state-builders.ts'
+
+const gemma = { name: 'gemma3:4b', size: 3.3e9, parameters: null, quantization: null, cloud: false, modifiedAt: null }
+
+const factsOf = (
+  change: Partial<OllamaState> = {},
+  source: 'ollama' | 'openrouter' = 'ollama',
+  problem: Problem | null = null,
+) => factsWith({ llm: llmWith({ source, problem, ollama: { ...llmWith().ollama, models: [gemma], ...change } }) })
+const cards = (change: Partial<OllamaState>, source?: 'openrouter') => diagnose(factsOf(change, source))
+const told = (change: Partial<OllamaState>, source?: 'openrouter') =>
+  cards(change, source).map(({ id, severity, title }) => `${id} ${severity}: ${sayReason(title)}`)
+
+describe('a model of Ollama', () => {
+  it('that is too large for memory is told before it fails, with a smaller one that would do', () => {
+    expect(told({ memory: 3.8e9 })).toEqual(['model-too-large warning: gemma3:4b is too large for this computer'])
+    const [card] = cards({ memory: 3.8e9 })
+    expect(card?.repairs).toEqual([{ repair: 'switch-to-ollama', params: { model: 'gemma3:1b' } }])
+  })
+
+  it('that runs on the processor alone is noted', () => {
+    expect(told({ loaded: [{ name: 'gemma3:4b', size: 4e9, sizeVram: 0 }] })).toEqual([
+      'model-on-cpu note: gemma3:4b runs on the processor alone',
+    ])
+  })
+
+  it.each([
+    ['it has room', {}],
+    [
+      'it is in memory already, wherever that is',
+      { memory: 1e9, loaded: [{ name: gemma.name, size: 4e9, sizeVram: 4e9 }] },
+    ],
+    ['it is on the graphics card in part', { loaded: [{ name: gemma.name, size: 4e9, sizeVram: 1e9 }] }],
+    ['another one is on the processor', { loaded: [{ name: 'other', size: 4e9, sizeVram: 0 }] }],
+    ['it runs elsewhere', { memory: 1e9, models: [{ ...gemma, cloud: true }] }],
+    ['nothing answers', { memory: 1e9, running: false }],
+  ] satisfies [string, Partial<OllamaState>][])('is no fault where %s', (_, change) => {
+    expect(told(change)).toEqual([])
+  })
+
+  it('is nobody’s concern while another source answers', () => {
+    expect(told({ memory: 1e9 }, 'openrouter')).toEqual([])
+  })
+})
+
+it('what does not run is started where it can be started from here', () => {
+  const problem = problemOf('ollama-not-running', 'nothing answers')
+  const names = (canStart: boolean) =>
+    diagnose(factsOf({ canStart, running: false }, 'ollama', problem))[0]?.repairs.map(({ repair }) => repair)
+  expect(names(true)).toEqual(['start-ollama', 'check-now', 'switch-to-openrouter'])
+  expect(names(false)).toEqual(['check-now', 'switch-to-openrouter'])
+})
+
+it('a model that is not here is downloaded by its name', () => {
+  const problem = problemOf('model-not-pulled', 'gemma3:4b is not here', { params: { model: 'gemma3:4b' } })
+  const [card] = diagnose(factsOf({}, 'ollama', problem))
+  expect(card?.repairs[0]).toEqual({ repair: 'pull-model', params: { model: 'gemma3:4b' } })
+})

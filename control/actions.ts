@@ -2,13 +2,14 @@ import { problemError } from '../shared/problem.ts'
 import { secretNames } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import { isUnderWay } from '../shared/training.ts'
-import type { Actions, PublicConfig } from './api/actions.ts'
+import type { Actions, KeyChoices, PublicConfig } from './api/actions.ts'
 import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
 import { failedReason, isEmpty } from './health/probe-result.ts'
 import type { Keys } from './llm/keys.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
+import { usableModels } from './llm/openrouter-model.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
 import type { PanelStore } from './panel-store.ts'
@@ -28,15 +29,13 @@ type Parts = {
   sources: Sources
   ollama: OllamaWatch
   clients: LlmClients
+  lookForLeaks: Actions['lookForLeaks']
   tryAgain(): Promise<void>
   training: Training
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
 }
-
-/** Milliseconds. */
-const CATALOGUE_DEADLINE_MS = 15_000
 
 /** What the doors can do, each by the part that is in charge of it. */
 export function createActions(parts: Parts): Actions {
@@ -45,6 +44,8 @@ export function createActions(parts: Parts): Actions {
 
   /** A demo that trains: another source would bring another CEREBRUM in the middle of its session. */
   const keepsLearner = (): boolean => isDemo(settings()) && isUnderWay(store.get().training)
+
+  const withoutSwitch = <T extends KeyChoices>(input: T): T => (keepsLearner() ? { ...input, use: false } : input)
 
   return {
     state: store,
@@ -62,7 +63,13 @@ export function createActions(parts: Parts): Actions {
       supervisor.start(id)
       return port
     },
-    setKey: (input) => keys.set(keepsLearner() ? { ...input, use: false } : input),
+    setKey: (input) => keys.set(withoutSwitch(input)),
+    connect: {
+      begin: (input) => keys.connections.begin(withoutSwitch(input)),
+      code: keys.connections.code,
+      again: (choices) => keys.connections.again(withoutSwitch(choices)),
+    },
+    lookForLeaks: (asked) => parts.lookForLeaks(AbortSignal.any([asked, signal])),
     checkKey: () => keys.check(signal),
     preferKey: keys.prefer,
     removeKey: keys.remove,
@@ -75,12 +82,10 @@ export function createActions(parts: Parts): Actions {
       if (isUnderWay(store.get().training)) await parts.training.stop()
       await sources.endDemo()
     },
-    dismiss: (procedure) => (procedure === 'key-trial' ? keys.dismiss() : sources.dismiss()),
+    dismiss: (procedure) => (procedure === 'source-switch' ? sources.dismiss() : keys.dismiss()),
     tryAgain: parts.tryAgain,
     openrouterModels: (asked) =>
-      clients
-        .openrouter(keys.keeper.current()?.value ?? '')
-        .listModels({ signal: AbortSignal.any([asked, signal]), deadlineMs: CATALOGUE_DEADLINE_MS }),
+      usableModels(clients.openrouter(keys.keeper.current()?.value ?? ''), AbortSignal.any([asked, signal])),
     ollamaModels: ollama.refresh,
     config: () => withoutSecrets(settings()),
     async updateConfig(patch) {

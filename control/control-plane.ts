@@ -186,6 +186,7 @@ async function openDoor(
     sources: llm.sources,
     ollama: llm.ollama,
     clients,
+    lookForLeaks: core.lookForLeaks,
     tryAgain: () =>
       tryAgain({
         problem: store.get().llm.problem,

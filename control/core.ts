@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import type { LeakReport } from '../shared/leaks.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -22,6 +23,7 @@ import { createServices, type Services } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
+import { checkForLeaks } from './workspace/leak-check.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
 
 export type Core = {
@@ -29,6 +31,8 @@ export type Core = {
   services: Services
   llm: Llm
   clients: LlmClients
+  /** Looks for our own secrets in the folder. */
+  lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
@@ -144,6 +148,7 @@ export function createCore(parts: Parts): Core {
       isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
       inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
       proven: services.proven,
+      reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
     },
     hide: opened.hide,
@@ -195,6 +200,17 @@ export function createCore(parts: Parts): Core {
     services,
     llm,
     clients,
+    async lookForLeaks(signal) {
+      await known.refresh()
+      const others = opened.hidden()
+      return checkForLeaks({
+        paths: workspace.paths,
+        secrets: { known: known.all(), others },
+        env,
+        signal,
+        now: Date.now,
+      })
+    },
     async configChanged({ config: now }) {
       const was = applied
       applied = now

@@ -26,6 +26,7 @@ const noServer: LlmServerSide = {
   isRunning: () => false,
   inForce: async () => false,
   proven: () => undefined,
+  reopen: () => undefined,
   isTraining: () => false,
 }
 

@@ -18,8 +18,8 @@ export type Exchange = {
     options: ChatOptions,
     read: ReadChat,
   ): AsyncGenerator<string, ChatResult>
-  /** `GET`s a JSON document; `undefined` where the answer is none. */
-  ask(path: string, options: AskOptions): Promise<unknown>
+  /** `GET`s a JSON document, or `POST`s one and reads the answer; `undefined` where the answer is none. */
+  ask(path: string, options: AskOptions, body?: object): Promise<unknown>
 }
 
 export type ExchangeParts = {
@@ -39,6 +39,8 @@ export type ExchangeParts = {
 }
 
 type Call = { path: string; method: 'GET' | 'POST'; body: string | null; model: string }
+
+const get = { method: 'GET', body: null } as const
 
 /** Bytes: OpenRouter's catalogue is below one million. */
 const MAX_JSON_BODY = 16 * 1024 * 1024
@@ -90,11 +92,12 @@ export function createExchange(parts: ExchangeParts): Exchange {
         await end()
       }
     },
-    async ask(path, { signal, deadlineMs }) {
+    async ask(path, { signal, deadlineMs }, body) {
       const deadlines = { connectMs: deadlineMs, firstTokenMs: deadlineMs, totalMs: deadlineMs }
       const { send, explain, end } = begin({ signal, deadlines })
       try {
-        const response = await send({ path, method: 'GET', body: null, model: '' })
+        const call = body === undefined ? get : { method: 'POST' as const, body: JSON.stringify(body) }
+        const response = await send({ path, ...call, model: '' })
         return parseJson(await readBounded(response, MAX_JSON_BODY))
       } catch (error) {
         throw explain(error)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { keyFactFields } from './key-facts.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
@@ -86,7 +87,7 @@ export type Step = z.infer<typeof stepSchema>
 
 /** A key being tried, or a source being switched. Stays, ended, until the next one or until dismissed. */
 export const procedureSchema = z.object({
-  kind: z.enum(['key-trial', 'source-switch']),
+  kind: z.enum(['key-trial', 'connect', 'source-switch']),
   /** Target of a switch. */
   to: sourceSchema.nullable(),
   model: z.string().nullable(),
@@ -115,6 +116,9 @@ export const keyStateSchema = z.object({
   /** US dollars; `null` means without a limit of its own, or not known. */
   limitUsd: z.number().nullable(),
   remainingUsd: z.number().nullable(),
+  ...keyFactFields,
+  /** OpenRouter's page of this key, which only its owner can see. */
+  page: z.string().nullable(),
   problem: problemSchema.nullable(),
 })
 export type KeyState = z.infer<typeof keyStateSchema>

@@ -6,6 +6,7 @@ import type { Log } from '../logs/log.ts'
 import type { Configured } from '../settings-push.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
+import { createKeyRecheck } from './key-recheck.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createOllamaWatch, type OllamaWatch } from './ollama-watch.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
@@ -31,6 +32,8 @@ export type LlmServerSide = {
   inForce(test: (now: Configured) => boolean, signal: AbortSignal): Promise<boolean>
   /** A real generation succeeded with what it has in force. */
   proven(): void
+  /** A key that it holds something against is good again. */
+  reopen(): void
   /** Somebody is being taught through it. */
   isTraining(): boolean
 }
@@ -47,7 +50,7 @@ type Parts = {
 }
 
 /** Everything about who teaches: the key, the source, Ollama. */
-export function createLlm({ config, secrets, clients, server, hide, env, log, onChange }: Parts): Llm {
+export function createLlm({ config, secrets, clients, server, hide, env, log, onChange: changed }: Parts): Llm {
   const stop = new AbortController()
   const background = new Set<Promise<void>>()
   const inBackground = (work: Promise<void>, what: string): void => {
@@ -69,6 +72,10 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     return (await server.inForce(test, signal)) ? 'in-force' : 'when-started'
   }
 
+  const onChange = (): void => {
+    recheck.look()
+    changed()
+  }
   const keys = createKeys({
     config,
     secrets,
@@ -79,9 +86,18 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
       server.push()
     },
     proven: server.proven,
+    hide,
     inForce: (keyFingerprint, signal) => adopted((now) => now.keyFingerprint === keyFingerprint, signal),
     now: Date.now,
     onChange,
+  })
+  const recheck = createKeyRecheck({
+    key: keys.state,
+    isSource: () => config.snapshot().config.llm_source === 'openrouter',
+    // What it found shows in the state of the key.
+    check: () => keys.check(stop.signal).catch(() => undefined),
+    acceptedAgain: server.reopen,
+    now: Date.now,
   })
   const sources = createSources({
     config,
@@ -124,6 +140,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     ollama,
     async settingsChanged() {
       await keys.refresh()
+      recheck.look()
       inBackground(chooseModel(), 'Choosing a model')
       inBackground(checkOnce(), 'The check of the key')
     },
@@ -138,6 +155,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     },
     async close() {
       stop.abort()
+      recheck.close()
       await Promise.all([keys.close(), sources.close(), ollama.close(), ...background])
     },
   }

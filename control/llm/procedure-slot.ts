@@ -9,7 +9,7 @@ export type ProcedureSlot = {
   close(): Promise<void>
 }
 
-type SlotOptions = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
+export type SlotOptions = { signal: AbortSignal; now: () => number; onChange(procedure: Procedure): void }
 
 /** Room for one procedure at a time, which stays visible after its end. */
 export function createProcedureSlot({ now, onChange }: { now: () => number; onChange(): void }): ProcedureSlot {
@@ -29,7 +29,11 @@ export function createProcedureSlot({ now, onChange }: { now: () => number; onCh
   return {
     current: () => current,
     async run(start) {
-      await cancel()
+      // Two that come at once both wait for the one before; the second then has the first to cancel.
+      for (let last = running; ; last = running) {
+        await cancel()
+        if (running === last) break
+      }
       abort = new AbortController()
       const run = start({ signal: abort.signal, now, onChange: show })
       running = run

@@ -8,6 +8,7 @@ import { createDispatcher } from '../dispatcher.ts'
 import { createExchange } from '../exchange.ts'
 import type { AskOptions, ChatRequest, Provider } from '../provider.ts'
 import { type CatalogueModel, readCatalogue } from './catalogue.ts'
+import { type CodeProof, exchangeBody, readExchange } from './code-exchange.ts'
 import { errorIn } from './error-shape.ts'
 import { type KeyFacts, readKeyFacts } from './key-facts.ts'
 import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
@@ -22,6 +23,10 @@ export type OpenRouter = Provider & {
   checkKey(options: AskOptions): Promise<KeyFacts>
   /** The live catalogue. Public: says nothing of the key. */
   listModels(options: AskOptions): Promise<CatalogueModel[]>
+  /** The part of it that the key may use, by the wishes of its owner. */
+  listUserModels(options: AskOptions): Promise<CatalogueModel[]>
+  /** A key for the code that a consent gave (OAuth PKCE). Throws `connect-refused` for a code that is wrong, old or used. */
+  exchangeCode(proof: CodeProof, options: AskOptions): Promise<string>
 }
 
 export type OpenRouterOptions = {
@@ -42,12 +47,12 @@ const attribution = { 'http-referer': 'http://localhost', 'x-openrouter-title': 
 /** A small tolerant client of OpenRouter: one attempt a call, every failure a problem in the provider's words. */
 export function createOpenRouter({ url, key, proxyUrl = null, dispatcher }: OpenRouterOptions): OpenRouter {
   const base = loopbackUrl(url).replace(/\/+$/, '')
-  const exchangeWith = (headers: Record<string, string>) =>
+  const exchangeWith = (headers: Record<string, string>, secrets = [key]) =>
     createExchange({
       provider: PROVIDER,
       base,
       headers: { ...attribution, ...headers },
-      secrets: [key],
+      secrets,
       dispatcher,
       createDispatcher: (connectMs) => createDispatcher(base, { proxyUrl, connectMs }),
       failed: (response, model) => failedAnswer(response, model, key),
@@ -78,6 +83,13 @@ export function createOpenRouter({ url, key, proxyUrl = null, dispatcher }: Open
     },
     async listModels(options) {
       return readCatalogue(await exchangeWith({}).ask('/models', options))
+    },
+    async listUserModels(options) {
+      return readCatalogue(await authorized().ask('/models/user', options))
+    },
+    async exchangeCode(proof, options) {
+      const exchange = exchangeWith({ 'content-type': 'application/json' }, [proof.code, proof.verifier])
+      return readExchange(() => exchange.ask('/auth/keys', options, exchangeBody(proof)))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { noKeyFacts } from '../../shared/key-facts.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -82,6 +83,9 @@ export const keyOf = (change: Partial<KeyState> = {}): KeyState => ({
   label: 'laptop',
   limitUsd: 10,
   remainingUsd: 4.1,
+  ...noKeyFacts,
+  usageUsd: 5.9,
+  page: 'https://openrouter.ai/keys/abc',
   problem: null,
   ...change,
 })
@@ -95,6 +99,8 @@ export const noKey = keyOf({
   label: null,
   limitUsd: null,
   remainingUsd: null,
+  usageUsd: null,
+  page: null,
 })
 
 export const gemma: OllamaModel = {
@@ -118,6 +124,7 @@ export const catalogue = [
   promptUsd: 0.1 * index,
   completionUsd: 0.4 * index,
   free: id.endsWith(':free'),
+  expires: null,
 }))
 
 export const ollamaOf = (change: Partial<OllamaState> = {}): OllamaState => ({

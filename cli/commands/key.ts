@@ -51,8 +51,7 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
     case 'done': {
       const unverified = notes.includes('note.offline') || notes.includes('note.unverified')
       printer.line(unverified ? words.savedUnverified : words.saved)
-      if (notes.includes('note.hidden')) printer.line(words.hintPrefer)
-      if (!isSource) printer.line(words.hintSource)
+      sayKeyHints(printer, { steps }, isSource)
       return exitCodes.ok
     }
     case 'cancelled':
@@ -65,6 +64,12 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
       return exitCodes.failed
     }
   }
+}
+
+/** What is left to do before a key that was kept answers. */
+export function sayKeyHints(printer: Printer, { steps }: Pick<Procedure, 'steps'>, isSource: boolean): void {
+  if (steps.some(({ note }) => note?.code === 'note.hidden')) printer.line(words.hintPrefer)
+  if (!isSource) printer.line(words.hintSource)
 }
 
 export const keyStatus = (deps: CliDeps, workspace: string): Promise<number> =>

@@ -22,6 +22,8 @@ export type Keys = {
   /** Looks again which key counts, and hands it on. */
   refresh(): Promise<void>
   trial(): Procedure | null
+  /** Resolves with the trial or connecting that was last begun, when it has ended. */
+  trialEnded(): Promise<Procedure | null>
   set(input: KeyInput): Promise<Procedure>
   /** A key from OpenRouter itself. */
   connections: Connections
@@ -113,6 +115,7 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     state: keeper.state,
     refresh,
     trial: slot.current,
+    trialEnded: slot.ended,
     connections,
     set(input) {
       connections.forget()

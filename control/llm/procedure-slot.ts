@@ -4,6 +4,8 @@ export type ProcedureSlot = {
   current(): Procedure | null
   /** Starts a procedure; one that still runs is cancelled first. Resolves when it ended. */
   run(start: (options: SlotOptions) => Promise<Procedure>): Promise<Procedure>
+  /** Resolves with the last one when it has ended. */
+  ended(): Promise<Procedure | null>
   /** Cancels what runs, or takes what ended off the panel. */
   dismiss(): Promise<void>
   close(): Promise<void>
@@ -15,7 +17,7 @@ export type SlotOptions = { signal: AbortSignal; now: () => number; onChange(pro
 export function createProcedureSlot({ now, onChange }: { now: () => number; onChange(): void }): ProcedureSlot {
   let current: Procedure | null = null
   let abort = new AbortController()
-  let running: Promise<unknown> = Promise.resolve()
+  let running: Promise<Procedure | null> = Promise.resolve(null)
 
   const show = (procedure: Procedure | null): void => {
     current = procedure
@@ -39,6 +41,7 @@ export function createProcedureSlot({ now, onChange }: { now: () => number; onCh
       running = run
       return run
     },
+    ended: () => running,
     async dismiss() {
       const wasRunning = current?.outcome === 'running'
       await cancel()

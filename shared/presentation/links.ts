@@ -1,6 +1,7 @@
 /** Pages outside this computer that the panel points to. */
 export const links = {
   keys: 'https://openrouter.ai/keys',
+  revoke: 'https://openrouter.ai/settings/keys',
   credits: 'https://openrouter.ai/settings/credits',
   ollama: 'https://ollama.com/download',
 } as const

@@ -138,7 +138,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       moveFromConfig: os.key.moveFromConfig.handler(reply('key.moveFromConfig', {})),
     },
     connect: {
-      begin: os.connect.begin.handler(reply('connect.begin', { url: 'https://openrouter.ai/auth' })),
+      begin: os.connect.begin.handler(reply('connect.begin', { url: 'http://127.0.0.1:9/auth?code_challenge=x' })),
       code: os.connect.code.handler(reply('connect.code', {})),
       again: os.connect.again.handler(reply('connect.again', {})),
       cancel: os.connect.cancel.handler(reply('connect.cancel', {})),

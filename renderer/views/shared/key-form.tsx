@@ -10,7 +10,8 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
-import { type KeyChoices, keyInput, whyNotYet } from '../../model/key-input.ts'
+import { type KeyChoices, keyInput, keyWishes, whyNoPlace, whyNotYet } from '../../model/key-input.ts'
+import { type ConnectChoices, ConnectOpenRouter } from './connect-openrouter.tsx'
 import { KeyTrial } from './key-trial.tsx'
 import { StoreChoice } from './store-choice.tsx'
 
@@ -49,8 +50,15 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
     void submit(false)
   }
 
+  const wishes = (): ConnectChoices | null => {
+    const why = whyNoPlace(choices)
+    setMissing(why)
+    return why === null ? keyWishes(choices) : null
+  }
+
   return (
     <div className="grid gap-3">
+      <ConnectOpenRouter choices={wishes} />
       <form onSubmit={onSubmit} className="grid gap-3">
         <Field
           id={fieldId}
@@ -93,7 +101,7 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
         {asksStore && <StoreChoice value={store} onChange={setStore} />}
       </form>
       <FailureNote failure={action.failure} />
-      <KeyTrial onSaveAnyway={key.trim() === '' ? null : () => void submit(true)} />
+      <KeyTrial choices={wishes} onSaveAnyway={key.trim() === '' ? null : () => void submit(true)} />
     </div>
   )
 }

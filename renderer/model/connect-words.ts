@@ -17,8 +17,8 @@ export const waitsForCode = (procedure: Procedure): boolean =>
 
 /** Why there is no key at all, in words of connecting; `null` where the words of a key fit. */
 export function sayNotConnected(procedure: Procedure): string | null {
-  const { problem } = procedure
-  if (problem === null || holdsKey(procedure)) return null
+  const { kind, problem } = procedure
+  if (kind !== 'connect' || problem === null || holdsKey(procedure)) return null
   const outcomes: Record<string, string> = words.outcomes
   return outcomes[problem.code] ?? null
 }

@@ -104,7 +104,7 @@ export function sayTrial(trial: Procedure): { title: string; text: string | null
       return { title: titles.cancelled, text: trial.kind === 'connect' ? connect.cancelledText : null }
     case 'failed':
       return {
-        title: canSaveAnyway(trial) ? titles.unproved : titles.failed,
+        title: canSaveAnyway(trial) || holdsKey(trial) ? titles.unproved : titles.failed,
         text: sayNotConnected(trial) ?? (trial.problem && sayTrialProblem(trial.problem)),
       }
   }

@@ -7,6 +7,9 @@ import { catalogue } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 
+/** Which differ most. */
+const tellingScenes: ReadonlySet<string> = new Set(['waitingForCode', 'muchKnown'])
+
 /** The long run looks at every variant and takes pictures. */
 const isLong = process.env.FULL !== undefined
 const looked: VariantName[] = isLong ? (Object.keys(variants) as VariantName[]) : ['narrow']
@@ -20,7 +23,7 @@ for (const variant of looked)
       if (name === 'muchKnown') await expect(page.getByText('47 of 50 answers used, 3 left')).toBeVisible()
       else await expect(page.getByRole('list', { name: 'Steps' })).toContainText('OpenRouter’s page in the browser')
       if (isLong) await picture(page, `connect-${name}-${variant}`)
-      expect.soft(await axeFindings(page), name).toEqual([])
+      if (isLong || tellingScenes.has(name)) expect.soft(await axeFindings(page), name).toEqual([])
       expect.soft(await tooWide(page), `${name} is wider than the page`).toBe(0)
     }
     expect(faults).toEqual([])
@@ -149,6 +152,6 @@ test('a long catalogue is searched, narrowed and chosen from by keyboard, and li
       to: 'openrouter',
       model: 'maker/model-498',
     })
-  expect(await axeFindings(page)).toEqual([])
+  if (isLong) expect(await axeFindings(page)).toEqual([])
   expect(faults).toEqual([])
 })

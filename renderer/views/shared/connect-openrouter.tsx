@@ -56,7 +56,7 @@ function WhileOpen({ url, onByCode }: { url: string | null; onByCode: () => void
     <div className="grid gap-3 rounded-md bg-sunken p-3 ring-1 ring-line">
       <p role="status">{words.opening}</p>
       {byCode && <CodeField />}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {url !== null && <ExternalLink href={url} label={words.openAgain} size="sm" />}
         {!byCode && (
           <Button size="sm" look="quiet" title={words.byCodeHint} onClick={onByCode}>
@@ -92,7 +92,7 @@ function CodeField() {
         aria-invalid={missing || undefined}
         hint={missing ? <span className="text-bad">{words.codeEmpty}</span> : words.byCodeHint}
         trailing={
-          <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+          <Button type="submit" busy={action.pending} unavailable={action.blocked}>
             {words.codeSend}
           </Button>
         }

@@ -25,6 +25,7 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const current = usePanelState(({ llm }) => llm.openrouter.model)
   const isSource = usePanelState(({ llm }) => llm.source === 'openrouter')
+  const hasKey = usePanelState(({ llm }) => llm.openrouter.key.state !== 'missing')
   const [query, setQuery] = useState('')
   const [freeOnly, setFreeOnly] = useState(false)
   const [picked, setChosen] = useState<string | null>(null)
@@ -62,7 +63,7 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
         autoComplete="off"
         spellCheck={false}
         className="font-sans"
-        hint={catalogue && shownWords(found.length, catalogue)}
+        hint={catalogue && shownWords(found.length, catalogue, hasKey)}
       />
       <Checkbox label={words.freeOnly} checked={freeOnly} onChange={setFreeOnly} />
       {load.status === 'failed' ? (
@@ -102,8 +103,10 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
   )
 }
 
-const shownWords = (shown: number, { of, models }: Catalogue): string =>
-  `${fill(panel.models.shown, { shown, total: models.length })}. ${of === 'key' ? words.ofKey : words.ofAll}`
+function shownWords(shown: number, { of, models }: Catalogue, hasKey: boolean): string {
+  const whose = of === 'key' ? words.ofKey : hasKey ? words.ofAll : words.ofNobody
+  return `${fill(panel.models.shown, { shown, total: models.length })}. ${whose}`
+}
 
 function noneWords({ models }: Catalogue, query: string, freeOnly: boolean): string {
   if (models.length === 0) return panel.models.empty

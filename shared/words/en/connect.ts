@@ -9,10 +9,8 @@ export const connectSteps = {
 
 export const connect = {
   button: 'Connect with OpenRouter',
-  or: 'or paste a key',
   hint: 'Opens its page; the key comes back by itself.',
   opening: 'OpenRouter’s page opens in your browser. Say yes there.',
-  open: 'Open OpenRouter’s page',
   openAgain: 'Open the page again',
   byCode: 'Use a code instead',
   byCodeHint: 'For a browser on another computer: OpenRouter shows a code, which you paste here.',
@@ -77,9 +75,7 @@ export const keyCard = {
   freeTier: 'The account has never bought credit, so its free answers are few.',
   expires: 'Expires',
   expired: 'Expired',
-  expiryNever: 'never',
   expiresIn: '{date}, in {duration}',
-  expiredOn: '{date}',
   management: 'This is a management key. It makes other keys and cannot chat.',
   page: 'This key at OpenRouter',
   recheck: 'Refused keys are asked about again every few minutes, which is free: refusals have been mistakes before.',
@@ -89,7 +85,6 @@ export const leaks = {
   title: 'Has it leaked?',
   text: 'Looks for your secrets, by value, in this folder’s files, logs and git history.',
   look: 'Look for leaks',
-  looking: 'Looking…',
   none: 'Not found in {files} files',
   noneHistory: 'Not found in {files} files, nor in the git history',
   noSecrets: 'There is no secret to look for yet.',

@@ -51,12 +51,18 @@ describe('connecting', () => {
     }
   })
 
+  it('takes no words from a key that was pasted', () => {
+    const pasted = { ...failedBefore('provider-unreachable'), kind: 'key-trial' as const }
+    expect(sayTrial(pasted).text).toContain('says nothing about the key')
+  })
+
   it('has a key to try again only where the exchange was done', () => {
     expect(holdsKey(trialIn('noCredit'))).toBe(true)
     expect(holdsKey(trialIn('refused'))).toBe(false)
     expect(canSaveAnyway(failedBefore('provider-unreachable'))).toBe(false)
     const unproved = { ...trialIn('noCredit'), problem: problemOf('provider-unreachable', 'No network.') }
     expect(canSaveAnyway(unproved)).toBe(true)
+    expect(sayTrial(unproved).title).toBe('The new key could not be proved')
     expect(sayTrial(unproved).text).toContain('says nothing about the key')
     expect(sayTrial(trialIn('noCredit')).text).toContain('its credit is used up')
   })

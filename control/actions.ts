@@ -29,6 +29,7 @@ type Parts = {
   sources: Sources
   ollama: OllamaWatch
   clients: LlmClients
+  checkKey(signal: AbortSignal): Promise<void>
   lookForLeaks: Actions['lookForLeaks']
   tryAgain(): Promise<void>
   training: Training
@@ -70,7 +71,7 @@ export function createActions(parts: Parts): Actions {
       again: (choices) => keys.connections.again(withoutSwitch(choices)),
     },
     lookForLeaks: (asked) => parts.lookForLeaks(AbortSignal.any([asked, signal])),
-    checkKey: () => keys.check(signal),
+    checkKey: () => parts.checkKey(signal),
     preferKey: keys.prefer,
     removeKey: keys.remove,
     moveSecretsFromConfig: keys.moveFromConfig,

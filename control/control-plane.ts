@@ -186,6 +186,7 @@ async function openDoor(
     sources: llm.sources,
     ollama: llm.ollama,
     clients,
+    checkKey: llm.checkKey,
     lookForLeaks: core.lookForLeaks,
     tryAgain: () =>
       tryAgain({

@@ -11,7 +11,7 @@ import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
-import { createLlm, type Llm } from './llm/llm.ts'
+import { createLlm, type Llm, saysKeyIsBad } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
@@ -148,6 +148,10 @@ export function createCore(parts: Parts): Core {
       isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
       inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
       proven: services.proven,
+      isClosedByKey() {
+        const said = services.said('llm-server')
+        return said?.state === 'blocked' && saysKeyIsBad(said.problem)
+      },
       reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
     },

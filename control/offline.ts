@@ -35,6 +35,7 @@ const noServer: LlmServerSide = {
   isRunning: () => false,
   inForce: async () => false,
   proven: () => undefined,
+  isClosedByKey: () => false,
   reopen: () => undefined,
   isTraining: () => false,
 }

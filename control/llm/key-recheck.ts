@@ -20,6 +20,8 @@ export type RecheckFacts = {
   key: Pick<KeyState, 'state' | 'checkedAt'>
   /** OpenRouter is the source; otherwise only a key that was refused is asked about. */
   isSource: boolean
+  /** The source is closed because of the key, whatever the last check said of it. */
+  isClosed: boolean
   /** When a check was last begun, or else when this began. */
   triedAt: number
   /** When the key in use was first refused. */
@@ -27,7 +29,8 @@ export type RecheckFacts = {
 }
 
 /** When the key is to be asked about next, epoch milliseconds; `null`: not at all. Free, never a paid call. */
-export function nextRecheck({ key, isSource, triedAt, rejectedAt }: RecheckFacts, now: number): number | null {
+export function nextRecheck(facts: RecheckFacts, now: number): number | null {
+  const { key, isSource, isClosed, triedAt, rejectedAt } = facts
   const since = Math.max(key.checkedAt ?? 0, triedAt)
   switch (key.state) {
     case 'missing':
@@ -37,7 +40,7 @@ export function nextRecheck({ key, isSource, triedAt, rejectedAt }: RecheckFacts
       return since + (isLong ? recheckEvery.givenUp : recheckEvery.rejected)
     }
     case 'accepted':
-      return isSource ? since + recheckEvery.accepted : null
+      return isSource ? since + (isClosed ? recheckEvery.rejected : recheckEvery.accepted) : null
     case 'unchecked':
     case 'unverified':
       return isSource ? since + recheckEvery.unknown : null
@@ -53,21 +56,20 @@ export type KeyRecheck = {
 type Parts = {
   key(): KeyState
   isSource(): boolean
+  isClosed(): boolean
   /** The free check; resolves also when it failed. */
   check(): Promise<void>
-  /** A key that had been refused is accepted again. */
-  acceptedAgain(): void
   now(): number
 }
 
 /** The one owner of the timer for checks that nobody asked for. */
-export function createKeyRecheck({ key, isSource, check, acceptedAgain, now }: Parts): KeyRecheck {
+export function createKeyRecheck({ key, isSource, isClosed, check, now }: Parts): KeyRecheck {
   let timer: NodeJS.Timeout | null = null
   let armedFor: number | null = null
   let triedAt = now()
   let rejected: { page: string | null; at: number } | null = null
   let isChecking = false
-  let isClosed = false
+  let isOver = false
 
   const disarm = (): void => {
     if (timer !== null) clearTimeout(timer)
@@ -78,21 +80,20 @@ export function createKeyRecheck({ key, isSource, check, acceptedAgain, now }: P
     armedFor = null
     triedAt = now()
     isChecking = true
-    const wasRejected = key().state === 'rejected'
     try {
       await check()
     } finally {
       isChecking = false
-      if (!isClosed && wasRejected && key().state === 'accepted') acceptedAgain()
       look()
     }
   }
   const look = (): void => {
-    if (isClosed || isChecking) return
+    if (isOver || isChecking) return
     const state = key()
     if (state.state !== 'rejected') rejected = null
     else if (rejected?.page !== state.page) rejected = { page: state.page, at: now() }
-    const due = nextRecheck({ key: state, isSource: isSource(), triedAt, rejectedAt: rejected?.at ?? null }, now())
+    const facts = { isSource: isSource(), isClosed: isClosed(), triedAt, rejectedAt: rejected?.at ?? null }
+    const due = nextRecheck({ key: state, ...facts }, now())
     if (due === armedFor) return
     disarm()
     if (due === null) return
@@ -103,7 +104,7 @@ export function createKeyRecheck({ key, isSource, check, acceptedAgain, now }: P
   return {
     look,
     close() {
-      isClosed = true
+      isOver = true
       disarm()
     },
   }

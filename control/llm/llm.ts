@@ -16,6 +16,8 @@ export type Llm = {
   keys: Keys
   sources: Sources
   ollama: OllamaWatch
+  /** The free check, when it is asked for or due: a key that is good opens a source that it had closed. Throws as `keys.check`. */
+  checkKey(signal: AbortSignal): Promise<void>
   /** The settings may say something else now: which key counts, and which model. */
   settingsChanged(): Promise<void>
   /** The LLM server said what it can do. */
@@ -32,7 +34,9 @@ export type LlmServerSide = {
   inForce(test: (now: Configured) => boolean, signal: AbortSignal): Promise<boolean>
   /** A real generation succeeded with what it has in force. */
   proven(): void
-  /** A key that it holds something against is good again. */
+  /** It refuses to work because of the key. */
+  isClosedByKey(): boolean
+  /** What it holds against the key is over. */
   reopen(): void
   /** Somebody is being taught through it. */
   isTraining(): boolean
@@ -94,11 +98,16 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
   const recheck = createKeyRecheck({
     key: keys.state,
     isSource: () => config.snapshot().config.llm_source === 'openrouter',
+    isClosed: server.isClosedByKey,
     // What it found shows in the state of the key.
-    check: () => keys.check(stop.signal).catch(() => undefined),
-    acceptedAgain: server.reopen,
+    check: () => checkKey(stop.signal).catch(() => undefined),
     now: Date.now,
   })
+  const checkKey = async (signal: AbortSignal): Promise<void> => {
+    const wasRejected = keys.state().state === 'rejected'
+    await keys.check(signal)
+    if (keys.state().state === 'accepted' && (wasRejected || server.isClosedByKey())) server.reopen()
+  }
   const sources = createSources({
     config,
     openrouter() {
@@ -138,6 +147,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     keys,
     sources,
     ollama,
+    checkKey,
     async settingsChanged() {
       await keys.refresh()
       recheck.look()
@@ -145,6 +155,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
       inBackground(checkOnce(), 'The check of the key')
     },
     abilityChanged(ability) {
+      recheck.look()
       const key = keys.keeper.current()
       if (!key || config.snapshot().config.llm_source !== 'openrouter') return
       if (ability.state === 'able') keys.keeper.worked(key.value)
@@ -164,4 +175,4 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
 /** Milliseconds. */
 const OLLAMA_DEADLINE_MS = 5_000
 
-const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'
+export const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'

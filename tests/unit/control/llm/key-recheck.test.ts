@@ -10,6 +10,7 @@ describe('when a key is asked about next', () => {
   const facts = (state: KeyState['state'], change: Partial<RecheckFacts> = {}): RecheckFacts => ({
     key: { state, checkedAt: AT },
     isSource: true,
+    isClosed: false,
     triedAt: AT,
     rejectedAt: null,
     ...change,
@@ -27,6 +28,11 @@ describe('when a key is asked about next', () => {
       AT + unknown,
     ],
     ['after an attempt that found nothing out, no sooner', facts('accepted', { triedAt: AT + 7 }), AT + 7 + accepted],
+    [
+      'a good one that closed the source all the same, some minutes later',
+      facts('accepted', { isClosed: true }),
+      AT + rejected,
+    ],
     ['none where there is no key', facts('missing'), null],
   ])('%s', (_, given, at) => {
     expect(nextRecheck(given, AT)).toBe(at)
@@ -42,17 +48,15 @@ describe('rechecks', () => {
   })
 
   function setUp(first: KeyState) {
-    const seen = { key: first, checks: 0, again: 0, next: () => first }
+    const seen = { key: first, checks: 0, next: () => first }
     const recheck = createKeyRecheck({
       key: () => seen.key,
       isSource: () => true,
+      isClosed: () => false,
       async check() {
         seen.checks += 1
         seen.key = { ...seen.next(), checkedAt: Date.now() }
         recheck.look()
-      },
-      acceptedAgain() {
-        seen.again += 1
       },
       now: Date.now,
     })
@@ -60,17 +64,17 @@ describe('rechecks', () => {
     return { seen, recheck }
   }
 
-  it('go on every few minutes while a key is refused, and tell when it is accepted again', async () => {
+  it('go on every few minutes while a key is refused, and daily when it is accepted again', async () => {
     const { seen, recheck } = setUp(keyWith({ state: 'rejected' }))
     await vi.advanceTimersByTimeAsync(3 * rejected)
-    expect(seen).toMatchObject({ checks: 3, again: 0 })
+    expect(seen.checks).toBe(3)
     seen.next = () => keyWith()
     await vi.advanceTimersByTimeAsync(rejected)
-    expect(seen).toMatchObject({ checks: 4, again: 1 })
+    expect(seen.checks).toBe(4)
     await vi.advanceTimersByTimeAsync(accepted - 1)
     expect(seen.checks).toBe(4)
     await vi.advanceTimersByTimeAsync(1)
-    expect(seen).toMatchObject({ checks: 5, again: 1 })
+    expect(seen.checks).toBe(5)
     recheck.close()
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { KeyState, Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { keyCard } from '../../shared/words/en/connect.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
@@ -94,7 +95,17 @@ export function keyLines(key: KeyState): string[] {
     ...(limitUsd === null || remainingUsd === null
       ? []
       : [fill(words.left, { remaining: dollars(remainingUsd), limit: dollars(limitUsd) })]),
+    ...moreKeyLines(key),
     ...(hides === null ? [] : [fill(words.hides, { last4: hides.last4, from: panel.keyOrigins[hides.from] })]),
+  ]
+}
+
+/** What else the free check told, as the card in the panel says it. */
+function moreKeyLines({ freeRequests, expiresAt, management }: KeyState): string[] {
+  return [
+    ...(freeRequests === null ? [] : [`${keyCard.free}: ${fill(keyCard.freeOf, freeRequests)}.`]),
+    ...(expiresAt === null ? [] : [`${keyCard.expires} ${new Date(expiresAt).toISOString().slice(0, 10)}.`]),
+    ...(management ? [keyCard.management] : []),
   ]
 }
 

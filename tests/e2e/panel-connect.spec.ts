@@ -20,7 +20,8 @@ for (const variant of looked)
     const { page, panel, faults } = open
     for (const [name, scene] of Object.entries(connectScenes)) {
       panel.show(scene())
-      if (name === 'muchKnown') await expect(page.getByText('47 of 50 answers used, 3 left')).toBeVisible()
+      if (name === 'muchKnown')
+        await expect(page.getByText('47 of 50 answers of free models used, 3 left')).toBeVisible()
       else await expect(page.getByRole('list', { name: 'Steps' })).toContainText('OpenRouter’s page in the browser')
       if (isLong) await picture(page, `connect-${name}-${variant}`)
       if (isLong || tellingScenes.has(name)) expect.soft(await axeFindings(page), name).toEqual([])

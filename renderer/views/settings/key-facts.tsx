@@ -13,7 +13,7 @@ export function KeyFacts({ keyState: key }: { keyState: KeyState }) {
   const free = freeFact(key)
   if (key.label === null && key.state !== 'accepted') return null
   return (
-    <dl className="grid gap-2.5">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2.5">
       {key.label !== null && <Plain name={panel.key.label} text={key.label} />}
       <Measured fact={creditFact(key)} />
       {free && <Measured fact={free} />}
@@ -25,7 +25,7 @@ export function KeyFacts({ keyState: key }: { keyState: KeyState }) {
 
 function Plain({ name, text, tone }: { name: string; text: string; tone?: string | undefined }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
+    <div className="contents">
       <dt className="text-faint">{name}</dt>
       <dd className={tone}>{text}</dd>
     </div>
@@ -34,7 +34,7 @@ function Plain({ name, text, tone }: { name: string; text: string; tone?: string
 
 function Measured({ fact: { name, text, note, bar } }: { fact: KeyFact }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
+    <div className="contents">
       <dt className="text-faint">{name}</dt>
       <dd className="grid gap-1">
         <span>{text}</span>

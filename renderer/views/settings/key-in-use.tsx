@@ -45,7 +45,10 @@ function Present({ keyState: key }: { keyState: KeyState }) {
   return (
     <>
       <div className="grid gap-0.5">
-        <code className="font-mono font-medium">{key.masked}</code>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <code className="font-mono font-medium">{key.masked}</code>
+          <span className="text-sm text-faint">{key.checkedAt !== null && <CheckedAgo at={key.checkedAt} />}</span>
+        </div>
         {key.from && <p className="text-muted">{panel.keyOrigins[key.from]}</p>}
       </div>
       {key.problem && <p className="text-bad">{sayProblem(key.problem).title}</p>}
@@ -58,9 +61,6 @@ function Present({ keyState: key }: { keyState: KeyState }) {
         </Button>
         {key.page !== null && <ExternalLink href={key.page} label={keyCard.page} size="sm" look="quiet" />}
         {key.from !== 'environment' && <RemoveKey last4={key.last4 ?? ''} />}
-        <span className="ml-auto text-sm text-faint">
-          {key.checkedAt !== null && <CheckedAgo at={key.checkedAt} />}
-        </span>
       </div>
       <FailureNote failure={check.failure} />
     </>

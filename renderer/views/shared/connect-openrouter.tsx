@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { connect as words } from '../../../shared/words/en/connect.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -18,10 +18,11 @@ const sendCode = (api: Api, code: string): Promise<unknown> => api.connect.code(
 type Props = {
   /** What is to become of the key; `null` where something has to be chosen first. */
   choices(): ConnectChoices | null
+  beside?: ReactNode
 }
 
 /** A key without pasting it: OpenRouter's page in the browser, and what is to be done while it is open. */
-export function ConnectOpenRouter({ choices }: Props) {
+export function ConnectOpenRouter({ choices, beside }: Props) {
   const [url, setUrl] = useState<string | null>(null)
   const action = useAction(begin)
   const isOpen = usePanelState(({ llm }) => llm.keyTrial !== null && waitsForPage(llm.keyTrial))
@@ -42,6 +43,7 @@ export function ConnectOpenRouter({ choices }: Props) {
         <Button busy={action.pending} unavailable={action.blocked} onClick={() => void start('callback')}>
           {words.button}
         </Button>
+        {beside}
         {!isOpen && <span className="text-sm text-muted">{words.hint}</span>}
       </div>
       <FailureNote failure={action.failure} />

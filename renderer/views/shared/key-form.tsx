@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { SecretStoreName } from '../../../shared/secrets.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -20,8 +20,14 @@ type Input = Parameters<Api['key']['set']>[0]
 const setKey = (api: Api, input: Input): ReturnType<Api['key']['set']> => api.key.set(input)
 const needsStore = ({ workspace: { secretStore } }: PanelState): boolean => secretStore.keychain === false
 
+type Props = {
+  switchByDefault?: boolean
+  /** Another way to a key. */
+  beside?: ReactNode
+}
+
 /** Takes a key, shows how it is tried, and keeps what was typed until the key is saved. */
-export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean }) {
+export function KeyForm({ switchByDefault = false, beside }: Props) {
   const fieldId = useId()
   const source = usePanelState(({ llm }) => llm.source)
   const envWins = usePanelState(({ llm }) => llm.openrouter.key.from === 'environment')
@@ -58,7 +64,7 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
 
   return (
     <div className="grid gap-3">
-      <ConnectOpenRouter choices={wishes} />
+      <ConnectOpenRouter choices={wishes} beside={beside} />
       <form onSubmit={onSubmit} className="grid gap-3">
         <Field
           id={fieldId}

@@ -84,7 +84,7 @@ describe('the card of a key', () => {
   it('tells the free quota where it is known', () => {
     expect(freeFact(keyOf())).toBeNull()
     expect(freeFact(keyOf({ freeRequests: { limit: 1000, used: 12, remaining: 988 } }))).toMatchObject({
-      text: '12 of 1,000 answers used, 988 left',
+      text: '12 of 1,000 answers of free models used, 988 left',
       bar: { value: 12, max: 1000 },
     })
   })

@@ -1,7 +1,7 @@
 import { chooseModel } from '../../providers/openrouter/choose-model.ts'
 import type { OpenRouter } from '../../providers/openrouter/client.ts'
 import type { Catalogue } from '../../shared/openrouter-models.ts'
-import { ProblemError, problemError } from '../../shared/problem.ts'
+import { type ProblemCode, ProblemError, problemError } from '../../shared/problem.ts'
 
 /** Milliseconds. The catalogue is some 500 kB. */
 const CATALOGUE_DEADLINE_MS = 15_000
@@ -19,6 +19,8 @@ export async function chooseOpenRouterModel(
   return model
 }
 
+const isOutOfReach = (code: ProblemCode): boolean => code === 'provider-unreachable' || code === 'provider-timeout'
+
 /** Models to choose from: what the key may use, or all of them where OpenRouter does not say. */
 export async function usableModels(
   client: Pick<OpenRouter, 'listModels' | 'listUserModels'>,
@@ -29,8 +31,8 @@ export async function usableModels(
     const models = await client.listUserModels(options)
     if (models.length > 0) return { of: 'key', models }
   } catch (error) {
-    // Without a key that is accepted there is still something to look at.
-    if (!(error instanceof ProblemError)) throw error
+    // Without a key that is accepted there is still something to look at; without a network there is not.
+    if (!(error instanceof ProblemError) || isOutOfReach(error.problem.code)) throw error
   }
   return { of: 'all', models: await client.listModels(options) }
 }

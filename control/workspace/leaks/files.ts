@@ -45,7 +45,7 @@ export async function searchFiles({ paths, sought, signal }: Options) {
       leaks.push(...found.map(({ which, line }) => leakOf(which, { file, line })))
     }
   }
-  return { leaks, count, complete }
+  return { leaks, count, complete: complete && !signal.aborted }
 }
 
 /** Stands for folders that lie too deep to be looked into. */

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { LeakReport } from '../../../shared/leaks.ts'
 import { childEnvironment } from '../../supervisor/child-environment.ts'
 import { COMMIT_FORMAT, createDiffReader } from './diff-reader.ts'
@@ -37,7 +39,11 @@ const args = [
 export async function searchHistory({ dir, env, sought, signal }: Options): Promise<Searched> {
   const run = { cwd: dir, env: gitEnvironment(env), signal, windowsHide: true, killSignal: 'SIGKILL' as const }
   const isThere = await endOf(spawn('git', ['rev-parse', '--is-inside-work-tree'], { ...run, stdio: 'ignore' }))
-  if (isThere !== 'ended well') return { leaks: [], state: 'none', complete: true }
+  if (isThere !== 'ended well') {
+    // Also without git, or where git refuses, there may be a history that nobody looked into.
+    const state = signal.aborted || existsSync(join(dir, '.git')) ? 'unreadable' : 'none'
+    return { leaks: [], state, complete: !signal.aborted }
+  }
 
   const reader = createDiffReader(sought)
   const git = spawn('git', args, { ...run, stdio: ['ignore', 'pipe', 'ignore'] })

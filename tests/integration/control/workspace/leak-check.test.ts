@@ -142,12 +142,12 @@ describe('in a git history', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 
-  it('is empty where nothing was committed yet, and unreadable where git says so', async () => {
+  it('is empty where nothing was committed yet, and unreadable where git says so or is not there', async () => {
     expect(await check()).toMatchObject({ history: 'read', complete: true })
     await put('bin/git', '#!/bin/sh\ncase "$1" in rev-parse) exit 0;; esac\nexit 128\n')
     await run('chmod', ['+x', join(dir, 'bin/git')])
     const env = { PATH: `${join(dir, 'bin')}:${process.env.PATH}` }
     expect(await check({ env })).toMatchObject({ history: 'unreadable' })
-    expect(await check({ env: { PATH: '/nowhere' } })).toMatchObject({ history: 'none' })
+    expect(await check({ env: { PATH: '/nowhere' } })).toMatchObject({ history: 'unreadable' })
   })
 })

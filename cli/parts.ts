@@ -1,4 +1,5 @@
 import type { Source } from '../shared/config.ts'
+import type { LeakReport } from '../shared/leaks.ts'
 import type { SecretStoreName } from '../shared/secrets.ts'
 import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
 
@@ -7,15 +8,21 @@ import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
  */
 
 export type KeyInput = { key: string; store?: SecretStoreName; saveAnyway?: boolean; prefer?: boolean }
+export type ConnectInput = Omit<KeyInput, 'key' | 'saveAnyway'> & { method: 'callback' | 'code' }
 export type SourceInput = { to: Source; model?: string }
 
 export type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Procedure): void }
+
+export type ConnectOptions = ProcedureOptions & { onUrl(url: string): Promise<string | null> }
 
 export type SourceInForce = { source: Source | null; model: string | null }
 
 /** What `key` and `source` do. Failures are `ProblemError`s. */
 export type KeyAndSource = {
   keySet(input: KeyInput, options: ProcedureOptions): Promise<Procedure>
+  /** `onUrl`: shows the page to open, and resolves with the code that was pasted, or `null` where it comes by itself. */
+  keyConnect(input: ConnectInput, options: ConnectOptions): Promise<Procedure>
+  keyLeaks(): Promise<LeakReport>
   /** What is known without asking anybody. */
   keyStatus(): Promise<KeyState>
   keyRemove(): Promise<void>

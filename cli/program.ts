@@ -3,10 +3,13 @@ import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { secretStoreNames } from '../shared/secrets.ts'
 import { cli } from '../shared/words/en/cli.ts'
+import { cliConnect } from '../shared/words/en/cli-connect.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { doctor } from './commands/doctor.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
+import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
+import { keyLeaks } from './commands/key-leaks.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
@@ -113,7 +116,7 @@ function addKey(program: Command, deps: CliDeps, workspace: () => string, done: 
   const key = program
     .command('key')
     .description(commands.key)
-    .usage('set|status|remove')
+    .usage('set|connect|status|remove|leaks')
     .allowExcessArguments(true)
     .action(async (_, { args }: Command) => {
       refuseArguments(args)
@@ -130,6 +133,21 @@ function addKey(program: Command, deps: CliDeps, workspace: () => string, done: 
       refuseArguments(args)
       done(await keySet(deps, { workspace: workspace(), ...given }))
     })
+  key
+    .command('connect')
+    .description(cliConnect.commands.connect)
+    .allowExcessArguments(true)
+    .option('--code', cliConnect.options.code)
+    .addOption(new Option('--store <store>', options.store).choices(secretStoreNames))
+    .option('--prefer', options.prefer)
+    .action(async (given: Omit<KeyConnectOptions, 'workspace'>, { args }: Command) => {
+      refuseArguments(args)
+      done(await keyConnect(deps, { workspace: workspace(), ...given }))
+    })
+  key
+    .command('leaks')
+    .description(cliConnect.commands.leaks)
+    .action(async () => done(await keyLeaks(deps, workspace())))
   key
     .command('status')
     .description(commands.keyStatus)

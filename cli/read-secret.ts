@@ -9,9 +9,12 @@ import { exitCodes } from './exit-codes.ts'
 const MAX_LENGTH = 4096
 
 /** Reads a secret: asked for without an echo at a terminal, else everything that is piped in. Never comes back empty. */
-export async function readSecret({ stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>): Promise<string> {
-  const secret = stdin.isTTY === true ? await ask({ stdin, stderr }) : await readAll(stdin)
-  if (secret.trim() === '') throw usageError(cli.key.empty)
+export async function readSecret(
+  { stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>,
+  words: { prompt: string; empty: string } = cli.key,
+): Promise<string> {
+  const secret = stdin.isTTY === true ? await ask({ stdin, stderr }, words.prompt) : await readAll(stdin)
+  if (secret.trim() === '') throw usageError(words.empty)
   return secret
 }
 
@@ -27,8 +30,8 @@ async function readAll(stdin: Terminal['stdin']): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function ask({ stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>): Promise<string> {
-  stderr.write(cli.key.prompt)
+function ask({ stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>, prompt: string): Promise<string> {
+  stderr.write(prompt)
   // The line editor echoes what is typed: it writes into nothing.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 })

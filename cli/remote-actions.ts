@@ -3,12 +3,17 @@ import { cli } from '../shared/words/en/cli.ts'
 import { CliError } from './cli-error.ts'
 import type { PlaneClient } from './connection.ts'
 import { exitCodes } from './exit-codes.ts'
-import type { KeyAndSource, ProcedureOptions } from './parts.ts'
+import type { ConnectOptions, KeyAndSource, ProcedureOptions } from './parts.ts'
 
 /** Milliseconds. A trial ends with a real generation, and models may take their time. */
 const KEY_TRIAL_DEADLINE_MS = 180_000
 
+/** Both parts of the search have a deadline of a quarter of a minute. */
+const LEAKS_DEADLINE_MS = 45_000
+
 type Which = (llm: PanelState['llm']) => Procedure | null
+
+const trialOf: Which = ({ keyTrial }) => keyTrial
 
 /** `key` and `source` through a control plane that runs. */
 export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> {
@@ -39,6 +44,22 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
         await cancel.done()
       }
     },
+    async keyConnect(input, options) {
+      const before = await startedBefore(trialOf)
+      const over = new AbortController()
+      const states = await watch(over.signal)
+      const cancel = cancelling(client, options.signal, 'connect')
+      try {
+        const { url } = await client.connect.begin(input)
+        const outcome = outcomeOf(states, trialOf, before, options)
+        await Promise.race([outcome, pasteCode(client, url, options)])
+        return await outcome
+      } finally {
+        over.abort()
+        await cancel.done()
+      }
+    },
+    keyLeaks: () => client.leaks.look(undefined, { context: { deadlineMs: LEAKS_DEADLINE_MS } }),
     async keyStatus() {
       return (await client.state.get()).llm.openrouter.key
     },
@@ -56,7 +77,7 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
       const cancel = cancelling(client, options.signal, 'source-switch')
       try {
         await client.source.switch(input)
-        return await outcomeOf(states, before, options)
+        return await outcomeOf(states, ({ switching }) => switching, before, options)
       } finally {
         over.abort()
         await cancel.done()
@@ -65,13 +86,25 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
   }
 }
 
+/** A code that is not pasted after all ends the connecting on the other side, too. */
+async function pasteCode(client: PlaneClient, url: string, { onUrl }: Pick<ConnectOptions, 'onUrl'>): Promise<void> {
+  try {
+    const code = await onUrl(url)
+    if (code !== null) await client.connect.code({ code })
+  } catch (error) {
+    await client.connect.cancel()
+    throw error
+  }
+}
+
 async function outcomeOf(
   states: AsyncIterable<PanelState>,
+  which: Which,
   before: number | null,
   { onProgress }: Pick<ProcedureOptions, 'onProgress'>,
 ): Promise<Procedure> {
   for await (const { llm } of states) {
-    const procedure = llm.switching
+    const procedure = which(llm)
     if (procedure === null || procedure.startedAt === before) continue
     onProgress(procedure)
     if (procedure.outcome !== 'running') return procedure
@@ -83,7 +116,7 @@ async function outcomeOf(
 function cancelling(
   client: PlaneClient,
   signal: AbortSignal,
-  procedure: 'key-trial' | 'source-switch',
+  procedure: Exclude<Procedure['kind'], 'repair'>,
 ): { done(): Promise<void> } {
   let dismissed: Promise<unknown> = Promise.resolve()
   const dismiss = (): void => {

@@ -2,7 +2,7 @@ import { problemError } from '../shared/problem.ts'
 import { secretNames } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import { isUnderWay } from '../shared/training.ts'
-import type { Actions, PublicConfig } from './api/actions.ts'
+import type { Actions, KeyChoices, PublicConfig } from './api/actions.ts'
 import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
@@ -10,6 +10,7 @@ import { failedReason, isEmpty } from './health/probe-result.ts'
 import type { Keys } from './llm/keys.ts'
 import type { OllamaManager } from './llm/ollama-manager.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
+import { usableModels } from './llm/openrouter-model.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
 import type { PanelStore } from './panel-store.ts'
@@ -32,6 +33,8 @@ type Parts = {
   ollama: OllamaWatch
   manager: OllamaManager
   clients: LlmClients
+  checkKey(signal: AbortSignal): Promise<void>
+  lookForLeaks: Actions['lookForLeaks']
   tryAgain(): Promise<void>
   repairs: RepairSlot
   training: Training
@@ -40,9 +43,6 @@ type Parts = {
   signal: AbortSignal
 }
 
-/** Milliseconds. */
-const CATALOGUE_DEADLINE_MS = 15_000
-
 /** What the doors can do, each by the part that is in charge of it. */
 export function createActions(parts: Parts): Actions {
   const { store, supervisor, monitor, config, keys, sources, ollama, clients, signal } = parts
@@ -50,6 +50,8 @@ export function createActions(parts: Parts): Actions {
 
   /** A demo that trains: another source would bring another CEREBRUM in the middle of its session. */
   const keepsLearner = (): boolean => isDemo(settings()) && isUnderWay(store.get().training)
+
+  const withoutSwitch = <T extends KeyChoices>(input: T): T => (keepsLearner() ? { ...input, use: false } : input)
 
   const actions: Actions = {
     state: store,
@@ -67,8 +69,14 @@ export function createActions(parts: Parts): Actions {
       supervisor.start(id)
       return port
     },
-    setKey: (input) => keys.set(keepsLearner() ? { ...input, use: false } : input),
-    checkKey: () => keys.check(signal),
+    setKey: (input) => keys.set(withoutSwitch(input)),
+    connect: {
+      begin: (input) => keys.connections.begin(withoutSwitch(input)),
+      code: keys.connections.code,
+      again: (choices) => keys.connections.again(withoutSwitch(choices)),
+    },
+    lookForLeaks: (asked) => parts.lookForLeaks(AbortSignal.any([asked, signal])),
+    checkKey: () => parts.checkKey(signal),
     preferKey: keys.prefer,
     removeKey: keys.remove,
     moveSecretsFromConfig: keys.moveFromConfig,
@@ -89,9 +97,7 @@ export function createActions(parts: Parts): Actions {
     tryAgain: parts.tryAgain,
     repair: (diagnosis, repair) => repairFault(diagnosis, repair, { actions, store, slot: parts.repairs }),
     openrouterModels: (asked) =>
-      clients
-        .openrouter(keys.keeper.current()?.value ?? '')
-        .listModels({ signal: AbortSignal.any([asked, signal]), deadlineMs: CATALOGUE_DEADLINE_MS }),
+      usableModels(clients.openrouter(keys.keeper.current()?.value ?? ''), AbortSignal.any([asked, signal])),
     ollamaModels: ollama.refresh,
     config: () => withoutSecrets(settings()),
     async updateConfig(patch) {
@@ -113,7 +119,7 @@ export function createActions(parts: Parts): Actions {
     training: parts.training,
     ticketUrl: parts.ticketUrl,
   }
-  const slots = { 'key-trial': keys, 'source-switch': sources, repair: parts.repairs }
+  const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }
   return actions
 }
 

@@ -187,6 +187,8 @@ async function openDoor(
     ollama: llm.ollama,
     manager: llm.manager,
     clients,
+    checkKey: llm.checkKey,
+    lookForLeaks: core.lookForLeaks,
     tryAgain: () =>
       tryAgain({
         problem: store.get().llm.problem,

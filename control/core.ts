@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import type { LeakReport } from '../shared/leaks.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -13,7 +14,7 @@ import { createLogWatch } from './diagnosis/log-watch.ts'
 import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
-import { createLlm, type Llm } from './llm/llm.ts'
+import { createLlm, type Llm, saysKeyIsBad } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
@@ -26,6 +27,7 @@ import { createServices, type Services } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
+import { checkForLeaks } from './workspace/leak-check.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
 import { workspaceState } from './workspace-state.ts'
 
@@ -35,6 +37,8 @@ export type Core = {
   llm: Llm
   clients: LlmClients
   repairs: RepairSlot
+  /** Looks for our own secrets in the folder. */
+  lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
   /** The free check of the key in use; where there is none, whether the keychain gives one by now. */
@@ -162,6 +166,11 @@ export function createCore(parts: Parts): Core {
       isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
       inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
       proven: services.proven,
+      isClosedByKey() {
+        const said = services.said('llm-server')
+        return said?.state === 'blocked' && saysKeyIsBad(said.problem)
+      },
+      reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
     },
     hide: opened.hide,
@@ -226,6 +235,17 @@ export function createCore(parts: Parts): Core {
     llm,
     clients,
     repairs,
+    async lookForLeaks(signal) {
+      await known.refresh()
+      const others = opened.hidden()
+      return checkForLeaks({
+        paths: workspace.paths,
+        secrets: { known: known.all(), others },
+        env,
+        signal,
+        now: Date.now,
+      })
+    },
     async configChanged({ config: now }) {
       const was = applied
       applied = now

@@ -1,17 +1,26 @@
 import type { Source } from '../shared/config.ts'
+import type { LeakReport } from '../shared/leaks.ts'
 import type { KeyState, Procedure } from '../shared/state.ts'
-import type { KeyInput } from './api/actions.ts'
+import type { KeyChoices, KeyInput } from './api/actions.ts'
+import { createKnownSecrets } from './known-secrets.ts'
+import type { ConnectMethod } from './llm/connect/connect.ts'
+import { connectOnce } from './llm/connect/connect-once.ts'
 import { createLlm, type LlmServerSide } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { modelOf } from './panel-content.ts'
+import { checkForLeaks } from './workspace/leak-check.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 
 type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Procedure): void }
+type ConnectOptions = ProcedureOptions & { onUrl(url: string): Promise<string | null> }
 
 /** `key` and `source` on a workspace for which no control plane runs. Failures are `ProblemError`s. */
 export type OfflineActions = {
   keySet(input: KeyInput, options: ProcedureOptions): Promise<Procedure>
+  /** `onUrl`: shows the page to open, and resolves with the code that was pasted, or `null` where it comes by itself. */
+  keyConnect(input: KeyChoices & { method: ConnectMethod }, options: ConnectOptions): Promise<Procedure>
+  keyLeaks(): Promise<LeakReport>
   /** What is known without asking anybody. */
   keyStatus(): Promise<KeyState>
   keyRemove(): Promise<void>
@@ -26,6 +35,8 @@ export const noServer: LlmServerSide = {
   isRunning: () => false,
   inForce: async () => false,
   proven: () => undefined,
+  isClosedByKey: () => false,
+  reopen: () => undefined,
   isTraining: () => false,
 }
 
@@ -33,8 +44,15 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
   const { env } = options
   const resources = new AsyncDisposableStack()
   const watchers = new Set<() => void>()
+  const stop = new AbortController()
+  resources.defer(() => stop.abort())
   const workspace = await prepareWorkspace(options.workspace)
-  const { config, secrets, log, hide } = await openWorkspace({ workspace, env, onConfig: () => undefined, resources })
+  const { config, secrets, log, hide, hidden } = await openWorkspace({
+    workspace,
+    env,
+    onConfig: () => undefined,
+    resources,
+  })
   const llm = createLlm({
     config,
     secrets,
@@ -75,6 +93,14 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
 
   return {
     keySet: (input, options) => following(() => llm.keys.set(input), llm.keys.trial, llm.keys.dismiss, options),
+    keyConnect: (input, { onUrl, ...options }) =>
+      following(() => connectOnce(llm.keys, input, onUrl), llm.keys.trial, llm.keys.dismiss, options),
+    async keyLeaks() {
+      const known = createKnownSecrets({ secrets, hide })
+      await known.refresh()
+      const wanted = { known: known.all(), others: hidden() }
+      return checkForLeaks({ paths: workspace.paths, secrets: wanted, env, signal: stop.signal, now: Date.now })
+    },
     keyStatus: async () => llm.keys.state(),
     keyRemove: llm.keys.remove,
     async sourceGet() {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { diagnosisSchema } from './diagnosis.ts'
+import { keyFactFields } from './key-facts.ts'
 import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
@@ -92,7 +93,7 @@ export type Step = z.infer<typeof stepSchema>
 
 /** A key being tried, a source being switched, a fault being repaired. Stays, ended, until the next one or until dismissed. */
 export const procedureSchema = z.object({
-  kind: z.enum(['key-trial', 'source-switch', 'repair']),
+  kind: z.enum(['key-trial', 'connect', 'source-switch', 'repair']),
   /** Target of a switch. */
   to: sourceSchema.nullable(),
   model: z.string().nullable(),
@@ -121,6 +122,9 @@ export const keyStateSchema = z.object({
   /** US dollars; `null` means without a limit of its own, or not known. */
   limitUsd: z.number().nullable(),
   remainingUsd: z.number().nullable(),
+  ...keyFactFields,
+  /** OpenRouter's page of this key, which only its owner can see. */
+  page: z.string().nullable(),
   problem: problemSchema.nullable(),
 })
 export type KeyState = z.infer<typeof keyStateSchema>

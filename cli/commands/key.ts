@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { KeyState, Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { keyCard } from '../../shared/words/en/connect.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
@@ -51,8 +52,7 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
     case 'done': {
       const unverified = notes.includes('note.offline') || notes.includes('note.unverified')
       printer.line(unverified ? words.savedUnverified : words.saved)
-      if (notes.includes('note.hidden')) printer.line(words.hintPrefer)
-      if (!isSource) printer.line(words.hintSource)
+      sayKeyHints(printer, { steps }, isSource)
       return exitCodes.ok
     }
     case 'cancelled':
@@ -65,6 +65,12 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
       return exitCodes.failed
     }
   }
+}
+
+/** What is left to do before a key that was kept answers. */
+export function sayKeyHints(printer: Printer, { steps }: Pick<Procedure, 'steps'>, isSource: boolean): void {
+  if (steps.some(({ note }) => note?.code === 'note.hidden')) printer.line(words.hintPrefer)
+  if (!isSource) printer.line(words.hintSource)
 }
 
 export const keyStatus = (deps: CliDeps, workspace: string): Promise<number> =>
@@ -89,7 +95,17 @@ export function keyLines(key: KeyState): string[] {
     ...(limitUsd === null || remainingUsd === null
       ? []
       : [fill(words.left, { remaining: dollars(remainingUsd), limit: dollars(limitUsd) })]),
+    ...moreKeyLines(key),
     ...(hides === null ? [] : [fill(words.hides, { last4: hides.last4, from: panel.keyOrigins[hides.from] })]),
+  ]
+}
+
+/** What else the free check told, as the card in the panel says it. */
+function moreKeyLines({ freeRequests, expiresAt, management }: KeyState): string[] {
+  return [
+    ...(freeRequests === null ? [] : [`${keyCard.free}: ${fill(keyCard.freeOf, freeRequests)}.`]),
+    ...(expiresAt === null ? [] : [`${keyCard.expires} ${new Date(expiresAt).toISOString().slice(0, 10)}.`]),
+    ...(management ? [keyCard.management] : []),
   ]
 }
 

@@ -1,22 +1,25 @@
-import type { CatalogueModel } from '../../providers/openrouter/client.ts'
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
+import type { LeakReport } from '../../shared/leaks.ts'
+import type { Catalogue } from '../../shared/openrouter-models.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Connections } from '../llm/connect/connections.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
-export type KeyInput = {
-  key: string
+/** What is to become of a key. */
+export type KeyChoices = {
   store?: SecretStoreName | undefined
   saveAnyway?: boolean | undefined
   prefer?: boolean | undefined
   use?: boolean | undefined
 }
+export type KeyInput = KeyChoices & { key: string }
 
 /** What the doors can make the control plane do. Expected failures are thrown as `ProblemError`. */
 export type Actions = {
@@ -30,6 +33,8 @@ export type Actions = {
   checkKey(): Promise<void>
   preferKey(from: 'stored' | 'environment'): Promise<void>
   removeKey(): Promise<void>
+  connect: Pick<Connections, 'begin' | 'code' | 'again'>
+  lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   moveSecretsFromConfig(store?: SecretStoreName): Promise<void>
   switchSource(to: Source, model?: string): Promise<void>
   undoSwitch(): Promise<void>
@@ -38,7 +43,7 @@ export type Actions = {
   tryAgain(): Promise<void>
   /** Resolves when it ended, mended or not. Throws `not-found` where the fault or this way out of it is not there any more. */
   repair(diagnosis: string, repair: ProvedRepair): Promise<Procedure>
-  openrouterModels(signal: AbortSignal): Promise<CatalogueModel[]>
+  openrouterModels(signal: AbortSignal): Promise<Catalogue>
   ollamaModels(): Promise<OllamaModel[]>
   config(): PublicConfig
   updateConfig(patch: ConfigPatch): Promise<void>

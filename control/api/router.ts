@@ -45,6 +45,13 @@ export function createRouter(actions: Actions) {
       remove: base.key.remove.handler(() => done(actions.removeKey())),
       moveFromConfig: base.key.moveFromConfig.handler(({ input }) => done(actions.moveSecretsFromConfig(input.store))),
     },
+    connect: {
+      begin: base.connect.begin.handler(({ input }) => actions.connect.begin(input)),
+      code: base.connect.code.handler(({ input }) => done(actions.connect.code(input.code))),
+      again: base.connect.again.handler(({ input }) => done(actions.connect.again(input))),
+      cancel: base.connect.cancel.handler(() => done(actions.dismiss('connect'))),
+    },
+    leaks: { look: base.leaks.look.handler(({ signal }) => actions.lookForLeaks(signal ?? never)) },
     source: {
       switch: base.source.switch.handler(({ input }) => done(actions.switchSource(input.to, input.model))),
       undo: base.source.undo.handler(() => done(actions.undoSwitch())),

@@ -1,4 +1,6 @@
 import type { KeyFacts } from '../../providers/openrouter/client.ts'
+import { MANAGEMENT_KEY } from '../../providers/openrouter/key-facts.ts'
+import { type MoreKeyFacts, noKeyFacts } from '../../shared/key-facts.ts'
 import { isBlocking, type Problem, problemFrom } from '../../shared/problem.ts'
 import { last4, maskSecret } from '../../shared/secrets.ts'
 import type { KeyOrigin, KeyState } from '../../shared/state.ts'
@@ -6,7 +8,7 @@ import type { KeyOrigin, KeyState } from '../../shared/state.ts'
 export type ResolvedKey = { value: string; from: KeyOrigin; hides: { from: KeyOrigin; last4: string } | null }
 
 /** What a check found out about one key. */
-type Finding = Pick<KeyState, 'state' | 'checkedAt' | 'label' | 'limitUsd' | 'remainingUsd' | 'problem'>
+type Finding = Pick<KeyState, 'state' | 'checkedAt' | 'label' | 'limitUsd' | 'remainingUsd' | 'problem'> & MoreKeyFacts
 
 const unknown: Finding = {
   state: 'unchecked',
@@ -14,6 +16,7 @@ const unknown: Finding = {
   label: null,
   limitUsd: null,
   remainingUsd: null,
+  ...noKeyFacts,
   problem: null,
 }
 
@@ -37,12 +40,14 @@ export type KeyKeeper = {
 type Parts = {
   resolve(): Promise<ResolvedKey | null>
   checkKey(key: string, signal: AbortSignal): Promise<KeyFacts>
+  /** OpenRouter's page of a key. */
+  pageOf(key: string): string | null
   now(): number
   onChange(): void
 }
 
 /** Knows which OpenRouter key is in use and what is known about it. */
-export function createKeyKeeper({ resolve, checkKey, now, onChange }: Parts): KeyKeeper {
+export function createKeyKeeper({ resolve, checkKey, pageOf, now, onChange }: Parts): KeyKeeper {
   let key: ResolvedKey | null = null
   let finding: Finding = unknown
 
@@ -61,6 +66,7 @@ export function createKeyKeeper({ resolve, checkKey, now, onChange }: Parts): Ke
       last4: key ? last4(key.value) : null,
       masked: key ? maskSecret('openrouter_api_key', key.value) : null,
       from: key?.from ?? null,
+      page: key && pageOf(key.value),
       hides: key?.hides ?? null,
     }),
     async refresh() {
@@ -89,6 +95,9 @@ export function createKeyKeeper({ resolve, checkKey, now, onChange }: Parts): Ke
 }
 
 function afterProblem(before: Finding, problem: Problem, at: number): Finding {
-  if (saysKeyIsBad(problem)) return { ...before, state: 'rejected', checkedAt: at, problem }
+  if (saysKeyIsBad(problem)) {
+    const management = problem.params?.keyKind === MANAGEMENT_KEY || before.management
+    return { ...before, state: 'rejected', checkedAt: at, problem, management }
+  }
   return { ...before, problem: isBlocking(problem.code) ? problem : before.problem }
 }

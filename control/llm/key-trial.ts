@@ -6,10 +6,12 @@ import { type Reason, reason } from '../../shared/reason.ts'
 import { readSecretInput, type SecretStoreName } from '../../shared/secrets.ts'
 import type { Procedure } from '../../shared/state.ts'
 import { problemReason, sayReason } from '../../shared/words/say.ts'
-import { runProcedure } from './procedure.ts'
+import { type ProcedureRun, runProcedure } from './procedure.ts'
 import { prove } from './proof.ts'
 
-export const keyTrialSteps = ['format', 'accepted', 'answer', 'stored', 'in-use'] as const
+/** From the free check on. */
+export const provingSteps = ['accepted', 'answer', 'stored', 'in-use'] as const
+export const keyTrialSteps = ['format', ...provingSteps] as const
 
 export type KeyTrialInput = {
   key: string
@@ -47,34 +49,45 @@ export function tryKey(input: KeyTrialInput, parts: KeyTrialParts, options: Opti
   const head = { kind: 'key-trial', to: null, model: null, stepIds: keyTrialSteps } as const
   return runProcedure(head, options, async ({ step }) => {
     const { key } = await step('format', async () => readKey(input.key, parts.stored))
-    const client = parts.client(key)
-    let finding: KeyFacts | 'unverified' = 'unverified'
-    let model: string | null = null
+    await proveAndUse({ step }, { ...input, key }, parts, signal)
+  })
+}
 
-    await step('accepted', () =>
-      unlessSavedAnyway(input, signal, async () => {
-        const facts = await client.checkKey({ signal, deadlineMs: CHECK_DEADLINE_MS })
-        finding = facts
-        return { note: remaining(facts) }
-      }),
-    )
-    await step('answer', () =>
-      unlessSavedAnyway(input, signal, async () => {
-        if (finding === 'unverified') return { note: reason('note.unverified') }
-        const proof = await proveWithSomeModel(client, parts, signal)
-        model = proof.adopt
-        return { note: proof.note }
-      }),
-    )
-    await step('stored', async () => {
-      const store = await parts.keep(key, input.store, model)
-      return { note: reason('note.kept-in', { store }) }
-    })
-    await step('in-use', async () => {
-      const adoption = await parts.adopt(fingerprint(key), signal)
-      parts.note(key, finding)
-      return { note: adoptionNote(adoption) }
-    })
+/** The steps of a trial from the free check to the use of the key, whoever it came from. */
+export async function proveAndUse(
+  { step }: ProcedureRun,
+  input: KeyTrialInput,
+  parts: KeyTrialParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const { key } = input
+  const client = parts.client(key)
+  let finding: KeyFacts | 'unverified' = 'unverified'
+  let model: string | null = null
+
+  await step('accepted', () =>
+    unlessSavedAnyway(input, signal, async () => {
+      const facts = await client.checkKey({ signal, deadlineMs: CHECK_DEADLINE_MS })
+      finding = facts
+      return { note: remaining(facts) }
+    }),
+  )
+  await step('answer', () =>
+    unlessSavedAnyway(input, signal, async () => {
+      if (finding === 'unverified') return { note: reason('note.unverified') }
+      const proof = await proveWithSomeModel(client, parts, signal)
+      model = proof.adopt
+      return { note: proof.note }
+    }),
+  )
+  await step('stored', async () => {
+    const store = await parts.keep(key, input.store, model)
+    return { note: reason('note.kept-in', { store }) }
+  })
+  await step('in-use', async () => {
+    const adoption = await parts.adopt(fingerprint(key), signal)
+    parts.note(key, finding)
+    return { note: adoptionNote(adoption) }
   })
 }
 

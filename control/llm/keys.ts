@@ -2,11 +2,13 @@ import type { OpenRouter } from '../../providers/openrouter/client.ts'
 import type { ConfigPatch } from '../../shared/config.ts'
 import { type SecretStoreName, secretVariables } from '../../shared/secrets.ts'
 import type { KeyState, Procedure } from '../../shared/state.ts'
-import type { KeyInput } from '../api/actions.ts'
+import type { KeyChoices, KeyInput } from '../api/actions.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
+import { type Connections, createConnections } from './connect/connections.ts'
+import { keyPage } from './connect/pkce.ts'
 import { createKeyKeeper, type KeyKeeper } from './key-keeper.ts'
-import { type Adoption, tryKey } from './key-trial.ts'
+import { type Adoption, type KeyTrialParts, tryKey } from './key-trial.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
 import { createProcedureSlot } from './procedure-slot.ts'
 
@@ -20,7 +22,11 @@ export type Keys = {
   /** Looks again which key counts, and hands it on. */
   refresh(): Promise<void>
   trial(): Procedure | null
+  /** Resolves with the trial or connecting that was last begun, when it has ended. */
+  trialEnded(): Promise<Procedure | null>
   set(input: KeyInput): Promise<Procedure>
+  /** A key from OpenRouter itself. */
+  connections: Connections
   check(signal: AbortSignal): Promise<void>
   prefer(from: 'stored' | 'environment'): Promise<void>
   remove(): Promise<void>
@@ -41,16 +47,19 @@ type Parts = {
   inForce(keyFingerprint: string, signal: AbortSignal): Promise<'in-force' | 'when-started'>
   /** A real generation succeeded with what is in force. */
   proven(): void
+  /** This value never reaches a log. */
+  hide(secret: string): void
   now(): number
   onChange(): void
 }
 
 /** Everything about the OpenRouter key: which is used, whether it is good, trying and keeping a new one. */
-export function createKeys({ config, secrets, client, changed, inForce, proven, now, onChange }: Parts): Keys {
+export function createKeys({ config, secrets, client, changed, inForce, proven, hide, now, onChange }: Parts): Keys {
   const slot = createProcedureSlot({ now, onChange })
   const keeper = createKeyKeeper({
     resolve: () => secrets.resolve(NAME),
     checkKey: (key, signal) => client(key).checkKey({ signal, deadlineMs: CHECK_DEADLINE_MS }),
+    pageOf: (key) => keyPage(config.snapshot().config.openrouter_url, key),
     now,
     onChange,
   })
@@ -59,7 +68,7 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     changed()
   }
 
-  const settingsWith = ({ prefer, use, store }: KeyInput, model: string | null): ConfigPatch => ({
+  const settingsWith = ({ prefer, use, store }: KeyChoices, model: string | null): ConfigPatch => ({
     // A choice of place counts for the next key, too; "for this run only" is made anew each time.
     ...(store === undefined || store === 'session' ? {} : { secret_store: store }),
     ...(prefer ? { secret_source: { ...config.snapshot().config.secret_source, [NAME]: 'stored' as const } } : {}),
@@ -75,36 +84,43 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     return inForce(keyFingerprint, signal)
   }
 
+  const trialParts = (choices: KeyChoices): KeyTrialParts => ({
+    stored: keeper.current()?.value ?? null,
+    client,
+    wantedModel: config.snapshot().config.openrouter_model,
+    chooseModel: chooseOpenRouterModel,
+    async keep(key, store, model) {
+      const kept = await secrets.set(NAME, key, store)
+      const patch = settingsWith(choices, model)
+      if (Object.keys(patch).length > 0) await config.patch(patch)
+      return kept
+    },
+    adopt,
+    note(key, finding) {
+      keeper.note(key, finding)
+      const isInUse = keeper.current()?.value === key && config.snapshot().config.llm_source === 'openrouter'
+      if (isInUse && finding !== 'unverified') proven()
+    },
+  })
+  const connections = createConnections({
+    slot,
+    trialParts,
+    apiUrl: () => config.snapshot().config.openrouter_url,
+    exchangeCode: (proof, signal) => client('').exchangeCode(proof, { signal, deadlineMs: CHECK_DEADLINE_MS }),
+    hide,
+  })
+
   return {
     keeper,
     state: keeper.state,
     refresh,
     trial: slot.current,
-    set: (input) =>
-      slot.run((options) =>
-        tryKey(
-          input,
-          {
-            stored: keeper.current()?.value ?? null,
-            client,
-            wantedModel: config.snapshot().config.openrouter_model,
-            chooseModel: chooseOpenRouterModel,
-            async keep(key, store, model) {
-              const kept = await secrets.set(NAME, key, store)
-              const patch = settingsWith(input, model)
-              if (Object.keys(patch).length > 0) await config.patch(patch)
-              return kept
-            },
-            adopt,
-            note(key, finding) {
-              keeper.note(key, finding)
-              const isInUse = keeper.current()?.value === key && config.snapshot().config.llm_source === 'openrouter'
-              if (isInUse && finding !== 'unverified') proven()
-            },
-          },
-          options,
-        ),
-      ),
+    trialEnded: slot.ended,
+    connections,
+    set(input) {
+      connections.forget()
+      return slot.run((options) => tryKey(input, trialParts(input), options))
+    },
     check: keeper.check,
     async prefer(from) {
       await config.patch({ secret_source: { ...config.snapshot().config.secret_source, [NAME]: from } })
@@ -124,7 +140,10 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
       await secrets.set(NAME, key.value, store)
       await refresh()
     },
-    dismiss: slot.dismiss,
+    dismiss() {
+      connections.forget()
+      return slot.dismiss()
+    },
     close: slot.close,
   }
 }

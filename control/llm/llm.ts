@@ -8,6 +8,7 @@ import type { Log } from '../logs/log.ts'
 import type { Configured } from '../settings-push.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
+import { createKeyRecheck } from './key-recheck.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLocalOllama, type OllamaManagement, type OllamaProcess } from './local-ollama.ts'
 import type { OllamaManager } from './ollama-manager.ts'
@@ -22,6 +23,8 @@ export type Llm = {
   manager: OllamaManager
   /** What the panel shows of Ollama beyond what the health probe sees. */
   ollamaFacts(): OllamaFacts & OllamaManagement
+  /** The free check, when it is asked for or due: a key that is good opens a source that it had closed. Throws as `keys.check`. */
+  checkKey(signal: AbortSignal): Promise<void>
   /** The settings may say something else now: which key counts, and which model. */
   settingsChanged(): Promise<void>
   /** The LLM server said what it can do. */
@@ -40,6 +43,10 @@ export type LlmServerSide = {
   inForce(test: (now: Configured) => boolean, signal: AbortSignal): Promise<boolean>
   /** A real generation succeeded with what it has in force. */
   proven(): void
+  /** It refuses to work because of the key. */
+  isClosedByKey(): boolean
+  /** What it holds against the key is over. */
+  reopen(): void
   /** Somebody is being taught through it. */
   isTraining(): boolean
 }
@@ -58,7 +65,17 @@ type Parts = {
 }
 
 /** Everything about who teaches: the key, the source, Ollama. */
-export function createLlm({ config, secrets, clients, server, hide, env, ollamaProcess, log, onChange }: Parts): Llm {
+export function createLlm({
+  config,
+  secrets,
+  clients,
+  server,
+  hide,
+  env,
+  ollamaProcess,
+  log,
+  onChange: changed,
+}: Parts): Llm {
   const stop = new AbortController()
   const background = new Set<Promise<void>>()
   const inBackground = (work: Promise<void>, what: string): void => {
@@ -80,6 +97,10 @@ export function createLlm({ config, secrets, clients, server, hide, env, ollamaP
     return (await server.inForce(test, signal)) ? 'in-force' : 'when-started'
   }
 
+  const onChange = (): void => {
+    recheck.look()
+    changed()
+  }
   const keys = createKeys({
     config,
     secrets,
@@ -90,6 +111,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, ollamaP
       server.push()
     },
     proven: server.proven,
+    hide,
     inForce: (keyFingerprint, signal) => adopted((now) => now.keyFingerprint === keyFingerprint, signal),
     now: Date.now,
     onChange,
@@ -111,6 +133,19 @@ export function createLlm({ config, secrets, clients, server, hide, env, ollamaP
     onChange,
     log,
   })
+  const recheck = createKeyRecheck({
+    key: keys.state,
+    isSource: () => config.snapshot().config.llm_source === 'openrouter',
+    isClosed: server.isClosedByKey,
+    // What it found shows in the state of the key.
+    check: () => checkKey(stop.signal).catch(() => undefined),
+    now: Date.now,
+  })
+  const checkKey = async (signal: AbortSignal): Promise<void> => {
+    const wasRejected = keys.state().state === 'rejected'
+    await keys.check(signal)
+    if (keys.state().state === 'accepted' && (wasRejected || server.isClosedByKey())) server.reopen()
+  }
   const sources = createSources({
     config,
     openrouter() {
@@ -145,12 +180,15 @@ export function createLlm({ config, secrets, clients, server, hide, env, ollamaP
     ollama,
     manager: local.manager,
     ollamaFacts: () => ({ ...ollama.facts(), ...local.facts(ollama.facts().installed === true) }),
+    checkKey,
     async settingsChanged() {
       await keys.refresh()
+      recheck.look()
       inBackground(chooseModel(), 'Choosing a model')
       inBackground(checkOnce(), 'The check of the key')
     },
     abilityChanged(ability) {
+      recheck.look()
       const key = keys.keeper.current()
       if (!key || config.snapshot().config.llm_source !== 'openrouter') return
       if (ability.state === 'able') keys.keeper.worked(key.value)
@@ -161,6 +199,7 @@ export function createLlm({ config, secrets, clients, server, hide, env, ollamaP
     },
     async close() {
       stop.abort()
+      recheck.close()
       await Promise.all([keys.close(), sources.close(), ollama.close(), local.close(), ...background])
     },
     endOllama: local.endServer,
@@ -180,4 +219,4 @@ async function loadedOrNone(client: Ollama, signal: AbortSignal): Promise<Loaded
   }
 }
 
-const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'
+export const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'

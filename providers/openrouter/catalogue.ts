@@ -1,15 +1,9 @@
 import { z } from 'zod'
+import type { OpenRouterModel } from '../../shared/openrouter-models.ts'
 import { problemError } from '../../shared/problem.ts'
 import { PROVIDER } from './problem-from-answer.ts'
 
-export type CatalogueModel = {
-  id: string
-  name: string
-  contextLength: number | null
-  /** US dollars per million tokens. */
-  promptUsd: number | null
-  completionUsd: number | null
-  free: boolean
+export type CatalogueModel = OpenRouterModel & {
   /** Thinks unless told otherwise; its thoughts count as tokens of the answer. */
   thinks: boolean
 }
@@ -35,14 +29,14 @@ const modelSchema = z.looseObject({
 })
 type Entry = z.infer<typeof modelSchema>
 
-/** Models that take and give text and are not being withdrawn. An entry in an unknown shape is left out, not the whole list. */
+/** Models that take and give text. An entry in an unknown shape is left out, not the whole list. */
 export function readCatalogue(body: unknown): CatalogueModel[] {
   const list = z.looseObject({ data: z.array(z.unknown()) }).safeParse(body)
   if (!list.success)
     throw problemError('provider-error', `${PROVIDER} sent no catalogue of models.`, { params: { provider: PROVIDER } })
   return list.data.data
     .map((raw) => modelSchema.safeParse(raw))
-    .flatMap(({ data }) => (data && answersInText(data) && !data.expiration_date ? [toModel(data)] : []))
+    .flatMap(({ data }) => (data && answersInText(data) ? [toModel(data)] : []))
 }
 
 /** What is not told is taken for text. */
@@ -59,7 +53,15 @@ function perMillion(price: string | null | undefined): number | null {
   return value >= 0 && Number.isFinite(value) ? Math.round(value * 1e12) / 1e6 : null
 }
 
-function toModel({ id, name, context_length, pricing, supported_parameters, reasoning }: Entry): CatalogueModel {
+function toModel({
+  id,
+  name,
+  context_length,
+  expiration_date,
+  pricing,
+  supported_parameters,
+  reasoning,
+}: Entry): CatalogueModel {
   const promptUsd = perMillion(pricing?.prompt)
   const completionUsd = perMillion(pricing?.completion)
   return {
@@ -69,6 +71,7 @@ function toModel({ id, name, context_length, pricing, supported_parameters, reas
     promptUsd,
     completionUsd,
     free: promptUsd === 0 && completionUsd === 0 && !(perMillion(pricing?.request) ?? 0),
+    expires: expiration_date || null,
     thinks: reasoning
       ? reasoning.mandatory === true || reasoning.default_enabled !== false
       : (supported_parameters ?? []).includes('reasoning'),

@@ -25,10 +25,11 @@ const isAffordable = ({ free, completionUsd }: CatalogueModel): boolean =>
 
 /**
  * A model for somebody who has not chosen one: an affordable one of a preferred family, else the cheapest, else a free one,
- * else a router. One that thinks first comes behind all others: short answers leave it no room to say something.
+ * else a router; never one that is being withdrawn. One that thinks first comes behind all others: short answers leave it no room to say something.
  */
 export function chooseModel(catalogue: readonly CatalogueModel[]): string | null {
-  const settled = catalogue.filter((model) => !isRouter(model) && !isUnsettled(model) && isRoomy(model))
+  const staying = catalogue.filter(({ expires }) => !expires)
+  const settled = staying.filter((model) => !isRouter(model) && !isUnsettled(model) && isRoomy(model))
   const paid = settled.filter(isAffordable)
   const free = settled.filter((model) => model.free)
   const ranked = [
@@ -38,8 +39,8 @@ export function chooseModel(catalogue: readonly CatalogueModel[]): string | null
     ...inFamilies(paid),
     ...cheapestFirst(paid),
     ...[...free].sort(byNewest),
-    ...catalogue.filter(isRouter).sort(byNewest),
-    ...[...catalogue].sort(byNewest),
+    ...staying.filter(isRouter).sort(byNewest),
+    ...[...staying].sort(byNewest),
   ]
   return ranked[0]?.id ?? null
 }

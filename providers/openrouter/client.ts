@@ -8,6 +8,7 @@ import { createDispatcher } from '../dispatcher.ts'
 import { createExchange } from '../exchange.ts'
 import type { AskOptions, ChatRequest, Provider } from '../provider.ts'
 import { type CatalogueModel, readCatalogue } from './catalogue.ts'
+import { type CodeProof, exchangeBody, readExchange } from './code-exchange.ts'
 import { errorIn } from './error-shape.ts'
 import { type KeyFacts, readKeyFacts } from './key-facts.ts'
 import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
@@ -22,6 +23,10 @@ export type OpenRouter = Provider & {
   checkKey(options: AskOptions): Promise<KeyFacts>
   /** The live catalogue. Public: says nothing of the key. */
   listModels(options: AskOptions): Promise<CatalogueModel[]>
+  /** The part of it that the key may use, by the wishes of its owner. */
+  listUserModels(options: AskOptions): Promise<CatalogueModel[]>
+  /** A key for the code that a consent gave (OAuth PKCE). Throws `connect-refused` for a code that is wrong, old or used. */
+  exchangeCode(proof: CodeProof, options: AskOptions): Promise<string>
 }
 
 export type OpenRouterOptions = {
@@ -44,12 +49,12 @@ const attribution = { 'http-referer': 'http://localhost', 'x-openrouter-title': 
 /** A small tolerant client of OpenRouter: one attempt a call, every failure a problem in the provider's words. */
 export function createOpenRouter({ url, key, proxyUrl = null, dispatcher, heardTime }: OpenRouterOptions): OpenRouter {
   const base = loopbackUrl(url).replace(/\/+$/, '')
-  const exchangeWith = (headers: Record<string, string>) =>
+  const exchangeWith = (headers: Record<string, string>, secrets = [key]) =>
     createExchange({
       provider: PROVIDER,
       base,
       headers: { ...attribution, ...headers },
-      secrets: [key],
+      secrets,
       dispatcher,
       ...(heardTime && { answered: ({ headers }) => headers.has('age') || heardTime(headers.get('date')) }),
       createDispatcher: (connectMs) => createDispatcher(base, { proxyUrl, connectMs }),
@@ -81,6 +86,15 @@ export function createOpenRouter({ url, key, proxyUrl = null, dispatcher, heardT
     },
     async listModels(options) {
       return readCatalogue(await exchangeWith({}).ask('/models', options))
+    },
+    async listUserModels(options) {
+      return readCatalogue(await authorized().ask('/models/user', options))
+    },
+    async exchangeCode(proof, options) {
+      const exchange = exchangeWith({ 'content-type': 'application/json' }, [proof.code, proof.verifier])
+      return readExchange(() =>
+        exchange.ask('/auth/keys', options, { method: 'POST', body: exchangeBody(proof), model: '' }),
+      )
     },
   }
 }

@@ -1,28 +1,47 @@
+import type { OpenRouterModel } from '../../shared/openrouter-models.ts'
+import { models as words } from '../../shared/words/en/models.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
-import type { Api } from '../connection/api.ts'
-import { dollars } from '../format/amounts.ts'
-
-export type CatalogueModel = Awaited<ReturnType<Api['source']['openrouterModels']>>[number]
-
-/** More rows than this nobody reads; the search narrows them down. */
-export const MAX_ROWS = 60
+import { count, dollars } from '../format/amounts.ts'
 
 /** Models whose name or id holds every word of the query, in the catalogue's order. */
-export function matching(models: CatalogueModel[], query: string): CatalogueModel[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const holdsAll = ({ id, name }: CatalogueModel): boolean => {
+export function matching(models: readonly OpenRouterModel[], query: string, freeOnly = false): OpenRouterModel[] {
+  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const holdsAll = ({ id, name }: OpenRouterModel): boolean => {
     const text = `${id} ${name}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return wanted.every((word) => text.includes(word))
   }
-  return models.filter(holdsAll).slice(0, MAX_ROWS)
+  return models.filter((model) => (!freeOnly || model.free) && holdsAll(model))
 }
 
-export const contextWords = ({ contextLength }: CatalogueModel): string =>
-  contextLength === null ? '' : fill(panel.models.context, { n: Math.round(contextLength / 1000) })
+export const contextWords = ({ contextLength }: OpenRouterModel): string =>
+  contextLength === null ? '' : fill(panel.models.context, { n: count(Math.round(contextLength / 1000)) })
 
-export function priceWords({ free, promptUsd, completionUsd }: CatalogueModel): string {
+export function priceWords({ free, promptUsd, completionUsd }: OpenRouterModel): string {
   if (free) return panel.models.free
-  if (promptUsd === null || completionUsd === null) return ''
+  if (promptUsd === null || completionUsd === null) return words.priceUnknown
   return fill(panel.models.price, { prompt: dollars(promptUsd), completion: dollars(completionUsd) })
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** That a model is being withdrawn, and when; `null` where it stays. */
+export function withdrawalWords({ expires }: OpenRouterModel): string | null {
+  if (expires === null) return null
+  const moment = Date.parse(expires)
+  return fill(words.withdrawn, { date: Number.isNaN(moment) ? expires : day.format(moment) })
+}
+
+/** Where a key leads in a list of so many; `null` for a key that does not move. `from`: -1 where nothing is chosen. */
+export function moveTo(key: string, from: number, length: number, page: number): number | null {
+  const targets: Record<string, number> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: length - 1,
+  }
+  const target = targets[key]
+  return target === undefined || length === 0 ? null : Math.min(length - 1, Math.max(0, target))
 }

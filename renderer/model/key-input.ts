@@ -19,16 +19,23 @@ export type KeyChoices = {
 /** What is still missing before the key can be tried; `null` when nothing is. */
 export function whyNotYet({ key, asksStore, store }: KeyChoices): string | null {
   if (key.trim() === '') return panel.key.empty
-  return asksStore && store === null ? panel.key.chooseWhere : null
+  return whyNoPlace({ asksStore, store })
 }
 
+/** The same for a key that comes by itself. */
+export const whyNoPlace = ({ asksStore, store }: Pick<KeyChoices, 'asksStore' | 'store'>): string | null =>
+  asksStore && store === null ? panel.key.chooseWhere : null
+
 export function keyInput(choices: KeyChoices, saveAnyway: boolean): Parameters<Api['key']['set']>[0] {
-  const { key, source, envWins, prefer, alsoSwitch, asksStore, store } = choices
+  return { key: choices.key.trim(), ...keyWishes(choices), ...(saveAnyway && { saveAnyway }) }
+}
+
+/** What is to become of a key, wherever it comes from. */
+export function keyWishes(choices: Omit<KeyChoices, 'key'>): Omit<Parameters<Api['connect']['begin']>[0], 'method'> {
+  const { source, envWins, prefer, alsoSwitch, asksStore, store } = choices
   return {
-    key: key.trim(),
-    // Whoever has no other source pasted the key to use it.
+    // Whoever has no other source brought the key to use it.
     use: source !== 'ollama' || alsoSwitch,
-    ...(saveAnyway && { saveAnyway }),
     ...(envWins && prefer && { prefer }),
     ...(asksStore && store && { store }),
   }

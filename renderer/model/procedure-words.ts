@@ -3,9 +3,11 @@ import type { Shape } from '../../shared/presentation/mark.ts'
 import { sayProblem } from '../../shared/presentation/say-problem.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import type { Procedure, Step } from '../../shared/state.ts'
+import { connect } from '../../shared/words/en/connect.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { tookTime } from '../format/duration.ts'
+import { holdsKey, sayNotConnected } from './connect-words.ts'
 
 const { procedure: words } = panel
 
@@ -71,25 +73,39 @@ const saysNothing: ReadonlySet<ProblemCode> = new Set([
   'answer-incomplete',
 ])
 
-export const canSaveAnyway = ({ outcome, problem }: Procedure): boolean =>
-  outcome === 'failed' && problem !== null && saysNothing.has(problem.code)
+export const canSaveAnyway = (trial: Procedure): boolean => {
+  const { kind, outcome, problem } = trial
+  if (kind === 'connect' && !holdsKey(trial)) return false
+  return outcome === 'failed' && problem !== null && saysNothing.has(problem.code)
+}
 
 /** A trial that could not find anything out about the key did not go wrong with the key. */
 export const trialShape = (trial: Procedure): Shape => (canSaveAnyway(trial) ? 'attention' : outcomeShape(trial))
 
+const trialTitles = {
+  running: words.keyTrial,
+  done: words.keyDone,
+  unverified: words.keyUnverified,
+  unproved: words.keyUnproved,
+  failed: words.keyFailed,
+  cancelled: words.keyCancelled,
+}
+const connectTitles: Record<keyof typeof trialTitles, string> = connect
+
 /** How the trial of a key stands, each end in its own words. */
 export function sayTrial(trial: Procedure): { title: string; text: string | null } {
+  const titles = trial.kind === 'connect' ? connectTitles : trialTitles
   switch (trial.outcome) {
     case 'running':
-      return { title: words.keyTrial, text: null }
+      return { title: titles.running, text: null }
     case 'done':
-      return { title: isUnproved(trial) ? words.keyUnverified : words.keyDone, text: null }
+      return { title: isUnproved(trial) ? titles.unverified : titles.done, text: null }
     case 'cancelled':
-      return { title: words.keyCancelled, text: null }
+      return { title: titles.cancelled, text: trial.kind === 'connect' ? connect.cancelledText : null }
     case 'failed':
       return {
-        title: canSaveAnyway(trial) ? words.keyUnproved : words.keyFailed,
-        text: trial.problem && sayTrialProblem(trial.problem),
+        title: canSaveAnyway(trial) || holdsKey(trial) ? titles.unproved : titles.failed,
+        text: sayNotConnected(trial) ?? (trial.problem && sayTrialProblem(trial.problem)),
       }
   }
 }

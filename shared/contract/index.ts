@@ -1,11 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { configPatchSchema, type configSchema, sourceSchema } from '../config.ts'
+import { catalogueSchema } from '../openrouter-models.ts'
 import { problemSchema } from '../problem.ts'
 import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+import { connectContract, leaksContract } from './connect.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { trainingContract } from './training.ts'
@@ -78,6 +80,8 @@ export const contract = {
       .input(z.object({ store: secretStoreNameSchema.optional() }))
       .output(nothing),
   },
+  connect: connectContract,
+  leaks: leaksContract,
   source: {
     /**
      * Switches in steps, each of which proves itself; the old source stays in force until the last one. Ollama is started where
@@ -95,24 +99,12 @@ export const contract = {
     /** Ends a switch or key trial under way, or takes an ended one off the panel. */
     dismiss: base
       .route({ method: 'POST', path: '/source/dismiss' })
-      .input(z.object({ procedure: z.enum(['key-trial', 'source-switch']) }))
+      .input(z.object({ procedure: procedureSchema.shape.kind }))
       .output(nothing),
     /** Lets exactly one generation through a source that a problem closed, after the free check of the key. */
     tryAgain: base.route({ method: 'POST', path: '/source/try-again' }).output(nothing),
-    /** OpenRouter's live catalogue: models that answer in text and are not being withdrawn. */
-    openrouterModels: base.route({ method: 'GET', path: '/models/openrouter' }).output(
-      z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          contextLength: z.number().nullable(),
-          /** US dollars per million tokens. */
-          promptUsd: z.number().nullable(),
-          completionUsd: z.number().nullable(),
-          free: z.boolean(),
-        }),
-      ),
-    ),
+    /** OpenRouter's live catalogue: models that answer in text. */
+    openrouterModels: base.route({ method: 'GET', path: '/models/openrouter' }).output(catalogueSchema),
     ollamaModels: base.route({ method: 'GET', path: '/models/ollama' }).output(z.array(ollamaModelSchema)),
   },
   ollama: ollamaContract,

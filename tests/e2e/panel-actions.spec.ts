@@ -216,7 +216,7 @@ test('a model is found and used', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
   const { page, panel } = open
   await page.getByLabel('Search models').fill('free qwen')
-  await page.getByLabel('qwen: qwen3-32b:free').check()
+  await page.getByRole('option', { name: /qwen3-32b:free/ }).click()
   await page.getByRole('button', { name: 'Use this model' }).click()
   await expectCalls(panel, { path: 'source.switch', input: { to: 'openrouter', model: 'qwen/qwen3-32b:free' } })
 })

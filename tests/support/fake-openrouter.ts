@@ -1,30 +1,36 @@
 import { z } from 'zod'
 import type { Answer } from './fake-openrouter-answers.ts'
+import { type FakeAuth, fakeAuth } from './fake-openrouter-auth.ts'
 import { catalogueEntry, defaultFakeModels, type FakeModel } from './fake-openrouter-models.ts'
 import { streams, wholeJson } from './fake-openrouter-streams.ts'
 import { type Handling, type HttpDouble, type Recorded, sendJson, sendText, startHttpDouble } from './http-double.ts'
 
 export const fakeKey = (tail = 'fake'): string => `sk-or-v1-${tail.padStart(64, '0')}`
 
-export type FakeOpenRouter = HttpDouble & {
-  /** With the path: what a user writes as `openrouter_url`. */
-  url: string
-  /** Requests for an answer, which cost money. */
-  generations(): Recorded[]
-  /** Free questions for the state of a key. */
-  keyChecks(): Recorded[]
-  /** From now on these keys are good, and no others. */
-  acceptKeys(...keys: string[]): void
-  /** Fields of `GET /key` that differ from an unlimited key's. */
-  setKeyFacts(facts: Record<string, unknown>): void
-  setModels(models: FakeModel[]): void
-  /** How the next generations are answered, one each; after them the usual answer again. */
-  next(...answers: Answer[]): void
-  /** The usual answer. */
-  always(answer: Answer): void
-  /** How the next questions for a key are answered instead of truly. */
-  nextKeyCheck(...answers: ((handling: Handling) => void)[]): void
-}
+export type FakeOpenRouter = HttpDouble &
+  Pick<FakeAuth, 'approve' | 'expireCodes'> & {
+    /** With the path: what a user writes as `openrouter_url`. */
+    url: string
+    /** Requests for an answer, which cost money. */
+    generations(): Recorded[]
+    /** Free questions for the state of a key. */
+    keyChecks(): Recorded[]
+    /** From now on these keys are good, and no others. */
+    acceptKeys(...keys: string[]): void
+    /** Fields of `GET /key` that differ from an unlimited key's. */
+    setKeyFacts(facts: Record<string, unknown>): void
+    setModels(models: FakeModel[]): void
+    /** Ids of those that the key may use; `null`: OpenRouter does not say. */
+    setUserModels(ids: string[] | null): void
+    /** Keys that it gave in exchange for codes, and that are good. */
+    minted: string[]
+    /** How the next generations are answered, one each; after them the usual answer again. */
+    next(...answers: Answer[]): void
+    /** The usual answer. */
+    always(answer: Answer): void
+    /** How the next questions for a key are answered instead of truly. */
+    nextKeyCheck(...answers: ((handling: Handling) => void)[]): void
+  }
 
 type Options = { port?: number; keys?: string[]; models?: FakeModel[]; answer?: Answer }
 
@@ -51,6 +57,8 @@ export async function startFakeOpenRouter(options: Options = {}): Promise<FakeOp
   let models = options.models ?? defaultFakeModels
   let usual = options.answer ?? usualAnswer
   let keyFacts: Record<string, unknown> = {}
+  let userModels: string[] | null = null
+  const minted: string[] = []
   const queued: Answer[] = []
   const queuedKeyChecks: ((handling: Handling) => void)[] = []
 
@@ -89,17 +97,34 @@ export async function startFakeOpenRouter(options: Options = {}): Promise<FakeOp
     else if (isAllowed(handling)) sendJson(handling.response, 200, { data: { ...unlimitedKey, ...keyFacts } })
   }
 
+  const auth = fakeAuth({
+    origin: () => double.origin,
+    violations: () => double.violations,
+    mint() {
+      const made = fakeKey(`c0de${minted.length}`)
+      keys.add(made)
+      minted.push(made)
+      return made
+    },
+  })
+
   const routes: Record<string, (handling: Handling) => void | Promise<void>> = {
+    ...auth.routes,
     'POST /api/v1/chat/completions': chat,
     'GET /api/v1/key': key,
     'GET /api/v1/auth/key': key,
     'GET /api/v1/credits': (handling) => refuse(handling, 403, 'Only management keys can perform this operation'),
-    'GET /api/v1/models': ({ response }) =>
-      sendJson(response, 200, {
-        data: models.map(catalogueEntry),
-        links: { next: null },
-        total_count: models.length,
-      }),
+    'GET /api/v1/models': ({ response }) => list(response, models),
+    'GET /api/v1/models/user': (handling) => {
+      const { response } = handling
+      if (!isAllowed(handling)) return
+      if (userModels === null)
+        return sendJson(response, 500, { error: { code: 500, message: 'Internal Server Error' } })
+      list(
+        response,
+        models.filter(({ id }) => userModels?.includes(id)),
+      )
+    },
   }
 
   const double = await startHttpDouble({
@@ -123,6 +148,12 @@ export async function startFakeOpenRouter(options: Options = {}): Promise<FakeOp
     setKeyFacts: (facts) => {
       keyFacts = facts
     },
+    approve: auth.approve,
+    expireCodes: auth.expireCodes,
+    minted,
+    setUserModels: (ids) => {
+      userModels = ids
+    },
     setModels: (changed) => {
       models = changed
     },
@@ -133,6 +164,9 @@ export async function startFakeOpenRouter(options: Options = {}): Promise<FakeOp
     nextKeyCheck: (...answers) => void queuedKeyChecks.push(...answers),
   }
 }
+
+const list = (response: Handling['response'], models: FakeModel[]): void =>
+  sendJson(response, 200, { data: models.map(catalogueEntry), links: { next: null }, total_count: models.length })
 
 const unlimitedKey = {
   label: 'sk-or-v1-000...ake',

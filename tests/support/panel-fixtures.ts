@@ -1,3 +1,4 @@
+import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer, type Pull } from '../../shared/ollama.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
@@ -83,6 +84,9 @@ export const keyOf = (change: Partial<KeyState> = {}): KeyState => ({
   label: 'laptop',
   limitUsd: 10,
   remainingUsd: 4.1,
+  ...noKeyFacts,
+  usageUsd: 5.9,
+  page: 'https://openrouter.ai/keys/abc',
   problem: null,
   ...change,
 })
@@ -96,6 +100,8 @@ export const noKey = keyOf({
   label: null,
   limitUsd: null,
   remainingUsd: null,
+  usageUsd: null,
+  page: null,
 })
 
 export const gemma: OllamaModel = {
@@ -120,6 +126,7 @@ export const catalogue = [
   promptUsd: 0.1 * index,
   completionUsd: 0.4 * index,
   free: id.endsWith(':free'),
+  expires: null,
 }))
 
 /** Nothing started from here, nothing under way, on a computer with 16 GB. */

@@ -9,6 +9,8 @@ export type CliRun = {
   done: Promise<{ code: number; out: string; err: string }>
   /** Standard output so far. */
   out(): string
+  /** Writes to standard input, and ends it. */
+  type(text: string): void
   /** Asks the command to end, as Ctrl-C does. */
   signal(signal?: StopSignal): void
   opened: string[]
@@ -73,6 +75,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
   return {
     done: runCli(args, deps).then((code) => ({ code, out: text.out, err: text.err })),
     out: () => text.out,
+    type: (text) => void stdin.end(text),
     signal: (signal = 'SIGINT') => {
       for (const listener of [...listeners]) listener(signal)
     },

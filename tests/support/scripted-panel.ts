@@ -137,13 +137,26 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       remove: os.key.remove.handler(reply('key.remove', {})),
       moveFromConfig: os.key.moveFromConfig.handler(reply('key.moveFromConfig', {})),
     },
+    connect: {
+      begin: os.connect.begin.handler(reply('connect.begin', { url: 'http://127.0.0.1:9/auth?code_challenge=x' })),
+      code: os.connect.code.handler(reply('connect.code', {})),
+      again: os.connect.again.handler(reply('connect.again', {})),
+      cancel: os.connect.cancel.handler(reply('connect.cancel', {})),
+    },
+    leaks: {
+      look: os.leaks.look.handler(
+        reply('leaks.look', { at: 0, secrets: 1, leaks: [], files: 12, history: 'none', complete: true }),
+      ),
+    },
     source: {
       switch: os.source.switch.handler(reply('source.switch', {})),
       undo: os.source.undo.handler(reply('source.undo', {})),
       endDemo: os.source.endDemo.handler(reply('source.endDemo', {})),
       dismiss: os.source.dismiss.handler(reply('source.dismiss', {})),
       tryAgain: os.source.tryAgain.handler(reply('source.tryAgain', {})),
-      openrouterModels: os.source.openrouterModels.handler(reply('source.openrouterModels', catalogue)),
+      openrouterModels: os.source.openrouterModels.handler(
+        reply('source.openrouterModels', { of: 'all', models: catalogue }),
+      ),
       ollamaModels: os.source.ollamaModels.handler(reply('source.ollamaModels', [gemma])),
     },
     ollama: scriptedOllama(reply),

@@ -33,6 +33,13 @@ const noTraining: Actions['training'] = {
   importLogs: refuse,
 }
 
+/** Connecting is scripted like the others, by names of its own. */
+type Script = Partial<Actions> & {
+  beginConnect?: Actions['connect']['begin']
+  connectCode?: Actions['connect']['code']
+  connectAgain?: Actions['connect']['again']
+}
+
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
 /**
@@ -40,7 +47,7 @@ export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
  * call is kept, as are streams that are being read.
  */
 export function createScriptedPlane(
-  script: (plane: { set(change: Partial<PanelState>): void }) => Partial<Actions> = () => ({}),
+  script: (plane: { set(change: Partial<PanelState>): void }) => Script = () => ({}),
 ) {
   let content = panelStateWith()
   const store = createPanelStore({ derive: () => content, now: Date.now })
@@ -53,7 +60,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state' | 'training' | 'ollama'>>(name: K) =>
+    <K extends Exclude<keyof Script, 'state' | 'training' | 'ollama' | 'connect'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -81,6 +88,12 @@ export function createScriptedPlane(
     preferKey: async (...args) => act('preferKey')(...args),
     removeKey: async (...args) => act('removeKey')(...args),
     moveSecretsFromConfig: async (...args) => act('moveSecretsFromConfig')(...args),
+    connect: {
+      begin: async (...args) => act('beginConnect')(...args),
+      code: async (...args) => act('connectCode')(...args),
+      again: async (...args) => act('connectAgain')(...args),
+    },
+    lookForLeaks: async () => act('lookForLeaks')(),
     endDemo: async () => act('endDemo')(),
     switchSource: async (...args) => act('switchSource')(...args),
     dismiss: async (...args) => act('dismiss')(...args),

@@ -1,6 +1,7 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import type { KeyFacts, OpenRouter } from '../../providers/openrouter/client.ts'
 import type { ChatRequest, ChatResult, Provider } from '../../providers/provider.ts'
+import { noKeyFacts } from '../../shared/key-facts.ts'
 import type { LoadedModel } from '../../shared/ollama.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 
@@ -40,6 +41,7 @@ export const keyFacts = (change: Partial<KeyFacts> = {}): KeyFacts => ({
   label: 'laptop',
   limitUsd: null,
   remainingUsd: null,
+  ...noKeyFacts,
   ...change,
 })
 

@@ -1,3 +1,4 @@
+import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer } from '../../shared/ollama.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -54,6 +55,8 @@ export const keyWith = (change: Partial<KeyState> = {}): KeyState => ({
   label: 'laptop',
   limitUsd: null,
   remainingUsd: null,
+  ...noKeyFacts,
+  page: null,
   problem: null,
   ...change,
 })

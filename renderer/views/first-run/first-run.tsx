@@ -34,10 +34,7 @@ export function FirstRun() {
         <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-2">
           <Way title={words.cloud} text={words.cloudText}>
             <SavedKey />
-            <div>
-              <ExternalLink href={links.keys} label={panel.key.get} />
-            </div>
-            <KeyForm />
+            <KeyForm beside={<ExternalLink href={links.keys} label={panel.key.get} look="quiet" />} />
           </Way>
           <Way divided title={words.local} text={words.localText}>
             <OllamaHere />

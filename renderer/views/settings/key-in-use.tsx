@@ -3,6 +3,7 @@ import { links } from '../../../shared/presentation/links.ts'
 import { keyMark } from '../../../shared/presentation/mark.ts'
 import { sayProblem } from '../../../shared/presentation/say-problem.ts'
 import type { KeyState } from '../../../shared/state.ts'
+import { keyCard } from '../../../shared/words/en/connect.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -15,7 +16,7 @@ import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
-import { dollars } from '../../format/amounts.ts'
+import { KeyFacts } from './key-facts.tsx'
 
 const words = panel.key
 const checkKey = (api: Api): Promise<unknown> => api.key.check()
@@ -44,43 +45,25 @@ function Present({ keyState: key }: { keyState: KeyState }) {
   return (
     <>
       <div className="grid gap-0.5">
-        <code className="font-mono font-medium">{key.masked}</code>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <code className="font-mono font-medium">{key.masked}</code>
+          <span className="text-sm text-faint">{key.checkedAt !== null && <CheckedAgo at={key.checkedAt} />}</span>
+        </div>
         {key.from && <p className="text-muted">{panel.keyOrigins[key.from]}</p>}
       </div>
       {key.problem && <p className="text-bad">{sayProblem(key.problem).title}</p>}
-      <KeyDetails keyState={key} />
+      {key.state === 'rejected' && <p className="text-sm text-muted">{keyCard.recheck}</p>}
+      <KeyFacts keyState={key} />
       <HiddenKey keyState={key} />
       <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" busy={check.pending} unavailable={check.blocked} onClick={() => void check.run()}>
           {words.check}
         </Button>
+        {key.page !== null && <ExternalLink href={key.page} label={keyCard.page} size="sm" look="quiet" />}
         {key.from !== 'environment' && <RemoveKey last4={key.last4 ?? ''} />}
-        <span className="ml-auto text-sm text-faint">
-          {key.checkedAt !== null && <CheckedAgo at={key.checkedAt} />}
-        </span>
       </div>
       <FailureNote failure={check.failure} />
     </>
-  )
-}
-
-function KeyDetails({ keyState: { label, limitUsd, remainingUsd, state } }: { keyState: KeyState }) {
-  if (label === null && state !== 'accepted') return null
-  const left =
-    remainingUsd === null || limitUsd === null
-      ? words.noLimit
-      : fill(words.leftOf, { remaining: dollars(remainingUsd), limit: dollars(limitUsd) })
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
-      {label !== null && (
-        <>
-          <dt className="text-faint">{words.label}</dt>
-          <dd>{label}</dd>
-        </>
-      )}
-      <dt className="text-faint">{words.left}</dt>
-      <dd>{left}</dd>
-    </dl>
   )
 }
 

@@ -8,6 +8,7 @@ import { KeyForm } from '../shared/key-form.tsx'
 import { ModelPicker } from '../shared/model-picker.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
+import { LeakCard } from './leak-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
@@ -32,6 +33,7 @@ export function Settings() {
         </div>
         <div className="grid gap-3">
           <KeyInUse />
+          <LeakCard />
           <OllamaCard />
           <Card title={panel.cerebrum.title}>
             <CerebrumAddress />

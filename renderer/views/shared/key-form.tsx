@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import type { SecretStoreName } from '../../../shared/secrets.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -10,7 +10,8 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
-import { type KeyChoices, keyInput, whyNotYet } from '../../model/key-input.ts'
+import { type KeyChoices, keyInput, keyWishes, whyNoPlace, whyNotYet } from '../../model/key-input.ts'
+import { type ConnectChoices, ConnectOpenRouter } from './connect-openrouter.tsx'
 import { KeyTrial } from './key-trial.tsx'
 import { StoreChoice } from './store-choice.tsx'
 
@@ -19,8 +20,14 @@ type Input = Parameters<Api['key']['set']>[0]
 const setKey = (api: Api, input: Input): ReturnType<Api['key']['set']> => api.key.set(input)
 const needsStore = ({ workspace: { secretStore } }: PanelState): boolean => secretStore.keychain === false
 
+type Props = {
+  switchByDefault?: boolean
+  /** Another way to a key. */
+  beside?: ReactNode
+}
+
 /** Takes a key, shows how it is tried, and keeps what was typed until the key is saved. */
-export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean }) {
+export function KeyForm({ switchByDefault = false, beside }: Props) {
   const fieldId = useId()
   const source = usePanelState(({ llm }) => llm.source)
   const envWins = usePanelState(({ llm }) => llm.openrouter.key.from === 'environment')
@@ -49,8 +56,15 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
     void submit(false)
   }
 
+  const wishes = (): ConnectChoices | null => {
+    const why = whyNoPlace(choices)
+    setMissing(why)
+    return why === null ? keyWishes(choices) : null
+  }
+
   return (
     <div className="grid gap-3">
+      <ConnectOpenRouter choices={wishes} beside={beside} />
       <form onSubmit={onSubmit} className="grid gap-3">
         <Field
           id={fieldId}
@@ -93,7 +107,7 @@ export function KeyForm({ switchByDefault = false }: { switchByDefault?: boolean
         {asksStore && <StoreChoice value={store} onChange={setStore} />}
       </form>
       <FailureNote failure={action.failure} />
-      <KeyTrial onSaveAnyway={key.trim() === '' ? null : () => void submit(true)} />
+      <KeyTrial choices={wishes} onSaveAnyway={key.trim() === '' ? null : () => void submit(true)} />
     </div>
   )
 }

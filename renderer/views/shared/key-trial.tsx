@@ -1,3 +1,4 @@
+import { connect } from '../../../shared/words/en/connect.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -6,13 +7,24 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { Steps } from '../../components/steps.tsx'
 import type { Api } from '../../connection/api.ts'
+import { holdsKey } from '../../model/connect-words.ts'
 import { canSaveAnyway, sayTrial, trialShape } from '../../model/procedure-words.ts'
+import type { ConnectChoices } from './connect-openrouter.tsx'
 
 const dismiss = (api: Api): Promise<unknown> => api.source.dismiss({ procedure: 'key-trial' })
+type Again = Parameters<Api['connect']['again']>[0]
+const tryAgain = (api: Api, input: Again): Promise<unknown> => api.connect.again(input)
 const preferStored = (api: Api): Promise<unknown> => api.key.prefer({ from: 'stored' })
 
-/** How a key is being tried, or how that ended. `onSaveAnyway`: `null` when the key is not in the field any more. */
-export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }) {
+type Props = {
+  /** `null` when the key is not in the field any more. */
+  onSaveAnyway: (() => void) | null
+  /** What is to become of a key that OpenRouter gave; `null` where something has to be chosen first. */
+  choices(): ConnectChoices | null
+}
+
+/** How a key is being tried, or how that ended. */
+export function KeyTrial({ onSaveAnyway, choices }: Props) {
   const trial = usePanelState(({ llm }) => llm.keyTrial)
   const isHidden = usePanelState(
     ({ llm: { openrouter } }) => openrouter.key.from === 'environment' && openrouter.key.hides !== null,
@@ -21,6 +33,7 @@ export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }
   const prefer = useAction(preferStored)
   if (trial === null) return null
   const { title, text } = sayTrial(trial)
+  const fromOpenRouter = holdsKey(trial)
   const isRunning = trial.outcome === 'running'
   return (
     <div className="grid gap-2 border-line border-t pt-3">
@@ -34,7 +47,8 @@ export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }
       </div>
       <Steps procedure={trial} />
       <div className="flex flex-wrap items-center gap-2">
-        {canSaveAnyway(trial) && (
+        {fromOpenRouter && <TryAgain choices={choices} canSaveAnyway={canSaveAnyway(trial)} />}
+        {canSaveAnyway(trial) && !fromOpenRouter && (
           <>
             <Button unavailable={onSaveAnyway === null || end.blocked} onClick={() => onSaveAnyway?.()}>
               {panel.key.saveAnyway}
@@ -55,6 +69,31 @@ export function KeyTrial({ onSaveAnyway }: { onSaveAnyway: (() => void) | null }
       </div>
       <FailureNote failure={end.failure ?? prefer.failure} />
     </div>
+  )
+}
+
+/** The key is still there, though not here: OpenRouter gave it to the control plane. */
+function TryAgain({ choices, canSaveAnyway: canSave }: Pick<Props, 'choices'> & { canSaveAnyway: boolean }) {
+  const action = useAction(tryAgain)
+  const start = (saveAnyway: boolean): void => {
+    const chosen = choices()
+    if (chosen !== null) void action.run({ ...chosen, ...(saveAnyway && { saveAnyway }) })
+  }
+  return (
+    <>
+      <Button busy={action.pending} unavailable={action.blocked} onClick={() => start(false)}>
+        {connect.tryAgain}
+      </Button>
+      {canSave && (
+        <>
+          <Button unavailable={action.blocked || action.pending} onClick={() => start(true)}>
+            {panel.key.saveAnyway}
+          </Button>
+          <span className="text-sm text-muted">{panel.key.saveAnywayHint}</span>
+        </>
+      )}
+      <FailureNote failure={action.failure} />
+    </>
   )
 }
 

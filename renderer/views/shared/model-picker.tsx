@@ -1,16 +1,20 @@
-import { useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import type { Catalogue } from '../../../shared/openrouter-models.ts'
+import { models as words } from '../../../shared/words/en/models.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'
 import { Button } from '../../components/button.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
-import { type CatalogueModel, contextWords, matching, priceWords } from '../../model/catalogue.ts'
+import { matching } from '../../model/catalogue.ts'
+import { ModelList } from './model-list.tsx'
 
-const loadModels = (api: Api): Promise<CatalogueModel[]> => api.source.openrouterModels()
+const loadModels = (api: Api): Promise<Catalogue> => api.source.openrouterModels()
 
 const adoptModel = (api: Api, { model, isSource }: { model: string; isSource: boolean }): Promise<unknown> =>
   isSource ? api.source.switch({ to: 'openrouter', model }) : api.config.update({ openrouter_model: model })
@@ -18,19 +22,32 @@ const adoptModel = (api: Api, { model, isSource }: { model: string; isSource: bo
 /** OpenRouter's live catalogue, with a search. A model for the source in force proves itself before it counts. */
 export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
   const id = useId()
+  const list = useRef<HTMLDivElement>(null)
   const current = usePanelState(({ llm }) => llm.openrouter.model)
   const isSource = usePanelState(({ llm }) => llm.source === 'openrouter')
+  const hasKey = usePanelState(({ llm }) => llm.openrouter.key.state !== 'missing')
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [freeOnly, setFreeOnly] = useState(false)
+  const [picked, setChosen] = useState<string | null>(null)
   const load = useLoad(loadModels)
   const action = useAction(adoptModel)
-  const models = load.status === 'loaded' ? load.data : null
-  const found = useMemo(() => matching(models ?? [], query), [models, query])
+  const catalogue = load.status === 'loaded' ? load.data : null
+  const found = useMemo(() => matching(catalogue?.models ?? [], query, freeOnly), [catalogue, query, freeOnly])
+
+  // What the search hides is not used unseen.
+  const chosen = found.some((model) => model.id === picked) ? picked : null
 
   const use = async (model: string): Promise<void> => {
-    if ((await action.run({ model, isSource })) === null) return
+    if (action.blocked || model === current || (await action.run({ model, isSource })) === null) return
     setChosen(null)
     onChosen?.()
+  }
+  const toList = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown') return
+    event.preventDefault()
+    list.current?.focus()
+    const [first] = found
+    if (first && !found.some((model) => model.id === (chosen ?? current))) setChosen(first.id)
   }
   return (
     <div className="grid gap-3">
@@ -41,12 +58,14 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
         type="search"
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={toList}
         placeholder={panel.models.placeholder}
         autoComplete="off"
         spellCheck={false}
         className="font-sans"
-        hint={models && fill(panel.models.shown, { shown: found.length, total: models.length })}
+        hint={catalogue && shownWords(found.length, catalogue, hasKey)}
       />
+      <Checkbox label={words.freeOnly} checked={freeOnly} onChange={setFreeOnly} />
       {load.status === 'failed' ? (
         <div className="flex flex-wrap items-center gap-3">
           <FailureNote failure={load.failure} />
@@ -54,28 +73,20 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
             {panel.actions.tryAgain}
           </Button>
         </div>
+      ) : found.length === 0 ? (
+        <p role="status" className="h-60 rounded-md bg-sunken p-3 text-muted ring-1 ring-line">
+          {catalogue ? noneWords(catalogue, query, freeOnly) : panel.models.loading}
+        </p>
       ) : (
-        <fieldset
-          aria-label={panel.models.title}
-          className="h-56 min-w-0 overflow-y-auto rounded-md bg-sunken p-1 ring-1 ring-line"
-        >
-          {load.status === 'loading' && <p className="p-3 text-muted">{panel.models.loading}</p>}
-          {models && found.length === 0 && (
-            <p className="p-3 text-muted">
-              {models.length === 0 ? panel.models.empty : fill(panel.models.none, { query })}
-            </p>
-          )}
-          {found.map((model) => (
-            <ModelRow
-              key={model.id}
-              group={`${id}-model`}
-              model={model}
-              checked={(chosen ?? current) === model.id}
-              isCurrent={current === model.id}
-              onChoose={() => setChosen(model.id)}
-            />
-          ))}
-        </fieldset>
+        <ModelList
+          ref={list}
+          id={`${id}-model`}
+          models={found}
+          chosen={chosen}
+          current={current}
+          onChoose={setChosen}
+          onUse={(model) => void use(model)}
+        />
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button
@@ -92,28 +103,12 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
   )
 }
 
-type RowProps = { group: string; model: CatalogueModel; checked: boolean; isCurrent: boolean; onChoose: () => void }
+function shownWords(shown: number, { of, models }: Catalogue, hasKey: boolean): string {
+  const whose = of === 'key' ? words.ofKey : hasKey ? words.ofAll : words.ofNobody
+  return `${fill(panel.models.shown, { shown, total: models.length })}. ${whose}`
+}
 
-function ModelRow({ group, model, checked, isCurrent, onChoose }: RowProps) {
-  return (
-    <label className="flex min-h-10 items-center gap-2.5 rounded-sm px-2 py-1 hover:bg-hover has-checked:bg-raised has-checked:shadow-lift has-focus-visible:outline-2 has-focus-visible:outline-accent">
-      <input
-        type="radio"
-        name={group}
-        checked={checked}
-        onChange={onChoose}
-        className="size-4 shrink-0 accent-accent outline-none"
-      />
-      <span className="grid min-w-0 flex-1">
-        <span className="truncate font-medium">{model.name}</span>
-        <span className="truncate font-mono text-xs text-faint">{model.id}</span>
-      </span>
-      <span className="grid shrink-0 justify-items-end text-sm text-muted">
-        <span>{isCurrent ? panel.actions.inUse : contextWords(model)}</span>
-        <span className="text-faint" title={panel.models.perMillion}>
-          {priceWords(model)}
-        </span>
-      </span>
-    </label>
-  )
+function noneWords({ models }: Catalogue, query: string, freeOnly: boolean): string {
+  if (models.length === 0) return panel.models.empty
+  return query === '' && freeOnly ? words.noneFree : fill(panel.models.none, { query })
 }

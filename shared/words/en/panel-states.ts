@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../problem.ts'
 import type { SecretStoreName } from '../../secrets.ts'
 import type { ServiceId } from '../../services.ts'
 import type { Diagnosis, Health, KeyOrigin, KeyState, Level, Lifecycle, Repair } from '../../state.ts'
+import { connectSteps } from './connect.ts'
 
 /*
  * Words for states, keyed by the states themselves, so that a state without words does not compile.
@@ -148,6 +149,7 @@ export const ollamaSituations: Record<OllamaSituation, string> = {
 
 /** Steps of a key trial, of a switch and of a repair, by their ids. */
 export const steps: Record<string, string> = {
+  ...connectSteps,
   format: 'It looks like a key',
   accepted: 'OpenRouter accepts it',
   reachable: 'Ollama answers',

@@ -1,3 +1,4 @@
+import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 
@@ -6,6 +7,7 @@ import { ollamaReasons } from './ollama-reasons.ts'
  * Plain and short: what happened, why, what now.
  */
 export const reasons = {
+  ...connectReasons,
   // The level in one line.
   'level.ok': 'Everything works',
   'level.ok-unproven': 'Everything runs; no answer from {source} yet',

@@ -356,6 +356,8 @@ describe('key and source without a control plane', () => {
   const offline = (script: object) => ({
     openOffline: async () => ({
       keySet: async () => procedure({ kind: 'key-trial', outcome: 'done' }),
+      keyConnect: async () => procedure({ kind: 'connect', outcome: 'done' }),
+      keyLeaks: async () => ({ at: 0, secrets: 0, leaks: [], files: 0, history: 'none' as const, complete: true }),
       keyStatus: async () => keyWith(),
       keyRemove: async () => undefined,
       sourceGet: async () => ({ source: 'openrouter' as const, model: null }),

@@ -21,7 +21,17 @@ const client = (key = fakeKey()) => createOpenRouter({ url: fake.url, key })
 describe('the check of a key', () => {
   test('asks once, generates nothing, and tells what is left', async () => {
     fake.setKeyFacts({ label: 'sk-or-v1-000...abc', limit: 10, limit_remaining: 4.1 })
-    expect(await client().checkKey(askCalmly)).toEqual({ label: 'sk-or-v1-000...abc', limitUsd: 10, remainingUsd: 4.1 })
+    expect(await client().checkKey(askCalmly)).toEqual({
+      label: 'sk-or-v1-000...abc',
+      limitUsd: 10,
+      remainingUsd: 4.1,
+      usageUsd: 1.25,
+      limitReset: null,
+      freeTier: false,
+      freeRequests: { limit: 1000, used: 0, remaining: 1000 },
+      expiresAt: null,
+      management: false,
+    })
     expect(fake.keyChecks()).toHaveLength(1)
     expect(fake.generations()).toHaveLength(0)
   })
@@ -73,11 +83,12 @@ describe('the check of a key', () => {
 })
 
 describe('the catalogue', () => {
-  test('lists what answers in text and stays, and names a model to begin with', async () => {
+  test('lists what answers in text, and names a model that stays to begin with', async () => {
     const models = await client().listModels(askCalmly)
     expect(models.map(({ id }) => id)).toEqual([
       'openai/gpt-4.1-mini',
       'google/gemini-2.5-flash-lite',
+      'google/gemini-9-flash',
       'meta-llama/llama-3.3-70b-instruct:free',
       'openrouter/auto',
     ])

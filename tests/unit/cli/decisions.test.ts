@@ -164,6 +164,11 @@ describe('key status', () => {
       '$4.10 of $10.00 left.',
       'It hides the key ending in …9z9z, from the keychain. To use that one: llm-trainer key set --prefer',
     ])
+    const freeRequests = { limit: 50, used: 12, remaining: 38 }
+    expect(keyLines(keyWith({ freeRequests, expiresAt: Date.UTC(2027, 0, 1) })).slice(-2)).toEqual([
+      'Free today: 12 of 50 answers of free models used, 38 left.',
+      'Expires 2027-01-01.',
+    ])
     expect(keyLines(keyWith({ state: 'missing', masked: null }))[0]).toContain('llm-trainer key set')
   })
 })

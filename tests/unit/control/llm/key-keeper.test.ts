@@ -13,6 +13,7 @@ function setUp(first: ResolvedKey | null) {
   const keeper = createKeyKeeper({
     resolve: async () => resolved,
     checkKey: async () => answer(),
+    pageOf: (key) => `https://openrouter.ai/keys/of-${key.slice(-4)}`,
     now: () => 42,
     onChange: () => undefined,
   })

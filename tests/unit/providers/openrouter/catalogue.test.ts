@@ -14,6 +14,7 @@ test('an entry is read with prices per million tokens', () => {
       promptUsd: 0.4,
       completionUsd: 1.6,
       free: false,
+      expires: null,
       thinks: false,
     },
   ])
@@ -21,8 +22,6 @@ test('an entry is read with prices per million tokens', () => {
 
 describe('left out', () => {
   test.each<[string, FakeModel]>([
-    ['a model that is being withdrawn', { id: 'a/b', expires: '2026-12-01' }],
-    ['a model that was withdrawn', { id: 'a/b', expires: '2025-01-01' }],
     ['a model that paints', { id: 'a/b', outputs: ['image'] }],
     ['a model that writes and paints', { id: 'a/b', outputs: ['text', 'image'] }],
     ['a model that only listens', { id: 'a/b', inputs: ['audio'] }],
@@ -35,6 +34,19 @@ describe('left out', () => {
   })
 })
 
+test('a model that is being withdrawn tells when', () => {
+  expect(read({ id: 'a/b', expires: '2026-12-01' })[0]?.expires).toBe('2026-12-01')
+})
+
+const unknown = {
+  contextLength: null,
+  promptUsd: null,
+  completionUsd: null,
+  free: false,
+  expires: null,
+  thinks: false,
+}
+
 test('fields that are missing or in another shape are unknown, not wrong', () => {
   const odd = {
     id: 'a/b',
@@ -44,8 +56,8 @@ test('fields that are missing or in another shape are unknown, not wrong', () =>
     reasoning: 1,
   }
   expect(readCatalogue({ data: [{ id: 'a/a' }, odd] })).toEqual([
-    { id: 'a/a', name: 'a/a', contextLength: null, promptUsd: null, completionUsd: null, free: false, thinks: false },
-    { id: 'a/b', name: 'a/b', contextLength: null, promptUsd: null, completionUsd: null, free: false, thinks: false },
+    { id: 'a/a', name: 'a/a', ...unknown },
+    { id: 'a/b', name: 'a/b', ...unknown },
   ])
 })
 

@@ -1,20 +1,37 @@
 import { expect, test } from 'vitest'
 import { readKeyFacts } from '../../../../providers/openrouter/key-facts.ts'
+import { noKeyFacts } from '../../../../shared/key-facts.ts'
 import { ProblemError } from '../../../../shared/problem.ts'
+
+const unknown = { label: null, limitUsd: null, remainingUsd: null, ...noKeyFacts }
 
 test.each([
   [
     { label: 'sk-or-v1-au7...890', limit: 100, limit_remaining: 74.5 },
-    { label: 'sk-or-v1-au7...890', limitUsd: 100, remainingUsd: 74.5 },
+    { ...unknown, label: 'sk-or-v1-au7...890', limitUsd: 100, remainingUsd: 74.5 },
   ],
   [
     { label: 'x', limit: null, limit_remaining: null },
-    { label: 'x', limitUsd: null, remainingUsd: null },
+    { ...unknown, label: 'x' },
   ],
-  [{}, { label: null, limitUsd: null, remainingUsd: null }],
+  [{}, unknown],
+  [{ label: 7, limit: 'much', usage: 'some', expires_at: 'soon', limit_reset: 'yearly', is_free_tier: 'no' }, unknown],
   [
-    { label: 7, limit: 'much' },
-    { label: null, limitUsd: null, remainingUsd: null },
+    { usage: 5.9, limit_reset: 'monthly', is_free_tier: true, expires_at: '2027-01-01T00:00:00Z' },
+    { ...unknown, usageUsd: 5.9, limitReset: 'monthly', freeTier: true, expiresAt: Date.UTC(2027, 0, 1) },
+  ],
+  [
+    { free_model_daily_requests: { limit: 50, used: 12 } },
+    { ...unknown, freeRequests: { limit: 50, used: 12, remaining: 38 } },
+  ],
+  [
+    { free_model_daily_requests: { limit: 50, remaining: 38 } },
+    { ...unknown, freeRequests: { limit: 50, used: 12, remaining: 38 } },
+  ],
+  [{ free_model_daily_requests: { limit: 50 } }, unknown],
+  [
+    { free_model_daily_requests: 50, is_management_key: false },
+    { ...unknown, management: false },
   ],
 ])('%j is read', (data, facts) => {
   expect(readKeyFacts({ data })).toEqual(facts)

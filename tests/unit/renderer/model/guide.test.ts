@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextWords, MAX_ROWS, matching, priceWords } from '../../../../renderer/model/catalogue.ts'
+import { contextWords, matching, moveTo, priceWords, withdrawalWords } from '../../../../renderer/model/catalogue.ts'
 import { isFirstRun, shownDiagnoses } from '../../../../renderer/model/first-run.ts'
 import { type KeyChoices, keyInput, whyNotYet } from '../../../../renderer/model/key-input.ts'
 import { hasModel, ollamaSituation } from '../../../../shared/presentation/ollama-situation.ts'
@@ -74,22 +74,39 @@ test('a search finds models that hold every word, in name or id', () => {
   expect(ids('nothing like it')).toEqual([])
 })
 
-test('no more rows are listed than can be read', () => {
-  const [model] = catalogue
-  if (!model) throw new Error('The catalogue is empty')
-  expect(
-    matching(
-      Array.from({ length: 400 }, () => model),
-      '',
-    ),
-  ).toHaveLength(MAX_ROWS)
+test('free ones alone are listed when they are asked for', () => {
+  expect(matching(catalogue, '', true).map(({ id }) => id)).toEqual(['qwen/qwen3-32b:free'])
+})
+
+test.each([
+  ['ArrowDown', 3, 4],
+  ['ArrowDown', -1, 0],
+  ['ArrowDown', 9, 9],
+  ['ArrowUp', 0, 0],
+  ['PageDown', 3, 8],
+  ['PageUp', 3, 0],
+  ['Home', 5, 0],
+  ['End', 5, 9],
+  ['a', 5, null],
+])('%s in a list of ten leads from %i to %j', (key, from, to) => {
+  expect(moveTo(key, from, 10, 5)).toBe(to)
 })
 
 test('a model says its price and context where they are known', () => {
-  const model = { id: 'a', name: 'A', contextLength: 131_072, promptUsd: 0.1, completionUsd: 0.4, free: false }
+  const model = {
+    id: 'a',
+    name: 'A',
+    contextLength: 131_072,
+    promptUsd: 0.1,
+    completionUsd: 0.4,
+    free: false,
+    expires: null,
+  }
   expect(priceWords(model)).toBe('$0.10 in, $0.40 out')
   expect(priceWords({ ...model, free: true })).toBe('free')
-  expect(priceWords({ ...model, promptUsd: null })).toBe('')
+  expect(priceWords({ ...model, promptUsd: null })).toBe('no fixed price')
   expect(contextWords(model)).toBe('131k context')
   expect(contextWords({ ...model, contextLength: null })).toBe('')
+  expect(withdrawalWords(model)).toBeNull()
+  expect(withdrawalWords({ ...model, expires: '2026-12-01' })).toBe('Withdrawn on 1 Dec 2026')
 })

@@ -30,6 +30,8 @@ type Parts = {
   clients: LlmClients
   tryAgain(): Promise<void>
   training: Training
+  incidents: Actions['incidents']
+  bundle: Actions['bundle']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -99,6 +101,8 @@ export function createActions(parts: Parts): Actions {
       return { ok: false, latencyMs: null, reason: failedReason(result) }
     },
     training: parts.training,
+    incidents: parts.incidents,
+    bundle: parts.bundle,
     ticketUrl: parts.ticketUrl,
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import type { IncidentsState } from '../shared/incident.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -47,6 +48,7 @@ type Parts = {
   version: string
   /** This run of the control plane. */
   plane: string
+  incidents(): IncidentsState
 }
 
 /** Milliseconds that the LLM server has to say that it uses a new key or source. */
@@ -177,6 +179,7 @@ export function createCore(parts: Parts): Core {
     openrouterModel: settings().openrouter_model,
     ollama: llm.ollama.facts(),
     training: services.training(),
+    incidents: parts.incidents(),
     chosenAt,
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })

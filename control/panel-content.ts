@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { IncidentsState } from '../shared/incident.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
@@ -32,6 +33,7 @@ export type PanelFacts = {
   openrouterModel: string
   ollama: OllamaFacts
   training: TrainingState
+  incidents: IncidentsState
   /** When source or key last changed, epoch milliseconds. */
   chosenAt: number
 }
@@ -106,6 +108,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     llm,
     training: facts.training,
     diagnoses,
+    incidents: facts.incidents,
   }
 }
 

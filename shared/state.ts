@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { incidentsStateSchema } from './incident.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
@@ -239,5 +240,6 @@ export const panelStateSchema = z.object({
   llm: llmStateSchema,
   training: trainingStateSchema,
   diagnoses: z.array(diagnosisSchema),
+  incidents: incidentsStateSchema,
 })
 export type PanelState = z.infer<typeof panelStateSchema>

@@ -4,6 +4,8 @@ import type { Reason } from '../../shared/reason.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Bundle } from '../history/bundle/bundle.ts'
+import type { IncidentActions } from '../history/incident-actions.ts'
 import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
@@ -43,5 +45,7 @@ export type Actions = {
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
   training: Training
+  incidents: IncidentActions
+  bundle: Omit<Bundle, 'close'>
   ticketUrl(): string
 }

@@ -1,3 +1,4 @@
+import { noIncidents } from '../../shared/incident.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -221,6 +222,7 @@ export function panelState({
     llm: llmOf(),
     training: idleTraining,
     diagnoses: [],
+    incidents: noIncidents,
     ...change,
   })
 }

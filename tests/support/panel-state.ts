@@ -1,3 +1,4 @@
+import { noIncidents } from '../../shared/incident.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { idleTraining } from '../../shared/training.ts'
@@ -17,5 +18,6 @@ export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => 
   llm: llmWith(),
   training: idleTraining,
   diagnoses: [],
+  incidents: noIncidents,
   ...change,
 })

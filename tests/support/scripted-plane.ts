@@ -6,7 +6,7 @@ import type { PanelState } from '../../shared/state.ts'
 import { panelStateWith } from './panel-state.ts'
 
 const refuse = (): never => {
-  throw problemError('unavailable', 'Training is not scripted')
+  throw problemError('unavailable', 'This is not scripted')
 }
 const noTraining: Actions['training'] = {
   start: refuse,
@@ -23,6 +23,18 @@ const noTraining: Actions['training'] = {
   export: refuse,
   importLogs: refuse,
 }
+
+const noIncidentActions: Actions['incidents'] = {
+  list: refuse,
+  get: refuse,
+  document: refuse,
+  note: refuse,
+  receipts: refuse,
+  lessons: refuse,
+  addLesson: refuse,
+  deleteLesson: refuse,
+}
+const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -44,7 +56,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state' | 'training'>>(name: K) =>
+    <K extends Exclude<keyof Actions, 'state' | 'training' | 'incidents' | 'bundle'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -83,6 +95,8 @@ export function createScriptedPlane(
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
     training: scripted.training ?? noTraining,
+    incidents: scripted.incidents ?? noIncidentActions,
+    bundle: scripted.bundle ?? noBundle,
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -3,6 +3,7 @@ import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../.
 import { reason } from '../../../shared/reason.ts'
 import { idleTraining } from '../../../shared/training.ts'
 import { llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
+import { noIncidents } from '../../../shared/incident.ts'
 
 const content = (version: string): PanelContent => ({
   level: 'ok',
@@ -14,6 +15,7 @@ const content = (version: string): PanelContent => ({
   llm: llmWith(),
   training: idleTraining,
   diagnoses: [],
+  incidents: noIncidents,
 })
 
 describe('the panel store', () => {

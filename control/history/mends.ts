@@ -1,0 +1,14 @@
+import { familyOf } from './families.ts'
+import type { Tracked } from './tracked.ts'
+
+/** Asking again mends nothing by itself. */
+const onlyLooks: readonly string[] = ['check-now', 'check-key']
+const aboutSource: readonly string[] = ['key-trial', 'source-switch', 'use-stored-key', 'try-again', 'end-demo']
+
+/** Whether a repair can be what ended an incident: it is about one of its causes. `service`: the one that it acts on. */
+export function mends(kind: string, service: string | null, { causeList }: Tracked): boolean {
+  if (onlyLooks.includes(kind)) return false
+  const families = causeList.map(familyOf)
+  if (aboutSource.includes(kind)) return families.some((one) => one !== 'cerebrum' && one !== 'workspace')
+  return service === null || causeList.some((cause) => cause.service === service || familyOf(cause) === 'training')
+}

@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type History, openHistoryThread } from '../../../../control/history/calls.ts'
 import { openHistory } from '../../../../control/history/open.ts'
 import { trackerFrom } from '../../../../control/history/read.ts'
-import type { HistoryRecord, Tracked } from '../../../../control/history/tracked.ts'
 import { createHistoryWriter } from '../../../../control/history/write.ts'
 import { builtProgram } from '../../../support/built-programs.ts'
 import { createStory, keyRejected, keyTrial, well } from '../../../support/incident-story.ts'
@@ -46,6 +48,7 @@ function mended() {
 test('what was written comes back whole: list, incident, timeline, receipts, and what the tracker goes on from', async () => {
   const story = mended()
   story.at(3_600_000, keyRejected())
+  story.wakeUntil(3_601_000)
   const history = thread()
   await history.call({ op: 'write', records: story.records })
   const { incidents, count } = await history.call({ op: 'list', before: null, limit: 10 })
@@ -84,6 +87,24 @@ test('notes and lessons are kept, and refused for what is not there', async () =
   await expect(history.call({ op: 'delete-lesson', id: added.id })).rejects.toEqual(problem('not-found'))
 })
 
+test('what was written is there after a kill, and goes on', async () => {
+  const story = createStory()
+  story.at(0, keyRejected())
+  story.wakeUntil(1_000)
+  const script = join(folder, 'script.mjs')
+  const calls = fileURLToPath(new URL('../../../../control/history/calls.ts', import.meta.url))
+  const text = `import { openHistoryThread } from ${JSON.stringify(calls)}
+    const history = openHistoryThread(${JSON.stringify({ program, file, readOnly: false })})
+    await history.call({ op: 'write', records: ${JSON.stringify(story.records)} })
+    process.kill(process.pid, 'SIGKILL')`
+  writeFileSync(script, text)
+  await expect(promisify(execFile)(process.execPath, [script], { timeout: 20_000 })).rejects.toMatchObject({
+    signal: 'SIGKILL',
+  })
+  const kept = await thread().call({ op: 'begin', now: AT + 60_000 })
+  expect(kept).toMatchObject({ nextId: 2, count: 1, open: [{ id: 1, cause: 'key-rejected', outcome: 'open' }] })
+})
+
 test('closing waits for what was asked before', async () => {
   const history = thread()
   const writes = mended().records.map((record) => history.call({ op: 'write', records: [record] }))
@@ -111,15 +132,13 @@ test('a file that is no history is told and left as it is', async () => {
 })
 
 test('ten thousand incidents: a page of the list takes less than 50 ms', async () => {
-  const story = mended()
-  const [first] = story.incidents()
-  const events = story.records.filter((record) => record.type === 'event').slice(0, 2)
   const db = openHistory(file)
-  const records = Array.from({ length: 10_000 }, (_, index): HistoryRecord[] => [
-    { type: 'incident', incident: { ...(first as Tracked), id: index + 1, startedAt: AT + index } },
-    ...events.map((event) => ({ ...event, incident: index + 1 })),
-  ])
-  createHistoryWriter(db).write(records.flat())
+  createHistoryWriter(db).write(mended().records)
+  db.exec(`
+    CREATE TEMP TABLE numbers AS
+      WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) SELECT i FROM n;
+    INSERT INTO incident SELECT i, cause, title, severity, started_at, ended_at, outcome, causes FROM incident, numbers;
+    INSERT INTO detail SELECT i, body, memory FROM detail, numbers;`)
   expect(trackerFrom(db, AT).nextId).toBe(10_001)
   db.close()
   const history = thread()

@@ -1,36 +1,22 @@
+import { familyOf } from '../../shared/incident-families.ts'
 import type { IncidentImpact, IncidentRecord, Receipt, ReceiptFacts } from '../../shared/incident-record.ts'
-import { saySpan } from '../../shared/presentation/span.ts'
+import { sayImpact, saySolution } from '../../shared/presentation/incident-words.ts'
 import { incidentDocument as words } from '../../shared/words/en/incident-document.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import { moment, plain } from './document-text.ts'
-import { familyOf } from './families.ts'
 
-const { impact: impactWords, solution: solutionWords, result: resultWords } = words
+const { solution: solutionWords, result: resultWords } = words
 
 /** What it cost, as far as the app could see. */
-export function impactLines(impact: IncidentImpact): string[] {
-  const { brokenMs, restarts, pauses, pausedMs, exchangesMissed } = impact
-  const duration = saySpan(pausedMs)
-  const numbered = (forms: { one: string; more: string }, count: number): string =>
-    fill(count === 1 ? forms.one : forms.more, { count, duration })
-  return [
-    fill(impactWords.minutes, { duration: saySpan(brokenMs) }),
-    ...(restarts > 0 ? [numbered(impactWords.restarts, restarts)] : []),
-    pauses > 0 ? numbered(impactWords.pauses, pauses) : impactWords.noTraining,
-    ...(exchangesMissed !== null && exchangesMissed > 0
-      ? [fill(impactWords.exchanges, { count: exchangesMissed })]
-      : []),
-  ].map((line) => `- ${line}`)
-}
+export const impactLines = (impact: IncidentImpact): string[] => sayImpact(impact).map((line) => `- ${line}`)
 
 /** What was done, by whom, and every repair that ran. */
 export function solutionLines({ solution, outcome, receipts }: IncidentRecord): string[] {
-  const what = solution && plain(sayReason(solution.what))
   const head =
-    solution === null || what === null
+    solution === null
       ? solutionWords[outcome === 'open' ? 'open' : 'none']
-      : fill(solutionWords[solution.by], { what, time: moment(solution.at) })
+      : plain(saySolution(solution, moment(solution.at)))
   return [head, ...(receipts.length === 0 ? [] : ['', solutionWords.receipts, '', ...receipts.flatMap(receiptLines)])]
 }
 

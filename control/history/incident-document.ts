@@ -1,10 +1,10 @@
+import { type Family, familyOf } from '../../shared/incident-families.ts'
 import type { IncidentCause, IncidentEvent, IncidentRecord } from '../../shared/incident-record.ts'
 import { saySpan } from '../../shared/presentation/span.ts'
 import { incidentDocument as words } from '../../shared/words/en/incident-document.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import { impactLines, resultLines, solutionLines } from './document-outcome.ts'
 import { cell, moment, oneLine, plain } from './document-text.ts'
-import { type Family, familyOf } from './families.ts'
 import { mainCause } from './tracked.ts'
 
 const { sections, summary, checklist } = words

@@ -1,6 +1,6 @@
+import { familyOf } from '../../shared/incident-families.ts'
 import type { IncidentCause, Lesson } from '../../shared/incident-record.ts'
 import { builtInLessons } from '../../shared/words/en/incident-lessons.ts'
-import { familyOf } from './families.ts'
 
 /** Those that are there from the start, then the user's. */
 export const withBuiltIn = (kept: readonly Lesson[]): Lesson[] => [

@@ -1,4 +1,4 @@
-import { familyOf } from './families.ts'
+import { familyOf } from '../../shared/incident-families.ts'
 import type { Tracked } from './tracked.ts'
 
 /** Asking again mends nothing by itself. */

@@ -1,8 +1,8 @@
+import { familyOf } from '../../shared/incident-families.ts'
 import type { IncidentCause } from '../../shared/incident-record.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { sourceNames } from '../../shared/words/en/sources.ts'
-import { familyOf } from './families.ts'
 
 export type Proof = { at: number; source: Reason; text: Reason }
 

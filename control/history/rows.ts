@@ -52,7 +52,18 @@ export const rowOf = ({ id, cause, title, severity, startedAt, endedAt, outcome,
   [id, cause, JSON.stringify(title), severity, startedAt, endedAt, outcome, causeList.length] as const
 
 /** The same for `detail`. */
-export const detailOf = ({ id, causeList, impact, solution, proof, provedAt, noted, shown, levelAt, seenAt }: Tracked) =>
+export const detailOf = ({
+  id,
+  causeList,
+  impact,
+  solution,
+  proof,
+  provedAt,
+  noted,
+  shown,
+  levelAt,
+  seenAt,
+}: Tracked) =>
   [
     id,
     JSON.stringify({ causeList, impact, solution, proof }),

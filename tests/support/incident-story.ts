@@ -1,6 +1,6 @@
 import { press, resume, see } from '../../control/history/incident-tracker.ts'
 import { emptyTracker, type HistoryRecord, type Tracked, type Tracker } from '../../control/history/tracked.ts'
-import type { IncidentEvent } from '../../shared/incident-record.ts'
+import type { IncidentEvent, IncidentRecord } from '../../shared/incident-record.ts'
 import { reason } from '../../shared/reason.ts'
 import type { Diagnosis, PanelState, Procedure } from '../../shared/state.ts'
 import { panelStateWith } from './panel-state.ts'
@@ -105,5 +105,19 @@ export function createStory(first: Tracker = emptyTracker(AT)) {
     },
     events: (): IncidentEvent[] => records.flatMap((record) => (record.type === 'event' ? [record.event] : [])),
     receipts: () => records.flatMap((record) => (record.type === 'receipt' ? [record.receipt] : [])),
+  }
+}
+
+/** The first incident of a story, as it is read from the history. */
+export function recordOf(story: ReturnType<typeof createStory>): IncidentRecord {
+  const [incident] = story.incidents()
+  if (incident === undefined) throw new Error('There is no incident in this story')
+  const { provedAt: _, noted: __, shown: ___, levelAt: ____, seenAt: _____, ...kept } = incident
+  return {
+    ...kept,
+    causes: kept.causeList.length,
+    events: story.events().toSorted((a, b) => a.at - b.at),
+    receipts: story.receipts(),
+    lessons: [],
   }
 }

@@ -1,7 +1,7 @@
-import { impactLines } from '../../../control/history/document-outcome.ts'
 import { moment } from '../../../control/history/document-text.ts'
 import type { Incident } from '../../../shared/incident.ts'
 import type { IncidentRecord } from '../../../shared/incident-record.ts'
+import { sayImpact, saySolution } from '../../../shared/presentation/incident-words.ts'
 import { saySpan } from '../../../shared/presentation/span.ts'
 import { cliIncidents as words } from '../../../shared/words/en/cli-incidents.ts'
 import { incidentDocument } from '../../../shared/words/en/incident-document.ts'
@@ -61,13 +61,8 @@ function recordLines(record: IncidentRecord, now: number): string[] {
     ...table(timeline),
     '',
     `${words.impact}:`,
-    ...impactLines(impact).map((line) => `  ${line}`),
-    ...(solution === null
-      ? []
-      : [
-          '',
-          `${words.solution}: ${fill(incidentDocument.solution[solution.by], { what: sayReason(solution.what), time: moment(solution.at) })}`,
-        ]),
+    ...sayImpact(impact).map((line) => `  - ${line}`),
+    ...(solution === null ? [] : ['', `${words.solution}: ${printable(saySolution(solution, moment(solution.at)))}`]),
     ...(lessons.length === 0 ? [] : ['', `${words.lessons}:`, ...lessons.map(({ rule }) => `  - ${printable(rule)}`)]),
     '',
     fill(words.exportIt, { id }),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../../../control/panel-store.ts'
+import { noIncidents } from '../../../shared/incident.ts'
 import { reason } from '../../../shared/reason.ts'
 import { idleTraining } from '../../../shared/training.ts'
 import { llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
-import { noIncidents } from '../../../shared/incident.ts'
 
 const content = (version: string): PanelContent => ({
   level: 'ok',

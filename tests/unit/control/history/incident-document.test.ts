@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { familyOf } from '../../../../control/history/families.ts'
 import { incidentDocument } from '../../../../control/history/incident-document.ts'
 import { lessonsFor, withBuiltIn } from '../../../../control/history/lessons.ts'
 import { withoutSecrets } from '../../../../control/history/without-secrets.ts'
+import { familyOf } from '../../../../shared/incident-families.ts'
 import type { IncidentRecord, Lesson } from '../../../../shared/incident-record.ts'
 import { saySpan } from '../../../../shared/presentation/span.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { incidentDocument as words } from '../../../../shared/words/en/incident-document.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
-import { card, cerebrumCard, createStory, keyRejected, keyTrial, well } from '../../../support/incident-story.ts'
+import {
+  card,
+  cerebrumCard,
+  createStory,
+  keyRejected,
+  keyTrial,
+  recordOf,
+  well,
+} from '../../../support/incident-story.ts'
 import { AT, llmWith } from '../../../support/state-builders.ts'
 
 /** Key rejected, another one pasted, proved. */
@@ -19,16 +27,7 @@ function mendedRecord(): IncidentRecord {
   const llm = llmWith({ keyTrial: keyTrial(AT + 60_000, 'done') })
   story.at(61_000, well(AT + 60_500, { llm }))
   story.at(72_000, well(AT + 60_500, { llm }))
-  const [incident] = story.incidents()
-  if (incident === undefined) throw new Error('no incident')
-  const { provedAt: _, noted: __, shown: ___, levelAt: ____, seenAt: _____, ...kept } = incident
-  return {
-    ...kept,
-    causes: kept.causeList.length,
-    events: story.events().toSorted((a, b) => a.at - b.at),
-    receipts: story.receipts(),
-    lessons: [],
-  }
+  return recordOf(story)
 }
 
 const documentOf = (record: IncidentRecord): string => incidentDocument(record, { now: AT + 100_000, version: '9.9' })

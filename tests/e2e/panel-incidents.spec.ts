@@ -106,7 +106,6 @@ test('the bundle can be looked through before it is saved', async ({ browser }) 
 test('while nothing has gone wrong, the view says so', async ({ browser }) => {
   await using open = await openPanel(browser, panelState(), 'light', '#incidents')
   await expect(open.page.getByText('Nothing has gone wrong yet')).toBeVisible()
-  expect(await axeFindings(open.page)).toEqual([])
 })
 
 for (const variant of isLong ? (['light', 'dark', 'narrow'] as const) : (['narrow'] as const))
@@ -133,7 +132,8 @@ for (const variant of isLong ? (['light', 'dark', 'narrow'] as const) : (['narro
 
 async function examine(page: Page, part: string, variant: VariantName): Promise<void> {
   if (isLong) await picture(page, `incidents-${part}-${variant}`)
-  expect.soft(await axeFindings(page), part).toEqual([])
+  // Each run takes seconds; these two hold everything that the others do.
+  if (isLong || part === 'page' || part === 'bundle') expect.soft(await axeFindings(page), part).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${part} is wider than the page`).toBe(0)
 }

@@ -47,7 +47,7 @@ function Story({ record, onChanged }: { record: IncidentRecord; onChanged(): voi
             <Causes record={record} />
           </Card>
           <Card title={parts.timeline}>
-            <Timeline events={record.events} />
+            <Timeline record={record} />
           </Card>
         </div>
         <div className="grid gap-3">
@@ -62,7 +62,7 @@ function Story({ record, onChanged }: { record: IncidentRecord; onChanged(): voi
             </ul>
           </Card>
           <Card title={parts.evidence}>
-            <Evidence events={record.events} />
+            <Evidence record={record} />
           </Card>
           <Card title={parts.lessons}>
             {record.lessons.length === 0 ? (

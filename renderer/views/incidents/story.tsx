@@ -1,9 +1,8 @@
-import type { IncidentEvent, IncidentRecord } from '../../../shared/incident-record.ts'
+import type { IncidentEvent, IncidentEventKind, IncidentRecord } from '../../../shared/incident-record.ts'
 import { saySolution } from '../../../shared/presentation/incident-words.ts'
 import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import { useNow } from '../../app/use-now.ts'
-import { At } from '../../components/clock.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { clockTime } from '../../format/clock.ts'
 import { eventShape, severityShapes } from '../../model/incident-marks.ts'
@@ -25,8 +24,8 @@ export function Causes({ record: { causeList } }: { record: IncidentRecord }) {
   )
 }
 
-/** Everything that happened, in order. */
-export function Timeline({ events }: { events: readonly IncidentEvent[] }) {
+/** Everything that happened, in order. The day stands where it is another than that on which it began. */
+export function Timeline({ record: { events, startedAt } }: { record: IncidentRecord }) {
   return (
     <ol className="grid">
       {events.map(({ at, kind, source, text }, index) => (
@@ -37,7 +36,7 @@ export function Timeline({ events }: { events: readonly IncidentEvent[] }) {
         >
           <MarkIcon shape={eventShape(kind)} className="mt-1 size-2.5" />
           <span className="font-mono text-sm leading-5 text-muted">
-            <At at={at} />
+            <Moment at={at} startedAt={startedAt} />
             <span className="@xl:hidden"> · {sayReason(source)}</span>
           </span>
           <span className="hidden text-sm leading-5 text-muted @xl:inline">{sayReason(source)}</span>
@@ -48,8 +47,15 @@ export function Timeline({ events }: { events: readonly IncidentEvent[] }) {
   )
 }
 
-export function Evidence({ events }: { events: readonly IncidentEvent[] }) {
-  const pieces = events.filter(({ kind }) => kind === 'evidence')
+function Moment({ at, startedAt }: { at: number; startedAt: number }) {
+  return <time dateTime={new Date(at).toISOString()}>{clockTime(at, startedAt)}</time>
+}
+
+const ofKind = (events: readonly IncidentEvent[], kind: IncidentEventKind): IncidentEvent[] =>
+  events.filter((event) => event.kind === kind)
+
+export function Evidence({ record: { events, startedAt } }: { record: IncidentRecord }) {
+  const pieces = ofKind(events, 'evidence')
   if (pieces.length === 0) return <p className="text-muted">{words.noEvidence}</p>
   return (
     <ul className="grid gap-2 font-mono text-sm text-muted">
@@ -57,7 +63,7 @@ export function Evidence({ events }: { events: readonly IncidentEvent[] }) {
         <li key={`${at} ${sayReason(text)}`} className="grid">
           <span>
             <b className="font-medium text-text">
-              <At at={at} />
+              <Moment at={at} startedAt={startedAt} />
             </b>{' '}
             {sayReason(source)}
           </span>
@@ -69,8 +75,10 @@ export function Evidence({ events }: { events: readonly IncidentEvent[] }) {
 }
 
 /** Who mended it, and what showed that. */
-export function SolutionText({ record: { solution, proof, outcome } }: { record: IncidentRecord }) {
+export function SolutionText({ record }: { record: IncidentRecord }) {
+  const { solution, proof, outcome, events } = record
   const now = useNow(NOW_TICK_MS)
+  const proofs = proof === null ? [] : [...new Set(ofKind(events, 'proof').map(({ text }) => sayReason(text)))]
   const done =
     solution === null
       ? words[outcome === 'open' ? 'solutionOpen' : 'solutionNone']
@@ -78,12 +86,12 @@ export function SolutionText({ record: { solution, proof, outcome } }: { record:
   return (
     <div className="grid gap-1">
       <p>{done}</p>
-      {proof !== null && (
-        <p className="flex items-start gap-2 text-muted">
+      {proofs.map((text) => (
+        <p key={text} className="flex items-start gap-2 text-muted">
           <MarkIcon shape="ok" className="mt-1 size-3" />
-          {fill(words.proof, { text: sayReason(proof) })}
+          {fill(words.proof, { text })}
         </p>
-      )}
+      ))}
       {proof === null && outcome !== 'open' && <p className="text-muted">{words.noProof}</p>}
     </div>
   )

@@ -51,7 +51,8 @@ export const press = (before: Tracker, state: PanelState, now: number, { repair,
 export const resume = (before: Tracker, state: PanelState, now: number): Sight =>
   look(before, state, now, (draft) => {
     for (const incident of draft.tracker.open) {
-      for (const cause of incident.causeList) cause.goneAt ??= now
+      if (incident.provedAt !== null) continue
+      for (const cause of incident.causeList) cause.goneAt = now
       note(draft, incident, 'app', reason('source.app'), reason('incident.app-again'))
     }
   })

@@ -4,6 +4,7 @@ import type { PanelState } from '../../shared/state.ts'
 import type { Log } from '../logs/log.ts'
 import type { History } from './calls.ts'
 import { incidentsState, type Pressed, press, resume, see } from './incident-tracker.ts'
+import { createRecordQueue } from './record-queue.ts'
 import type { HistoryRecord, Sight, Tracker } from './tracked.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -30,20 +31,16 @@ type Parts = {
 
 /** Follows the panel's states and writes down what goes wrong, as it happens. Where the history cannot be opened, it says so once. */
 export function createIncidents({ history, now, hidden, onChange, log }: Parts): Incidents {
+  const queue = createRecordQueue({ history, log })
   let found: Tracker | null = null
   let tracker: Tracker | null = null
   let latest: PanelState | null = null
   let shown: IncidentsState = noIncidents
   let timer: NodeJS.Timeout | null = null
   let isClosed = false
-  let writing: Promise<unknown> = Promise.resolve()
 
-  const write = (records: HistoryRecord[]): void => {
-    if (records.length === 0) return
-    const clean = JSON.parse(withoutSecrets(JSON.stringify(records), hidden())) as HistoryRecord[]
-    writing = history
-      .call({ op: 'write', records: clean })
-      .catch((error: unknown) => log.warn({ why: problemFrom(error).detail }, 'An incident was not written down'))
+  const write = (records: readonly HistoryRecord[]): void => {
+    if (records.length > 0) queue.add(JSON.parse(withoutSecrets(JSON.stringify(records), hidden())) as HistoryRecord[])
   }
   const take = (sight: Sight): void => {
     tracker = sight.tracker
@@ -84,12 +81,12 @@ export function createIncidents({ history, now, hidden, onChange, log }: Parts):
     },
     async settled() {
       await beginning
-      await writing
+      await queue.settled()
     },
     async close() {
       isClosed = true
       if (timer !== null) clearTimeout(timer)
-      await writing
+      await queue.settled()
     },
   }
 }

@@ -29,6 +29,20 @@ export function proofOf(cause: IncidentCause, state: PanelState): Proof | null {
   }
 }
 
+const realAnswers: readonly string[] = ['note.answered', 'note.other-model']
+
+/** When the real answer came with which a key or a source was proved; the LLM server may not even have run then. */
+function answerOfRepair({ firstAt }: IncidentCause, { llm }: PanelState): number | null {
+  for (const procedure of [llm.switching, llm.keyTrial]) {
+    if (procedure?.outcome !== 'done' || procedure.startedAt < firstAt) continue
+    const answer = procedure.steps.find(({ id }) => id === 'answer')
+    // A key that was saved without a check is proved by nothing.
+    if (answer?.state !== 'done' || !realAnswers.includes(answer.note?.code ?? '')) continue
+    if (answer.startedAt !== null) return answer.startedAt + (answer.tookMs ?? 0)
+  }
+  return null
+}
+
 /** Only a probe or an answer from after it broke counts. */
 function healthy(id: string, { firstAt }: IncidentCause, { services }: PanelState): Proof | null {
   const service = services.find((one) => one.id === id)
@@ -39,15 +53,13 @@ function healthy(id: string, { firstAt }: IncidentCause, { services }: PanelStat
 }
 
 function able(cause: IncidentCause, state: PanelState): Proof | null {
+  if (state.llm.problem !== null) return null
+  const text = reason('incident.proof.able', { source: sourceNames[state.llm.source ?? 'openrouter'] })
+  const answeredAt = answerOfRepair(cause, state)
+  if (answeredAt !== null) return { at: answeredAt, source: reason('source.repair'), text }
   const ability = state.services.find(({ id }) => id === 'llm-server')?.ability
-  if (ability?.state !== 'able' || state.llm.problem !== null) return null
-  const source = sourceNames[state.llm.source ?? 'openrouter']
-  if (ability.since >= cause.firstAt)
-    return {
-      at: ability.since,
-      source: reason('source.llm-server'),
-      text: reason('incident.proof.able', { source }),
-    }
+  if (ability?.state !== 'able') return null
+  if (ability.since >= cause.firstAt) return { at: ability.since, source: reason('source.llm-server'), text }
   // What stood in its way was seen from outside, and no request failed: that it answers again is all there is to see.
   return state.llm.source === 'ollama' ? healthy('ollama', cause, state) : null
 }

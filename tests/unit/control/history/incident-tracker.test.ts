@@ -90,6 +90,17 @@ describe('an incident', () => {
     expect(story.events().at(-1)?.text.code).toBe('incident.end.unproved')
   })
 
+  test('a repair’s own real answer is proof, also while the LLM server does not run yet', () => {
+    const story = createStory()
+    story.at(0, keyRejected())
+    story.wakeUntil(SECOND)
+    const services = servicesWith({ 'llm-server': { ability: { state: 'unproven' } } })
+    const llm = llmWith({ keyTrial: keyTrial(AT + 5 * SECOND, 'done') })
+    story.at(6 * SECOND, panelStateWith({ llm, services }))
+    story.wakeUntil(20 * SECOND)
+    expect(story.incidents()).toMatchObject([{ outcome: 'repaired', endedAt: AT + 6 * SECOND }])
+  })
+
   test('went away by itself when nobody did anything', () => {
     const story = createStory()
     const services = servicesWith({ cerebrum: { health: 'unreachable' } })
@@ -243,14 +254,19 @@ describe('what it is told of', () => {
     const story = createStory()
     story.at(0, keyRejected())
     story.wakeUntil(SECOND)
+    // A clean end takes the cards away first; the next start may be long after.
+    story.at(5 * SECOND, panelStateWith({ level: 'stopped', services: [] }))
     const next = createStory(story.tracker())
-    next.resume(MINUTE, panelStateWith())
-    next.at(MINUTE, panelStateWith({ services: servicesWith({ 'llm-server': { ability: { state: 'unproven' } } }) }))
-    next.at(MINUTE + 3 * SECOND, keyRejected())
+    next.resume(60 * MINUTE, panelStateWith())
+    next.at(
+      60 * MINUTE,
+      panelStateWith({ services: servicesWith({ 'llm-server': { ability: { state: 'unproven' } } }) }),
+    )
+    next.at(60 * MINUTE + 3 * SECOND, keyRejected())
     expect(next.incidents()).toMatchObject([{ id: 1, outcome: 'open', causeList: [{ times: 2 }] }])
     expect(next.events().map(({ kind }) => kind)).toContain('app')
-    next.at(2 * MINUTE, well(AT + 2 * MINUTE))
-    next.at(3 * MINUTE, well(AT + 2 * MINUTE))
-    expect(next.incidents()).toMatchObject([{ id: 1, endedAt: AT + 2 * MINUTE }])
+    next.at(62 * MINUTE, well(AT + 62 * MINUTE))
+    next.at(63 * MINUTE, well(AT + 62 * MINUTE))
+    expect(next.incidents()).toMatchObject([{ id: 1, endedAt: AT + 62 * MINUTE }])
   })
 })

@@ -21,6 +21,7 @@ export type CliDeps = Terminal & {
   practiceWorkspace: string
   entries: StartOptions['entries']
   archiveReader: string
+  historyThread: string
   staticDir: string
   findRunning: FindRunning
   openOffline: OpenOffline

@@ -68,6 +68,8 @@ export type StartOptions = {
   entries: Record<'llm-server' | 'middleware', string> & Partial<Record<'practice-cerebrum', string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
+  /** Program of the thread that holds the history of incidents, by absolute path. */
+  historyThread: string
   /** The built panel. */
   staticDir: string
   /** Origin of the development server that shows the panel; `null` outside of development. */

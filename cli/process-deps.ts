@@ -10,6 +10,7 @@ type Given = Pick<
   | 'practiceWorkspace'
   | 'entries'
   | 'archiveReader'
+  | 'historyThread'
   | 'staticDir'
   | 'findRunning'
   | 'openOffline'

@@ -7,6 +7,7 @@ import { cliConnect } from '../shared/words/en/cli-connect.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { doctor } from './commands/doctor.ts'
+import { addIncidents } from './commands/incidents/program.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
 import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
 import { keyLeaks } from './commands/key-leaks.ts'
@@ -97,6 +98,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addKey(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
   addOllama(program, deps, workspace, done)
+  addIncidents(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -38,6 +38,8 @@ type Parts = {
   tryAgain(): Promise<void>
   repairs: RepairSlot
   training: Training
+  incidents: Actions['incidents']
+  bundle: Actions['bundle']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -117,6 +119,8 @@ export function createActions(parts: Parts): Actions {
     },
     ollama: parts.manager,
     training: parts.training,
+    incidents: parts.incidents,
+    bundle: parts.bundle,
     ticketUrl: parts.ticketUrl,
   }
   const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }

@@ -9,6 +9,11 @@ import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { type Core, createCore } from './core.ts'
+import { createBundle } from './history/bundle/bundle.ts'
+import { type History, openHistoryThread } from './history/calls.ts'
+import { createIncidentActions } from './history/incident-actions.ts'
+import { createIncidents, type Incidents } from './history/incidents.ts'
+import { notedActions } from './history/noted-actions.ts'
 import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -35,6 +40,8 @@ export type ControlPlaneOptions = {
   entries: Partial<Record<ManagedServiceId, string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
+  /** Program of the thread that holds the history of incidents, by absolute path. */
+  historyThread: string
   /** The built panel. */
   staticDir: string
   /** Origin of a development server that shows the panel; `null` outside of development. */
@@ -104,6 +111,16 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
       `A process of an earlier run was still there${left.gone ? '; ended' : ', and cannot be ended'}`,
     )
 
+  const history = openHistoryThread({ program: options.historyThread, file: paths.historyDb, readOnly: false })
+  resources.defer(history.close)
+  const incidents = createIncidents({
+    history,
+    now: Date.now,
+    hidden: opened.hidden,
+    onChange: () => core.store.changed(),
+    log: opened.log,
+  })
+  resources.defer(incidents.close)
   const core = createCore({
     workspace,
     opened,
@@ -114,13 +131,16 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     env,
     version,
     plane: randomUUID(),
+    incidents: incidents.state,
   })
   resources.defer(core.close)
+  core.store.subscribe(incidents.see)
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
   const door = await openDoor(options, {
     core,
     archive,
+    history: { thread: history, incidents, logs: paths.logs },
     opened,
     token: await ensureToken(paths),
     workspaceId: workspace.id,
@@ -161,6 +181,7 @@ const HEARD_WITHIN_MS = 2_000
 type DoorParts = {
   core: Core
   archive: ArchiveReader
+  history: { thread: History; incidents: Incidents; logs: string }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   token: string
   workspaceId: string
@@ -168,7 +189,7 @@ type DoorParts = {
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, archive, opened, token, workspaceId }: DoorParts,
+  { core, archive, history, opened, token, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -177,6 +198,27 @@ async function openDoor(
     const found = store.get().services.find(({ id }) => id === service)
     return found?.lifecycle === 'running' ? found.url : null
   }
+  const incidents = createIncidentActions({
+    history: history.thread,
+    settled: history.incidents.settled,
+    hidden: opened.hidden,
+    version: options.version,
+    now: Date.now,
+  })
+  const bundle = createBundle({
+    state: store.get,
+    config: () => actions.config(),
+    version: options.version,
+    env: options.env,
+    logs: history.logs,
+    incidents: {
+      list: async (limit) => (await incidents.list(null, limit)).incidents,
+      document: async (id) => (await incidents.document(id)).text,
+      receipts: incidents.receipts,
+    },
+    hidden: () => [...opened.hidden(), token],
+    now: Date.now,
+  })
   const actions = createActions({
     store,
     supervisor: services.supervisor,
@@ -200,11 +242,13 @@ async function openDoor(
       }),
     repairs: core.repairs,
     training: createTraining({ archive, url: urlOf, signal: stop.signal }),
+    incidents,
+    bundle,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
   const settings = config.snapshot().config
-  const router = createRouter(actions)
+  const router = createRouter(notedActions(actions, history.incidents.pressed))
   const door = await createWebDoor({
     router,
     port: options.port ?? settings.web_interface_port,
@@ -221,6 +265,7 @@ async function openDoor(
     router,
     async close() {
       stop.abort()
+      bundle.close()
       await door.close()
     },
   }

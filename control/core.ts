@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
@@ -59,6 +60,7 @@ type Parts = {
   version: string
   /** This run of the control plane. */
   plane: string
+  incidents(): IncidentsState
 }
 
 /** Milliseconds that the LLM server has to say that it uses a new key or source. */
@@ -211,6 +213,7 @@ export function createCore(parts: Parts): Core {
     undo: llm.sources.undoable(),
     training: services.training(),
     repair: repairs.current(),
+    incidents: parts.incidents(),
     chosenAt,
     keychainAskedAt,
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),

@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import { noIncidents } from '../shared/incident.ts'
 import { type Problem, ProblemError, problemOf } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
@@ -96,6 +97,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       training: idleTraining,
       undo: null,
       repair: null,
+      incidents: noIncidents,
       chosenAt: snapshot.readAt,
       keychainAskedAt: Date.now(),
       keyFault: key === null ? null : keyFault(key.value),

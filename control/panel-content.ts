@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { IncidentsState } from '../shared/incident.ts'
 import type { Undo } from '../shared/ollama.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
@@ -37,6 +38,7 @@ export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' 
   undo: Undo | null
   training: TrainingState
   repair: RepairRun | null
+  incidents: IncidentsState
   /** When source or key last changed, epoch milliseconds. */
   chosenAt: number
 }
@@ -117,6 +119,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     training: facts.training,
     diagnoses,
     repair: facts.repair,
+    incidents: facts.incidents,
   }
 }
 

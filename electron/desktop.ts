@@ -129,6 +129,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
         version,
         entries: resources.entries,
         archiveReader: resources.archiveReader,
+        historyThread: resources.historyThread,
         staticDir: resources.panel,
         devOrigin: null,
         env,

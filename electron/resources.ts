@@ -6,6 +6,7 @@ export type Resources = {
   panel: string
   entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
   archiveReader: string
+  historyThread: string
   tray: string
   icon: string
 }
@@ -23,6 +24,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
+    historyThread: join(programs, 'history.js'),
     tray: join(files, 'tray'),
     icon: join(files, 'icons', 'icon.png'),
   }

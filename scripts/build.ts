@@ -16,6 +16,7 @@ const programs = {
   middleware: 'backends/middleware/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   'archive-reader': 'archive/reader.ts',
+  history: 'control/history/thread.ts',
 }
 
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { diagnosisSchema } from './diagnosis.ts'
+import { incidentsStateSchema } from './incident.ts'
 import { keyFactFields } from './key-facts.ts'
 import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
@@ -212,5 +213,6 @@ export const panelStateSchema = z.object({
   diagnoses: z.array(diagnosisSchema),
   /** A repair under way, or how the last one ended. */
   repair: repairRunSchema.nullable(),
+  incidents: incidentsStateSchema,
 })
 export type PanelState = z.infer<typeof panelStateSchema>

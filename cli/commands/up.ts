@@ -32,7 +32,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 
   const interrupts = listenForInterrupts(deps)
   try {
-    const { version, entries, archiveReader, staticDir } = deps
+    const { version, entries, archiveReader, historyThread, staticDir } = deps
     const { demo, port, devOrigin } = options
     const plane = await deps.startControlPlane({
       workspace,
@@ -41,6 +41,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
       version,
       entries,
       archiveReader,
+      historyThread,
       staticDir,
       devOrigin,
     })

@@ -6,6 +6,8 @@ import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Bundle } from '../history/bundle/bundle.ts'
+import type { IncidentActions } from '../history/incident-actions.ts'
 import type { Connections } from '../llm/connect/connections.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
@@ -54,5 +56,7 @@ export type Actions = {
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
   ollama: Omit<OllamaManager, 'server' | 'pulls'>
   training: Training
+  incidents: IncidentActions
+  bundle: Omit<Bundle, 'close'>
   ticketUrl(): string
 }

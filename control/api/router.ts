@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama } = actions
+  const { training, ollama, incidents, bundle } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -101,6 +101,21 @@ export function createRouter(actions: Actions) {
     repairs: {
       run: base.repairs.run.handler(({ input }) => actions.repair(input.diagnosis, input.repair)),
       dismiss: base.repairs.dismiss.handler(() => done(actions.dismiss('repair'))),
+    },
+    incidents: {
+      list: base.incidents.list.handler(({ input }) => incidents.list(input.before ?? null, input.limit)),
+      get: base.incidents.get.handler(({ input }) => incidents.get(input.id)),
+      document: base.incidents.document.handler(({ input }) => incidents.document(input.id)),
+      note: base.incidents.note.handler(({ input }) => done(incidents.note(input.id, input.text))),
+      receipts: base.incidents.receipts.handler(({ input }) => incidents.receipts(input.limit)),
+      lessons: base.incidents.lessons.handler(() => incidents.lessons()),
+      addLesson: base.incidents.addLesson.handler(({ input }) => incidents.addLesson(input)),
+      deleteLesson: base.incidents.deleteLesson.handler(({ input }) => done(incidents.deleteLesson(input.id))),
+    },
+    bundle: {
+      preview: base.bundle.preview.handler(() => bundle.preview()),
+      entry: base.bundle.entry.handler(({ input }) => bundle.entry(input.id, input.name)),
+      make: base.bundle.make.handler(({ input }) => bundle.make(input.id)),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

@@ -39,6 +39,8 @@ export function workspacePaths(workspace: string) {
     trainingLogs: join(dir, 'training_logs'),
     /** Written by the middleware alone. */
     trainingDb: join(dir, 'training.db'),
+    /** Incidents, receipts and lessons; written by the control plane alone. */
+    historyDb: join(dir, 'history.db'),
     /** Ours alone, mode 0700. */
     inner,
     identity: join(inner, 'workspace.json'),

@@ -2,6 +2,7 @@ import { panel } from '../../shared/words/en/panel.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import type { ViewName } from '../model/view.ts'
+import { Incidents } from '../views/incidents/incidents.tsx'
 import { Overview } from '../views/overview/overview.tsx'
 import { Settings } from '../views/settings/settings.tsx'
 import { Training } from '../views/training/training.tsx'
@@ -56,6 +57,8 @@ function View({ name }: { name: ViewName }) {
       return <Overview />
     case 'training':
       return <Training />
+    case 'incidents':
+      return <Incidents />
     case 'settings':
       return <Settings />
   }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
-import { House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
+import { FileClock, House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
+import { incidentsView } from '../../shared/words/en/incidents-view.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
@@ -11,7 +12,12 @@ import { hrefOf, type ViewName, viewNames } from '../model/view.ts'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { useView } from './route.ts'
 
-const icons: Record<ViewName, LucideIcon> = { overview: House, training: MessagesSquare, settings: SlidersHorizontal }
+const icons: Record<ViewName, LucideIcon> = {
+  overview: House,
+  training: MessagesSquare,
+  incidents: FileClock,
+  settings: SlidersHorizontal,
+}
 const PATH_LENGTH = 26
 
 /** A column beside the view; on a narrow page a bar above it. */
@@ -61,8 +67,10 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
       )}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      {panel.views[name]}
+      {/* On a phone there is room for one name. */}
+      <span className={clsx(!current && 'max-[30rem]:sr-only')}>{panel.views[name]}</span>
       {name === 'training' && <TrainingCount />}
+      {name === 'incidents' && <OpenIncident />}
     </a>
   )
 }
@@ -74,6 +82,18 @@ function TrainingCount() {
   )
   if (count === null) return null
   return <span className="ml-auto hidden pl-2 text-sm font-normal text-faint tabular-nums wide:inline">{count}</span>
+}
+
+/** Something is wrong now. */
+function OpenIncident() {
+  const isOpen = usePanelState(({ incidents }) => incidents.open !== null)
+  if (!isOpen) return null
+  return (
+    <span className="ml-auto inline-flex items-center pl-1">
+      <MarkIcon shape="attention" className="size-2.5" />
+      <span className="sr-only">{incidentsView.openNow}</span>
+    </span>
+  )
 }
 
 function Foot() {

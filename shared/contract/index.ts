@@ -8,6 +8,7 @@ import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { connectContract, leaksContract } from './connect.ts'
+import { bundleContract, incidentsContract } from './incidents.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { trainingContract } from './training.ts'
@@ -131,6 +132,8 @@ export const contract = {
   },
   training: trainingContract,
   repairs: repairsContract,
+  incidents: incidentsContract,
+  bundle: bundleContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

@@ -1,3 +1,4 @@
+import { noIncidents } from '../../shared/incident.ts'
 import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer, type Pull } from '../../shared/ollama.ts'
 import { problemOf } from '../../shared/problem.ts'
@@ -264,6 +265,7 @@ export function panelState({
     training: idleTraining,
     diagnoses: [],
     repair: null,
+    incidents: noIncidents,
     ...change,
   })
 }

@@ -1,3 +1,4 @@
+import { noIncidents } from '../../shared/incident.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { idleTraining } from '../../shared/training.ts'
@@ -18,5 +19,6 @@ export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => 
   training: idleTraining,
   diagnoses: [],
   repair: null,
+  incidents: noIncidents,
   ...change,
 })

@@ -171,6 +171,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       run: os.repairs.run.handler(reply('repairs.run', procedureOf({ kind: 'repair', to: null, outcome: 'done' }))),
       dismiss: os.repairs.dismiss.handler(reply('repairs.dismiss', {})),
     },
+    ...scriptedIncidents(reply),
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }
@@ -207,6 +208,29 @@ function scriptedTraining(reply: (path: string, usual: unknown) => (asked: { inp
     delete: training.delete.handler(reply('training.delete', {})),
     export: training.export.handler(reply('training.export', {})),
     importLogs: training.importLogs.handler(reply('training.importLogs', { imported: 0, known: 0, unreadable: [] })),
+  }
+}
+
+function scriptedIncidents(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {
+  const { incidents, bundle } = implement(contract)
+  return {
+    incidents: {
+      list: incidents.list.handler(reply('incidents.list', { incidents: [], count: 0 })),
+      get: incidents.get.handler(reply('incidents.get', {})),
+      document: incidents.document.handler(
+        reply('incidents.document', { name: 'incident-1.md', text: '# Incident 1' }),
+      ),
+      note: incidents.note.handler(reply('incidents.note', {})),
+      receipts: incidents.receipts.handler(reply('incidents.receipts', [])),
+      lessons: incidents.lessons.handler(reply('incidents.lessons', [])),
+      addLesson: incidents.addLesson.handler(reply('incidents.addLesson', {})),
+      deleteLesson: incidents.deleteLesson.handler(reply('incidents.deleteLesson', {})),
+    },
+    bundle: {
+      preview: bundle.preview.handler(reply('bundle.preview', { id: 'b1', entries: [] })),
+      entry: bundle.entry.handler(reply('bundle.entry', { text: '' })),
+      make: bundle.make.handler(reply('bundle.make', {})),
+    },
   }
 }
 

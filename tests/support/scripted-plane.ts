@@ -39,6 +39,17 @@ type Script = Partial<Actions> & {
   connectCode?: Actions['connect']['code']
   connectAgain?: Actions['connect']['again']
 }
+const noIncidentActions: Actions['incidents'] = {
+  list: refuse,
+  get: refuse,
+  document: refuse,
+  note: refuse,
+  receipts: refuse,
+  lessons: refuse,
+  addLesson: refuse,
+  deleteLesson: refuse,
+}
+const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -60,7 +71,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Script, 'state' | 'training' | 'ollama' | 'connect'>>(name: K) =>
+    <K extends Exclude<keyof Script, 'state' | 'training' | 'ollama' | 'connect' | 'incidents' | 'bundle'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -108,6 +119,8 @@ export function createScriptedPlane(
     undoSwitch: async () => act('undoSwitch')(),
     ollama: scripted.ollama ?? noOllama,
     training: scripted.training ?? noTraining,
+    incidents: scripted.incidents ?? noIncidentActions,
+    bundle: scripted.bundle ?? noBundle,
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -6,6 +6,7 @@ import { SwitchProgress } from '../overview/switch-progress.tsx'
 import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
 import { KeyForm } from '../shared/key-form.tsx'
 import { ModelPicker } from '../shared/model-picker.tsx'
+import { BundleCard } from './bundle-card.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
@@ -40,6 +41,7 @@ export function Settings() {
           </Card>
           <FolderCard />
           {isWindow && <StartupCard />}
+          <BundleCard />
         </div>
       </div>
     </>

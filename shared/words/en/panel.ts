@@ -26,7 +26,7 @@ export const panel = {
     workspace: 'Folder: {path}',
     version: 'Version {version}',
   },
-  views: { overview: 'Overview', training: 'Training', settings: 'Settings' },
+  views: { overview: 'Overview', training: 'Training', incidents: 'Incidents', settings: 'Settings' },
 
   connection: {
     label: 'Connection',

@@ -1,5 +1,6 @@
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
+import { incidentReasons } from './incident-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 
 /**
@@ -8,6 +9,7 @@ import { ollamaReasons } from './ollama-reasons.ts'
  */
 export const reasons = {
   ...connectReasons,
+  ...incidentReasons,
   // The level in one line.
   'level.ok': 'Everything works',
   'level.ok-unproven': 'Everything runs; no answer from {source} yet',

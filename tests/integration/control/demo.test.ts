@@ -40,6 +40,7 @@ describe('the demo', () => {
         'practice-cerebrum': builtProgram('practice-cerebrum'),
       },
       archiveReader: builtProgram('archive-reader'),
+      historyThread: builtProgram('history'),
       staticDir: source('renderer'),
       devOrigin: null,
       env: { PATH: process.env.PATH },

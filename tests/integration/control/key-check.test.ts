@@ -19,6 +19,7 @@ it('a key that was refused by mistake opens the source again as soon as a free c
     version: '0.0.0-test',
     entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
     archiveReader: builtProgram('archive-reader'),
+    historyThread: builtProgram('history'),
     staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
     devOrigin: null,
     env: { PATH: process.env.PATH, OPENROUTER_API_KEY: KEY },

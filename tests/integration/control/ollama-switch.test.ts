@@ -26,6 +26,7 @@ async function setUp(behaviour: OllamaProgramBehaviour, config: Record<string, u
     version: '0.0.0-test',
     entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
     archiveReader: builtProgram('archive-reader'),
+    historyThread: builtProgram('history'),
     staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
     devOrigin: null,
     env: { PATH: program.path },

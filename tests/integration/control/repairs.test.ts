@@ -30,6 +30,7 @@ describe('a repair', () => {
       version: '0.0.0-test',
       entries,
       archiveReader: builtProgram('archive-reader'),
+      historyThread: builtProgram('history'),
       staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
       devOrigin: null,
       env: { PATH: process.env.PATH, ...env },

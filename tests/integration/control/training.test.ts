@@ -34,6 +34,7 @@ describe('training under the control plane', () => {
       version: '0.0.0-test',
       entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
       archiveReader: builtProgram('archive-reader'),
+      historyThread: builtProgram('history'),
       staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
       devOrigin: null,
       env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },

@@ -19,7 +19,7 @@ const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
 const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
   (name) => `${native}/${name}`,
 )
-const entries = ['desktop', 'llm-server', 'middleware', 'practice-cerebrum', 'archive-reader'].map(
+const entries = ['desktop', 'llm-server', 'middleware', 'practice-cerebrum', 'archive-reader', 'history'].map(
   (name) => `out/node/${name}.js`,
 )
 const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
@@ -81,13 +81,14 @@ describe('what is in the archive', () => {
       panel,
       entries: services,
       archiveReader,
+      historyThread,
       tray,
       icon,
     } = resourcesOf({
       programs: join(app.asar, 'out/node'),
       outside: app.resources,
     })
-    const inside = [preload, join(panel, 'index.html'), ...Object.values(services), archiveReader]
+    const inside = [preload, join(panel, 'index.html'), ...Object.values(services), archiveReader, historyThread]
     expect(inside.map((path) => packed.has(relative(app.asar, path)))).toEqual(inside.map(() => true))
     expect([tray, icon].filter((path) => !existsSync(path))).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../../../control/panel-store.ts'
+import { noIncidents } from '../../../shared/incident.ts'
 import { reason } from '../../../shared/reason.ts'
 import { idleTraining } from '../../../shared/training.ts'
 import { llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
@@ -15,6 +16,7 @@ const content = (version: string): PanelContent => ({
   training: idleTraining,
   diagnoses: [],
   repair: null,
+  incidents: noIncidents,
 })
 
 describe('the panel store', () => {

@@ -25,6 +25,7 @@ async function open(middleware = builtProgram('middleware')): Promise<void> {
     version: '0.0.0-test',
     entries: { 'llm-server': builtProgram('llm-server'), middleware },
     archiveReader: builtProgram('archive-reader'),
+    historyThread: builtProgram('history'),
     staticDir: fileURLToPath(new URL('../../../../renderer', import.meta.url)),
     devOrigin: null,
     env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },

@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { assertNever } from '../../shared/assert-never.ts'
+import { problemError } from '../../shared/problem.ts'
+import type { HistoryAsk, HistoryPlace, HistoryValues } from './messages.ts'
+import { noIncident } from './missing.ts'
+import { openHistory, openHistoryForReading } from './open.ts'
+import { incident, incidentCount, incidents, lessons, receipts, trackerFrom } from './read.ts'
+import { emptyTracker } from './tracked.ts'
+import { createHistoryWriter, type HistoryWriter } from './write.ts'
+
+export type Answers = {
+  /** Throws `not-found` for what is not there, and what keeps the history from being opened. */
+  to(ask: HistoryAsk): HistoryValues[HistoryAsk['op']]
+  close(): void
+}
+
+/** Answers from the history, which is opened at the first question. */
+export function createAnswers({ file, readOnly }: HistoryPlace): Answers {
+  let opened: DatabaseSync | null = null
+  let openedWriter: HistoryWriter | null = null
+  const database = (): DatabaseSync | null => {
+    opened ??= readOnly ? openHistoryForReading(file) : openHistory(file)
+    return opened
+  }
+  const writer = (): HistoryWriter => {
+    const db = database()
+    if (db === null || readOnly) throw problemError('unavailable', 'Nothing can be written while the app does not run.')
+    openedWriter ??= createHistoryWriter(db)
+    return openedWriter
+  }
+  const reading = <T>(read: (db: DatabaseSync) => T, none: T): T => {
+    const db = database()
+    return db === null ? none : read(db)
+  }
+  const done = (): null => null
+
+  return {
+    to(ask) {
+      switch (ask.op) {
+        case 'begin':
+          return reading((db) => trackerFrom(db, ask.now), emptyTracker(ask.now))
+        case 'write':
+          writer().write(ask.records)
+          return done()
+        case 'list':
+          return reading((db) => ({ incidents: incidents(db, ask.before, ask.limit), count: incidentCount(db) }), {
+            incidents: [],
+            count: 0,
+          })
+        case 'get': {
+          const db = database()
+          if (db === null) throw noIncident(ask.id)
+          return incident(db, ask.id)
+        }
+        case 'receipts':
+          return reading((db) => receipts(db, ask.limit), [])
+        case 'lessons':
+          return reading(lessons, [])
+        case 'note':
+          writer().note(ask.id, ask.at, JSON.stringify(ask.source), JSON.stringify(ask.text))
+          return done()
+        case 'add-lesson':
+          return writer().addLesson(ask.lesson, ask.at)
+        case 'delete-lesson':
+          writer().deleteLesson(ask.id)
+          return done()
+        default:
+          return assertNever(ask)
+      }
+    },
+    close() {
+      opened?.close()
+      opened = null
+    },
+  }
+}

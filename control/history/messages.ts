@@ -1,0 +1,37 @@
+import type { Incident } from '../../shared/incident.ts'
+import type { IncidentRecord, Lesson, Receipt } from '../../shared/incident-record.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { Reason } from '../../shared/reason.ts'
+import type { HistoryRecord, Tracker } from './tracked.ts'
+import type { NewLesson } from './write.ts'
+
+/** What the history's thread is asked. */
+export type HistoryAsk =
+  | { op: 'begin'; now: number }
+  | { op: 'write'; records: HistoryRecord[] }
+  | { op: 'list'; before: number | null; limit: number }
+  | { op: 'get'; id: number }
+  | { op: 'receipts'; limit: number }
+  | { op: 'note'; id: number; at: number; source: Reason; text: Reason }
+  | { op: 'lessons' }
+  | { op: 'add-lesson'; lesson: NewLesson; at: number }
+  | { op: 'delete-lesson'; id: string }
+
+/** What it answers each with. */
+export type HistoryValues = {
+  begin: Tracker
+  write: null
+  list: { incidents: Incident[]; count: number }
+  get: Omit<IncidentRecord, 'lessons'>
+  receipts: Receipt[]
+  note: null
+  lessons: Lesson[]
+  'add-lesson': Lesson
+  'delete-lesson': null
+}
+
+export type HistoryQuestion = { id: number; ask: HistoryAsk }
+export type HistoryAnswer = { id: number } & ({ value: HistoryValues[HistoryAsk['op']] } | { problem: Problem })
+
+/** With what the thread is started: the database's absolute path, and whether it may only be read. */
+export type HistoryPlace = { file: string; readOnly: boolean }

@@ -1,0 +1,18 @@
+import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { Button } from '../../components/button.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import type { Failure } from '../../model/failure.ts'
+
+/** In the place of what is being read, or could not be. */
+export function NotRead({ failure, again }: { failure: Failure | null; again(): void }) {
+  if (failure === null) return <p className="text-muted">{words.loading}</p>
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <FailureNote failure={failure} />
+      <Button size="sm" onClick={again}>
+        {panel.actions.tryAgain}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+/** What is told in the timeline of an incident. Part of `reasons`. */
+export const incidentReasons = {
+  'source.diagnosis': 'diagnosis',
+  'source.app': 'app',
+  'source.you': 'you',
+  'source.training': 'training',
+  'source.repair': 'repair',
+  'source.service': '{service}',
+
+  'incident.level': 'The level went from {from} to {to}',
+  'incident.gone': 'No longer shown: {title}',
+  'incident.returned': 'It came back: {title}',
+  'incident.reopened': 'It came back after {seconds} s',
+  'incident.app-again': 'The app was started again while this was open',
+  'incident.note': '{text}',
+
+  'incident.repair.key-trial': 'A key was tried',
+  'incident.repair.source-switch': 'The source was switched to {to}',
+  'incident.repair.button': 'The repair “{button}” ran',
+  'incident.step.done': 'Step “{step}”: done',
+  'incident.step.done-note': 'Step “{step}”: done. {note}',
+  'incident.step.failed': 'Step “{step}”: failed',
+  'incident.step.failed-note': 'Step “{step}”: failed. {note}',
+  'incident.repair-ended.done': '{what}: it worked',
+  'incident.repair-ended.failed': '{what}: it failed. {why}',
+  'incident.repair-ended.cancelled': '{what}: it was cancelled',
+
+  'incident.pressed': '“{button}” was asked for',
+  'incident.service-restarted': '{service} was restarted by the app',
+  'incident.service-started': '{service} was started',
+  'incident.service-stopped': '{service} was stopped',
+  'incident.service-failed': '{service} failed and is not started again by itself',
+  'incident.training-paused': 'Training paused after {exchanges} exchanges: {why}',
+  'incident.training-resumed': 'Training went on after {seconds} s',
+
+  'incident.proof.able': '{source} answered a real request',
+  'incident.proof.healthy': '{service} answers its health check again',
+  'incident.proof.training': 'Training runs again',
+  'incident.proof.config': 'config.json can be read again',
+  'incident.end.repaired': 'Over: repaired, and proved',
+  'incident.end.by-itself': 'Over: it went away by itself',
+  'incident.end.unproved': 'Over: its card went away and did not come back; nothing proved why',
+} as const satisfies Record<string, string>

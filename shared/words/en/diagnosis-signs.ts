@@ -38,7 +38,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'model-not-pulled': 'Ollama runs and does not have the model.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
-  'port-in-use-by-us': 'The same, and the program is a service of this app.',
+  'port-in-use-by-us': 'A service cannot listen, since another service of this app holds its port.',
   'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',
   'service-crashing': 'A service has crashed three times or more and waits for its next start.',
   'service-out-of-memory': 'The last words of a crashed service say that memory ran out.',
@@ -93,7 +93,7 @@ export const diagnosesPage = {
   about:
     'Made of the rules in `control/diagnosis` by `npm run diagnoses`; a test holds this file to them. Words in braces are facts of the case.',
   order:
-    'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault.',
+    'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault. Of an optional service, a fault is a warning.',
   table: 'What is told | How bad | When | What does not work | What mends it | What proves it gone',
   severities: { blocking: 'blocking', severe: 'severe', warning: 'warning', note: 'note' },
   byClick: 'one click',

@@ -94,11 +94,18 @@ export const diagnosesPage = {
     'Made of the rules in `control/diagnosis` by `npm run diagnoses`; a test holds this file to them. Words in braces are facts of the case.',
   order:
     'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault. Of an optional service, a fault is a warning.',
-  table: 'What is told | How bad | When | What does not work | What mends it | What proves it gone',
-  severities: { blocking: 'blocking', severe: 'severe', warning: 'warning', note: 'note' },
+  heading: '{title} (`{id}`)',
+  rows: {
+    severity: '**{severity}**, mended by {who}',
+    when: 'When: {when}',
+    impact: 'What does not work: {impact}',
+    repairs: 'What mends it: {repairs}',
+    proof: 'What proves it gone: {proof}',
+  },
+  severities: { blocking: 'Blocking', severe: 'Severe', warning: 'Warning', note: 'Note' },
   byClick: 'one click',
   byYou: 'you',
-  nothing: 'nothing',
   foldsTitle: 'Symptoms that are folded',
-  foldsTable: 'What looks like a fault | What it is told under, when it comes from it',
+  foldsAbout: 'What looks like a fault, and what it is told under when it comes from it.',
+  fold: '{symptoms} under: {causes}',
 } as const

@@ -103,8 +103,7 @@ export function sayConnectionFailure(error: unknown, host: string | null = null)
   const { code, message, where } = causeOf(error)
   const refusedByProxy = /^Proxy response \((\d+)\)/.exec(message)?.[1]
   if (refusedByProxy) return `the proxy in between refused it (${refusedByProxy})`
-  if (code === 'ECONNREFUSED' && host !== null && where !== null && where !== host)
-    return `nothing listens at ${where} (is that a proxy?)`
+  if (code === 'ECONNREFUSED' && isElsewhere(where, host)) return `nothing listens at ${where} (is that a proxy?)`
   if (/^(ERR_SSL_|EPROTO$)/.test(code)) return 'what answers there does not speak TLS (https)'
   if (code.startsWith('HPE_')) return 'what answers there does not speak HTTP'
   return inWords[code] ?? message

@@ -1,54 +1,48 @@
 import type { Fold } from '../../control/diagnosis/fold.ts'
 import { families, type Rule } from '../../control/diagnosis/rule.ts'
-import { diagnosesPage, diagnosisFamilies, diagnosisSigns } from '../../shared/words/en/diagnosis-signs.ts'
+import { diagnosisFamilies, diagnosisSigns, diagnosesPage as words } from '../../shared/words/en/diagnosis-signs.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { reasons } from '../../shared/words/en/reasons.ts'
+import { fill } from '../../shared/words/say.ts'
 
-const cell = (text: string): string => text.replaceAll('|', '\\|')
-const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`
-const head = (titles: string): string[] => [`| ${titles} |`, `|${' --- |'.repeat(titles.split(' | ').length)}`]
-
-const titleOf = ({ id }: Rule): string => reasons[`diagnosis.${id}.title`]
-
-/** The rules of a page, in the order of the families, as a Markdown document. */
+/** The rules, in the order of the families, as a Markdown document. */
 export function diagnosesDocument(rules: readonly Rule[], folds: readonly Fold[]): string {
   const sections = families.flatMap((family) => {
     const own = rules.filter((rule) => rule.family === family)
-    if (own.length === 0) return []
-    return ['', `## ${diagnosisFamilies[family]}`, '', ...head(diagnosesPage.table), ...own.map(ruleRow)]
+    return own.length === 0 ? [] : [`## ${diagnosisFamilies[family]}`, ...own.flatMap(ruleParts)]
   })
-  const title = (id: Rule['id']): string => `${reasons[`diagnosis.${id}.title`]} (\`${id}\`)`
-  const folded = folds.map(({ symptom, cause: { topics = [], families: all = [] } }) =>
-    row(
-      symptom.map(title).join('; '),
-      [...topics.map(title), ...all.map((family) => diagnosisFamilies[family])].join('; '),
-    ),
-  )
-  return [
-    `# ${diagnosesPage.title}`,
-    '',
-    diagnosesPage.about,
-    '',
-    diagnosesPage.order,
+  const parts = [
+    `# ${words.title}`,
+    words.about,
+    words.order,
     ...sections,
-    '',
-    `## ${diagnosesPage.foldsTitle}`,
-    '',
-    ...head(diagnosesPage.foldsTable),
-    ...folded,
-    '',
-  ].join('\n')
+    `## ${words.foldsTitle}`,
+    words.foldsAbout,
+    list(folds.map(foldLine)),
+  ]
+  return `${parts.join('\n\n')}\n`
 }
 
-function ruleRow(rule: Rule): string {
-  const { id, severity, mendedBy, repairs, impact, proof } = rule
-  const who = mendedBy === 'click' ? diagnosesPage.byClick : diagnosesPage.byYou
-  return row(
-    `**${titleOf(rule)}** (\`${id}\`)`,
-    diagnosesPage.severities[severity],
-    diagnosisSigns[id],
-    impact === null ? diagnosesPage.nothing : reasons[impact],
-    [who, ...repairs.map((repair) => panel.repairs[repair].label)].join(' · '),
-    reasons[proof],
-  )
+const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n')
+
+function ruleParts({ id, severity, mendedBy, repairs, impact, proof }: Rule): string[] {
+  const { rows } = words
+  const who = mendedBy === 'click' ? words.byClick : words.byYou
+  const offered = repairs.map((repair) => panel.repairs[repair].label).join(', ')
+  return [
+    `### ${fill(words.heading, { title: reasons[`diagnosis.${id}.title`], id })}`,
+    list([
+      fill(rows.severity, { severity: words.severities[severity], who }),
+      fill(rows.when, { when: diagnosisSigns[id] }),
+      ...(impact === null ? [] : [fill(rows.impact, { impact: reasons[impact] })]),
+      ...(offered === '' ? [] : [fill(rows.repairs, { repairs: offered })]),
+      fill(rows.proof, { proof: reasons[proof] }),
+    ]),
+  ]
+}
+
+function foldLine({ symptom, cause: { topics = [], families: all = [] } }: Fold): string {
+  const code = (id: string): string => `\`${id}\``
+  const causes = [...topics.map(code), ...all.map((family) => diagnosisFamilies[family])]
+  return fill(words.fold, { symptoms: symptom.map(code).join(', '), causes: causes.join(', ') })
 }

@@ -40,7 +40,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
-  'port-in-use-by-us': 'The same, and the program is a service of this app.',
+  'port-in-use-by-us': 'A service cannot listen, since another service of this app holds its port.',
   'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',
   'service-crashing': 'A service has crashed three times or more and waits for its next start.',
   'service-out-of-memory': 'The last words of a crashed service say that memory ran out.',
@@ -95,12 +95,19 @@ export const diagnosesPage = {
   about:
     'Made of the rules in `control/diagnosis` by `npm run diagnoses`; a test holds this file to them. Words in braces are facts of the case.',
   order:
-    'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault.',
-  table: 'What is told | How bad | When | What does not work | What mends it | What proves it gone',
-  severities: { blocking: 'blocking', severe: 'severe', warning: 'warning', note: 'note' },
+    'One cause is one card, the worst first. What only follows from it is listed on its card as a symptom. What was chosen (a service that was stopped, one that is not set up) is no fault. Of an optional service, a fault is a warning.',
+  heading: '{title} (`{id}`)',
+  rows: {
+    severity: '**{severity}**, mended by {who}',
+    when: 'When: {when}',
+    impact: 'What does not work: {impact}',
+    repairs: 'What mends it: {repairs}',
+    proof: 'What proves it gone: {proof}',
+  },
+  severities: { blocking: 'Blocking', severe: 'Severe', warning: 'Warning', note: 'Note' },
   byClick: 'one click',
   byYou: 'you',
-  nothing: 'nothing',
   foldsTitle: 'Symptoms that are folded',
-  foldsTable: 'What looks like a fault | What it is told under, when it comes from it',
+  foldsAbout: 'What looks like a fault, and what it is told under when it comes from it.',
+  fold: '{symptoms} under: {causes}',
 } as const

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { causeOf, connectionProblem, sayConnectionFailure } from '../../../providers/connection-problem.ts'
+import {
+  causeOf,
+  connectionFailureKind,
+  connectionProblem,
+  sayConnectionFailure,
+} from '../../../providers/connection-problem.ts'
 
 const coded = (code: string, message = 'low-level words') => Object.assign(new Error(message), { code })
 const asFetchThrows = (cause: unknown) => new TypeError('fetch failed', { cause })
@@ -75,4 +80,43 @@ test('an address that is none does not hide what happened', () => {
   expect(connectionProblem('Ollama', 'nonsense', new Error('no')).problem.detail).toBe(
     'Ollama cannot be reached at nonsense: no.',
   )
+})
+
+describe('which hop is broken', () => {
+  test.each([
+    ['ENOTFOUND', 'name'],
+    ['ENETUNREACH', 'offline'],
+    ['EHOSTUNREACH', 'no-route'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+    ['ECONNRESET', 'broken-off'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+    ['CERT_NOT_YET_VALID', 'clock'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'not-tls'],
+    ['HPE_INVALID_CONSTANT', 'not-http'],
+    ['ESOMETHINGNEW', 'other'],
+  ])('%s: %s', (code, kind) => {
+    expect(connectionFailureKind(asFetchThrows(coded(code)))).toBe(kind)
+  })
+
+  test.each([
+    ['another port', '127.0.0.1:3128', 'openrouter.ai', 'proxy'],
+    ['this computer instead of a far one', '127.0.0.1:443', 'openrouter.ai', 'proxy'],
+    ['the address of its name', '104.18.2.115:443', 'openrouter.ai', 'refused'],
+    ['itself, by another name', '127.0.0.1:11434', 'localhost:11434', 'refused'],
+  ])('refused at %s', (_, where, host, kind) => {
+    const [address, port] = where.split(':')
+    const cause = asFetchThrows(Object.assign(coded('ECONNREFUSED'), { address, port: Number(port) }))
+    expect(connectionFailureKind(cause, host)).toBe(kind)
+  })
+
+  test('a proxy that refuses', () => {
+    const cause = coded('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling')
+    expect(
+      connectionProblem('OpenRouter', 'https://openrouter.ai/api/v1', asFetchThrows(cause)).problem.params,
+    ).toEqual({
+      provider: 'OpenRouter',
+      kind: 'proxy',
+      host: 'openrouter.ai',
+    })
+  })
 })

@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ControlPlane, startControlPlane } from '../../../../control/control-plane.ts'
 import { createChildProcessLauncher } from '../../../../control/supervisor/child-process-launcher.ts'
+import { createFileStore } from '../../../../control/workspace/file-store.ts'
+import { workspacePaths } from '../../../../control/workspace/paths.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { builtProgram } from '../../../support/built-programs.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
 import { reply, teaches } from '../../../support/lesson-words.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../../support/product-page.ts'
+import { silentLog } from '../../../support/silent-log.ts'
 import { program } from '../../../support/supervised.ts'
 
 const GOOD = fakeKey('900d')
@@ -18,7 +21,7 @@ let around: Surroundings
 let plane: ControlPlane
 let probe: PlaneProbe
 
-async function open(middleware = builtProgram('middleware')): Promise<void> {
+async function open({ middleware = builtProgram('middleware'), key = GOOD } = {}): Promise<void> {
   plane = await startControlPlane({
     workspace: around.workspace.dir,
     port: null,
@@ -28,7 +31,7 @@ async function open(middleware = builtProgram('middleware')): Promise<void> {
     historyThread: builtProgram('history'),
     staticDir: fileURLToPath(new URL('../../../../renderer', import.meta.url)),
     devOrigin: null,
-    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },
+    env: { PATH: process.env.PATH, ...(key !== '' && { OPENROUTER_API_KEY: key }) },
     launcher: createChildProcessLauncher(process.env),
   })
   probe = await watchPlane(around.workspace.dir)
@@ -68,10 +71,20 @@ test('a key revoked in mid-run is one card: what else looks wrong is on it, and 
 
 test('what a service prints over and over is told as it begins, beside a service that is well', async () => {
   const startedAt = performance.now()
-  await open(program('storms'))
+  await open({ middleware: program('storms') })
   const told = await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'retry-storm.middleware'))
   expect(told.at - startedAt).toBeLessThan(TOLD_WITHIN_MS + 5_000)
   const card = told.state.diagnoses.find(({ id }) => id === 'retry-storm.middleware')
   expect(card && sayReason(card.title)).toBe('Middleware asks localhost:8040/sms/status again and again')
   expect(told.state.services.find(({ id }) => id === 'middleware')?.health).toBe('healthy')
+})
+
+test('a key that is missing may lie where nobody could look before: one check looks again', async () => {
+  await open({ key: '' })
+  await probe.when(({ diagnoses }) => diagnoses[0]?.id === 'key-missing')
+  const { secrets } = workspacePaths(around.workspace.dir)
+  await createFileStore({ file: secrets, now: Date.now, log: silentLog() }).set('openrouter_api_key', GOOD)
+  await probe.client.key.check()
+  const { state } = await probe.when(({ llm }) => llm.openrouter.key.state === 'accepted')
+  expect(state.diagnoses.map(({ id }) => id)).not.toContain('key-missing')
 })

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../shared/state.ts'
 import type { Facts } from './facts.ts'
-import { diagnoseOllama } from './ollama-rules.ts'
+import { diagnoseOllama } from './ollama-model-rules.ts'
 import { diagnoseServices } from './service-rules.ts'
 import { diagnoseHiddenKey, diagnoseSource } from './source-rules.ts'
 import { diagnoseTraining } from './training-rules.ts'

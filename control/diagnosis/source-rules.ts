@@ -3,7 +3,7 @@ import { type Reason, reason } from '../../shared/reason.ts'
 import type { Diagnosis, Evidence, Repair } from '../../shared/state.ts'
 import { sourceNames } from '../../shared/words/en/sources.ts'
 import type { Facts } from './facts.ts'
-import { notPulledRepairs, notRunningRepairs } from './ollama-rules.ts'
+import { notPulledRepairs, notRunningRepairs } from './ollama-model-rules.ts'
 
 type Repairs = Diagnosis['repairs']
 type SourceRule = { title: Reason; text: Reason; severity: Diagnosis['severity']; repairs: Repairs }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diagnoseOllama, notRunningRepairs } from '../../../../control/diagnosis/ollama-rules.ts'
+import { diagnoseOllama, notRunningRepairs } from '../../../../control/diagnosis/ollama-model-rules.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import type { OllamaState } from '../../../../shared/state.ts'
 import { idleTraining } from '../../../../shared/training.ts'

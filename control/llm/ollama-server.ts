@@ -32,7 +32,8 @@ type Parts = {
 /** Milliseconds. The first start writes a key pair and looks for graphics cards, which takes seconds on a slow computer. */
 const READY_WITHIN_MS = 30_000
 const LOOK_EVERY_MS = 100
-const LEAVE_WITHIN_MS = 3_000
+/** It keeps nothing that a hard end could lose, and the app waits for it when it quits. */
+const LEAVE_WITHIN_MS = 1_500
 
 type Run = { child: Pick<Child, 'terminate' | 'kill'>; gone: Promise<ExitInfo>; isGone: boolean; wanted: boolean }
 

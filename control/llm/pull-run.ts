@@ -52,16 +52,21 @@ export async function runPull({ model, client, times, now, tell }: Parts, signal
   /** One request, watched; `null` when it came to its end. */
   const attempt = async (): Promise<Problem | null> => {
     const stall = watchForStall(times.stallMs)
+    let last: number | null = null
     try {
       for await (const report of client().pull(model, { signal: AbortSignal.any([signal, stall.signal]) })) {
-        if (report.completed > most || report.phase === 'writing') {
-          most = Math.max(most, report.completed)
-          fruitless = 0
+        const { phase, completed } = report
+        const isChecked = phase === 'verifying' || phase === 'writing'
+        // It may also become less: a part that failed comes again.
+        if (isChecked || (last !== null && completed !== last)) {
           stall.moved()
           tell({ state: 'running', problem: null })
         }
-        // It may take minutes over a big file, in silence.
-        if (report.phase === 'verifying') stall.rest()
+        // Over a big file that takes minutes, in silence.
+        if (isChecked) stall.rest()
+        if (completed > most) fruitless = 0
+        most = Math.max(most, completed)
+        last = completed
         tell(progressOf(report))
       }
       return null

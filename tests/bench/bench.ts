@@ -6,6 +6,7 @@ import { keys } from './keys.ts'
 import { lag } from './lag.ts'
 import { launch } from './launch.ts'
 import { memory } from './memory.ts'
+import { ollama } from './ollama.ts'
 import { proxies } from './proxies.ts'
 import { quiet } from './quiet.ts'
 import { quit } from './quit.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   launch,
   crash,
   keys,
+  ollama,
   proxies,
   lag,
   quiet,

@@ -79,6 +79,8 @@ test('a switch shows the download that it waits for, and can be undone for a min
     llm: { ...llm, ollama: { ...llm.ollama, pulls: [pullOf({ completed: 3e9, secondsLeft: 20 })] } },
   })
   await expect(page.getByRole('progressbar', { name: 'Download of gemma3:4b' })).toHaveAttribute('aria-valuenow', '90')
+  panel.show({ ...scenes.pulling(), llm: { ...llm, switching: null } })
+  await expect(page.getByRole('region', { name: 'Downloads' })).toContainText('1.1 GB of 3.3 GB')
   panel.show(scenes.switchedBack())
   await page.getByRole('button', { name: 'Back to OpenRouter' }).click()
   await expectCalls(panel, { path: 'source.undo', input: undefined })

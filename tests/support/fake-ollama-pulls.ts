@@ -11,6 +11,8 @@ export type PullScript = {
    * connection hangs. `silence`: no lines either. Else an error line.
    */
   ends: 'cut' | 'stall' | 'silence' | { error: string }
+  /** What had come of the layer is thrown away, as the real one does with what is damaged. */
+  forgets?: boolean
 }
 
 export type FakeLibraryModel = { name: string; layers: Uint8Array[] }
@@ -63,6 +65,7 @@ export function createFakePulls({ library, paceMs, misunderstand, pulled }: Part
     while (have.length < layer.length) {
       if (pull.handling.gone.aborted) return false
       if (pull.script !== null && pull.own >= pull.script.chunks) {
+        if (pull.script.forgets) blobs.delete(digest)
         await goWrong(pull.script, pull, tell)
         return false
       }

@@ -3,6 +3,7 @@ import { isFirstRun } from '../../model/first-run.ts'
 import { FirstRun } from '../first-run/first-run.tsx'
 import { Chain } from './chain.tsx'
 import { Diagnoses } from './diagnoses.tsx'
+import { Downloads } from './downloads.tsx'
 import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
@@ -15,6 +16,7 @@ export function Overview() {
       <Headline />
       <Diagnoses />
       <SwitchProgress />
+      <Downloads />
       {showGuide && <FirstRun />}
       <Chain />
       <TrainingStrip />

@@ -75,7 +75,7 @@ function Controls({ pull: { model, state } }: { pull: Pull }) {
         {(state === 'paused' || state === 'failed') && (
           <Button
             size="sm"
-            aria-label={fill(words.resumeOf, { model })}
+            aria-label={fill(state === 'failed' ? words.againOf : words.resumeOf, { model })}
             busy={goOn.pending}
             unavailable={goOn.blocked}
             onClick={() => void goOn.run(model)}

@@ -90,6 +90,17 @@ describe('a download', () => {
     expect(fake.pulls.fetched()).toBe(48)
   })
 
+  test('whose layer was damaged comes again from its beginning, which is no stall', async () => {
+    await fake.close()
+    fake = await startFakeOllama({ models: [], library: [teacher], paceMs: 4 })
+    fake.pulls.next({ chunks: 30, ends: { error: 'digest mismatch, file must be downloaded again' }, forgets: true })
+    // The time that 30 chunks take.
+    const { pulls, until } = app({ stallMs: 100 })
+    await pulls.start('little:1b')
+    expect(await until('done')).toMatchObject({ renewals: 1, completed: WHOLE })
+    expect(fake.pulls.fetched()).toBe(30 + 48)
+  })
+
   test('that never gets further is given up after a few attempts, and goes on when it is asked for again', async () => {
     const cut = { chunks: 0, ends: 'cut' } as const
     fake.pulls.next({ chunks: 4, ends: 'cut' }, cut, cut, cut)

@@ -7,6 +7,7 @@ import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
 import { failedReason, isEmpty } from './health/probe-result.ts'
+import type { Failover } from './llm/failover/failover.ts'
 import type { Keys } from './llm/keys.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
 import type { Sources } from './llm/sources.ts'
@@ -30,6 +31,7 @@ type Parts = {
   clients: LlmClients
   tryAgain(): Promise<void>
   training: Training
+  failover: Failover
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -99,6 +101,7 @@ export function createActions(parts: Parts): Actions {
       return { ok: false, latencyMs: null, reason: failedReason(result) }
     },
     training: parts.training,
+    failover: parts.failover,
     ticketUrl: parts.ticketUrl,
   }
 }

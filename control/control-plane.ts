@@ -185,6 +185,7 @@ async function openDoor(
     keys: llm.keys,
     sources: llm.sources,
     ollama: llm.ollama,
+    failover: llm.failover,
     clients,
     tryAgain: () =>
       tryAgain({

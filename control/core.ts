@@ -174,6 +174,7 @@ export function createCore(parts: Parts): Core {
     key: llm.keys.state(),
     keyTrial: llm.keys.trial(),
     switching: llm.sources.switching(),
+    failover: llm.failover.state(),
     openrouterModel: settings().openrouter_model,
     ollama: llm.ollama.facts(),
     training: services.training(),
@@ -182,6 +183,7 @@ export function createCore(parts: Parts): Core {
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
   store.subscribe((state) => {
+    llm.failover.seen(state.llm)
     supervisor.send('middleware', verdictsMessage(state))
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }

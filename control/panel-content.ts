@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { FailoverState } from '../shared/failover.ts'
 import type { Problem } from '../shared/problem.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
@@ -29,6 +30,7 @@ export type PanelFacts = {
   key: KeyState
   keyTrial: Procedure | null
   switching: Procedure | null
+  failover: FailoverState
   openrouterModel: string
   ollama: OllamaFacts
   training: TrainingState
@@ -128,6 +130,7 @@ function llmState(facts: PanelFacts): LlmState {
     ollama,
     keyTrial: facts.keyTrial,
     switching: facts.switching,
+    failover: facts.failover,
   }
 }
 

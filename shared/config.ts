@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failoverConfigSchema } from './failover.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
 
@@ -72,6 +73,9 @@ const fields = z.object({
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
   secret_store: secretStoreNameSchema.nullable(),
+
+  /** What is done when the source fails; see `readFailover`. */
+  failover: failoverConfigSchema,
 })
 
 export type Config = Omit<z.infer<typeof fields>, 'health'> & { health: z.infer<typeof healthSchema> }
@@ -109,6 +113,7 @@ export const defaultConfig = {
   proxy_url: null,
   secret_source: {},
   secret_store: null,
+  failover: {},
 } as const satisfies DeepReadonly<Config>
 
 type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { failoverStateSchema } from './failover.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { secretStoreNameSchema } from './secrets.ts'
@@ -151,6 +152,7 @@ export const llmStateSchema = z.object({
   ollama: ollamaStateSchema,
   keyTrial: procedureSchema.nullable(),
   switching: procedureSchema.nullable(),
+  failover: failoverStateSchema,
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 

@@ -4,6 +4,7 @@ import type { Reason } from '../../shared/reason.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Failover } from '../llm/failover/failover.ts'
 import type { Training } from '../training/training.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
@@ -43,5 +44,6 @@ export type Actions = {
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
   training: Training
+  failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
   ticketUrl(): string
 }

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training } = actions
+  const { training, failover } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -79,6 +79,11 @@ export function createRouter(actions: Actions) {
         training.export(input.id, input.format, signal ?? never),
       ),
       importLogs: base.training.importLogs.handler(() => training.importLogs()),
+    },
+    failover: {
+      answer: base.failover.answer.handler(({ input }) => done(failover.answer(input.go))),
+      goBack: base.failover.goBack.handler(() => done(failover.goBack())),
+      dismiss: base.failover.dismiss.handler(() => done(failover.dismiss())),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

@@ -1,11 +1,15 @@
 import { findOllama } from '../../providers/ollama/installed.ts'
+import { readFailover } from '../../shared/failover.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { LlmClients } from '../llm-clients.ts'
 import type { Log } from '../logs/log.ts'
 import type { Configured } from '../settings-push.ts'
+import { systemClock } from '../supervisor/clock.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
+import { createFailover, type Failover } from './failover/failover.ts'
+import { ollamaIsReady, openrouterIsBack } from './failover/recovered.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createOllamaWatch, type OllamaWatch } from './ollama-watch.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
@@ -15,6 +19,7 @@ export type Llm = {
   keys: Keys
   sources: Sources
   ollama: OllamaWatch
+  failover: Failover
   /** The settings may say something else now: which key counts, and which model. */
   settingsChanged(): Promise<void>
   /** The LLM server said what it can do. */
@@ -104,6 +109,26 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     log,
   })
 
+  const failover = createFailover({
+    rules: () => readFailover(config.snapshot().config.failover),
+    sources,
+    async isBack(source, cause, signal) {
+      const { ollama_model, openrouter_model } = config.snapshot().config
+      if (source === 'ollama') return ollamaIsReady({ ...ollama.facts(), model: ollama_model })
+      return openrouterIsBack(cause, {
+        async checkKey() {
+          await keys.check(signal)
+          return keys.state()
+        },
+        catalogue: () => clients.openrouter('').listModels({ signal, deadlineMs: CATALOGUE_DEADLINE_MS }),
+        model: openrouter_model,
+      })
+    },
+    clock: systemClock,
+    log,
+    onChange,
+  })
+
   /** Where OpenRouter is the source and nobody chose a model, one from the live catalogue. */
   const chooseModel = async (): Promise<void> => {
     const { llm_source: source, openrouter_model: model } = config.snapshot().config
@@ -122,7 +147,9 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     keys,
     sources,
     ollama,
+    failover,
     async settingsChanged() {
+      failover.rulesChanged()
       await keys.refresh()
       inBackground(chooseModel(), 'Choosing a model')
       inBackground(checkOnce(), 'The check of the key')
@@ -138,12 +165,13 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     },
     async close() {
       stop.abort()
-      await Promise.all([keys.close(), sources.close(), ollama.close(), ...background])
+      await Promise.all([failover.close(), keys.close(), sources.close(), ollama.close(), ...background])
     },
   }
 }
 
 /** Milliseconds. */
 const OLLAMA_DEADLINE_MS = 5_000
+const CATALOGUE_DEADLINE_MS = 15_000
 
 const saysKeyIsBad = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'

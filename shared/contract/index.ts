@@ -6,6 +6,7 @@ import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+import { failoverContract } from './failover.ts'
 import { trainingContract } from './training.ts'
 
 /*
@@ -133,6 +134,7 @@ export const contract = {
       .output(z.object({ ok: z.boolean(), latencyMs: z.number().nullable(), reason: reasonSchema.nullable() })),
   },
   training: trainingContract,
+  failover: failoverContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

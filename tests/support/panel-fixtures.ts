@@ -1,3 +1,4 @@
+import { noFailover } from '../../shared/failover.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -140,6 +141,7 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
   ollama: ollamaOf(),
   keyTrial: null,
   switching: null,
+  failover: noFailover,
   ...change,
 })
 

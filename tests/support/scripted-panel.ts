@@ -152,6 +152,11 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
     training: scriptedTraining(reply),
+    failover: {
+      answer: os.failover.answer.handler(reply('failover.answer', {})),
+      goBack: os.failover.goBack.handler(reply('failover.goBack', {})),
+      dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
+    },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

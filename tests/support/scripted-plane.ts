@@ -44,7 +44,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state' | 'training'>>(name: K) =>
+    <K extends Exclude<keyof Actions, 'state' | 'training' | 'failover'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -83,6 +83,7 @@ export function createScriptedPlane(
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
     training: scripted.training ?? noTraining,
+    failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -1,3 +1,4 @@
+import { noFailover } from '../../shared/failover.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
 import type { KeyState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
@@ -65,6 +66,7 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
   ollama: { installed: true, running: true, version: '0.33.1', models: [], model: 'gemma3:4b', checkedAt: AT },
   keyTrial: null,
   switching: null,
+  failover: noFailover,
   ...change,
 })
 

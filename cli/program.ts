@@ -5,6 +5,7 @@ import { secretStoreNames } from '../shared/secrets.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
+import { addFailover } from './commands/failover.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
@@ -82,6 +83,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   }
   addKey(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
+  addFailover(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -12,6 +12,7 @@ import { guardContents, guardSession } from './guard.ts'
 import { createLineDoor } from './line-door.ts'
 import { attachContextMenu, installMenu } from './menu/menu.ts'
 import { createActionRunner } from './menu/run-action.ts'
+import { createNotifications } from './notifications.ts'
 import { servePage } from './page-files.ts'
 import { watchPage } from './page-trouble.ts'
 import { createPanelWindow } from './panel-window.ts'
@@ -107,6 +108,13 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   })
   inUse.defer(tray.dispose)
   if (tray.failure !== null) report(tray.failure)
+
+  const notifications = createNotifications({
+    subscribe: feed.subscribe,
+    open: () => window.open('overview'),
+    onFailure: report,
+  })
+  inUse.defer(notifications.dispose)
 
   let plane: ControlPlane | null = null
   const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)

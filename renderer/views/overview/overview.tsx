@@ -3,6 +3,7 @@ import { isFirstRun } from '../../model/first-run.ts'
 import { FirstRun } from '../first-run/first-run.tsx'
 import { Chain } from './chain.tsx'
 import { Diagnoses } from './diagnoses.tsx'
+import { FailoverNews } from './failover-news.tsx'
 import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
@@ -13,6 +14,7 @@ export function Overview() {
   return (
     <>
       <Headline />
+      <FailoverNews />
       <Diagnoses />
       <SwitchProgress />
       {showGuide && <FirstRun />}

@@ -6,6 +6,7 @@ import { SwitchProgress } from '../overview/switch-progress.tsx'
 import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
 import { KeyForm } from '../shared/key-form.tsx'
 import { ModelPicker } from '../shared/model-picker.tsx'
+import { FailoverCard } from './failover-card.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { OllamaCard } from './ollama-card.tsx'
@@ -29,6 +30,7 @@ export function Settings() {
           <Card title={panel.models.title}>
             <ModelPicker />
           </Card>
+          <FailoverCard />
         </div>
         <div className="grid gap-3">
           <KeyInUse />

@@ -12,6 +12,9 @@ import type { Keys } from './llm/keys.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
+import { refuseBrokenCa } from './network/ca-file.ts'
+import type { Network } from './network/network.ts'
+import { testNetwork } from './network/network-test.ts'
 import type { PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
@@ -29,6 +32,7 @@ type Parts = {
   sources: Sources
   ollama: OllamaWatch
   clients: LlmClients
+  network: Network
   tryAgain(): Promise<void>
   training: Training
   failover: Failover
@@ -86,6 +90,7 @@ export function createActions(parts: Parts): Actions {
     ollamaModels: ollama.refresh,
     config: () => withoutSecrets(settings()),
     async updateConfig(patch) {
+      await refuseBrokenCa(patch.extra_ca_file, store.get().workspace.path)
       await config.patch(patch)
     },
     restoreConfig: config.restoreLastGood,
@@ -99,6 +104,21 @@ export function createActions(parts: Parts): Actions {
       if (result.kind === 'ok') return { ok: true, latencyMs: result.latencyMs, reason: null }
       if (isEmpty(result)) throw problemError('unavailable', 'The check was interrupted. Try again.')
       return { ok: false, latencyMs: null, reason: failedReason(result) }
+    },
+    network: {
+      async get() {
+        await parts.network.refresh()
+        return parts.network.state()
+      },
+      async test(asked) {
+        await parts.network.refresh()
+        return testNetwork({
+          url: settings().openrouter_url,
+          network: parts.network.settings(),
+          signal: AbortSignal.any([asked, signal]),
+          now: Date.now,
+        })
+      },
     },
     training: parts.training,
     failover: parts.failover,

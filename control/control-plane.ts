@@ -11,6 +11,7 @@ import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { type Core, createCore } from './core.ts'
 import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
+import type { AskSystemProxy } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { beginDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
@@ -41,6 +42,8 @@ export type ControlPlaneOptions = {
   devOrigin: string | null
   env: NodeJS.ProcessEnv
   launcher: Launcher
+  /** How the system reaches an address, where somebody can tell. */
+  askSystemProxy?: AskSystemProxy
 }
 
 export type ControlPlane = {
@@ -112,6 +115,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     runs,
     logs,
     env,
+    askSystemProxy: options.askSystemProxy ?? null,
     version,
     plane: randomUUID(),
   })
@@ -149,6 +153,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     },
     resume() {
       core.services.monitor.resume()
+      core.networkChanged()
       core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
     },
     stop: () => resources.disposeAsync(),
@@ -187,6 +192,7 @@ async function openDoor(
     ollama: llm.ollama,
     failover: llm.failover,
     clients,
+    network: core.network,
     tryAgain: () =>
       tryAgain({
         problem: store.get().llm.problem,

@@ -14,6 +14,7 @@ import { createLlm, type Llm } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
+import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
@@ -29,8 +30,11 @@ export type Core = {
   services: Services
   llm: Llm
   clients: LlmClients
+  network: Network
   /** config.json says something else than before. */
   configChanged(snapshot: ConfigSnapshot): Promise<void>
+  /** The computer may be in another network now. */
+  networkChanged(): void
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
   begin(): Promise<void>
   close(): Promise<void>
@@ -44,6 +48,7 @@ type Parts = {
   runs: RunRegistry
   logs: ServiceLogs
   env: NodeJS.ProcessEnv
+  askSystemProxy: AskSystemProxy | null
   version: string
   /** This run of the control plane. */
   plane: string
@@ -57,7 +62,14 @@ export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, log } = opened
   const settings = (): Config => config.snapshot().config
-  const clients = createLlmClients(settings)
+  const network = createNetwork({
+    config: settings,
+    env,
+    folder: workspace.paths.dir,
+    askSystem: parts.askSystemProxy,
+    log,
+  })
+  const clients = createLlmClients(settings, network.settings)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
@@ -73,6 +85,7 @@ export function createCore(parts: Parts): Core {
   }
   /** The settings or the secrets may be others now. */
   const lookAgain = async (): Promise<void> => {
+    await network.refresh()
     await known.refresh()
     await llm.settingsChanged()
   }
@@ -82,7 +95,7 @@ export function createCore(parts: Parts): Core {
     if (id === 'llm-server') {
       const isNeeded = now.llm_source === 'openrouter' && currentKey() !== ''
       return {
-        settings: llmServerSettings(now, now.openrouter_model),
+        settings: llmServerSettings(now, now.openrouter_model, network.settings()),
         secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
       }
     }
@@ -197,6 +210,7 @@ export function createCore(parts: Parts): Core {
     services,
     llm,
     clients,
+    network,
     async configChanged({ config: now }) {
       const was = applied
       applied = now
@@ -211,6 +225,12 @@ export function createCore(parts: Parts): Core {
       await lookAgain()
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
+    },
+    networkChanged() {
+      network.refresh().then(
+        () => services.push.push('llm-server'),
+        (error: unknown) => log.warn({ err: error }, 'The way to the cloud was not looked at again'),
+      )
     },
     async begin() {
       const { ok, detail } = await secrets.keychainAvailable()

@@ -3,6 +3,7 @@ import type { KeyState, Procedure } from '../shared/state.ts'
 import type { KeyInput } from './api/actions.ts'
 import { createLlm, type LlmServerSide } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
+import { createNetwork } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { modelOf } from './panel-content.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
@@ -35,10 +36,13 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
   const watchers = new Set<() => void>()
   const workspace = await prepareWorkspace(options.workspace)
   const { config, secrets, log, hide } = await openWorkspace({ workspace, env, onConfig: () => undefined, resources })
+  const settings = () => config.snapshot().config
+  const network = createNetwork({ config: settings, env, folder: workspace.paths.dir, askSystem: null, log })
+  await network.refresh()
   const llm = createLlm({
     config,
     secrets,
-    clients: createLlmClients(() => config.snapshot().config),
+    clients: createLlmClients(settings, network.settings),
     server: noServer,
     hide,
     env,

@@ -21,6 +21,7 @@ import type { Quit } from './quit.ts'
 import type { Resources } from './resources.ts'
 import { startPlane } from './start-plane.ts'
 import { createStateFeed } from './state-feed.ts'
+import { askSystemProxy } from './system-proxy.ts'
 import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
@@ -141,6 +142,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
         devOrigin: null,
         env,
         launcher: createUtilityLauncher(env, platform),
+        askSystemProxy: askSystemProxy(session.defaultSession),
       }),
     openOutside: (url) => shell.openExternal(url),
     quitting: quit.signal,

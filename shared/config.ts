@@ -69,6 +69,8 @@ const fields = z.object({
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
   proxy_url: httpUrl.nullable(),
+  /** PEM file of authorities that are trusted besides the system’s. */
+  extra_ca_file: text.min(1).nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
@@ -111,6 +113,7 @@ export const defaultConfig = {
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
+  extra_ca_file: null,
   secret_source: {},
   secret_store: null,
   failover: {},

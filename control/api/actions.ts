@@ -1,5 +1,6 @@
 import type { CatalogueModel } from '../../providers/openrouter/client.ts'
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
+import type { NetworkState, NetworkTest } from '../../shared/network.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
@@ -43,6 +44,7 @@ export type Actions = {
     url: string,
     signal: AbortSignal,
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
+  network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
   training: Training
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
   ticketUrl(): string

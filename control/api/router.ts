@@ -80,6 +80,10 @@ export function createRouter(actions: Actions) {
       ),
       importLogs: base.training.importLogs.handler(() => training.importLogs()),
     },
+    network: {
+      get: base.network.get.handler(() => actions.network.get()),
+      test: base.network.test.handler(({ signal }) => actions.network.test(signal ?? never)),
+    },
     failover: {
       answer: base.failover.answer.handler(({ input }) => done(failover.answer(input.go))),
       goBack: base.failover.goBack.handler(() => done(failover.goBack())),

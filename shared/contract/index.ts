@@ -7,6 +7,7 @@ import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { failoverContract } from './failover.ts'
+import { networkContract } from './network.ts'
 import { trainingContract } from './training.ts'
 
 /*
@@ -135,6 +136,7 @@ export const contract = {
   },
   training: trainingContract,
   failover: failoverContract,
+  network: networkContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

@@ -152,6 +152,10 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
     training: scriptedTraining(reply),
+    network: {
+      get: os.network.get.handler(reply('network.get', { host: 'openrouter.ai', proxy: null, extraCa: null })),
+      test: os.network.test.handler(reply('network.test', {})),
+    },
     failover: {
       answer: os.failover.answer.handler(reply('failover.answer', {})),
       goBack: os.failover.goBack.handler(reply('failover.goBack', {})),

@@ -44,7 +44,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Actions, 'state' | 'training' | 'failover'>>(name: K) =>
+    <K extends Exclude<keyof Actions, 'state' | 'training' | 'failover' | 'network'>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -82,6 +82,7 @@ export function createScriptedPlane(
     updateConfig: async (...args) => act('updateConfig')(...args),
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
+    network: scripted.network ?? { get: refuse, test: refuse },
     training: scripted.training ?? noTraining,
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),

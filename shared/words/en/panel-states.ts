@@ -152,4 +152,10 @@ export const steps: Record<string, string> = {
   stored: 'Stored',
   switch: 'Switched',
   'in-use': 'The LLM server uses it',
+  'net-name': 'The name is known',
+  'net-connect': 'A connection comes about',
+  'net-proxy': 'The proxy leads on',
+  'net-tls': 'The certificate is trusted',
+  'net-http': 'It answers',
+  'net-openrouter': 'It is OpenRouter',
 }

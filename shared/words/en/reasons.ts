@@ -1,8 +1,12 @@
+import { networkReasons } from './network-reasons.ts'
+
 /**
  * Every reason that the control plane can give, in English. `{name}` is filled with a fact.
  * Plain and short: what happened, why, what now.
  */
 export const reasons = {
+  ...networkReasons,
+
   // The level in one line.
   'level.ok': 'Everything works',
   'level.ok-unproven': 'Everything runs; no answer from {source} yet',

@@ -7,6 +7,7 @@ import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { addFailover } from './commands/failover.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
+import { addNetwork } from './commands/network.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
 import { source } from './commands/source.ts'
@@ -84,6 +85,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addKey(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
   addFailover(program, deps, workspace, done)
+  addNetwork(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

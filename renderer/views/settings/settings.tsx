@@ -9,6 +9,7 @@ import { ModelPicker } from '../shared/model-picker.tsx'
 import { FailoverCard } from './failover-card.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
+import { NetworkCard } from './network-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
@@ -38,6 +39,7 @@ export function Settings() {
           <Card title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
+          <NetworkCard />
           <FolderCard />
           {isWindow && <StartupCard />}
         </div>

@@ -21,7 +21,15 @@ export const network = {
   test: 'Test the connection',
   testHint: 'Free, without your key.',
   testOk: 'The way to {host} works',
-  testBroken: 'The way to {host} is broken here: {step}',
+  broken: {
+    'net-name': 'The name of {first} is not known here',
+    'net-connect': 'No connection to {first} comes about',
+    'net-proxy': 'The proxy {first} does not lead on to {host}',
+    'net-tls': 'The certificate that {host} shows is not trusted',
+    'net-http': 'Nothing answers at {host}',
+    'net-openrouter': 'OpenRouter does not answer as it should at {host}',
+  } as Record<string, string>,
+  brokenElsewhere: 'The way to {host} is broken',
   stepsLabel: 'Hops',
   loading: 'Reading…',
 

@@ -15,6 +15,7 @@ import type { LlmClients } from './llm-clients.ts'
 import { refuseBrokenCa } from './network/ca-file.ts'
 import type { Network } from './network/network.ts'
 import { testNetwork } from './network/network-test.ts'
+import { maskProxy, unmaskProxy } from './network/proxy-secret.ts'
 import type { PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
@@ -91,7 +92,9 @@ export function createActions(parts: Parts): Actions {
     config: () => withoutSecrets(settings()),
     async updateConfig(patch) {
       await refuseBrokenCa(patch.extra_ca_file, store.get().workspace.path)
-      await config.patch(patch)
+      const { proxy_url: proxy } = patch
+      const meant = proxy ? { proxy_url: unmaskProxy(proxy, settings().proxy_url) } : {}
+      await config.patch({ ...patch, ...meant })
     },
     restoreConfig: config.restoreLastGood,
     async checkCerebrum(url, asked) {
@@ -135,5 +138,6 @@ const portField = {
 
 function withoutSecrets(config: PublicConfig): PublicConfig {
   const shown = Object.entries(config).filter(([key]) => !(secretNames as readonly string[]).includes(key))
-  return Object.fromEntries(shown) as PublicConfig
+  const proxy = config.proxy_url === null ? {} : { proxy_url: maskProxy(config.proxy_url) }
+  return { ...Object.fromEntries(shown), ...proxy } as PublicConfig
 }

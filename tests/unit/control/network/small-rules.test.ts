@@ -3,6 +3,7 @@ import { judgeCa } from '../../../../control/network/ca-file.ts'
 import { sayCertificate } from '../../../../control/network/certificate.ts'
 import { proxyInAnswer } from '../../../../control/network/pac-answer.ts'
 import { chooseProxy, proxyAddress } from '../../../../control/network/proxy-choice.ts'
+import { maskProxy, unmaskProxy } from '../../../../control/network/proxy-secret.ts'
 import { proxyFor } from '../../../../providers/dispatcher.ts'
 import { isBypassed } from '../../../../providers/no-proxy.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
@@ -43,6 +44,22 @@ describe('which proxy counts', () => {
 
   test('is shown without its password', () => {
     expect(proxyAddress('http://user:pa55word@proxy.test:3128')).toBe('proxy.test:3128')
+  })
+})
+
+describe('the password of a proxy', () => {
+  const kept = 'http://ada:pa55:word@proxy.test:3128'
+
+  test('is shown as its mask, and stays when that comes back', () => {
+    expect(maskProxy(kept)).toBe('http://ada:…@proxy.test:3128')
+    expect(unmaskProxy('http://ada:…@proxy.test:3128', kept)).toBe(kept)
+    expect(maskProxy('http://proxy.test:3128')).toBe('http://proxy.test:3128')
+  })
+
+  test('is not sent to another proxy', () => {
+    expect(() => unmaskProxy('http://ada:…@another.test:3128', kept)).toThrow('type its password again')
+    expect(() => unmaskProxy('http://ada:…@proxy.test:3128', null)).toThrow('type its password again')
+    expect(unmaskProxy('http://another.test', kept)).toBe('http://another.test')
   })
 })
 

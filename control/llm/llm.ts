@@ -96,7 +96,12 @@ export function createLlm({ config, secrets, clients, server, hide, env, log, on
     },
     ollama: clients.ollama,
     isTraining: server.isTraining,
-    proven: server.proven,
+    proven() {
+      server.proven()
+      const key = keys.keeper.current()
+      // What an earlier answer said against the key is over, too.
+      if (key && config.snapshot().config.llm_source === 'openrouter') keys.keeper.worked(key.value)
+    },
     inForce: (to, model, signal) => adopted((now) => now.source === to && now.model === model, signal),
     now: Date.now,
     onChange,

@@ -113,6 +113,9 @@ describe('ten minutes of a provider that comes and goes', () => {
     const acts = told.map((text) => JSON.parse(text)[0].to)
     expect(new Set(acts)).toEqual(new Set(['ollama', 'openrouter']))
     expect(at.state().acted).toMatchObject({ from: 'ollama', to: 'openrouter', cause: 'ollama-failing' })
+    const breakers = told.map((text) => JSON.parse(text)[1]?.until).filter((until) => until !== undefined)
+    expect(new Set(breakers).size).toBe(1)
+    expect(breakers[0] - began).toBeGreaterThanOrEqual(minutes(10))
   })
 })
 

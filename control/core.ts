@@ -67,6 +67,7 @@ export function createCore(parts: Parts): Core {
     env,
     folder: workspace.paths.dir,
     askSystem: parts.askSystemProxy,
+    onChange: () => services.push.push('llm-server'),
     log,
   })
   const clients = createLlmClients(settings, network.settings)

@@ -37,7 +37,14 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
   const workspace = await prepareWorkspace(options.workspace)
   const { config, secrets, log, hide } = await openWorkspace({ workspace, env, onConfig: () => undefined, resources })
   const settings = () => config.snapshot().config
-  const network = createNetwork({ config: settings, env, folder: workspace.paths.dir, askSystem: null, log })
+  const network = createNetwork({
+    config: settings,
+    env,
+    folder: workspace.paths.dir,
+    askSystem: null,
+    onChange: () => undefined,
+    log,
+  })
   await network.refresh()
   const llm = createLlm({
     config,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { proxyFor } from '../../providers/dispatcher.ts'
 import type { Config } from '../../shared/config.ts'
 import type { NetworkSettings, NetworkState } from '../../shared/network.ts'
@@ -24,11 +25,16 @@ type Parts = {
   folder: string
   /** `null` where nobody can tell. */
   askSystem: AskSystemProxy | null
+  /** The system said something else than before. */
+  onChange(): void
   log: { warn(facts: object, text: string): void }
 }
 
+/** Milliseconds. A system that looks for a script in its network may take its time; its answer counts when it comes. */
+const SYSTEM_WITHIN_MS = 1_000
+
 /** The way to the cloud: through which proxy, and which authorities are trusted on it. */
-export function createNetwork({ config, env, folder, askSystem, log }: Parts): Network {
+export function createNetwork({ config, env, folder, askSystem, onChange, log }: Parts): Network {
   let system: string | null = null
   let ca: { file: string; found: CaFile } | null = null
   let told = ''
@@ -52,6 +58,18 @@ export function createNetwork({ config, env, folder, askSystem, log }: Parts): N
     tell(why, { why }, 'The file of further certificates is not used')
   }
 
+  const readSystem = async (): Promise<void> => {
+    if (askSystem === null) return
+    try {
+      const answer = await askSystem(config().openrouter_url)
+      const isNews = answer !== system
+      system = answer
+      if (isNews) onChange()
+    } catch (error) {
+      log.warn({ err: error }, 'The system did not say which proxy it uses')
+    }
+  }
+
   return {
     settings,
     state() {
@@ -69,12 +87,9 @@ export function createNetwork({ config, env, folder, askSystem, log }: Parts): N
       }
     },
     async refresh() {
-      const asked = askSystem?.(config().openrouter_url).catch((error: unknown) => {
-        log.warn({ err: error }, 'The system did not say which proxy it uses')
-        return null
-      })
+      const asked = readSystem()
       await readCa()
-      system = (await asked) ?? null
+      await Promise.race([asked, delay(SYSTEM_WITHIN_MS, undefined, { ref: false })])
     },
   }
 }

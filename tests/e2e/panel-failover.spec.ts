@@ -46,7 +46,7 @@ test('what is done when a source fails is off, says what it costs, and is set fo
   await expect(toOllama.getByRole('radio', { name: 'Go over' })).toBeChecked()
   await card.getByText('For each cause').click()
   await card.getByLabel('OpenRouter asks for fewer requests').selectOption('Do nothing')
-  await card.getByRole('checkbox', { name: /Go back by itself/ }).check()
+  await card.getByRole('checkbox', { name: /Go back by itself/ }).click()
   await card.getByLabel('Well for').fill('30')
   await card.getByRole('button', { name: 'Save' }).click()
   await expect

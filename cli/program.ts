@@ -7,10 +7,12 @@ import { cliConnect } from '../shared/words/en/cli-connect.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { doctor } from './commands/doctor.ts'
+import { addFailover } from './commands/failover.ts'
 import { addIncidents } from './commands/incidents/program.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
 import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
 import { keyLeaks } from './commands/key-leaks.ts'
+import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
 import { changeServices } from './commands/services.ts'
@@ -99,6 +101,8 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addTraining(program, deps, workspace, done)
   addOllama(program, deps, workspace, done)
   addIncidents(program, deps, workspace, done)
+  addFailover(program, deps, workspace, done)
+  addNetwork(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

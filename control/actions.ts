@@ -7,12 +7,17 @@ import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
 import { failedReason, isEmpty } from './health/probe-result.ts'
+import type { Failover } from './llm/failover/failover.ts'
 import type { Keys } from './llm/keys.ts'
 import type { OllamaManager } from './llm/ollama-manager.ts'
 import type { OllamaWatch } from './llm/ollama-watch.ts'
 import { usableModels } from './llm/openrouter-model.ts'
 import type { Sources } from './llm/sources.ts'
 import type { LlmClients } from './llm-clients.ts'
+import { refuseBrokenCa } from './network/ca-file.ts'
+import type { Network } from './network/network.ts'
+import { testNetwork } from './network/network-test.ts'
+import { maskProxy, unmaskProxy } from './network/proxy-secret.ts'
 import type { PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { repairFault } from './repair/repair-fault.ts'
@@ -35,11 +40,13 @@ type Parts = {
   clients: LlmClients
   checkKey(signal: AbortSignal): Promise<void>
   lookForLeaks: Actions['lookForLeaks']
+  network: Network
   tryAgain(): Promise<void>
   repairs: RepairSlot
   training: Training
   incidents: Actions['incidents']
   bundle: Actions['bundle']
+  failover: Failover
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -103,7 +110,10 @@ export function createActions(parts: Parts): Actions {
     ollamaModels: ollama.refresh,
     config: () => withoutSecrets(settings()),
     async updateConfig(patch) {
-      await config.patch(patch)
+      await refuseBrokenCa(patch.extra_ca_file, store.get().workspace.path)
+      const { proxy_url: proxy } = patch
+      const meant = proxy ? { proxy_url: unmaskProxy(proxy, settings().proxy_url) } : {}
+      await config.patch({ ...patch, ...meant })
     },
     restoreConfig: config.restoreLastGood,
     async checkCerebrum(url, asked) {
@@ -118,9 +128,25 @@ export function createActions(parts: Parts): Actions {
       return { ok: false, latencyMs: null, reason: failedReason(result) }
     },
     ollama: parts.manager,
-    training: parts.training,
     incidents: parts.incidents,
     bundle: parts.bundle,
+    network: {
+      async get() {
+        await parts.network.refresh()
+        return parts.network.state()
+      },
+      async test(asked) {
+        await parts.network.refresh()
+        return testNetwork({
+          url: settings().openrouter_url,
+          network: parts.network.settings(),
+          signal: AbortSignal.any([asked, signal]),
+          now: Date.now,
+        })
+      },
+    },
+    training: parts.training,
+    failover: parts.failover,
     ticketUrl: parts.ticketUrl,
   }
   const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }
@@ -136,5 +162,6 @@ const portField = {
 
 function withoutSecrets(config: PublicConfig): PublicConfig {
   const shown = Object.entries(config).filter(([key]) => !(secretNames as readonly string[]).includes(key))
-  return Object.fromEntries(shown) as PublicConfig
+  const proxy = config.proxy_url === null ? {} : { proxy_url: maskProxy(config.proxy_url) }
+  return { ...Object.fromEntries(shown), ...proxy } as PublicConfig
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../shared/config.ts'
 import type { LlmServerSettings, MiddlewareSettings, PracticeSettings } from '../shared/link.ts'
+import type { NetworkSettings } from '../shared/network.ts'
 import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
 import { defaultTopics } from '../shared/training-topics.ts'
@@ -22,14 +23,18 @@ export function llmServerPorts(config: Config): number[] {
   return [config.llm_server_port, ...free]
 }
 
-export function llmServerSettings(config: Config, openrouterModel: string): LlmServerSettings {
+export function llmServerSettings(
+  config: Config,
+  openrouterModel: string,
+  network: NetworkSettings,
+): LlmServerSettings {
   return {
     service: 'llm-server',
     ports: llmServerPorts(config),
     source: config.llm_source,
     openrouter: { url: config.openrouter_url, model: openrouterModel },
     ollama: { url: config.ollama_url, model: config.ollama_model },
-    proxyUrl: config.proxy_url,
+    network,
   }
 }
 

@@ -16,6 +16,7 @@ import { createIncidents, type Incidents } from './history/incidents.ts'
 import { notedActions } from './history/noted-actions.ts'
 import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
+import type { AskSystemProxy } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { beginDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
@@ -48,6 +49,8 @@ export type ControlPlaneOptions = {
   devOrigin: string | null
   env: NodeJS.ProcessEnv
   launcher: Launcher
+  /** How the system reaches an address, where somebody can tell. */
+  askSystemProxy?: AskSystemProxy
 }
 
 export type ControlPlane = {
@@ -129,6 +132,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     runs,
     logs,
     env,
+    askSystemProxy: options.askSystemProxy ?? null,
     version,
     plane: randomUUID(),
     incidents: incidents.state,
@@ -169,6 +173,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     },
     resume() {
       core.services.monitor.resume()
+      core.networkChanged()
       core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
     },
     stop: () => resources.disposeAsync(),
@@ -231,6 +236,8 @@ async function openDoor(
     clients,
     checkKey: llm.checkKey,
     lookForLeaks: core.lookForLeaks,
+    failover: llm.failover,
+    network: core.network,
     tryAgain: () =>
       tryAgain({
         problem: store.get().llm.problem,

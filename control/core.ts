@@ -19,6 +19,7 @@ import { createLlm, type Llm, saysKeyIsBad } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
+import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
@@ -44,6 +45,9 @@ export type Core = {
   configChanged(snapshot: ConfigSnapshot): Promise<void>
   /** The free check of the key in use; where there is none, whether the keychain gives one by now. */
   checkKey(signal: AbortSignal): Promise<void>
+  network: Network
+  /** The computer may be in another network now. */
+  networkChanged(): void
   /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
   begin(): Promise<void>
   close(): Promise<void>
@@ -57,6 +61,7 @@ type Parts = {
   runs: RunRegistry
   logs: ServiceLogs
   env: NodeJS.ProcessEnv
+  askSystemProxy: AskSystemProxy | null
   version: string
   /** This run of the control plane. */
   plane: string
@@ -73,7 +78,15 @@ export function createCore(parts: Parts): Core {
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
-  const clients = createLlmClients(settings, machine.heardTime)
+  const network = createNetwork({
+    config: settings,
+    env,
+    folder: workspace.paths.dir,
+    askSystem: parts.askSystemProxy,
+    onChange: () => services.push.push('llm-server'),
+    log,
+  })
+  const clients = createLlmClients(settings, network.settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
   let chosenAt = Date.now()
@@ -91,6 +104,7 @@ export function createCore(parts: Parts): Core {
   }
   /** The settings or the secrets may be others now. */
   const lookAgain = async (): Promise<void> => {
+    await network.refresh()
     await known.refresh()
     await llm.settingsChanged()
   }
@@ -106,7 +120,7 @@ export function createCore(parts: Parts): Core {
     if (id === 'llm-server') {
       const isNeeded = now.llm_source === 'openrouter' && currentKey() !== ''
       return {
-        settings: llmServerSettings(now, now.openrouter_model),
+        settings: llmServerSettings(now, now.openrouter_model, network.settings()),
         secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
       }
     }
@@ -208,6 +222,7 @@ export function createCore(parts: Parts): Core {
     key: llm.keys.state(),
     keyTrial: llm.keys.trial(),
     switching: llm.sources.switching(),
+    failover: llm.failover.state(),
     openrouterModel: settings().openrouter_model,
     ollama: llm.ollamaFacts(),
     undo: llm.sources.undoable(),
@@ -224,6 +239,7 @@ export function createCore(parts: Parts): Core {
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
   store.subscribe((state) => {
+    llm.failover.seen(state.llm)
     supervisor.send('middleware', verdictsMessage(state))
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
@@ -249,6 +265,7 @@ export function createCore(parts: Parts): Core {
         now: Date.now,
       })
     },
+    network,
     async configChanged({ config: now }) {
       const was = applied
       applied = now
@@ -269,7 +286,13 @@ export function createCore(parts: Parts): Core {
         await lookAtKeychain()
         await lookAgain()
       }
-      await llm.keys.check(signal)
+      await llm.checkKey(signal)
+    },
+    networkChanged() {
+      network.refresh().then(
+        () => services.push.push('llm-server'),
+        (error: unknown) => log.warn({ err: error }, 'The way to the cloud was not looked at again'),
+      )
     },
     async begin() {
       await lookAtKeychain()

@@ -1,4 +1,5 @@
 import type { Config } from '../shared/config.ts'
+import { noFailover } from '../shared/failover.ts'
 import { noIncidents } from '../shared/incident.ts'
 import { type Problem, ProblemError, problemOf } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
@@ -13,6 +14,7 @@ import type { ProbeResult } from './health/probe-result.ts'
 import { freshVerdict, nextVerdict, type Verdict } from './health/verdict.ts'
 import { createLlm } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
+import { createNetwork } from './network/network.ts'
 import { noServer } from './offline.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { panelContent } from './panel-content.ts'
@@ -47,10 +49,19 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   const snapshot = opened.config.snapshot()
   const { config } = snapshot
   const stop = new AbortController()
+  const network = createNetwork({
+    config: () => config,
+    env,
+    folder: workspace.paths.dir,
+    askSystem: null,
+    onChange: () => undefined,
+    log,
+  })
+  await network.refresh()
   const llm = createLlm({
     config: opened.config,
     secrets,
-    clients: createLlmClients(() => config),
+    clients: createLlmClients(() => config, network.settings),
     server: noServer,
     ollamaProcess: null,
     hide,
@@ -92,6 +103,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       key: llm.keys.state(),
       keyTrial: null,
       switching: null,
+      failover: noFailover,
       openrouterModel: config.openrouter_model,
       ollama: llm.ollamaFacts(),
       training: idleTraining,

@@ -7,6 +7,7 @@ import type { ConnectMethod } from './llm/connect/connect.ts'
 import { connectOnce } from './llm/connect/connect-once.ts'
 import { createLlm, type LlmServerSide } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
+import { createNetwork } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { modelOf } from './panel-content.ts'
 import { checkForLeaks } from './workspace/leak-check.ts'
@@ -53,10 +54,20 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
     onConfig: () => undefined,
     resources,
   })
+  const settings = () => config.snapshot().config
+  const network = createNetwork({
+    config: settings,
+    env,
+    folder: workspace.paths.dir,
+    askSystem: null,
+    onChange: () => undefined,
+    log,
+  })
+  await network.refresh()
   const llm = createLlm({
     config,
     secrets,
-    clients: createLlmClients(() => config.snapshot().config),
+    clients: createLlmClients(settings, network.settings),
     server: noServer,
     hide,
     env,

@@ -1,5 +1,6 @@
 import { PRACTICE_MODEL } from '../providers/practice/practice-teacher.ts'
 import type { Config, Source } from '../shared/config.ts'
+import type { FailoverState } from '../shared/failover.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { Undo } from '../shared/ollama.ts'
 import type { Problem } from '../shared/problem.ts'
@@ -33,6 +34,7 @@ export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' 
   key: KeyState
   keyTrial: Procedure | null
   switching: Procedure | null
+  failover: FailoverState
   openrouterModel: string
   ollama: OllamaFacts & OllamaManagement
   undo: Undo | null
@@ -143,6 +145,7 @@ function llmState(facts: PanelFacts): LlmState {
     keyTrial: facts.keyTrial,
     switching: facts.switching,
     undo: facts.undo,
+    failover: facts.failover,
   }
 }
 

@@ -12,6 +12,7 @@ import { guardContents, guardSession } from './guard.ts'
 import { createLineDoor } from './line-door.ts'
 import { attachContextMenu, installMenu } from './menu/menu.ts'
 import { createActionRunner } from './menu/run-action.ts'
+import { createNotifications } from './notifications.ts'
 import { servePage } from './page-files.ts'
 import { watchPage } from './page-trouble.ts'
 import { createPanelWindow } from './panel-window.ts'
@@ -20,6 +21,7 @@ import type { Quit } from './quit.ts'
 import type { Resources } from './resources.ts'
 import { startPlane } from './start-plane.ts'
 import { createStateFeed } from './state-feed.ts'
+import { askSystemProxy } from './system-proxy.ts'
 import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
@@ -108,6 +110,13 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   inUse.defer(tray.dispose)
   if (tray.failure !== null) report(tray.failure)
 
+  const notifications = createNotifications({
+    subscribe: feed.subscribe,
+    open: () => window.open('overview'),
+    onFailure: report,
+  })
+  inUse.defer(notifications.dispose)
+
   let plane: ControlPlane | null = null
   const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
   if (!isHidden) window.open()
@@ -134,6 +143,7 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
         devOrigin: null,
         env,
         launcher: createUtilityLauncher(env, platform),
+        askSystemProxy: askSystemProxy(session.defaultSession),
       }),
     openOutside: (url) => shell.openExternal(url),
     quitting: quit.signal,

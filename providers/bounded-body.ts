@@ -1,7 +1,9 @@
 import type { Response } from 'undici'
 
+type WithBody = Pick<Response, 'body'> | { body: AsyncIterable<Uint8Array> }
+
 /** Reads at most `maxBytes` of a body; the rest is not waited for. */
-export async function readBounded(response: Response, maxBytes: number): Promise<string> {
+export async function readBounded(response: WithBody, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   let room = maxBytes
@@ -27,7 +29,7 @@ export async function* boundedChunks(response: Response, maxBytes: number): Asyn
   }
 }
 
-const chunksOf = (response: Response): AsyncIterable<Uint8Array> =>
+const chunksOf = (response: WithBody): AsyncIterable<Uint8Array> =>
   (response.body ?? []) as unknown as AsyncIterable<Uint8Array>
 
 /** JSON, or `undefined` where it is none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failoverConfigSchema } from './failover.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
 
@@ -68,10 +69,15 @@ const fields = z.object({
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
   proxy_url: httpUrl.nullable(),
+  /** PEM file of authorities that are trusted besides the system’s. */
+  extra_ca_file: text.min(1).nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
   secret_store: secretStoreNameSchema.nullable(),
+
+  /** What is done when the source fails; see `readFailover`. */
+  failover: failoverConfigSchema,
 })
 
 export type Config = Omit<z.infer<typeof fields>, 'health'> & { health: z.infer<typeof healthSchema> }
@@ -107,8 +113,10 @@ export const defaultConfig = {
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
+  extra_ca_file: null,
   secret_source: {},
   secret_store: null,
+  failover: {},
 } as const satisfies DeepReadonly<Config>
 
 type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] }

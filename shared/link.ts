@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { networkSettingsSchema } from './network.ts'
 import { problemSchema } from './problem.ts'
 import { secretNameSchema } from './secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from './services.ts'
@@ -20,7 +21,8 @@ export const llmServerSettingsSchema = z.object({
   source: sourceSchema.nullable(),
   openrouter: z.object(provider),
   ollama: z.object(provider),
-  proxyUrl: z.string().nullable(),
+  /** The way to the cloud. */
+  network: networkSettingsSchema,
 })
 export type LlmServerSettings = z.infer<typeof llmServerSettingsSchema>
 

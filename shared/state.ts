@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { diagnosisSchema } from './diagnosis.ts'
+import { failoverStateSchema } from './failover.ts'
 import { incidentsStateSchema } from './incident.ts'
 import { keyFactFields } from './key-facts.ts'
 import { ollamaManagerShape, undoSchema } from './ollama.ts'
@@ -166,6 +167,7 @@ export const llmStateSchema = z.object({
   switching: procedureSchema.nullable(),
   /** For a minute after a switch. */
   undo: undoSchema.nullable(),
+  failover: failoverStateSchema,
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 

@@ -30,10 +30,10 @@ export type UsableSource = {
 const sendable = /^[\x21-\x7e]+$/
 
 /** Everything that can make a request go another way; the same text means that nothing changed. */
-export const identityOf = ({ source, openrouter, ollama, proxyUrl }: LlmServerSettings, secrets: Secrets): string =>
+export const identityOf = ({ source, openrouter, ollama, network }: LlmServerSettings, secrets: Secrets): string =>
   JSON.stringify(
     source === 'openrouter'
-      ? [source, openrouter, proxyUrl, secrets.openrouter_api_key]
+      ? [source, openrouter, network, secrets.openrouter_api_key]
       : source === 'demo'
         ? [source]
         : [source, ollama],
@@ -55,11 +55,11 @@ export function activeSource(settings: LlmServerSettings, secrets: Secrets): Act
   }
 }
 
-function openRouterSource({ openrouter: { url, model }, proxyUrl }: LlmServerSettings, key: string): ActiveSource {
+function openRouterSource({ openrouter: { url, model }, network }: LlmServerSettings, key: string): ActiveSource {
   const problem = problemOfKey(key)
   const inForce: InForce = { source: 'openrouter', model, keyFingerprint: key === '' ? null : fingerprint(key) }
   if (problem !== null) return { problem, inForce }
-  const dispatcher = createDispatcher(url, { proxyUrl, connectMs: CONNECT_MS })
+  const dispatcher = createDispatcher(url, { network, connectMs: CONNECT_MS })
   const provider = createOpenRouter({ url, key, dispatcher })
   return { provider, model, deadlines: cloudDeadlines, inForce, release: () => dispatcher.close() }
 }

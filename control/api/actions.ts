@@ -1,5 +1,6 @@
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
 import type { LeakReport } from '../../shared/leaks.ts'
+import type { NetworkState, NetworkTest } from '../../shared/network.ts'
 import type { Catalogue } from '../../shared/openrouter-models.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { ProvedRepair } from '../../shared/repair.ts'
@@ -9,6 +10,7 @@ import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
 import type { Bundle } from '../history/bundle/bundle.ts'
 import type { IncidentActions } from '../history/incident-actions.ts'
 import type { Connections } from '../llm/connect/connections.ts'
+import type { Failover } from '../llm/failover/failover.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
 
@@ -58,5 +60,7 @@ export type Actions = {
   training: Training
   incidents: IncidentActions
   bundle: Omit<Bundle, 'close'>
+  network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
+  failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
   ticketUrl(): string
 }

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle } = actions
+  const { training, ollama, incidents, bundle, failover } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -116,6 +116,15 @@ export function createRouter(actions: Actions) {
       preview: base.bundle.preview.handler(() => bundle.preview()),
       entry: base.bundle.entry.handler(({ input }) => bundle.entry(input.id, input.name)),
       make: base.bundle.make.handler(({ input }) => bundle.make(input.id)),
+    },
+    network: {
+      get: base.network.get.handler(() => actions.network.get()),
+      test: base.network.test.handler(({ signal }) => actions.network.test(signal ?? never)),
+    },
+    failover: {
+      answer: base.failover.answer.handler(({ input }) => done(failover.answer(input.go))),
+      goBack: base.failover.goBack.handler(() => done(failover.goBack())),
+      dismiss: base.failover.dismiss.handler(() => done(failover.dismiss())),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

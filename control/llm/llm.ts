@@ -1,13 +1,17 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import { findOllama } from '../../providers/ollama/installed.ts'
+import { readFailover } from '../../shared/failover.ts'
 import type { LoadedModel } from '../../shared/ollama.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { LlmClients } from '../llm-clients.ts'
 import type { Log } from '../logs/log.ts'
 import type { Configured } from '../settings-push.ts'
+import { systemClock } from '../supervisor/clock.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import type { Secrets } from '../workspace/secrets.ts'
+import { createFailover, type Failover } from './failover/failover.ts'
+import { ollamaIsReady, openrouterIsBack } from './failover/recovered.ts'
 import { createKeyRecheck } from './key-recheck.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLocalOllama, type OllamaManagement, type OllamaProcess } from './local-ollama.ts'
@@ -25,6 +29,7 @@ export type Llm = {
   ollamaFacts(): OllamaFacts & OllamaManagement
   /** The free check, when it is asked for or due: a key that is good opens a source that it had closed. Throws as `keys.check`. */
   checkKey(signal: AbortSignal): Promise<void>
+  failover: Failover
   /** The settings may say something else now: which key counts, and which model. */
   settingsChanged(): Promise<void>
   /** The LLM server said what it can do. */
@@ -155,11 +160,36 @@ export function createLlm({
     ollama: clients.ollama,
     help: local.help,
     isTraining: server.isTraining,
-    proven: server.proven,
+    proven() {
+      server.proven()
+      const key = keys.keeper.current()
+      // What an earlier answer said against the key is over, too.
+      if (key && config.snapshot().config.llm_source === 'openrouter') keys.keeper.worked(key.value)
+    },
     inForce: (to, model, signal) => adopted((now) => now.source === to && now.model === model, signal),
     now: Date.now,
     onChange,
   })
+  const failover = createFailover({
+    rules: () => readFailover(config.snapshot().config.failover),
+    sources,
+    async isBack(source, cause, signal) {
+      const { ollama_model, openrouter_model } = config.snapshot().config
+      if (source === 'ollama') return ollamaIsReady({ ...ollama.facts(), model: ollama_model })
+      return openrouterIsBack(cause, {
+        async checkKey() {
+          await keys.check(signal)
+          return keys.state()
+        },
+        catalogue: () => clients.openrouter('').listModels({ signal, deadlineMs: CATALOGUE_DEADLINE_MS }),
+        model: openrouter_model,
+      })
+    },
+    clock: systemClock,
+    log,
+    onChange,
+  })
+
   /** Where OpenRouter is the source and nobody chose a model, one from the live catalogue. */
   const chooseModel = async (): Promise<void> => {
     const { llm_source: source, openrouter_model: model } = config.snapshot().config
@@ -181,7 +211,9 @@ export function createLlm({
     manager: local.manager,
     ollamaFacts: () => ({ ...ollama.facts(), ...local.facts(ollama.facts().installed === true) }),
     checkKey,
+    failover,
     async settingsChanged() {
+      failover.rulesChanged()
       await keys.refresh()
       recheck.look()
       inBackground(chooseModel(), 'Choosing a model')
@@ -200,7 +232,7 @@ export function createLlm({
     async close() {
       stop.abort()
       recheck.close()
-      await Promise.all([keys.close(), sources.close(), ollama.close(), local.close(), ...background])
+      await Promise.all([failover.close(), keys.close(), sources.close(), ollama.close(), local.close(), ...background])
     },
     endOllama: local.endServer,
   }
@@ -208,6 +240,7 @@ export function createLlm({
 
 /** Milliseconds. */
 const OLLAMA_DEADLINE_MS = 5_000
+const CATALOGUE_DEADLINE_MS = 15_000
 
 /** Versions that are too old to tell are no fault. */
 async function loadedOrNone(client: Ollama, signal: AbortSignal): Promise<LoadedModel[]> {

@@ -1,4 +1,5 @@
 import { markDemo } from '../../shared/presentation/demo.ts'
+import { failoverNews } from '../../shared/presentation/failover-news.ts'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
 import { glyphs } from '../../shared/presentation/shapes.ts'
@@ -8,6 +9,7 @@ import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import { type MenuEntry, separator } from '../menu/entry.ts'
 import { cutText } from '../menu/label.ts'
+import { failoverEntries } from './failover-entries.ts'
 import { repairEntries } from './repair-entries.ts'
 import { serviceEntries } from './service-entries.ts'
 import { sourceEntries } from './source-entries.ts'
@@ -36,9 +38,13 @@ export function trayContent({ state, connection }: TrayView): TrayContent {
   const label = fill(desktop.tray.marked, { glyph: glyphs[icon], text: status })
   return {
     icon,
-    tooltip: cutText(fill(desktop.tray.tooltip, { name: panel.app.name, status }), TOOLTIP_LIMIT),
+    tooltip: cutText(
+      fill(desktop.tray.tooltip, { name: panel.app.name, status: [...newsOf(present), status].join(' · ') }),
+      TOOLTIP_LIMIT,
+    ),
     menu: [
       { type: 'item', id: 'status', label: cutText(label, LABEL_LIMIT), action: { kind: 'open', route: 'overview' } },
+      ...(present ? failoverEntries(present) : []),
       ...(present ? repairEntries(present) : []),
       ...(present ? trainingEntries(present.training) : []),
       separator('before-services'),
@@ -64,6 +70,14 @@ export function trayContent({ state, connection }: TrayView): TrayContent {
     ],
   }
 }
+
+/** What was done by itself, or is asked. */
+const newsOf = (state: PanelState | null): string[] =>
+  state
+    ? failoverNews(state.llm)
+        .map(({ title }) => title)
+        .slice(0, 1)
+    : []
 
 /** Level and reason in one line; the level's word is not said twice. */
 function sayLevel(state: PanelState): string {

@@ -1,5 +1,6 @@
 import type { Dispatcher, Response } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
+import type { NetworkSettings } from '../../shared/network.ts'
 import { problemError } from '../../shared/problem.ts'
 import { last4 } from '../../shared/secrets.ts'
 import { parseJson, readBounded } from '../bounded-body.ts'
@@ -33,7 +34,8 @@ export type OpenRouterOptions = {
   /** Path included: `https://openrouter.ai/api/v1`. */
   url: string
   key: string
-  proxyUrl?: string | null
+  /** The way there; without, as the environment has it. */
+  network?: NetworkSettings | null
   /** Shared connections (`createDispatcher`); without, each request opens and closes its own. */
   dispatcher?: Dispatcher
   /** Told when an answer that nobody kept in between says what time it is (`Date`). */
@@ -47,7 +49,7 @@ const MAX_ERROR_BODY = 64 * 1024
 const attribution = { 'http-referer': 'http://localhost', 'x-openrouter-title': 'LLM Trainer' }
 
 /** A small tolerant client of OpenRouter: one attempt a call, every failure a problem in the provider's words. */
-export function createOpenRouter({ url, key, proxyUrl = null, dispatcher, heardTime }: OpenRouterOptions): OpenRouter {
+export function createOpenRouter({ url, key, network = null, dispatcher, heardTime }: OpenRouterOptions): OpenRouter {
   const base = loopbackUrl(url).replace(/\/+$/, '')
   const exchangeWith = (headers: Record<string, string>, secrets = [key]) =>
     createExchange({
@@ -57,7 +59,7 @@ export function createOpenRouter({ url, key, proxyUrl = null, dispatcher, heardT
       secrets,
       dispatcher,
       ...(heardTime && { answered: ({ headers }) => headers.has('age') || heardTime(headers.get('date')) }),
-      createDispatcher: (connectMs) => createDispatcher(base, { proxyUrl, connectMs }),
+      createDispatcher: (connectMs) => createDispatcher(base, { network, connectMs }),
       failed: (response, model) => failedAnswer(response, model, key),
       unreachable: (error) => connectionProblem(PROVIDER, base, error),
     })

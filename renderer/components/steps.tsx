@@ -7,9 +7,15 @@ import { Elapsed } from './clock.tsx'
 import { MarkIcon } from './mark-icon.tsx'
 
 /** Steps that prove themselves as they go, each with its time. */
-export function Steps({ procedure }: { procedure: Procedure }) {
+export function Steps({
+  procedure,
+  label = panel.procedure.steps,
+}: {
+  procedure: Pick<Procedure, 'steps'>
+  label?: string
+}) {
   return (
-    <ol aria-label={panel.procedure.steps} className="grid">
+    <ol aria-label={label} className="grid">
       {procedure.steps.map((step) => (
         <StepRow key={step.id} step={step} />
       ))}

@@ -8,7 +8,9 @@ import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { connectContract, leaksContract } from './connect.ts'
+import { failoverContract } from './failover.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
+import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { trainingContract } from './training.ts'
@@ -134,6 +136,8 @@ export const contract = {
   repairs: repairsContract,
   incidents: incidentsContract,
   bundle: bundleContract,
+  failover: failoverContract,
+  network: networkContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

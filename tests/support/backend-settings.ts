@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import type { LlmServerSettings, MiddlewareSettings } from '../../shared/link.ts'
+import { directNetwork } from '../../shared/network.ts'
 import { noLimits } from '../../shared/training.ts'
 
 /** Nothing listens at these addresses unless a test puts others. */
@@ -9,7 +10,7 @@ export const llmServerSettings = (change: Partial<LlmServerSettings> = {}): LlmS
   source: null,
   openrouter: { url: 'http://127.0.0.1:9/api/v1', model: 'openai/gpt-4.1-mini' },
   ollama: { url: 'http://127.0.0.1:9', model: 'gemma3:4b' },
-  proxyUrl: null,
+  network: directNetwork,
   ...change,
 })
 

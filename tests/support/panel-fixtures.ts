@@ -1,3 +1,4 @@
+import { noFailover } from '../../shared/failover.ts'
 import { noIncidents } from '../../shared/incident.ts'
 import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer, type Pull } from '../../shared/ollama.ts'
@@ -178,6 +179,7 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
   keyTrial: null,
   switching: null,
   undo: null,
+  failover: noFailover,
   ...change,
 })
 

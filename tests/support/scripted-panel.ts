@@ -172,6 +172,15 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       dismiss: os.repairs.dismiss.handler(reply('repairs.dismiss', {})),
     },
     ...scriptedIncidents(reply),
+    network: {
+      get: os.network.get.handler(reply('network.get', { host: 'openrouter.ai', proxy: null, extraCa: null })),
+      test: os.network.test.handler(reply('network.test', {})),
+    },
+    failover: {
+      answer: os.failover.answer.handler(reply('failover.answer', {})),
+      goBack: os.failover.goBack.handler(reply('failover.goBack', {})),
+      dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
+    },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

@@ -51,6 +51,9 @@ const noIncidentActions: Actions['incidents'] = {
 }
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
+/** Actions that come in groups of their own. */
+type Grouped = 'state' | 'training' | 'ollama' | 'connect' | 'incidents' | 'bundle' | 'failover' | 'network'
+
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
 /**
@@ -71,7 +74,7 @@ export function createScriptedPlane(
   }
   const scripted = script({ set })
   const act =
-    <K extends Exclude<keyof Script, 'state' | 'training' | 'ollama' | 'connect' | 'incidents' | 'bundle'>>(name: K) =>
+    <K extends Exclude<keyof Script, Grouped>>(name: K) =>
     (...args: unknown[]): never => {
       calls.push([name, ...args])
       const action = scripted[name] as ((...args: unknown[]) => never) | undefined
@@ -121,6 +124,8 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
+    network: scripted.network ?? { get: refuse, test: refuse },
+    failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -114,8 +114,8 @@ export const sourceSituations: NamedSituation[] = [
   [
     'proxy-fails',
     async () => {
-      const proxyUrl = `http://127.0.0.1:${await closedPort()}`
-      const openrouter = createOpenRouter({ url: 'https://openrouter.test/api/v1', key: fakeKey(), proxyUrl })
+      const network = { proxy: { url: `http://127.0.0.1:${await closedPort()}`, bypass: '' }, extraCa: null }
+      const openrouter = createOpenRouter({ url: 'https://openrouter.test/api/v1', key: fakeKey(), network })
       return blockedBy((await collectBroken(openrouter.chat(chatOf(), calmly))).problem)
     },
   ],

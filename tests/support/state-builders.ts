@@ -1,3 +1,4 @@
+import { noFailover } from '../../shared/failover.ts'
 import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer } from '../../shared/ollama.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
@@ -83,6 +84,7 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
   keyTrial: null,
   switching: null,
   undo: null,
+  failover: noFailover,
   ...change,
 })
 

@@ -4,6 +4,7 @@ import { FirstRun } from '../first-run/first-run.tsx'
 import { Chain } from './chain.tsx'
 import { Diagnoses } from './diagnoses.tsx'
 import { Downloads } from './downloads.tsx'
+import { FailoverNews } from './failover-news.tsx'
 import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
@@ -14,6 +15,7 @@ export function Overview() {
   return (
     <>
       <Headline />
+      <FailoverNews />
       <Diagnoses />
       <SwitchProgress />
       <Downloads />

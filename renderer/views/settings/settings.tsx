@@ -7,9 +7,11 @@ import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
 import { KeyForm } from '../shared/key-form.tsx'
 import { ModelPicker } from '../shared/model-picker.tsx'
 import { BundleCard } from './bundle-card.tsx'
+import { FailoverCard } from './failover-card.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
+import { NetworkCard } from './network-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
@@ -31,6 +33,7 @@ export function Settings() {
           <Card title={panel.models.title}>
             <ModelPicker />
           </Card>
+          <FailoverCard />
         </div>
         <div className="grid gap-3">
           <KeyInUse />
@@ -39,6 +42,7 @@ export function Settings() {
           <Card title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
+          <NetworkCard />
           <FolderCard />
           {isWindow && <StartupCard />}
           <BundleCard />

@@ -173,4 +173,10 @@ export const steps: Record<string, string> = {
   'check-again': 'The check that had failed, again',
   gone: 'The fault is gone',
   undo: 'Put back as it was',
+  'net-name': 'The name is known',
+  'net-connect': 'A connection comes about',
+  'net-proxy': 'The proxy leads on',
+  'net-tls': 'The certificate is trusted',
+  'net-http': 'It answers',
+  'net-openrouter': 'It is OpenRouter',
 }

@@ -1,6 +1,7 @@
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 
 /**
@@ -10,6 +11,8 @@ import { ollamaReasons } from './ollama-reasons.ts'
 export const reasons = {
   ...connectReasons,
   ...incidentReasons,
+  ...networkReasons,
+
   // The level in one line.
   'level.ok': 'Everything works',
   'level.ok-unproven': 'Everything runs; no answer from {source} yet',

@@ -7,7 +7,8 @@ import { type MiddlewareProgram, post, startMiddleware } from '../../support/mid
 
 const KEY = `sk-or-v1-${'fake'.padEnd(64, '0')}`
 const mask = maskSecret('openrouter_api_key', KEY)
-const { health, proxy_url, secret_source, secret_store, openrouter_url, ...original } = defaultConfig
+const { health, proxy_url, extra_ca_file, failover, secret_source, secret_store, openrouter_url, ...original } =
+  defaultConfig
 
 /** As the control plane would: shows what was patched, secrets as their masks. */
 let config: Record<string, unknown> = { ...original, openrouter_api_key: mask }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createOllama } from '../../../providers/ollama/client.ts'
 import { createOpenRouter } from '../../../providers/openrouter/client.ts'
+import type { NetworkSettings } from '../../../shared/network.ts'
 import { startFakeOllama } from '../../support/fake-ollama.ts'
 import { type FakeOpenRouter, fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { closedPort } from '../../support/health-targets.ts'
@@ -9,6 +10,8 @@ import { startProxy } from '../../support/proxy-double.ts'
 
 const cloud = 'http://openrouter.test/api/v1'
 const secureCloud = 'https://openrouter.test/api/v1'
+
+const through = (url: string, bypass = ''): NetworkSettings => ({ proxy: { url, bypass }, extraCa: null })
 
 let fake: FakeOpenRouter
 beforeEach(async () => {
@@ -22,7 +25,7 @@ afterEach(async () => {
 
 test('the cloud is reached through the proxy of the settings', async () => {
   await using proxy = await startProxy(fake.port)
-  const openrouter = createOpenRouter({ url: cloud, key: fakeKey(), proxyUrl: proxy.url })
+  const openrouter = createOpenRouter({ url: cloud, key: fakeKey(), network: through(proxy.url) })
   const { result } = await collect(openrouter.chat(chatOf(), calmly))
   expect(result.finishReason).toBe('stop')
   expect(proxy.asked).toEqual([`${cloud}/chat/completions`])
@@ -31,7 +34,7 @@ test('the cloud is reached through the proxy of the settings', async () => {
 
 test('with https, the proxy only leads on and sees nothing', async () => {
   await using proxy = await startProxy(fake.port)
-  const openrouter = createOpenRouter({ url: secureCloud, key: fakeKey(), proxyUrl: proxy.url })
+  const openrouter = createOpenRouter({ url: secureCloud, key: fakeKey(), network: through(proxy.url) })
   const { problem } = await collectBroken(openrouter.chat(chatOf(), calmly))
   expect(proxy.asked).toEqual(['openrouter.test:443'])
   // The stand-in at the other end speaks no TLS; it is reached all the same.
@@ -44,7 +47,7 @@ test.each([
   [502, secureCloud],
 ])('a proxy that refuses with %i the way to %s is a failed connection, not a failed key', async (status, url) => {
   await using proxy = await startProxy(fake.port, status)
-  const openrouter = createOpenRouter({ url, key: fakeKey(), proxyUrl: proxy.url })
+  const openrouter = createOpenRouter({ url, key: fakeKey(), network: through(proxy.url) })
   const { problem } = await collectBroken(openrouter.chat(chatOf(), calmly))
   expect(problem.code).toBe('provider-unreachable')
   expect(problem.detail).toMatch(/proxy/i)
@@ -53,7 +56,7 @@ test.each([
 test('a proxy that is not there is named', async () => {
   const proxyUrl = `http://127.0.0.1:${await closedPort()}`
   const { problem } = await collectBroken(
-    createOpenRouter({ url: secureCloud, key: fakeKey(), proxyUrl }).chat(chatOf(), calmly),
+    createOpenRouter({ url: secureCloud, key: fakeKey(), network: through(proxyUrl) }).chat(chatOf(), calmly),
   )
   expect(problem.detail).toContain(`nothing listens at ${new URL(proxyUrl).host}`)
 })
@@ -69,7 +72,9 @@ test('the proxy of the environment counts where the settings have none', async (
 describe('what is on this computer is never reached through a proxy', () => {
   test('an OpenRouter stand-in', async () => {
     const proxyUrl = `http://127.0.0.1:${await closedPort()}`
-    await collect(createOpenRouter({ url: fake.url, key: fakeKey(), proxyUrl }).chat(chatOf(), calmly))
+    await collect(
+      createOpenRouter({ url: fake.url, key: fakeKey(), network: through(proxyUrl) }).chat(chatOf(), calmly),
+    )
     expect(fake.generations()).toHaveLength(1)
   })
 

@@ -3,6 +3,7 @@ import { llmServerPorts, llmServerSettings, middlewareSettings } from '../../../
 import { choiceChanged, servicesToRestart } from '../../../control/config-effects.ts'
 import { type Config, configSchema } from '../../../shared/config.ts'
 import { backendSettingsSchema } from '../../../shared/link.ts'
+import { directNetwork } from '../../../shared/network.ts'
 
 const configWith = (change: Partial<Config> = {}): Config => configSchema.parse(change)
 const place = { folder: '/workspace', plane: 'this run', demo: false, cerebrumUrl: 'http://127.0.0.1:8000' }
@@ -23,7 +24,10 @@ describe('the settings of the backends', () => {
   it('fit the link', () => {
     const config = configWith({ llm_source: 'ollama' })
     const reachable = { 'llm-server': 8031, telegram: false, sms: false }
-    for (const settings of [llmServerSettings(config, 'a/model'), middlewareSettings(config, {}, reachable, place)])
+    for (const settings of [
+      llmServerSettings(config, 'a/model', directNetwork),
+      middlewareSettings(config, {}, reachable, place),
+    ])
       expect(backendSettingsSchema.parse(settings)).toEqual(settings)
   })
 

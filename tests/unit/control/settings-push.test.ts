@@ -3,12 +3,13 @@ import { llmServerSettings } from '../../../control/backend-settings.ts'
 import { createSettingsPush } from '../../../control/settings-push.ts'
 import { configSchema } from '../../../shared/config.ts'
 import type { LinkDown } from '../../../shared/link.ts'
+import { directNetwork } from '../../../shared/network.ts'
 
 function setUp() {
   const sent: LinkDown[] = []
   let model = 'a/model'
   const push = createSettingsPush({
-    settingsFor: () => ({ settings: llmServerSettings(configSchema.parse({}), model), secrets: {} }),
+    settingsFor: () => ({ settings: llmServerSettings(configSchema.parse({}), model, directNetwork), secrets: {} }),
     send: (_, message) => sent.push(message),
   })
   return { push, sent, use: (next: string) => (model = next) }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDesktopRouter, type LoginStart } from '../../../electron/desktop-router.ts'
 import { openPreferences } from '../../../electron/preferences.ts'
 import { createStateFeed } from '../../../electron/state-feed.ts'
+import { askSystemProxy } from '../../../electron/system-proxy.ts'
 import { hasTrayHost } from '../../../electron/tray-host.ts'
 import type { Api } from '../../../shared/contract/client.ts'
 import { problemError } from '../../../shared/problem.ts'
@@ -199,4 +200,18 @@ describe('what the window can ask of the app', () => {
     const asked = createRouterClient(router).update({ startAtLogin: true })
     await expect(asked).rejects.toMatchObject({ code: 'PROBLEM', data: { detail: 'The folder cannot be written' } })
   })
+})
+
+test('the system is asked for the way to the very address, and its answer is a proxy or none', async () => {
+  const asked: string[] = []
+  const answers = ['PROXY proxy.test:3128; DIRECT', 'DIRECT']
+  const ask = askSystemProxy({
+    async resolveProxy(url) {
+      asked.push(url)
+      return answers.shift() ?? ''
+    },
+  })
+  expect(await ask('https://openrouter.ai/api/v1')).toBe('http://proxy.test:3128/')
+  expect(await ask('https://openrouter.ai/api/v1')).toBeNull()
+  expect(asked).toEqual(['https://openrouter.ai/api/v1', 'https://openrouter.ai/api/v1'])
 })

@@ -37,7 +37,7 @@ export type StandIn = {
     readonly next: (DialogAnswer | 'wait')[]
   }
   readonly permissions: PermissionFacts[]
-  readonly system: { dark: boolean; onBattery: boolean; idleSeconds: number; notifications: boolean }
+  readonly system: { dark: boolean; onBattery: boolean; idleSeconds: number; notifications: boolean; proxy: string }
 }
 
 declare global {
@@ -52,6 +52,6 @@ export function createRecord(): StandIn {
     trays: [],
     dialogs: { shown: [], next: [] },
     permissions: [],
-    system: { dark: false, onBattery: false, idleSeconds: 0, notifications: true },
+    system: { dark: false, onBattery: false, idleSeconds: 0, notifications: true, proxy: 'DIRECT' },
   }
 }

@@ -15,7 +15,11 @@ export type PermissionRules = {
 
 type Offered = Pick<
   Session,
-  'setPermissionCheckHandler' | 'setPermissionRequestHandler' | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled'
+  | 'setPermissionCheckHandler'
+  | 'setPermissionRequestHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerEnabled'
+  | 'resolveProxy'
 > & { protocol: unknown }
 
 export function createSessions(context: Context, protocol: unknown) {
@@ -53,6 +57,10 @@ export function createSessions(context: Context, protocol: unknown) {
     }
     setDevicePermissionHandler(): void {
       record.calls.push({ what: 'session.setDevicePermissionHandler', args: [] })
+    }
+    async resolveProxy(url: string): Promise<string> {
+      record.calls.push({ what: 'session.resolveProxy', args: [url] })
+      return record.system.proxy
     }
     setSpellCheckerEnabled(isEnabled: boolean): void {
       record.calls.push({ what: 'session.setSpellCheckerEnabled', args: [isEnabled] })

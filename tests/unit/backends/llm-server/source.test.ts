@@ -67,7 +67,8 @@ describe('what counts as a change', () => {
     ['source', identity({ source: 'ollama' })],
     ['model', identity({ openrouter: { ...cloud.openrouter, model: 'other/model' } })],
     ['url', identity({ openrouter: { ...cloud.openrouter, url: 'http://127.0.0.1:10/api/v1' } })],
-    ['proxy', identity({ proxyUrl: 'http://127.0.0.1:3128' })],
+    ['proxy', identity({ network: { proxy: { url: 'http://127.0.0.1:3128', bypass: '' }, extraCa: null } })],
+    ['certificates', identity({ network: { proxy: null, extraCa: '-----BEGIN CERTIFICATE-----' } })],
     ['key', identity({}, `${key}1`)],
   ])('%s', (_, after) => {
     expect(after).not.toBe(before)

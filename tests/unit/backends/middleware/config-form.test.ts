@@ -6,7 +6,8 @@ import { ProblemError } from '../../../../shared/problem.ts'
 import { maskSecret } from '../../../../shared/secrets.ts'
 
 const KEY = `sk-or-v1-${'fake'.padEnd(64, '0')}`
-const { health, proxy_url, secret_source, secret_store, openrouter_url, ...original } = defaultConfig
+const { health, proxy_url, extra_ca_file, failover, secret_source, secret_store, openrouter_url, ...original } =
+  defaultConfig
 const shown = { ...original, openrouter_api_key: maskSecret('openrouter_api_key', KEY) }
 
 function refusalOf(form: Record<string, unknown>): string {

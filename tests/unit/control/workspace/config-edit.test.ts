@@ -60,3 +60,13 @@ describe('emptying secrets', () => {
     )
   })
 })
+
+it('a rule of the failover is set inside its section, which keeps what else stands there', () => {
+  const text = '{ "failover": { "note": "mine", "to_ollama": { "causes": { "model-gone": "off" }, "mode": "ask" } } }'
+  const edited = editConfigText(text, {
+    failover: { to_ollama: { mode: 'automatic', causes: { 'rate-limited': 'off' } }, return_minutes: 15 },
+  })
+  expect(edited).toBe(
+    '{ "failover": { "note": "mine", "to_ollama": { "causes": { "model-gone": "off", "rate-limited": "off" }, "mode": "automatic" }, "return_minutes": 15 } }',
+  )
+})

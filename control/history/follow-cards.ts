@@ -2,7 +2,7 @@ import type { IncidentCause } from '../../shared/incident-record.ts'
 import { reason } from '../../shared/reason.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import { type Draft, note } from './draft.ts'
-import { type Card, faultsIn, isShowing, mainCause, type Tracked } from './tracked.ts'
+import { type Card, faultsIn, isShowing, mainCause, type Tracked, type Tracker } from './tracked.ts'
 
 /** Milliseconds that a card has to show before it makes an incident: while the app finds out what is there, some come and go. */
 export const ONSET_MS = 1_000
@@ -19,13 +19,20 @@ export function followCards(draft: Draft): void {
   const cards = state.workspace.secretStore.keychain === null ? [] : faultsIn(state.diagnoses)
   for (const incident of tracker.open) takeAway(draft, incident, cards)
   tracker.pending = Object.fromEntries(cards.map(({ id }) => [id, tracker.pending[id] ?? now]))
-  for (const card of cards) {
+  for (const card of inOrder(cards, tracker)) {
     const known = tracker.open.find(({ causeList }) => causeList.some(({ id }) => id === card.id))
     const incident = known ?? reopened(draft, card) ?? related(draft, card) ?? begin(draft, card)
     if (incident === null) continue
     show(draft, incident, card)
     noteEvidence(draft, incident, card)
   }
+}
+
+/** Those that belong to an incident first, then the older ones first: the others may join them. */
+function inOrder(cards: readonly Card[], { open, ended, pending }: Tracker): Card[] {
+  const known = new Set([...open, ...ended].flatMap(({ causeList }) => causeList.map(({ id }) => id)))
+  const age = ({ id }: Card): number => (known.has(id) ? 0 : (pending[id] ?? Number.POSITIVE_INFINITY))
+  return cards.toSorted((a, b) => age(a) - age(b))
 }
 
 function takeAway(draft: Draft, incident: Tracked, cards: readonly Card[]): void {

@@ -23,10 +23,14 @@ export async function logTails(folder: string): Promise<LogTail[]> {
 }
 
 async function tail(path: string): Promise<string> {
-  await using file = await open(path)
-  const { size } = await file.stat()
-  const length = Math.min(size, MOST_LOG_BYTES)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length)
-  const text = buffer.toString('utf8', 0, bytesRead)
-  return length === size ? text : text.slice(text.indexOf('\n') + 1)
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const length = Math.min(size, MOST_LOG_BYTES)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length)
+    const text = buffer.toString('utf8', 0, bytesRead)
+    return length === size ? text : text.slice(text.indexOf('\n') + 1)
+  } finally {
+    await file.close()
+  }
 }

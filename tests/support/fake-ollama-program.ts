@@ -14,6 +14,8 @@ export type OllamaProgramBehaviour = {
   library?: Record<string, number[]>
   paceMs?: number
   loadMs?: number
+  /** Every answer is another lesson, as of a teacher. */
+  lessons?: boolean
   /** Says this on standard error and ends with 1 instead of serving. */
   fails?: string
 }

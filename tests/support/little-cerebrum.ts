@@ -21,6 +21,8 @@ export type LittleCerebrum = HttpDouble & {
   next(...answers: CerebrumAnswer[]): void
   /** The usual way; `null`: a reply made from the message. */
   always(answer: CerebrumAnswer | null): void
+  /** Connections come about, and nothing is answered until what is returned is called. */
+  hang(): () => void
 }
 
 const messageSchema = z.strictObject({ message: z.string(), user_id: z.string() })
@@ -32,6 +34,7 @@ export async function startLittleCerebrum({ port, always = null }: Options = {})
   const deliveries: z.infer<typeof messageSchema>[] = []
   const queued: CerebrumAnswer[] = []
   let usual = always
+  let held: Handling[] | null = null
 
   const chat = ({ request, response }: Handling) => {
     const parsed = messageSchema.safeParse(request.body)
@@ -59,15 +62,17 @@ export async function startLittleCerebrum({ port, always = null }: Options = {})
 
   const double = await startHttpDouble({
     port: port ?? 0,
-    handle(handling) {
-      const { request, response } = handling
-      if (request.method === 'GET' && request.path === '/api/status')
-        return sendJson(response, 200, { status: 'running', heard: deliveries.length })
-      if (request.method === 'POST' && request.path === '/api/chat') return chat(handling)
-      double.violations.push(`${request.method} ${request.path}: there is no such thing`)
-      return sendJson(response, 404, { detail: 'Not Found' })
-    },
+    handle: (handling) => (held === null ? answer(handling) : void held.push(handling)),
   })
+
+  function answer(handling: Handling) {
+    const { request, response } = handling
+    if (request.method === 'GET' && request.path === '/api/status')
+      return sendJson(response, 200, { status: 'running', heard: deliveries.length })
+    if (request.method === 'POST' && request.path === '/api/chat') return chat(handling)
+    double.violations.push(`${request.method} ${request.path}: there is no such thing`)
+    return sendJson(response, 404, { detail: 'Not Found' })
+  }
   return {
     ...double,
     url: double.origin,
@@ -75,6 +80,14 @@ export async function startLittleCerebrum({ port, always = null }: Options = {})
     next: (...answers) => void queued.push(...answers),
     always: (answer) => {
       usual = answer
+    },
+    hang() {
+      held = []
+      return () => {
+        const waiting = held ?? []
+        held = null
+        for (const handling of waiting) answer(handling)
+      }
     },
   }
 }

@@ -49,6 +49,26 @@ export async function ollamaMeets(answer: OllamaAnswer, model = 'gemma3:4b'): Pr
   return blockedBy(problem, { source: 'ollama', model })
 }
 
+/** Ollama as the source, on a computer with so much memory (bytes), as its own answers tell what it has and has loaded. */
+export async function ollamaHas({
+  memory,
+  vram,
+  warm,
+}: {
+  memory: number
+  vram?: number
+  warm: boolean
+}): Promise<Partial<Facts>> {
+  await using fake = await startFakeOllama(vram === undefined ? {} : { vram })
+  const ollama = createOllama({ url: fake.url })
+  const options = { signal: new AbortController().signal, deadlineMs: 5_000 }
+  if (warm) await ollama.warmUp('gemma3:4b', options)
+  const found = { models: await ollama.listModels(options), loaded: await ollama.listLoaded(options), memory }
+  return {
+    llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+  }
+}
+
 /** A service as the health checks know it after as many real probes as it takes to fall; a disturbed one is done again. */
 export async function probed(id: ServiceId, base: string, rounds = 2): Promise<Partial<ServiceState>> {
   const target = healthTarget(id, base)

@@ -19,7 +19,14 @@ import {
 import { closedPort } from './health-targets.ts'
 import { sendJson, startForeignServer } from './http-double.ts'
 import { askCalmly, calmly, chatOf, collectBroken, problemOfCall, within } from './provider-calls.ts'
-import { blockedBy, type NamedSituation, ollamaMeets, openrouterMeets, type Situation } from './situations.ts'
+import {
+  blockedBy,
+  type NamedSituation,
+  ollamaHas,
+  ollamaMeets,
+  openrouterMeets,
+  type Situation,
+} from './situations.ts'
 import { keyWith, llmWith } from './state-builders.ts'
 
 /** What a connection throws that fails so. */
@@ -175,5 +182,7 @@ export const sourceSituations: NamedSituation[] = [
     },
   ],
   ['model-not-pulled', () => ollamaMeets(speaks('Hello.'), 'llama9:70b')],
+  ['model-too-large', () => ollamaHas({ memory: 2e9, warm: false })],
+  ['model-on-cpu', () => ollamaHas({ memory: 16e9, vram: 0, warm: true })],
   ['ollama-out-of-memory', () => ollamaMeets(outOfMemory)],
 ]

@@ -35,9 +35,9 @@ describe('a deadline that passes ends the request and says which it was', () => 
       go = resolve
     })
     fake.next(waitsFor(gate, streams('Hello')))
-    const answer = collect(client().chat(chatOf(), within({ connectMs: 150 })))
-    await fake.nth(1)
-    const timer = setTimeout(go, 400)
+    const answer = collect(client().chat(chatOf(), within({ connectMs: 1_000 })))
+    await Promise.race([fake.nth(1), answer])
+    const timer = setTimeout(go, 1_300)
     expect((await answer).result.text).toBe('Hello')
     clearTimeout(timer)
   })

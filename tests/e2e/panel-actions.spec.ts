@@ -152,7 +152,7 @@ test('services are started, stopped and restarted, by mouse and by keyboard', as
 test('what could not be done is told beside the control that asked', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.failedService())
   const { page, panel } = open
-  panel.answer('services.start', () => {
+  panel.answer('repairs.run', () => {
     throw new ORPCError('PROBLEM', {
       status: 409,
       data: problemOf('port-in-use', 'Port 8032 is taken by python3.', { params: { port: 8032, holder: 'python3' } }),

@@ -140,8 +140,11 @@ test('a past session: renamed, exported, compared, searched, deleted', async ({ 
   await expect(page.getByRole('row')).toHaveCount(1 + pastSessions().length)
   await page.getByRole('link', { name: 'Colours with Gemma' }).click()
   await expect(page.getByRole('slider', { name: /^Vocabulary: from/ })).toBeVisible()
-  await page.getByRole('slider', { name: /^Vocabulary: from/ }).press('Home')
-  await expect(page.getByText('Exchange 1: 20 words')).toBeVisible()
+  // The curve is drawn when the browser has a moment; until then there is nothing to walk on.
+  await expect(async () => {
+    await page.getByRole('slider', { name: /^Vocabulary: from/ }).press('Home')
+    await expect(page.getByText('Exchange 1: 20 words')).toBeVisible({ timeout: 500 })
+  }).toPass()
 
   await page.getByRole('button', { name: 'Rename' }).click()
   await page.getByLabel('Name of the session').fill('Blue and green')

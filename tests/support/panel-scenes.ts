@@ -1,7 +1,7 @@
 import { sayPull } from '../../shared/presentation/say-pull.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
-import type { PanelState, ServiceState, Step } from '../../shared/state.ts'
+import type { PanelState, Procedure, RepairRun, ServiceState, Step } from '../../shared/state.ts'
 import {
   diagnosisOf,
   gemma,
@@ -30,6 +30,14 @@ const down = (id: ServiceState['id'], port: number): ServiceState =>
 const cerebrumDown = (): ServiceState => down('cerebrum', 8000)
 const ollamaDown = (): ServiceState => down('ollama', 11434)
 const at = start + 100 * 60_000
+
+/** The repair of a service that had failed. */
+const repairOf = (change: Partial<Procedure>): RepairRun => ({
+  diagnosis: 'service-failed:middleware',
+  title: reason('diagnosis.service-failed.title', { service: 'Middleware' }),
+  repair: 'start-service',
+  procedure: procedureOf({ kind: 'repair', to: null, model: null, ...change }),
+})
 
 const serverWithoutSource = (): ServiceState =>
   serviceOf('llm-server', {
@@ -365,6 +373,43 @@ export const scenes = {
           repairs: [{ repair: 'start-service', params: { service: 'middleware' } }],
         }),
       ],
+    }),
+
+  repairing: (): PanelState => ({
+    ...scenes.failedService(),
+    repair: repairOf({
+      outcome: 'running',
+      steps: [
+        stepOf('do-start-service', 'done', { tookMs: 12 }),
+        stepOf('check-again', 'running'),
+        stepOf('gone', 'waiting'),
+      ],
+    }),
+  }),
+
+  repairFailed: (): PanelState => ({
+    ...scenes.failedService(),
+    repair: repairOf({
+      outcome: 'failed',
+      problem: problemOf('not-mended', 'It was done, but the fault is still there: Middleware keeps failing.'),
+      steps: [
+        stepOf('do-start-service', 'done', { tookMs: 12 }),
+        stepOf('check-again', 'done', { tookMs: 31 }),
+        stepOf('gone', 'failed', { tookMs: 4210 }),
+      ],
+    }),
+  }),
+
+  repaired: () =>
+    panelState({
+      repair: repairOf({
+        outcome: 'done',
+        steps: [
+          stepOf('do-start-service', 'done', { tookMs: 12 }),
+          stepOf('check-again', 'done', { tookMs: 31 }),
+          stepOf('gone', 'done', { tookMs: 640 }),
+        ],
+      }),
     }),
 
   portTaken: () =>

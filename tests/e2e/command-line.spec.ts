@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'
 import { createSurroundings } from '../support/product-page.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -53,22 +54,23 @@ test('the commands act on the control plane that runs', async () => {
   }
 })
 
-test('key and source also work while nothing runs, and count at the next start', async () => {
-  await using around = await createSurroundings()
-  const { workspace, openrouter, ollama } = around
-  openrouter.acceptKeys(KEY)
-  const llmTrainer = (args: string[], input?: string) =>
-    runCommand([...args, '--workspace', workspace.dir], input === undefined ? {} : { input })
-  expect((await llmTrainer(['key', 'set', '--store', 'file'], KEY)).code).toBe(0)
-  expect((await llmTrainer(['source', 'openrouter'])).code).toBe(0)
-  expect((await llmTrainer(['source', 'ollama'])).code).toBe(0)
-  expect(ollama.generations()).toHaveLength(1)
-  expect(JSON.parse(await readFile(workspace.configFile, 'utf8'))).toMatchObject({ llm_source: 'ollama' })
-  const product = await startProduct(workspace.dir)
-  const state = await waitFor(
-    () => stateOf(workspace.dir),
-    ({ level }) => level === 'ok',
-  )
-  expect(state.llm).toMatchObject({ source: 'ollama', openrouter: { key: { last4: KEY.slice(-4), from: 'file' } } })
-  expect(await product.stop()).toBe(0)
-})
+if (isLongRun)
+  test('key and source also work while nothing runs, and count at the next start', async () => {
+    await using around = await createSurroundings()
+    const { workspace, openrouter, ollama } = around
+    openrouter.acceptKeys(KEY)
+    const llmTrainer = (args: string[], input?: string) =>
+      runCommand([...args, '--workspace', workspace.dir], input === undefined ? {} : { input })
+    expect((await llmTrainer(['key', 'set', '--store', 'file'], KEY)).code).toBe(0)
+    expect((await llmTrainer(['source', 'openrouter'])).code).toBe(0)
+    expect((await llmTrainer(['source', 'ollama'])).code).toBe(0)
+    expect(ollama.generations()).toHaveLength(1)
+    expect(JSON.parse(await readFile(workspace.configFile, 'utf8'))).toMatchObject({ llm_source: 'ollama' })
+    const product = await startProduct(workspace.dir)
+    const state = await waitFor(
+      () => stateOf(workspace.dir),
+      ({ level }) => level === 'ok',
+    )
+    expect(state.llm).toMatchObject({ source: 'ollama', openrouter: { key: { last4: KEY.slice(-4), from: 'file' } } })
+    expect(await product.stop()).toBe(0)
+  })

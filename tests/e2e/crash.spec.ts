@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, test } from '@playwright/test'
 import type { PanelState } from '../../shared/state.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'
 import { isAlive, waitFor } from '../support/wait-for.ts'
@@ -48,19 +49,20 @@ test('after kill -9 of the control plane the services leave by themselves, the p
   expect(await again.stop()).toBe(0)
 })
 
-test('after the end nothing is left: no process, no port, no lock', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  const { workspace } = around
-  const product = await startProduct(workspace.dir)
-  const state = await waitFor(
-    () => stateOf(workspace.dir),
-    ({ level }) => level === 'ok',
-  )
-  expect(await product.stop()).toBe(0)
-  expect([pidOf(state, 'llm-server'), pidOf(state, 'middleware')].filter(isAlive)).toEqual([])
-  for (const port of Object.values(workspace.ports)) await listenOnce(port)
-  expect((await runCommand(['status', '--workspace', workspace.dir])).code).toBe(3)
-})
+if (isLongRun)
+  test('after the end nothing is left: no process, no port, no lock', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    const { workspace } = around
+    const product = await startProduct(workspace.dir)
+    const state = await waitFor(
+      () => stateOf(workspace.dir),
+      ({ level }) => level === 'ok',
+    )
+    expect(await product.stop()).toBe(0)
+    expect([pidOf(state, 'llm-server'), pidOf(state, 'middleware')].filter(isAlive)).toEqual([])
+    for (const port of Object.values(workspace.ports)) await listenOnce(port)
+    expect((await runCommand(['status', '--workspace', workspace.dir])).code).toBe(3)
+  })
 
 test('a taken port names its holder, and a click gives the service a free one', async ({ browser }) => {
   await using around = await createSurroundings({ llm_source: 'ollama' })

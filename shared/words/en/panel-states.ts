@@ -171,7 +171,7 @@ export const steps: Record<string, string> = {
   'do-move-secret': 'Moved to safety',
   'do-resume-training': 'Asked to go on',
   'check-again': 'The check that had failed, again',
-  gone: 'The fault is gone',
+  gone: 'Proof that the fault is gone',
   undo: 'Put back as it was',
   'net-name': 'The name is known',
   'net-connect': 'A connection comes about',

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { stateOf } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
@@ -31,23 +32,24 @@ test('a page that crashed comes back, with everything as it is', async () => {
   expect(await pidsOf(around.workspace.dir)).toEqual(before)
 })
 
-test('a fault in the main process ends the services, and is told', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace)
-  await desktop.page()
-  const pids = await pidsOf(around.workspace.dir)
-  expect(pids.length).toBeGreaterThanOrEqual(2)
-  await desktop.app.evaluate(() => {
-    setImmediate(() => {
-      throw new Error('a fault of a test')
+if (isLongRun)
+  test('a fault in the main process ends the services, and is told', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    await desktop.page()
+    const pids = await pidsOf(around.workspace.dir)
+    expect(pids.length).toBeGreaterThanOrEqual(2)
+    await desktop.app.evaluate(() => {
+      setImmediate(() => {
+        throw new Error('a fault of a test')
+      })
     })
+    await expect.poll(() => desktop.dialogs()).toMatchObject([{ message: 'LLM Trainer has a fault and had to stop' }])
+    expect((await desktop.dialogs())[0]?.detail).toContain('a fault of a test')
+    expect(pids.filter(isAlive)).toEqual([])
+    await desktop.answer('has a fault', 'Quit')
+    expect(await desktop.exited).toBe(1)
   })
-  await expect.poll(() => desktop.dialogs()).toMatchObject([{ message: 'LLM Trainer has a fault and had to stop' }])
-  expect((await desktop.dialogs())[0]?.detail).toContain('a fault of a test')
-  expect(pids.filter(isAlive)).toEqual([])
-  await desktop.answer('has a fault', 'Quit')
-  expect(await desktop.exited).toBe(1)
-})
 
 test('sleep and waking are passed on: nobody is blamed for the time between', async () => {
   await using around = await createSurroundings({ llm_source: 'ollama' })
@@ -63,18 +65,19 @@ test('sleep and waking are passed on: nobody is blamed for the time between', as
   expect((await stateOf(around.workspace.dir)).level).toBe('ok')
 })
 
-test('a shutdown of the system is not held up', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace)
-  await desktop.page()
-  const pids = await pidsOf(around.workspace.dir)
-  await desktop.app.evaluate(({ app, powerMonitor }) => {
-    powerMonitor.emit('shutdown')
-    app.quit()
+if (isLongRun)
+  test('a shutdown of the system is not held up', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    await desktop.page()
+    const pids = await pidsOf(around.workspace.dir)
+    await desktop.app.evaluate(({ app, powerMonitor }) => {
+      powerMonitor.emit('shutdown')
+      app.quit()
+    })
+    await desktop.exited
+    await waitFor(
+      () => pids.filter(isAlive),
+      (left) => left.length === 0,
+    )
   })
-  await desktop.exited
-  await waitFor(
-    () => pids.filter(isAlive),
-    (left) => left.length === 0,
-  )
-})

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { startProduct } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'
@@ -24,25 +25,26 @@ test('starting it a second time shows the first', async () => {
   expect(isAlive(desktop.pid)).toBe(true)
 })
 
-test('size, place and zoom are there again', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using first = await launchDesktop(around.workspace)
-  await first.page()
-  await first.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.setBounds({ x: 60, y: 40, width: 900, height: 620 })
-    window?.webContents.setZoomLevel(1)
+if (isLongRun)
+  test('size, place and zoom are there again', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using first = await launchDesktop(around.workspace)
+    await first.page()
+    await first.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setBounds({ x: 60, y: 40, width: 900, height: 620 })
+      window?.webContents.setZoomLevel(1)
+    })
+    await first.quit()
+    await using again = await launchDesktop(around.workspace, { userData: first.userData })
+    await again.page()
+    const seen = await again.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return { bounds: window?.getBounds(), zoom: window?.webContents.getZoomLevel() }
+    })
+    expect(seen).toEqual({ bounds: { x: 60, y: 40, width: 900, height: 620 }, zoom: 1 })
+    await again.quit()
   })
-  await first.quit()
-  await using again = await launchDesktop(around.workspace, { userData: first.userData })
-  await again.page()
-  const seen = await again.app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return { bounds: window?.getBounds(), zoom: window?.webContents.getZoomLevel() }
-  })
-  expect(seen).toEqual({ bounds: { x: 60, y: 40, width: 900, height: 620 }, zoom: 1 })
-  await again.quit()
-})
 
 test('a folder that is held by a panel without a window: it is said, and that panel is offered', async () => {
   await using around = await createSurroundings({ llm_source: 'ollama' })

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { screenshot } from '../../support/screenshot.ts'
 
@@ -37,15 +38,16 @@ test('closing the window is asked about once, and remembered', async () => {
   expect(desktop.faults).toEqual([])
 })
 
-test('started hidden it has no window until it is asked for', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace, { args: ['--hidden'], env: noBus })
-  await expect.poll(async () => (await desktop.trayLines()).join('\n')).toContain('Everything')
-  expect(await desktop.isVisible()).toBe(false)
-  await desktop.tray('open')
-  await expect.poll(() => desktop.isVisible()).toBe(true)
-  await desktop.page()
-})
+if (isLongRun)
+  test('started hidden it has no window until it is asked for', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace, { args: ['--hidden'], env: noBus })
+    await expect.poll(async () => (await desktop.trayLines()).join('\n')).toContain('Everything')
+    expect(await desktop.isVisible()).toBe(false)
+    await desktop.tray('open')
+    await expect.poll(() => desktop.isVisible()).toBe(true)
+    await desktop.page()
+  })
 
 test('starting at login is off until it is asked for, and shown as the system has it', async () => {
   await using around = await createSurroundings({ llm_source: 'ollama' })

@@ -1,22 +1,26 @@
-import { createServer } from 'node:net'
+import { isFree } from '../../control/supervisor/free-port.ts'
 
-/** Ports of 127.0.0.1 that were free a moment ago, all different. */
+/**
+ * Below the ports that systems give to whoever asks for any one: of those, another test's connection may take the one that was free a
+ * moment ago.
+ */
+const FIRST = 10_000
+const LAST = 32_000
+
+// Each process walks on from a place of its own, so that no two get the same.
+let next = FIRST + Math.floor(Math.random() * (LAST - FIRST))
+
+function walk(): number {
+  next = next >= LAST ? FIRST : next + 1
+  return next
+}
+
+/** Ports of 127.0.0.1 that are free, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(0, '127.0.0.1', resolve)
-      })
-      return server
-    }),
-  )
-  const ports = servers.map((server) => {
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
-    return address.port
-  })
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  const ports: number[] = []
+  while (ports.length < count) {
+    const port = walk()
+    if (await isFree(port)) ports.push(port)
+  }
   return ports
 }

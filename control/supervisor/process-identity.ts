@@ -50,13 +50,15 @@ export type ProcFiles = { stat: string; commandLine: string; boot: string }
 
 /**
  * Field 22 of /proc/PID/stat: ticks since boot at which the process began (proc(5)); with the boot's own id, since two runs of
- * the computer can look alike. A zombie is nobody any more.
+ * the computer can look alike. A zombie is nobody any more; nor is one that has begun to leave, whose arguments are gone with its
+ * memory while its state still says that it runs.
  */
 export function parseProc(pid: number, { stat, commandLine, boot }: ProcFiles): ProcessIdentity | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const ticks = fields[19]
-  if (ticks === undefined || fields[0] === 'Z' || fields[0] === 'X') return null
-  return { pid, startTime: `${boot.trim()}:${ticks}`, command: commandLine.replaceAll('\0', ' ').trim() }
+  const command = commandLine.replaceAll('\0', ' ').trim()
+  if (ticks === undefined || fields[0] === 'Z' || fields[0] === 'X' || command === '') return null
+  return { pid, startTime: `${boot.trim()}:${ticks}`, command }
 }
 
 /** `Ss   Mon Nov 23 16:28:15 2026 node server.js`: state, 24 characters of `lstart`, command. */

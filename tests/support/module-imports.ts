@@ -33,8 +33,14 @@ function loadedBy(node: Node): string | null {
   return isRequire && Array.isArray(node.arguments) ? textOf(node.arguments[0]) : null
 }
 
-const textOf = (node: unknown): string | null =>
-  isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
+/** A text in quotes or, as shortened code has it, in backticks. */
+function textOf(node: unknown): string | null {
+  if (!isNode(node)) return null
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null
+  const [part, ...others] = node.type === 'TemplateLiteral' && Array.isArray(node.quasis) ? node.quasis : []
+  const value = isNode(part) && others.length === 0 ? (part.value as { cooked?: unknown }).cooked : null
+  return typeof value === 'string' ? value : null
+}
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 

@@ -40,6 +40,10 @@ describe('who a process is', () => {
     expect(parseProc(4711, files(stat({ state })))).toBeNull()
   })
 
+  test('one that is leaving, without its arguments already, is nobody', () => {
+    expect(parseProc(4711, { ...files(stat({ state: 'R' })), commandLine: '' })).toBeNull()
+  })
+
   test('a line that was cut off is nobody', () => {
     expect(parseProc(4711, files('4711 (node) S 1'))).toBeNull()
   })

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { installIfNeeded, node24, requireNode, root, run } from './setup/prepare.mjs'
-import { countsIn, playwrightCounts, vitestCounts } from './setup/results.mjs'
+import { playwrightResults, resultsIn, vitestResults } from './setup/results.mjs'
 import { setUpTestTools } from './setup/test-tools.mjs'
 
 /* `npm test`: sets up all that is missing, then runs every check there is. `--full`: the long variants too. */
@@ -52,11 +52,13 @@ const vitest = await step(
 const built = await step('build', node, [join(root, 'scripts', 'build.ts')])
 const playwright = built === 0 ? await step('end-to-end tests', 'playwright', ['test', '--reporter=list,json'], env) : 1
 
-const ran = [countsIn(vitestReport, vitest, vitestCounts), countsIn(playwrightReport, playwright, playwrightCounts)]
-const passed = ran.reduce((sum, counts) => sum + counts.passed, 0)
-const failedTests = ran.reduce((sum, counts) => sum + counts.failed, 0)
+const ran = [resultsIn(vitestReport, vitest, vitestResults), resultsIn(playwrightReport, playwright, playwrightResults)]
+const passed = ran.reduce((sum, results) => sum + results.passed, 0)
+const failedTests = ran.reduce((sum, results) => sum + results.failed, 0)
 const failed = failedTests + [...checks, built].filter((code) => code !== 0).length
 
+// Last, where whoever sees only the end of a long output finds them.
+for (const failure of ran.flatMap(({ failures }) => failures)) console.error(`\nFAILED ${failure}`)
 if (passed === 0) console.error('\nNo test ran.')
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import { statusPageWords as words } from '../../shared/words/en/status-page.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { type MiddlewareProgram, startMiddleware } from '../support/middleware-program.ts'
 
 const well = { lifecycle: 'running', health: 'healthy', ability: { state: 'unproven' }, checkedAt: 1 } as const
@@ -39,7 +40,7 @@ test('the middleware’s page shows what is known, follows it, and says when the
   expect(complaints).toEqual([])
 })
 
-for (const colorScheme of process.env.FULL ? (['light', 'dark'] as const) : (['light'] as const))
+for (const colorScheme of isLongRun ? (['light', 'dark'] as const) : (['light'] as const))
   test(`the middleware’s page is clear to everybody and fits a narrow window: ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width: 320, height: 640 })

@@ -3,6 +3,7 @@ import type { Leak, LeakReport } from '../../shared/leaks.ts'
 import type { Catalogue } from '../../shared/openrouter-models.ts'
 import { connect, keyCard } from '../../shared/words/en/connect.ts'
 import { connectScenes } from '../support/connect-scenes.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { catalogue } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
@@ -11,8 +12,7 @@ import { scenes } from '../support/panel-scenes.ts'
 const tellingScenes: ReadonlySet<string> = new Set(['waitingForCode', 'muchKnown'])
 
 /** The long run looks at every variant and takes pictures. */
-const isLong = process.env.FULL !== undefined
-const looked: VariantName[] = isLong ? (Object.keys(variants) as VariantName[]) : ['narrow']
+const looked: VariantName[] = isLongRun ? (Object.keys(variants) as VariantName[]) : []
 
 for (const variant of looked)
   test(`connecting shows each of its states in the settings without faults, ${variant}`, async ({ browser }) => {
@@ -23,8 +23,8 @@ for (const variant of looked)
       if (name === 'muchKnown')
         await expect(page.getByText('47 of 50 answers of free models used, 3 left')).toBeVisible()
       else await expect(page.getByRole('list', { name: 'Steps' })).toContainText('OpenRouter’s page in the browser')
-      if (isLong) await picture(page, `connect-${name}-${variant}`)
-      if (isLong || tellingScenes.has(name)) expect.soft(await axeFindings(page), name).toEqual([])
+      if (isLongRun) await picture(page, `connect-${name}-${variant}`)
+      if (isLongRun || tellingScenes.has(name)) expect.soft(await axeFindings(page), name).toEqual([])
       expect.soft(await tooWide(page), `${name} is wider than the page`).toBe(0)
     }
     expect(faults).toEqual([])
@@ -112,7 +112,7 @@ test('leaks are looked for when asked, and told with their places', async ({ bro
     'href',
     'https://openrouter.ai/settings/keys',
   )
-  if (isLong) await picture(page, 'leaks-light')
+  if (isLongRun) await picture(page, 'leaks-light')
 })
 
 test('a long catalogue is searched, narrowed and chosen from by keyboard, and little of it is drawn', async ({
@@ -153,6 +153,6 @@ test('a long catalogue is searched, narrowed and chosen from by keyboard, and li
       to: 'openrouter',
       model: 'maker/model-498',
     })
-  if (isLong) expect(await axeFindings(page)).toEqual([])
+  if (isLongRun) expect(await axeFindings(page)).toEqual([])
   expect(faults).toEqual([])
 })

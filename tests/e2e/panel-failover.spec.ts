@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { failoverScenes } from '../support/failover-scenes.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 import type { ScriptedPanel } from '../support/scripted-panel.ts'
 
-const isLong = process.env.FULL !== undefined
-const looked: VariantName[] = isLong ? ['light', 'dark', 'narrow'] : ['narrow']
+const looked: VariantName[] = isLongRun ? ['light', 'dark', 'narrow'] : []
 
 /** A config.json of one section, merged as the store does it. */
 function answerConfig(panel: ScriptedPanel, failover: Record<string, unknown> = {}): void {
@@ -93,14 +93,14 @@ for (const variant of looked)
     for (const [name, scene] of Object.entries(failoverScenes)) {
       panel.show(scene())
       await expect(page.getByRole('region', { name: 'Failover' })).toBeVisible()
-      if (isLong) await picture(page, `failover-${name}-${variant}`)
+      if (isLongRun) await picture(page, `failover-${name}-${variant}`)
       await expectNoOverflow(page)
     }
     expect(await axeFindings(page)).toEqual([])
     await page.goto(`${panel.url}#settings`)
     const card = page.getByRole('region', { name: 'When the source fails' })
     await card.getByText('For each cause').first().click()
-    if (isLong) await picture(page, `failover-settings-${variant}`)
+    if (isLongRun) await picture(page, `failover-settings-${variant}`)
     await expectNoOverflow(page)
     expect(await axeFindings(page)).toEqual([])
     expect(faults).toEqual([])

@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { lessons, mendedIncident, someIncidents } from '../support/incident-scenes.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, type PanelPage, picture, type VariantName } from '../support/panel-page.ts'
 import type { ScriptedPanel } from '../support/scripted-panel.ts'
 
-const isLong = process.env.FULL !== undefined
 const state = () => {
   const [open] = someIncidents()
   return panelState({
@@ -108,7 +108,7 @@ test('while nothing has gone wrong, the view says so', async ({ browser }) => {
   await expect(open.page.getByText('Nothing has gone wrong yet')).toBeVisible()
 })
 
-for (const variant of isLong ? (['light', 'dark', 'narrow'] as const) : (['narrow'] as const))
+for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : (['narrow'] as const))
   test(`list, page, lessons and bundle show themselves without faults, ${variant}`, async ({ browser }) => {
     await using open = await openIncidents(browser, '#incidents', variant)
     const { page } = open
@@ -131,9 +131,9 @@ for (const variant of isLong ? (['light', 'dark', 'narrow'] as const) : (['narro
   })
 
 async function examine(page: Page, part: string, variant: VariantName): Promise<void> {
-  if (isLong) await picture(page, `incidents-${part}-${variant}`)
+  if (isLongRun) await picture(page, `incidents-${part}-${variant}`)
   // Each run takes seconds; these two hold everything that the others do.
-  if (isLong || part === 'page' || part === 'bundle') expect.soft(await axeFindings(page), part).toEqual([])
+  if (isLongRun || part === 'page' || part === 'bundle') expect.soft(await axeFindings(page), part).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${part} is wider than the page`).toBe(0)
 }

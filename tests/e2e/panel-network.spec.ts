@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { isLongRun } from '../support/long-run.ts'
 import { untrustedProxy } from '../support/network-results.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 
-const looked: VariantName[] = process.env.FULL === undefined ? ['narrow'] : ['light', 'dark', 'narrow']
+const looked: VariantName[] = isLongRun ? ['light', 'dark', 'narrow'] : []
 
 for (const variant of looked)
   test(`the way to OpenRouter is set, tested hop by hop, and the broken hop is named, ${variant}`, async ({
@@ -37,7 +38,7 @@ for (const variant of looked)
     await expect(card.getByRole('status')).toContainText('The certificate that openrouter.ai shows is not trusted')
     await expect(card.getByRole('listitem')).toHaveCount(6)
     await expect(card).toContainText('signed by Firewall of the School')
-    if (process.env.FULL !== undefined) await picture(page, `network-${variant}`)
+    if (isLongRun) await picture(page, `network-${variant}`)
     expect(await axeFindings(page)).toEqual([])
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     expect(overflow).toBe(0)

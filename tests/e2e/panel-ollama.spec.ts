@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { isLongRun } from '../support/long-run.ts'
 import { pullOf } from '../support/panel-fixtures.ts'
 import { openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
@@ -97,8 +98,7 @@ test('where there is no model, one click downloads a small one and makes it the 
 })
 
 /** For the eye, on request. */
-const isLong = process.env.FULL !== undefined
-for (const variant of isLong ? (Object.keys(variants) as VariantName[]) : [])
+for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
   test(`pictures of the manager of Ollama, ${variant}`, async ({ browser }) => {
     await using open = await openPanel(browser, scenes.ollamaManaged(), variant, '#settings')
     await open.page.getByText('Another model').click()

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { sayReason } from '../../shared/words/say.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { type SceneName, scenes } from '../support/panel-scenes.ts'
 
@@ -38,10 +39,9 @@ const tellingScenes = new Set<SceneName>([
 ])
 
 /** The long run looks at every state in every variant, by all rules, and takes its picture. */
-const isLong = process.env.FULL !== undefined
 
 /** The short run takes each view in the variant that shows most: dark differs in its colours alone, whose pairs are tested without a browser. */
-const looked = (short: VariantName): readonly VariantName[] => (isLong ? ['light', 'dark', 'narrow'] : [short])
+const looked = (short: VariantName): readonly VariantName[] => (isLongRun ? ['light', 'dark', 'narrow'] : [short])
 
 for (const variant of looked('light'))
   test(`every state shows itself in the overview without faults, ${variant}`, async ({ browser }) => {
@@ -71,8 +71,8 @@ for (const variant of looked('narrow'))
   })
 
 async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
-  if (isLong) await picture(page, `${view}-${name}-${variant}`)
-  if ((isLong && variant === 'light') || tellingScenes.has(name))
+  if (isLongRun) await picture(page, `${view}-${name}-${variant}`)
+  if ((isLongRun && variant === 'light') || tellingScenes.has(name))
     expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${name} is wider than the page`).toBe(0)

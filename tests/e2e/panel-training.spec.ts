@@ -4,6 +4,7 @@ import { problemOf } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Session } from '../../shared/training.ts'
 import { lesson } from '../support/lesson-words.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, type PanelPage, type VariantName } from '../support/panel-page.ts'
 import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
 import { answerTraining, pastSessions, trainingConfig, trainingScenes } from '../support/training-scenes.ts'
@@ -202,7 +203,7 @@ const axeRules: Record<VariantName, string[] | 'all'> = {
   narrow: ['target-size'],
 }
 
-const looked: readonly VariantName[] = process.env.FULL ? ['light', 'dark', 'narrow'] : ['light']
+const looked: readonly VariantName[] = isLongRun ? ['light', 'dark', 'narrow'] : ['light']
 
 for (const variant of looked)
   test(`every state of training shows itself without faults, ${variant}`, async ({ browser }) => {

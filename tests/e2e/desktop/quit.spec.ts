@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net'
 import { expect, test } from '@playwright/test'
 import type { Lifecycle, PanelState } from '../../../shared/state.ts'
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { watchPlane } from '../../support/plane-client.ts'
 import { family, hasEnded } from '../../support/process-family.ts'
 import { createSurroundings } from '../../support/product-page.ts'
@@ -114,7 +115,7 @@ async function once({ prepare, bring }: Situation, end: (desktop: Desktop) => Pr
 
 /** In the short run only those that are hard to end (Ctrl-C, below, ends a running one); in the long one all in turn, this often. */
 const hard = situations.filter(({ name }) => ['backing off', 'frozen'].includes(name))
-const [chosen, times] = process.env.FULL ? [situations, 100] : [hard, hard.length]
+const [chosen, times] = isLongRun ? [situations, 100] : [hard, hard.length]
 
 for (const [index, situation] of Array.from({ length: times }, (_, count) => count).map(
   (count) => [count, chosen[count % chosen.length] as Situation] as const,

@@ -51,19 +51,20 @@ if (isLongRun)
     expect(await desktop.exited).toBe(1)
   })
 
-test('sleep and waking are passed on: nobody is blamed for the time between', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace)
-  const page = await desktop.page()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
-  const checkedAt = async (): Promise<number> =>
-    (await stateOf(around.workspace.dir)).services.find(({ id }) => id === 'middleware')?.checkedAt ?? 0
-  await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
-  const asleep = await checkedAt()
-  await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
-  await waitFor(checkedAt, (at) => at > asleep, 6_000)
-  expect((await stateOf(around.workspace.dir)).level).toBe('ok')
-})
+if (isLongRun)
+  test('sleep and waking are passed on: nobody is blamed for the time between', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    const page = await desktop.page()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
+    const checkedAt = async (): Promise<number> =>
+      (await stateOf(around.workspace.dir)).services.find(({ id }) => id === 'middleware')?.checkedAt ?? 0
+    await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+    const asleep = await checkedAt()
+    await desktop.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
+    await waitFor(checkedAt, (at) => at > asleep, 6_000)
+    expect((await stateOf(around.workspace.dir)).level).toBe('ok')
+  })
 
 if (isLongRun)
   test('a shutdown of the system is not held up', async () => {

@@ -9,8 +9,9 @@ import { session, transcript } from '../../../archive/read.ts'
 import { createArchiveWriter } from '../../../archive/write.ts'
 import { testArchives } from '../../support/archives.ts'
 import { random } from '../../support/config-killer.ts'
+import { isLongRun } from '../../support/long-run.ts'
 
-const KILLS = process.env.FULL === undefined ? 5 : 50
+const KILLS = isLongRun ? 50 : 3
 const program = fileURLToPath(new URL('../../support/archive-writer-program.ts', import.meta.url))
 
 const archives = testArchives()

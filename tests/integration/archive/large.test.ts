@@ -3,9 +3,9 @@ import { exportSession } from '../../../archive/export.ts'
 import { curves, transcript } from '../../../archive/read.ts'
 import { search } from '../../../archive/search.ts'
 import { fill, type TestArchive, testArchives } from '../../support/archives.ts'
+import { isLongRun } from '../../support/long-run.ts'
 
-const isFull = process.env.FULL !== undefined
-const COUNT = isFull ? 100_000 : 5_000
+const COUNT = isLongRun ? 100_000 : 5_000
 /** Other tests run at the same time. */
 const SLACK = 4
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { request } from '../../support/http-request.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { TOKEN } from '../../support/open-door.ts'
 
 const program = join(import.meta.dirname, '../../support/up-program.ts')
@@ -65,35 +66,38 @@ describe('up --json', () => {
     expect(up.err()).toBe('')
   })
 
-  it('says that one runs already, and where', async () => {
-    const first = run(['up', '--json'])
-    const { origin } = await first.json()
-    const second = run(['up', '--json'])
-    expect(await second.json()).toMatchObject({ event: 'already-running', origin, pid: first.child.pid })
-    expect(await second.exited).toBe(0)
-    first.child.kill('SIGINT')
-    expect(await first.exited).toBe(0)
-  })
-
-  it('says that it could not start, and why', async () => {
-    const up = run(['up', '--json'], { UP_PROGRAM_STARTS: 'never' })
-    expect(await up.json()).toMatchObject({ event: 'failed', message: expect.stringContaining('no way') })
-    expect(await up.exited).toBe(1)
-    expect(up.err()).toContain('no way')
-  })
-
-  it('goes on when nobody reads any more', async () => {
-    const up = run(['up', '--json'])
-    const { origin } = await up.json()
-    up.child.stdout.destroy()
-    up.child.stdin.write('broken\n')
-    const headers = { authorization: `Bearer ${TOKEN}` }
-    await vi.waitFor(async () => {
-      expect((await request(`${origin}/api/state`, { headers })).json()).toMatchObject({ level: 'broken' })
+  if (isLongRun)
+    it('says that one runs already, and where', async () => {
+      const first = run(['up', '--json'])
+      const { origin } = await first.json()
+      const second = run(['up', '--json'])
+      expect(await second.json()).toMatchObject({ event: 'already-running', origin, pid: first.child.pid })
+      expect(await second.exited).toBe(0)
+      first.child.kill('SIGINT')
+      expect(await first.exited).toBe(0)
     })
-    up.child.kill('SIGTERM')
-    expect(await up.exited).toBe(0)
-  })
+
+  if (isLongRun)
+    it('says that it could not start, and why', async () => {
+      const up = run(['up', '--json'], { UP_PROGRAM_STARTS: 'never' })
+      expect(await up.json()).toMatchObject({ event: 'failed', message: expect.stringContaining('no way') })
+      expect(await up.exited).toBe(1)
+      expect(up.err()).toContain('no way')
+    })
+
+  if (isLongRun)
+    it('goes on when nobody reads any more', async () => {
+      const up = run(['up', '--json'])
+      const { origin } = await up.json()
+      up.child.stdout.destroy()
+      up.child.stdin.write('broken\n')
+      const headers = { authorization: `Bearer ${TOKEN}` }
+      await vi.waitFor(async () => {
+        expect((await request(`${origin}/api/state`, { headers })).json()).toMatchObject({ level: 'broken' })
+      })
+      up.child.kill('SIGTERM')
+      expect(await up.exited).toBe(0)
+    })
 })
 
 describe('up for a person', () => {

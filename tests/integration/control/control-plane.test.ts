@@ -6,6 +6,7 @@ import { createChildProcessLauncher } from '../../../control/supervisor/child-pr
 import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit } from '../../support/fake-openrouter-answers.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
@@ -81,13 +82,14 @@ describe('the control plane', () => {
     expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(GOOD)
   })
 
-  it('keeps the key in use when the pasted one is rejected', async () => {
-    await start({ llm_source: 'openrouter' })
-    await probe.client.key.set({ key: GOOD, store: 'file' })
-    const procedure = await probe.client.key.set({ key: BAD })
-    expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-rejected' } })
-    expect((await chat(around.workspace)).status).toBe(200)
-  })
+  if (isLongRun)
+    it('keeps the key in use when the pasted one is rejected', async () => {
+      await start({ llm_source: 'openrouter' })
+      await probe.client.key.set({ key: GOOD, store: 'file' })
+      const procedure = await probe.client.key.set({ key: BAD })
+      expect(procedure).toMatchObject({ outcome: 'failed', problem: { code: 'key-rejected' } })
+      expect((await chat(around.workspace)).status).toBe(200)
+    })
 
   it('lets exactly one generation through when asked to try again, and goes on when that succeeds', async () => {
     await start({ llm_source: 'openrouter' })
@@ -138,21 +140,22 @@ describe('the control plane', () => {
     expect((await fetch(`http://127.0.0.1:${nothing}/health`)).status).toBe(200)
   })
 
-  it('answers the original page: masked secrets out, a patch in, a mask back unchanged', async () => {
-    await start({ llm_source: 'openrouter' }, { OPENROUTER_API_KEY: GOOD })
-    const url = `http://127.0.0.1:${around.workspace.ports.middleware}/api/config`
-    await probe.when(({ llm }) => llm.openrouter.key.state === 'accepted')
-    const shown = (await (await fetch(url)).json()) as Record<string, unknown>
-    expect(shown.openrouter_api_key).toBe(`sk-or-v1-…${GOOD.slice(-4)}`)
-    const post = (body: unknown) =>
-      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    expect((await post({ ...pick(shown), llm_source: 'ollama' })).status).toBe(200)
-    await probe.when(({ llm }) => llm.source === 'ollama')
-    const refused = await post({ llm_source: 'banana' })
-    expect(refused.status).toBe(422)
-    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('llm_source') })
-    expect(around.openrouter.generations()).toEqual([])
-  })
+  if (isLongRun)
+    it('answers the original page: masked secrets out, a patch in, a mask back unchanged', async () => {
+      await start({ llm_source: 'openrouter' }, { OPENROUTER_API_KEY: GOOD })
+      const url = `http://127.0.0.1:${around.workspace.ports.middleware}/api/config`
+      await probe.when(({ llm }) => llm.openrouter.key.state === 'accepted')
+      const shown = (await (await fetch(url)).json()) as Record<string, unknown>
+      expect(shown.openrouter_api_key).toBe(`sk-or-v1-…${GOOD.slice(-4)}`)
+      const post = (body: unknown) =>
+        fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      expect((await post({ ...pick(shown), llm_source: 'ollama' })).status).toBe(200)
+      await probe.when(({ llm }) => llm.source === 'ollama')
+      const refused = await post({ llm_source: 'banana' })
+      expect(refused.status).toBe(422)
+      expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('llm_source') })
+      expect(around.openrouter.generations()).toEqual([])
+    })
 
   it('keeps a bot’s token that the original page posts, and shows its mask', async () => {
     await start({ llm_source: 'ollama' })
@@ -169,14 +172,15 @@ describe('the control plane', () => {
     expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(token)
   })
 
-  it('moves a key that was kept for this run only into a file when that is chosen', async () => {
-    await start({ llm_source: 'openrouter', secret_store: 'session' })
-    await probe.client.key.set({ key: GOOD, store: 'session' })
-    await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'no-keychain'))
-    await probe.client.config.update({ secret_store: 'file' })
-    const { state } = await probe.when(({ llm }) => llm.openrouter.key.from === 'file')
-    expect(state.diagnoses.map(({ id }) => id)).not.toContain('no-keychain')
-  })
+  if (isLongRun)
+    it('moves a key that was kept for this run only into a file when that is chosen', async () => {
+      await start({ llm_source: 'openrouter', secret_store: 'session' })
+      await probe.client.key.set({ key: GOOD, store: 'session' })
+      await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'no-keychain'))
+      await probe.client.config.update({ secret_store: 'file' })
+      const { state } = await probe.when(({ llm }) => llm.openrouter.key.from === 'file')
+      expect(state.diagnoses.map(({ id }) => id)).not.toContain('no-keychain')
+    })
 
   it('uses a secret that lies in the file of somebody else, offers to move it, and moves it on request', async () => {
     await start({ llm_source: 'openrouter', openrouter_api_key: GOOD, secret_store: 'file' })

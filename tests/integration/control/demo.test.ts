@@ -7,6 +7,7 @@ import type { PanelState } from '../../../shared/state.ts'
 import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../support/plane-client.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../support/test-workspace.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -102,19 +103,20 @@ describe('the demo', () => {
     expect(await status.json()).toMatchObject({ heard: 1, vocabulary: 4 })
   })
 
-  it('gives the source of before back, and does not take its place by itself', async () => {
-    await start({ llm_source: 'ollama' }, true)
-    await probe.when(({ llm }) => llm.source === 'ollama')
-    expect(probe.state().services.map(({ id }) => id)).not.toContain('practice-cerebrum')
-    await probe.client.source.switch({ to: 'demo' })
-    const { state } = await probe.when((now) => now.llm.switching?.outcome === 'done' && isWell(now))
-    expect(state.llm.switching?.steps.map((step) => step.state)).toEqual(['done', 'done', 'done'])
-    expect(state.llm).toMatchObject({ source: 'demo', problem: null })
-    expect(await config()).toMatchObject({ llm_source: 'demo', source_before_demo: 'ollama' })
-    await probe.client.source.endDemo()
-    await probe.when(({ llm }) => llm.source === 'ollama')
-    expect((await config()).source_before_demo).toBeNull()
-  })
+  if (isLongRun)
+    it('gives the source of before back, and does not take its place by itself', async () => {
+      await start({ llm_source: 'ollama' }, true)
+      await probe.when(({ llm }) => llm.source === 'ollama')
+      expect(probe.state().services.map(({ id }) => id)).not.toContain('practice-cerebrum')
+      await probe.client.source.switch({ to: 'demo' })
+      const { state } = await probe.when((now) => now.llm.switching?.outcome === 'done' && isWell(now))
+      expect(state.llm.switching?.steps.map((step) => step.state)).toEqual(['done', 'done', 'done'])
+      expect(state.llm).toMatchObject({ source: 'demo', problem: null })
+      expect(await config()).toMatchObject({ llm_source: 'demo', source_before_demo: 'ollama' })
+      await probe.client.source.endDemo()
+      await probe.when(({ llm }) => llm.source === 'ollama')
+      expect((await config()).source_before_demo).toBeNull()
+    })
 
   it('cannot be left for another teacher while it trains; its end stops the training', async () => {
     await using openrouter = await startFakeOpenRouter()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { identityOf } from '../../../control/supervisor/process-identity.ts'
 import { processTable } from '../../../control/supervisor/process-table.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { fastClock, program, type Supervised, supervise } from '../../support/supervised.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
@@ -67,11 +68,12 @@ test('killed from outside, its family in group and session does not outlive it',
   for (const { pid } of escaped) process.kill(pid, 'SIGKILL')
 })
 
-test('at quit it is forced, too, and the report says so', async () => {
-  const pids = await startFamily(4)
-  expect(await service?.supervisor.close()).toMatchObject([{ id: 'llm-server', how: 'forced' }])
-  await allGone(pids)
-})
+if (isLongRun)
+  test('at quit it is forced, too, and the report says so', async () => {
+    const pids = await startFamily(4)
+    expect(await service?.supervisor.close()).toMatchObject([{ id: 'llm-server', how: 'forced' }])
+    await allGone(pids)
+  })
 
 async function groupOf(pid: number): Promise<number> {
   return (await processTable()).find((row) => row.pid === pid)?.group ?? 0

@@ -4,6 +4,7 @@ import { createPackage } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import packageFile from '../../../node_modules/electron/package.json' with { type: 'json' }
 import { createStandInDist } from '../../support/electron-stand-in/stand-in-dist.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { family, hasEnded } from '../../support/process-family.ts'
 import { createStandInBench, type StandInBench } from '../../support/stand-in-bench.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -40,13 +41,14 @@ describe('the end', () => {
     expect(said.flat()).toEqual(['ready', ...prevented, 'before-quit', 'will-quit', 'quit'])
   })
 
-  test('app.exit asks nobody, and ends what runs beside; what needs the app ready throws before', async () => {
-    await bench.put({
-      'exits/service.js': 'setTimeout(() => process.exit(), 60_000); process.parentPort.postMessage("up")',
-    })
-    const app = await bench.app(
-      'exits',
-      `import { app, BrowserWindow, dialog, protocol, screen, session, Tray, utilityProcess } from 'electron/main'
+  if (isLongRun)
+    test('app.exit asks nobody, and ends what runs beside; what needs the app ready throws before', async () => {
+      await bench.put({
+        'exits/service.js': 'setTimeout(() => process.exit(), 60_000); process.parentPort.postMessage("up")',
+      })
+      const app = await bench.app(
+        'exits',
+        `import { app, BrowserWindow, dialog, protocol, screen, session, Tray, utilityProcess } from 'electron/main'
       ${tellAll}
       const early = {
         window: () => new BrowserWindow(),
@@ -71,24 +73,24 @@ describe('the end', () => {
           app.exit(3)
         })
       })`,
-    )
-    const { said, says, exited } = bench.start([app, userData('exits')])
-    const [, pid] = (await says((line) => Array.isArray(line) && line[0] === 'pid')) as [string, number]
-    expect(await exited).toBe(3)
-    expect(Object.fromEntries(said as [string, unknown][])).toMatchObject({
-      window: 'Cannot create BrowserWindow before app is ready',
-      tray: 'Cannot create Tray before app is ready',
-      session: 'Session can only be received when app is ready',
-      protocol: expect.stringContaining('after app is ready'),
-      utility: expect.stringContaining('before app is ready'),
-      screen: expect.stringContaining("before the app 'ready' event"),
-      dialog: expect.stringContaining('after app is ready'),
-      isReady: false,
+      )
+      const { said, says, exited } = bench.start([app, userData('exits')])
+      const [, pid] = (await says((line) => Array.isArray(line) && line[0] === 'pid')) as [string, number]
+      expect(await exited).toBe(3)
+      expect(Object.fromEntries(said as [string, unknown][])).toMatchObject({
+        window: 'Cannot create BrowserWindow before app is ready',
+        tray: 'Cannot create Tray before app is ready',
+        session: 'Session can only be received when app is ready',
+        protocol: expect.stringContaining('after app is ready'),
+        utility: expect.stringContaining('before app is ready'),
+        screen: expect.stringContaining("before the app 'ready' event"),
+        dialog: expect.stringContaining('after app is ready'),
+        isReady: false,
+      })
+      expect(said.slice(-2)).toEqual([['quit'], ['service', 0]])
+      expect(said.flat()).not.toContain('close')
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH')
     })
-    expect(said.slice(-2)).toEqual([['quit'], ['service', 0]])
-    expect(said.flat()).not.toContain('close')
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
-  })
 
   test('of an app that is killed takes its browser and its services with it', async () => {
     await bench.put({
@@ -147,10 +149,11 @@ describe('the end', () => {
   })
 })
 
-test('one instance for a folder of user data: the first is told of the second, and a later one is the first again', async () => {
-  const app = await bench.app(
-    'single',
-    `import { app } from 'electron/main'
+if (isLongRun)
+  test('one instance for a folder of user data: the first is told of the second, and a later one is the first again', async () => {
+    const app = await bench.app(
+      'single',
+      `import { app } from 'electron/main'
     const isFirst = app.requestSingleInstanceLock({ from: process.argv.at(-1), list: new Set([1]) })
     say('lock', isFirst, app.hasSingleInstanceLock())
     app.on('second-instance', (_event, argv, cwd, data) => {
@@ -159,19 +162,19 @@ test('one instance for a folder of user data: the first is told of the second, a
     })
     if (!isFirst || process.argv.includes('brief')) app.quit()
     app.whenReady().then(() => say('ready'))`,
-  )
-  const start = (name: string) => bench.start([app, userData('single'), name])
-  const first = start('first')
-  await first.says((line) => String(line) === 'ready')
-  const second = start('second')
-  expect(await second.exited).toBe(0)
-  expect(second.said).toEqual([['lock', false, false]])
-  expect(await first.exited).toBe(0)
-  expect(first.said).toEqual([['lock', true, true], ['ready'], ['second', true, process.cwd(), 'second', true]])
-  const later = start('brief')
-  expect(await later.exited).toBe(0)
-  expect(later.said).toEqual([['lock', true, true]])
-})
+    )
+    const start = (name: string) => bench.start([app, userData('single'), name])
+    const first = start('first')
+    await first.says((line) => String(line) === 'ready')
+    const second = start('second')
+    expect(await second.exited).toBe(0)
+    expect(second.said).toEqual([['lock', false, false]])
+    expect(await first.exited).toBe(0)
+    expect(first.said).toEqual([['lock', true, true], ['ready'], ['second', true, process.cwd(), 'second', true]])
+    const later = start('brief')
+    expect(await later.exited).toBe(0)
+    expect(later.said).toEqual([['lock', true, true]])
+  })
 
 test('a packed app is read from its archive, and finds its resources', async () => {
   const executable = await createStandInDist(join(bench.dir, 'packed'), { executableName: 'sample' })

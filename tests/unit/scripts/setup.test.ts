@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../../scripts/setup/browser.mjs'
 import { whyInstall } from '../../../scripts/setup/prepare.mjs'
-import { countsIn, playwrightCounts, vitestCounts } from '../../../scripts/setup/results.mjs'
+import { playwrightResults, resultsIn, vitestResults } from '../../../scripts/setup/results.mjs'
 import { fingerprintOf } from '../../../scripts/sources.ts'
 
 let folder: string
@@ -51,24 +51,60 @@ describe('the browser', () => {
   })
 })
 
-describe('counting results', () => {
+describe('results', () => {
   const report = (value: unknown): string => {
     write('report.json', JSON.stringify(value), 1)
     return join(folder, 'report.json')
   }
+  const well = { numPassedTests: 5, numFailedTests: 0, testResults: [] }
 
-  it('reads both runners', () => {
-    const vitest = report({ numPassedTests: 5, numFailedTests: 2 })
-    expect(countsIn(vitest, 1, vitestCounts)).toEqual({ passed: 5, failed: 2 })
-    const playwright = report({ stats: { expected: 4, unexpected: 1, flaky: 1 } })
-    expect(countsIn(playwright, 1, playwrightCounts)).toEqual({ passed: 4, failed: 2 })
+  it('of Vitest: how many, which failed and how, and files that did not load', () => {
+    const test = (status: string) => ({
+      status,
+      fullName: `one that ${status}`,
+      failureMessages: ['expected 1 to be 2'],
+    })
+    const testResults = [
+      { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [test('passed'), test('failed')] },
+      { name: 'b.test.ts', status: 'failed', message: 'cannot be read', assertionResults: [] },
+    ]
+    const path = report({ numPassedTests: 5, numFailedTests: 1, testResults })
+    expect(resultsIn(path, 1, vitestResults)).toEqual({
+      passed: 5,
+      failed: 1,
+      failures: ['a.test.ts › one that failed\nexpected 1 to be 2', 'b.test.ts\ncannot be read'],
+    })
   })
 
-  it('counts a runner that failed without a failed test, or told nothing', () => {
-    const path = report({ numPassedTests: 5, numFailedTests: 0 })
-    expect(countsIn(path, 0, vitestCounts)).toEqual({ passed: 5, failed: 0 })
-    expect(countsIn(path, 1, vitestCounts)).toEqual({ passed: 5, failed: 1 })
-    expect(countsIn(join(folder, 'none.json'), 0, vitestCounts)).toEqual({ passed: 0, failed: 1 })
+  it('of Playwright, where one that passed at a second try counts as failed', () => {
+    const spec = (title: string, message?: string) => ({
+      ok: message === undefined,
+      file: 'a.spec.ts',
+      title,
+      tests: [{ results: [message === undefined ? {} : { error: { message } }] }],
+    })
+    const suites = [{ specs: [spec('well')], suites: [{ specs: [spec('ill', 'not visible')] }] }]
+    const path = report({
+      stats: { expected: 4, unexpected: 1, flaky: 1 },
+      suites,
+      errors: [{ message: 'setup broke' }],
+    })
+    expect(resultsIn(path, 1, playwrightResults)).toEqual({
+      passed: 4,
+      failed: 2,
+      failures: ['a.spec.ts › ill\nnot visible', 'setup broke'],
+    })
+  })
+
+  it('of a runner that failed without a failed test, or told nothing, are a failure', () => {
+    const path = report(well)
+    expect(resultsIn(path, 0, vitestResults)).toEqual({ passed: 5, failed: 0, failures: [] })
+    expect(resultsIn(path, 1, vitestResults)).toMatchObject({
+      passed: 5,
+      failed: 1,
+      failures: [expect.stringContaining('without a failed test')],
+    })
+    expect(resultsIn(join(folder, 'none.json'), 0, vitestResults)).toMatchObject({ passed: 0, failed: 1 })
   })
 })
 

@@ -10,6 +10,7 @@ import { fakeKey } from '../../../support/fake-openrouter.ts'
 import { rateLimited } from '../../../support/fake-openrouter-answers.ts'
 import { streams } from '../../../support/fake-openrouter-streams.ts'
 import { startLittleCerebrum } from '../../../support/little-cerebrum.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
 
 const endless = { exchanges: 100_000, delay: 0.01 }
@@ -63,42 +64,46 @@ describe('a key that is revoked in mid-run', () => {
     expect(setup.openrouter.generations()).toHaveLength(generations)
   })
 
-  test('and replaced: it goes on by itself at the next exchange', async () => {
-    await using setup = await startTraining(endless)
-    await runUntil(setup, 3)
-    setup.openrouter.acceptKeys(fakeKey('new'))
-    const { session } = await setup.state(isPausedBy('key-rejected'))
-    const { llm } = setup
-    const blocked = await llm.heard('ability', ({ ability }) => ability.state === 'blocked')
-    setup.middleware().send({ type: 'verdicts', services: { 'llm-server': { ...able, ability: blocked.ability } } })
-    await llm.configure(
-      llmServerSettings({
-        source: 'openrouter',
-        openrouter: { url: setup.openrouter.url, model: 'openai/gpt-4.1-mini' },
-      }),
-      { openrouter_api_key: fakeKey('new') },
-    )
-    const mendedAt = performance.now()
-    setup.middleware().send({ type: 'verdicts', services: { 'llm-server': able } })
-    await setup.state(hasMade((session?.exchanges ?? 0) + 1))
-    expect(performance.now() - mendedAt).toBeLessThan(3_000)
-    expectNoHoles(setup)
-    expect(marksOf(setup).slice(0, 3)).toEqual(['started', 'paused', 'resumed'])
-  })
+  if (isLongRun)
+    test('and replaced: it goes on by itself at the next exchange', async () => {
+      await using setup = await startTraining(endless)
+      await runUntil(setup, 3)
+      setup.openrouter.acceptKeys(fakeKey('new'))
+      const { session } = await setup.state(isPausedBy('key-rejected'))
+      const { llm } = setup
+      const blocked = await llm.heard('ability', ({ ability }) => ability.state === 'blocked')
+      setup.middleware().send({ type: 'verdicts', services: { 'llm-server': { ...able, ability: blocked.ability } } })
+      await llm.configure(
+        llmServerSettings({
+          source: 'openrouter',
+          openrouter: { url: setup.openrouter.url, model: 'openai/gpt-4.1-mini' },
+        }),
+        { openrouter_api_key: fakeKey('new') },
+      )
+      const mendedAt = performance.now()
+      setup.middleware().send({ type: 'verdicts', services: { 'llm-server': able } })
+      await setup.state(hasMade((session?.exchanges ?? 0) + 1))
+      expect(performance.now() - mendedAt).toBeLessThan(3_000)
+      expectNoHoles(setup)
+      expect(marksOf(setup).slice(0, 3)).toEqual(['started', 'paused', 'resumed'])
+    })
 
-  test('and left for Ollama: it goes on there, marked in the transcript', async () => {
-    await using ollama = await startFakeOllama()
-    ollama.always(speaks('Rivers are blue, and stones are grey. What is green?'))
-    await using setup = await startTraining(endless)
-    await runUntil(setup, 3)
-    setup.openrouter.acceptKeys()
-    const { session } = await setup.state(isPausedBy('key-rejected'))
-    await setup.llm.configure(llmServerSettings({ source: 'ollama', ollama: { url: ollama.url, model: 'gemma3:4b' } }))
-    const next = await setup.state(hasMade((session?.exchanges ?? 0) + 1))
-    expect(next.session).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
-    expect(marksOf(setup).slice(0, 4)).toEqual(['started', 'paused', 'resumed', 'source'])
-    expect(setup.exchanges(1).at(session?.exchanges ?? 0)).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
-  })
+  if (isLongRun)
+    test('and left for Ollama: it goes on there, marked in the transcript', async () => {
+      await using ollama = await startFakeOllama()
+      ollama.always(speaks('Rivers are blue, and stones are grey. What is green?'))
+      await using setup = await startTraining(endless)
+      await runUntil(setup, 3)
+      setup.openrouter.acceptKeys()
+      const { session } = await setup.state(isPausedBy('key-rejected'))
+      await setup.llm.configure(
+        llmServerSettings({ source: 'ollama', ollama: { url: ollama.url, model: 'gemma3:4b' } }),
+      )
+      const next = await setup.state(hasMade((session?.exchanges ?? 0) + 1))
+      expect(next.session).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
+      expect(marksOf(setup).slice(0, 4)).toEqual(['started', 'paused', 'resumed', 'source'])
+      expect(setup.exchanges(1).at(session?.exchanges ?? 0)).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
+    })
 })
 
 describe('CEREBRUM', () => {
@@ -180,10 +185,11 @@ test('a conversation in circles gets another approach three times, then the run 
   expect(marksOf(setup).filter((kind) => kind === 'new-approach')).toHaveLength(3)
 })
 
-test.each([
+const runLimits = [
   ['tokens', { money: null, tokens: 50, time: null }],
   ['money', { money: 0.000_005, tokens: null, time: null }],
-] as const)('a limit of %s ends the run cleanly', async (limit, limits) => {
+] as const
+test.each(isLongRun ? runLimits : runLimits.slice(1))('a limit of %s ends the run cleanly', async (limit, limits) => {
   await using setup = await startTraining({ exchanges: 10_000 })
   await setup.post('/api/training/start', { limits })
   const ended = await setup.state(({ step }) => step === 'done')

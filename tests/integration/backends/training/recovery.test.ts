@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMarks, readSessions } from '../../../support/archived.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
 
-const isFull = process.env.FULL === '1'
-const KILLS = isFull ? 100 : 10
+const KILLS = isLongRun ? 100 : 4
 
 const endless = { exchanges: 1_000_000, delay: 0 }
 const sessionOf = (setup: TrainingSetup) => readSessions(join(setup.settings.folder, 'training.db'))[0]
@@ -104,33 +104,35 @@ describe('a session that was under way', () => {
     })
   })
 
-  test('that its user had paused waits for the user also after a crash', async () => {
-    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
-    await setup.post('/api/training/start')
-    await setup.post('/api/training/pause')
-    await setup.state(({ step }) => step === 'paused')
-    await kill(setup)
-    await setup.startAgain()
-    expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({ step: 'idle' })
-  })
-
-  test('of the demo is neither offered nor goes on with another CEREBRUM, nor the other way round', async () => {
-    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 }, { demo: true })
-    await setup.post('/api/training/start')
-    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 2)
-    await kill(setup)
-    await setup.startAgain({ plane: 'another run of the app', demo: false })
-    expect(await setup.state(({ step }) => step === 'idle')).toMatchObject({ resumable: null })
-    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', demo: true })
-    expect(await setup.post('/api/training/resume', { session_id: 1 })).toMatchObject({
-      status: 400,
-      json: { detail: 'This session belongs to the demo. Start the demo to go on with it.' },
+  if (isLongRun)
+    test('that its user had paused waits for the user also after a crash', async () => {
+      await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+      await setup.post('/api/training/start')
+      await setup.post('/api/training/pause')
+      await setup.state(({ step }) => step === 'paused')
+      await kill(setup)
+      await setup.startAgain()
+      expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({ step: 'idle' })
     })
-    await setup.post('/api/training/start')
-    await setup.tell({ demo: true })
-    const stopped = await setup.state(({ step, session }) => step === 'done' && session?.id === 2)
-    expect(stopped).toMatchObject({ reason: { kind: 'user' }, session: { demo: false, state: 'stopped' } })
-  })
+
+  if (isLongRun)
+    test('of the demo is neither offered nor goes on with another CEREBRUM, nor the other way round', async () => {
+      await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 }, { demo: true })
+      await setup.post('/api/training/start')
+      await setup.state(({ session }) => (session?.exchanges ?? 0) >= 2)
+      await kill(setup)
+      await setup.startAgain({ plane: 'another run of the app', demo: false })
+      expect(await setup.state(({ step }) => step === 'idle')).toMatchObject({ resumable: null })
+      expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', demo: true })
+      expect(await setup.post('/api/training/resume', { session_id: 1 })).toMatchObject({
+        status: 400,
+        json: { detail: 'This session belongs to the demo. Start the demo to go on with it.' },
+      })
+      await setup.post('/api/training/start')
+      await setup.tell({ demo: true })
+      const stopped = await setup.state(({ step, session }) => step === 'done' && session?.id === 2)
+      expect(stopped).toMatchObject({ reason: { kind: 'user' }, session: { demo: false, state: 'stopped' } })
+    })
 
   test('that is over cannot go on', async () => {
     await using setup = await startTraining({ exchanges: 1 })

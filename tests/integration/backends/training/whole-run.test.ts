@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lesson, reply } from '../../../support/lesson-words.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 import { expectedTalk, startTraining } from '../../../support/training-setup.ts'
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
@@ -88,25 +89,26 @@ describe('a whole run', () => {
     expect((await setup.get('/api/training/log?limit=-1')).status).toBe(422)
   })
 
-  test('a finished session is also a file as the original wrote it, which is not taken over as another one', async () => {
-    await using setup = await startTraining({ exchanges: 2 })
-    await setup.post('/api/training/start')
-    await setup.state(({ step }) => step === 'done')
-    await setup.post('/api/training/start')
-    // The second start waits for nothing of the first; both files are there when both have ended.
-    await setup.state(({ step, session }) => step === 'done' && session?.id === 2)
-    setup.middleware().send({ type: 'stop' })
-    await setup.middleware().exited
-    const folder = join(setup.settings.folder, 'training_logs')
-    const names = await readdir(folder)
-    expect(names).toHaveLength(2)
-    expect(names.every((name) => /^session_\d{8}_\d{6}(_2)?\.json$/.test(name))).toBe(true)
-    const log = JSON.parse(await readFile(join(folder, names[0] ?? ''), 'utf8'))
-    expect(log).toMatchObject({ session_info: { exchanges_completed: 2, duration: 'session' } })
-    expect(log.conversation[0]).toMatchObject({ llm_to_cerebrum: lesson(1), cerebrum_response: reply(1) })
-    await setup.startAgain()
-    expect((await setup.post('/api/training/import')).json).toEqual({ imported: 0, known: 2, unreadable: [] })
-  })
+  if (isLongRun)
+    test('a finished session is also a file as the original wrote it, which is not taken over as another one', async () => {
+      await using setup = await startTraining({ exchanges: 2 })
+      await setup.post('/api/training/start')
+      await setup.state(({ step }) => step === 'done')
+      await setup.post('/api/training/start')
+      // The second start waits for nothing of the first; both files are there when both have ended.
+      await setup.state(({ step, session }) => step === 'done' && session?.id === 2)
+      setup.middleware().send({ type: 'stop' })
+      await setup.middleware().exited
+      const folder = join(setup.settings.folder, 'training_logs')
+      const names = await readdir(folder)
+      expect(names).toHaveLength(2)
+      expect(names.every((name) => /^session_\d{8}_\d{6}(_2)?\.json$/.test(name))).toBe(true)
+      const log = JSON.parse(await readFile(join(folder, names[0] ?? ''), 'utf8'))
+      expect(log).toMatchObject({ session_info: { exchanges_completed: 2, duration: 'session' } })
+      expect(log.conversation[0]).toMatchObject({ llm_to_cerebrum: lesson(1), cerebrum_response: reply(1) })
+      await setup.startAgain()
+      expect((await setup.post('/api/training/import')).json).toEqual({ imported: 0, known: 2, unreadable: [] })
+    })
 
   test('the teacher is told who CEREBRUM is, from a file that a user can change, and remembers as much as it should', async () => {
     await using setup = await startTraining({ exchanges: 4, history: 1 })

@@ -3,9 +3,9 @@ import { afterAll, expect, it } from 'vitest'
 import { readConfigText } from '../../../../control/workspace/config-text.ts'
 import { random, writeAndKill } from '../../../support/config-killer.ts'
 import { configFolders } from '../../../support/config-writer.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 
-const isFull = process.env.FULL === '1'
-const KILLS = isFull ? 200 : 12
+const KILLS = isLongRun ? 200 : 5
 const SEED = Number(process.env.SEED ?? 20_261_123)
 /** Milliseconds: some ten writes. */
 const LATEST_KILL_MS = 40
@@ -35,5 +35,5 @@ it(`loses and damages nothing when its writer is killed, ${KILLS} times`, { time
     before = reading.config.max_exchanges
   }
   // Of many kills, some come between the start of a write and its end.
-  if (isFull) expect((await readdir(paths.dir)).filter((name) => name.endsWith('.tmp')).length).toBeGreaterThan(0)
+  if (isLongRun) expect((await readdir(paths.dir)).filter((name) => name.endsWith('.tmp')).length).toBeGreaterThan(0)
 })

@@ -64,23 +64,24 @@ if (isLongRun)
     expect((await runCommand(['status', '--workspace', workspace.dir])).code).toBe(3)
   })
 
-test('a taken port names its holder, and a click gives the service a free one', async ({ browser }) => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  const { workspace } = around
-  const stranger = createServer()
-  await new Promise<void>((resolve) => stranger.listen(workspace.ports.middleware, '127.0.0.1', resolve))
-  try {
-    await using open = await openProduct(browser, workspace)
-    const card = open.page.getByRole('article').filter({ hasText: `Port ${workspace.ports.middleware} is taken` })
-    await expect(card).toContainText(`pid ${process.pid}`)
-    await card.getByRole('button', { name: 'Use a free port' }).click()
-    await expect(open.page.getByRole('heading', { level: 1 })).toContainText('Everything')
-    const middleware = (await stateOf(workspace.dir)).services.find(({ id }) => id === 'middleware')
-    expect(middleware?.port).not.toBe(workspace.ports.middleware)
-  } finally {
-    await new Promise((resolve) => stranger.close(resolve))
-  }
-})
+if (isLongRun)
+  test('a taken port names its holder, and a click gives the service a free one', async ({ browser }) => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    const { workspace } = around
+    const stranger = createServer()
+    await new Promise<void>((resolve) => stranger.listen(workspace.ports.middleware, '127.0.0.1', resolve))
+    try {
+      await using open = await openProduct(browser, workspace)
+      const card = open.page.getByRole('article').filter({ hasText: `Port ${workspace.ports.middleware} is taken` })
+      await expect(card).toContainText(`pid ${process.pid}`)
+      await card.getByRole('button', { name: 'Use a free port' }).click()
+      await expect(open.page.getByRole('heading', { level: 1 })).toContainText('Everything')
+      const middleware = (await stateOf(workspace.dir)).services.find(({ id }) => id === 'middleware')
+      expect(middleware?.port).not.toBe(workspace.ports.middleware)
+    } finally {
+      await new Promise((resolve) => stranger.close(resolve))
+    }
+  })
 
 /** Throws where the port is not free. */
 function listenOnce(port: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { stateOf } from '../support/product.ts'
 import { chat, createSurroundings, openProduct } from '../support/product-page.ts'
 import { screenshot } from '../support/screenshot.ts'
@@ -69,20 +70,21 @@ test('one click switches to Ollama, proved by a real answer', async ({ browser }
   expect(open.faults).toEqual([])
 })
 
-test('the switch waits for a model that is missing, offers to download it, and goes on when it is there', async ({
-  browser,
-}) => {
-  await using around = await createSurroundings({ llm_source: 'openrouter' })
-  const { ollama, openrouter, workspace } = around
-  ollama.setModels()
-  openrouter.acceptKeys(OLD)
-  await using open = await openProduct(browser, workspace, { OPENROUTER_API_KEY: OLD })
-  const { page } = open
-  await expect(page.getByRole(level, { level: 1 })).toContainText('Everything')
-  await page.getByRole('radio', { name: /Ollama/ }).click()
-  await expect(page.getByRole('button', { name: 'Download and use gemma3:4b, 3.3 GB' })).toBeVisible()
-  expect((await stateOf(workspace.dir)).llm.source).toBe('openrouter')
-  ollama.setModels('gemma3:4b')
-  await expect.poll(async () => (await stateOf(workspace.dir)).llm.source).toBe('ollama')
-  await expect(page.getByRole(level, { level: 1 })).toContainText('Everything works')
-})
+if (isLongRun)
+  test('the switch waits for a model that is missing, offers to download it, and goes on when it is there', async ({
+    browser,
+  }) => {
+    await using around = await createSurroundings({ llm_source: 'openrouter' })
+    const { ollama, openrouter, workspace } = around
+    ollama.setModels()
+    openrouter.acceptKeys(OLD)
+    await using open = await openProduct(browser, workspace, { OPENROUTER_API_KEY: OLD })
+    const { page } = open
+    await expect(page.getByRole(level, { level: 1 })).toContainText('Everything')
+    await page.getByRole('radio', { name: /Ollama/ }).click()
+    await expect(page.getByRole('button', { name: 'Download and use gemma3:4b, 3.3 GB' })).toBeVisible()
+    expect((await stateOf(workspace.dir)).llm.source).toBe('openrouter')
+    ollama.setModels('gemma3:4b')
+    await expect.poll(async () => (await stateOf(workspace.dir)).llm.source).toBe('ollama')
+    await expect(page.getByRole(level, { level: 1 })).toContainText('Everything works')
+  })

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { readConfigText } from '../../control/workspace/config-text.ts'
-import { random, writeAndKill } from '../support/config-killer.ts'
+import { writeAndKill } from '../support/config-killer.ts'
 import { configFolders } from '../support/config-writer.ts'
+import { random } from '../support/seeded-random.ts'
 import { type Effort, none, type Row } from './rows.ts'
 
 const SEED = 7

@@ -8,8 +8,8 @@ import { openArchive } from '../../../archive/open.ts'
 import { session, transcript } from '../../../archive/read.ts'
 import { createArchiveWriter } from '../../../archive/write.ts'
 import { testArchives } from '../../support/archives.ts'
-import { random } from '../../support/config-killer.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { random } from '../../support/seeded-random.ts'
 
 const KILLS = isLongRun ? 50 : 3
 const program = fileURLToPath(new URL('../../support/archive-writer-program.ts', import.meta.url))

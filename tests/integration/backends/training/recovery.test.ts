@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMarks, readSessions } from '../../../support/archived.ts'
 import { isLongRun } from '../../../support/long-run.ts'
+import { random } from '../../../support/seeded-random.ts'
 import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
 
 const KILLS = isLongRun ? 100 : 4
@@ -14,27 +15,16 @@ async function kill(setup: TrainingSetup): Promise<void> {
   await setup.middleware().exited
 }
 
-/** Mulberry32: the same moments in each run of the test. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 test(`kill -9 of the middleware at ${KILLS} random moments loses no exchange, and CEREBRUM hears nothing twice but what was in flight`, async () => {
-  const random = seeded(20_261_124)
+  const nextRandom = random(20_261_124)
   await using setup = await startTraining(endless)
   await setup.post('/api/training/start')
   let kept: { n: number; message: string; response: string }[] = []
   for (let round = 0; round < KILLS; round += 1) {
     const heard = setup.cerebrum.requests.length
-    await setup.cerebrum.nth(heard + 1 + Math.floor(random() * 60))
+    await setup.cerebrum.nth(heard + 1 + Math.floor(nextRandom() * 60))
     // Somewhere in the middle of an exchange: the teacher's words, the write, the answer, the write.
-    const until = performance.now() + random() * 8
+    const until = performance.now() + nextRandom() * 8
     while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve))
     await kill(setup)
     const stored = setup.exchanges(1)

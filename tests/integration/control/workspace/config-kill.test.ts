@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, expect, it } from 'vitest'
 import { readConfigText } from '../../../../control/workspace/config-text.ts'
-import { random, writeAndKill } from '../../../support/config-killer.ts'
+import { writeAndKill } from '../../../support/config-killer.ts'
 import { configFolders } from '../../../support/config-writer.ts'
 import { isLongRun } from '../../../support/long-run.ts'
+import { random } from '../../../support/seeded-random.ts'
 
 const KILLS = isLongRun ? 200 : 5
 const SEED = Number(process.env.SEED ?? 20_261_123)

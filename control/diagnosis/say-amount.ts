@@ -12,6 +12,11 @@ export function sayWait(seconds: number | null): string {
   return sayReason(reason('wait.hours', { count: Math.ceil(seconds / HOUR) }))
 }
 
+const grouped = new Intl.NumberFormat('en-GB')
+
+/** A count as a person reads it: `100,000`. */
+export const sayCount = (count: number): string => grouped.format(count)
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB']
 
 /** Bytes as a person reads them: `512 MB`, `3.2 GB`. */

@@ -5,6 +5,7 @@ import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
 import type { Found } from './fold.ts'
+import { sayCount } from './say-amount.ts'
 
 type Blamed = 'source' | 'llm-server' | 'learner' | 'disk'
 
@@ -38,7 +39,10 @@ export function symptomsOf(found: Found, facts: Facts): Reason[] {
   const isBlocked = about === 'source' && server?.lifecycle === 'running' && server.ability.state === 'blocked'
   const { session } = facts.training
   const paused = session
-    ? reason('symptom.training-paused-at', { exchanges: session.exchanges, of: session.plan.exchanges })
+    ? reason('symptom.training-paused-at', {
+        exchanges: sayCount(session.exchanges),
+        of: sayCount(session.plan.exchanges),
+      })
     : reason('symptom.training-paused')
   return [
     ...(isBlocked ? [reason('symptom.service-blocked', { service: server.name })] : []),

@@ -65,7 +65,7 @@ test('a key revoked in mid-run is one card: what else looks wrong is on it, and 
   expect(card).toMatchObject({ mendedBy: 'click', stage: 'waiting', repairs: [{ repair: 'switch-to-ollama' }, {}, {}] })
   expect(card?.symptoms.map(sayReason)).toEqual([
     'LLM server runs, but cannot answer',
-    `Training is paused after ${training.session?.exchanges} of 100000 exchanges`,
+    `Training is paused after ${training.session?.exchanges} of 100,000 exchanges`,
   ])
 })
 

@@ -7,6 +7,9 @@ export default defineConfig({
     maxWorkers: 3,
     // No module keeps state of its own, so that one process may run many files.
     isolate: false,
+    // A guard against what hangs, no measure: a computer may be ten times slower than this one.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
@@ -15,8 +18,6 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/support/built-programs.ts',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

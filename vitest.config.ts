@@ -10,6 +10,7 @@ export default defineConfig({
     // A guard against what hangs, no measure: a computer may be ten times slower than this one.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {

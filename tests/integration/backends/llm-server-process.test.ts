@@ -4,9 +4,10 @@ import { connect, createServer, type Server } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Agent, fetch } from 'undici'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { launchBackend, RUN_ID } from '../../support/backend-harness.ts'
 import { llmServerSettings, middlewareSettings } from '../../support/backend-settings.ts'
+import { eventually } from '../../support/eventually.ts'
 import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { fails, silent } from '../../support/fake-openrouter-answers.ts'
 import { stopsTalking, streams, waitsFor } from '../../support/fake-openrouter-streams.ts'
@@ -34,11 +35,10 @@ const isThere = (pid: number): boolean => {
     return false
   }
 }
-const gone = (pid: number): Promise<void> =>
-  vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 10_000, interval: 20 })
+const gone = (pid: number): Promise<void> => eventually(() => expect(isThere(pid)).toBe(false))
 
 const refuses = (port: number): Promise<void> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const socket = connect(port, '127.0.0.1')
     const outcome = await new Promise<unknown>((resolve) => {
       socket.once('connect', () => resolve('connected'))

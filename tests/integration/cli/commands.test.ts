@@ -5,6 +5,7 @@ import { problemOf } from '../../../shared/problem.ts'
 import { reason } from '../../../shared/reason.ts'
 import { serviceFacts } from '../../../shared/services.ts'
 import type { Procedure } from '../../../shared/state.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { planeBehind, runToEnd, startCli } from '../../support/run-cli.ts'
 import { keyWith, llmWith, servicesWith, serviceWith } from '../../support/state-builders.ts'
@@ -257,7 +258,7 @@ describe('key', () => {
       dismiss: async () => cancelled.resolve(trial({ outcome: 'cancelled' })),
     }))
     const run = startCli(['key', 'set'], { running, input: KEY })
-    await vi.waitFor(() => expect(plane.calls).toHaveLength(1))
+    await eventually(() => expect(plane.calls).toHaveLength(1))
     run.signal()
     expect((await run.done).code).toBe(130)
     expect(plane.calls[1]).toEqual(['dismiss', 'key-trial'])
@@ -309,7 +310,7 @@ describe('source', () => {
       llm: llmWith({ switching: procedure({ startedAt: 1, outcome: 'failed', steps: [step('model', 'failed')] }) }),
     })
     const run = startCli(['source', 'ollama', '--model', 'gemma3:4b'], { running })
-    await vi.waitFor(() => expect(run.out()).toContain('▲ Ollama answers'))
+    await eventually(() => expect(run.out()).toContain('▲ Ollama answers'))
     plane.set({
       llm: llmWith({ switching: procedure({ startedAt: 2, outcome: 'done', steps: [step('reachable', 'done')] }) }),
     })
@@ -335,7 +336,7 @@ describe('source', () => {
       dismiss: async () => set({ llm: llmWith({ switching: procedure({ outcome: 'cancelled' }) }) }),
     }))
     const run = startCli(['source', 'ollama'], { running })
-    await vi.waitFor(() => expect(plane.calls).toHaveLength(1))
+    await eventually(() => expect(plane.calls).toHaveLength(1))
     run.signal()
     expect(await run.done).toMatchObject({ code: 130 })
     expect(plane.calls[1]).toEqual(['dismiss', 'source-switch'])
@@ -346,7 +347,7 @@ describe('source', () => {
       switchSource: async () => set({ llm: llmWith({ switching: procedure({}) }) }),
     }))
     const run = startCli(['source', 'ollama'], { running: opened.running })
-    await vi.waitFor(() => expect(opened.plane.calls).toHaveLength(1))
+    await eventually(() => expect(opened.plane.calls).toHaveLength(1))
     await opened.door.close()
     expect((await run.done).code).toBe(2)
   })

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { TOKEN } from '../../support/open-door.ts'
@@ -92,7 +93,7 @@ describe('up --json', () => {
       up.child.stdout.destroy()
       up.child.stdin.write('broken\n')
       const headers = { authorization: `Bearer ${TOKEN}` }
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect((await request(`${origin}/api/state`, { headers })).json()).toMatchObject({ level: 'broken' })
       })
       up.child.kill('SIGTERM')
@@ -123,13 +124,10 @@ describe('up for a person', () => {
     for (let line = ''; line !== 'Stopping the services …'; ) line = await up.line()
     expect(up.child.exitCode).toBeNull()
     // Nothing counts until the moment is over within which npm and the terminal pass on the same key press.
-    await vi.waitFor(
-      () => {
-        up.child.kill('SIGINT')
-        expect(up.child.exitCode).toBe(130)
-      },
-      { interval: 100, timeout: 5000 },
-    )
+    await eventually(() => {
+      up.child.kill('SIGINT')
+      expect(up.child.exitCode).toBe(130)
+    }, 100)
     expect((await up.rest()).join()).toContain('Ended at once')
     expect(await up.exited).toBe(130)
   })

@@ -40,7 +40,7 @@ const whoIs = async (pid: number): Promise<ProcessIdentity> => {
   if (identity === null) throw new Error(`nobody has pid ${pid}`)
   return identity
 }
-const gone = (pid: number, withinMs = 5_000) =>
+const gone = (pid: number, withinMs = 20_000) =>
   waitFor(
     () => identityOf(pid),
     (identity) => identity === null,

@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createRpcSockets, SESSION_ENDED } from '../../../control/api/rpc-sockets.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
 
@@ -51,7 +52,7 @@ describe('the contract over WebSocket', () => {
     expect(first.value).toMatchObject({ level: 'ok' })
     expect(second.value).toMatchObject({ level: 'broken', sentence: 'Something broke' })
     socket.close()
-    await vi.waitFor(() => expect(opened.plane.readers()).toBe(0))
+    await eventually(() => expect(opened.plane.readers()).toBe(0))
   })
 
   it('serves calls beside the stream, problems included', async () => {
@@ -160,7 +161,7 @@ describe('the stream over HTTP', () => {
       if (text.includes('"sentence":"changed"')) break
     }
     leave.abort()
-    await vi.waitFor(() => expect(opened.plane.readers()).toBe(0))
+    await eventually(() => expect(opened.plane.readers()).toBe(0))
   })
 })
 
@@ -173,7 +174,7 @@ describe('closing', () => {
     const response = await fetch(`${opened.door.origin}/api/state/watch`, {
       headers: { authorization: `Bearer ${TOKEN}` },
     })
-    await vi.waitFor(() => expect(opened.plane.readers()).toBe(2))
+    await eventually(() => expect(opened.plane.readers()).toBe(2))
 
     const socketClosed = once(socket, 'close')
     const streamEnded = response.text().catch(() => 'broken off')
@@ -181,7 +182,7 @@ describe('closing', () => {
     await opened.door.close()
     expect(performance.now() - before).toBeLessThan(2000)
     await Promise.all([socketClosed, streamEnded])
-    await vi.waitFor(() => expect(opened.plane.readers()).toBe(0))
+    await eventually(() => expect(opened.plane.readers()).toBe(0))
     await expect(request(`${opened.door.origin}/api/health`)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 })

@@ -5,6 +5,7 @@ import { portConnect } from '../../../renderer/connection/port-line.ts'
 import { windowContract } from '../../../shared/contract/desktop.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { bridgeChannel, type WindowBridge } from '../../../shared/window-bridge.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type FakePage, pairedIpc } from '../../support/paired-ipc.ts'
 import { scenes } from '../../support/panel-scenes.ts'
 
@@ -76,7 +77,7 @@ describe('the line between page and main process', () => {
     const { door, page, connect } = await setUp()
     const line = await connect(never)
     const answer = line.api.state.get()
-    await vi.waitFor(() => expect(page.sent).toContain('data'))
+    await eventually(() => expect(page.sent).toContain('data'))
     door.close()
     expect(line.broken.aborted).toBe(true)
     await expect(answer).rejects.toThrow()
@@ -89,7 +90,7 @@ describe('the line between page and main process', () => {
     const line = await connect(never)
     await (await line.api.state.watch()).next()
     page.contents.emit(event as 'destroyed')
-    await vi.waitFor(() => expect(events).toEqual(['stream ended']))
+    await eventually(() => expect(events).toEqual(['stream ended']))
   })
 
   test('opened again by a page that was loaded anew replaces the one before', async () => {
@@ -98,7 +99,7 @@ describe('the line between page and main process', () => {
     door.serve(routerOf(events))
     await (await (await connect(never)).api.state.watch()).next()
     const line = await portConnect(await bridgeOf(page))(never)
-    await vi.waitFor(() => expect(events).toEqual(['stream ended']))
+    await eventually(() => expect(events).toEqual(['stream ended']))
     expect((await line.api.state.get()).level).toBe('ok')
   })
 
@@ -126,7 +127,7 @@ describe('whoever is not the panel is refused', () => {
     page.frame = frame
     const line = await connect(never)
     void line.api.state.get().catch(() => undefined)
-    await vi.waitFor(() => expect(refused.length).toBeGreaterThanOrEqual(2))
+    await eventually(() => expect(refused.length).toBeGreaterThanOrEqual(2))
     expect(refused[0]).toContain('did not come from the panel')
   })
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDesktopRouter, type LoginStart } from '../../../electron/desktop-router.ts'
 import { openPreferences } from '../../../electron/preferences.ts'
 import { createStateFeed } from '../../../electron/state-feed.ts'
@@ -11,6 +11,7 @@ import { hasTrayHost } from '../../../electron/tray-host.ts'
 import type { Api } from '../../../shared/contract/client.ts'
 import { problemError } from '../../../shared/problem.ts'
 import type { PanelState } from '../../../shared/state.ts'
+import { eventually } from '../../support/eventually.ts'
 import { scenes } from '../../support/panel-scenes.ts'
 
 let folder: string
@@ -109,7 +110,7 @@ describe('the feed of states', () => {
     const heard: string[] = []
     feed.subscribe(({ connection, state }) => heard.push(`${connection} ${state?.level}`))
     tell(scenes.ok())
-    await vi.waitFor(() => expect(heard).toEqual(['connecting undefined', 'live ok']))
+    await eventually(() => expect(heard).toEqual(['connecting undefined', 'live ok']))
     const late: unknown[] = []
     feed.subscribe(({ state }) => late.push(state?.level))
     expect(late).toEqual(['ok'])
@@ -123,7 +124,7 @@ describe('the feed of states', () => {
     const heard: unknown[] = []
     feed.subscribe(({ connection }) => heard.push(connection))
     feed.follow(broken, new AbortController().signal)
-    await vi.waitFor(() => expect(heard).toEqual(['connecting', 'lost']))
+    await eventually(() => expect(heard).toEqual(['connecting', 'lost']))
     expect(String(failures[0])).toContain('gone')
   })
 })

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { createOllamaWatch, type OllamaFacts, type OllamaWatch } from '../../../../control/llm/ollama-watch.ts'
 import type { OllamaModel } from '../../../../shared/state.ts'
+import { eventually } from '../../../support/eventually.ts'
 
 const model = (name: string): OllamaModel => ({
   name,
@@ -36,7 +37,7 @@ function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
   })
   open = watch
   const found = async (index = 0): Promise<void> => {
-    await vi.waitFor(() => expect(programs.length).toBeGreaterThan(index))
+    await eventually(() => expect(programs.length).toBeGreaterThan(index))
     programs[index]?.resolve(installed ? '/usr/bin/ollama' : null)
   }
   return { watch, seen, found, lists: () => lists, warnings }
@@ -46,14 +47,14 @@ describe('what is known of Ollama', () => {
   test('while it does not run: whether its program is there', async () => {
     const { watch, found } = setUp({ installed: false })
     await found()
-    await vi.waitFor(() => expect(watch.facts()).toMatchObject({ installed: false, running: false, checkedAt: 1 }))
+    await eventually(() => expect(watch.facts()).toMatchObject({ installed: false, running: false, checkedAt: 1 }))
   })
 
   test('seen running while its program is still being looked for, it is asked for its models at once', async () => {
     const { watch, seen, found } = setUp()
     watch.seen({ version: '0.33.1' })
     await found()
-    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+    await eventually(() => expect(watch.facts().models).toHaveLength(1))
     // Never was it said that it has been looked at and has none.
     expect(
       seen.filter(({ running, models, checkedAt }) => running && checkedAt !== null && models.length === 0),
@@ -64,20 +65,20 @@ describe('what is known of Ollama', () => {
     const { watch, found, lists } = setUp()
     watch.seen({ version: '0.33.1' })
     await found()
-    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    await eventually(() => expect(watch.facts().checkedAt).toBe(1))
     watch.seen(null)
     expect(watch.facts()).toMatchObject({ running: false, models: [], checkedAt: null })
     await found(1)
     watch.seen({ version: '0.33.2' })
-    await vi.waitFor(() => expect(lists()).toBe(2))
-    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+    await eventually(() => expect(lists()).toBe(2))
+    await eventually(() => expect(watch.facts().models).toHaveLength(1))
   })
 
   test('the same seen again changes nothing', async () => {
     const { watch, seen, found } = setUp()
     watch.seen({ version: '0.33.1' })
     await found()
-    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    await eventually(() => expect(watch.facts().checkedAt).toBe(1))
     const changes = seen.length
     watch.seen({ version: '0.33.1' })
     expect(seen.length).toBe(changes)

@@ -85,7 +85,7 @@ it('a provider that goes down in mid-training: Ollama takes over at the next exc
     (state) =>
       state.training.session?.source === 'ollama' && made((over.state.training.session?.exchanges ?? 0) + 1)(state),
   )
-  expect(taught.at - over.at).toBeLessThan(3_000)
+  expect(taught.at - over.at).toBeLessThan(10_000)
 
   const paid = openrouter.generations().length
   openrouter.always(teaches())

@@ -84,7 +84,7 @@ describe('over real sockets', () => {
     await using watch = watching(targets, 60_000)
     const began = performance.now()
     await watch.monitor.checkNow()
-    expect(performance.now() - began).toBeLessThan(700)
+    expect(performance.now() - began).toBeLessThan(3_000)
     expect([hung.accepted(), alsoHung.accepted()]).toEqual([1, 1])
   })
 
@@ -98,7 +98,7 @@ describe('over real sockets', () => {
     await watch.monitor.close()
     await pending
     await hung.idle()
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
     expect(timersNow()).toBeLessThanOrEqual(before)
   })
 })

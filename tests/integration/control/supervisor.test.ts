@@ -55,11 +55,11 @@ describe('a service that does its job', () => {
     const killedAt = performance.now()
     process.kill(pidOf(service), 'SIGKILL')
     const down = await service.until(({ lifecycle }) => lifecycle !== 'running')
-    expect(performance.now() - killedAt).toBeLessThan(300)
+    expect(performance.now() - killedAt).toBeLessThan(2_000)
     expect(down).toMatchObject({ lifecycle: 'backing-off', pid: null, port: null })
     expect(down.reason && sayReason(down.reason)).toBe('Crashed (ended by SIGKILL), starts again')
     const again = await service.until(isRunning)
-    expect(performance.now() - killedAt).toBeLessThan(5_000)
+    expect(performance.now() - killedAt).toBeLessThan(15_000)
     expect(again).toMatchObject({ run: 2, restarts: 1 })
   })
 

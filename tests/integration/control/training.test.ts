@@ -73,7 +73,7 @@ describe('training under the control plane', () => {
     around.openrouter.acceptKeys(NEW)
     const revokedAt = performance.now()
     const paused = await probe.when(pausedBy('key-rejected'))
-    expect(paused.at - revokedAt).toBeLessThan(2_000)
+    expect(paused.at - revokedAt).toBeLessThan(10_000)
     const { state } = await probe.when(({ level }) => level === 'broken')
     expect(state.sentence).toBe('OpenRouter rejected the key')
     const exchanges = exchangesNow()
@@ -83,7 +83,7 @@ describe('training under the control plane', () => {
     await probe.client.key.prefer({ from: 'stored' })
     const mendedAt = performance.now()
     const next = await probe.when(made(exchanges + 1))
-    expect(next.at - mendedAt).toBeLessThan(3_000)
+    expect(next.at - mendedAt).toBeLessThan(10_000)
     expect(next.state.training.step).toBe('running')
   })
 
@@ -97,7 +97,7 @@ describe('training under the control plane', () => {
     await probe.client.source.switch({ to: 'ollama' })
     const switched = await probe.when(({ llm }) => llm.source === 'ollama' && llm.problem === null)
     const next = await probe.when(made(exchanges + 1))
-    expect(next.at - switched.at).toBeLessThan(3_000)
+    expect(next.at - switched.at).toBeLessThan(10_000)
     expect(next.state.training.session).toMatchObject({ source: 'ollama' })
     const { marks } = await probe.client.training.transcript({ id: 1, from: 1, limit: 500 })
     expect(

@@ -180,7 +180,7 @@ describe('closing', () => {
     const streamEnded = response.text().catch(() => 'broken off')
     const before = performance.now()
     await opened.door.close()
-    expect(performance.now() - before).toBeLessThan(2000)
+    expect(performance.now() - before).toBeLessThan(5_000)
     await Promise.all([socketClosed, streamEnded])
     await eventually(() => expect(opened.plane.readers()).toBe(0))
     await expect(request(`${opened.door.origin}/api/health`)).rejects.toMatchObject({ code: 'ECONNREFUSED' })

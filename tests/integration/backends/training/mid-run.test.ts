@@ -50,7 +50,7 @@ describe('a key that is revoked in mid-run', () => {
     setup.openrouter.acceptKeys()
     const revokedAt = performance.now()
     const paused = await setup.state(isPausedBy('key-rejected'))
-    expect(performance.now() - revokedAt).toBeLessThan(2_000)
+    expect(performance.now() - revokedAt).toBeLessThan(10_000)
     const generations = setup.openrouter.generations().length
     expect(paused.session?.exchanges).toBe(generations - 1)
     expect((await setup.get('/api/training/status')).json).toMatchObject({
@@ -83,7 +83,7 @@ describe('a key that is revoked in mid-run', () => {
       const mendedAt = performance.now()
       setup.middleware().send({ type: 'verdicts', services: { 'llm-server': able } })
       await setup.state(hasMade((session?.exchanges ?? 0) + 1))
-      expect(performance.now() - mendedAt).toBeLessThan(3_000)
+      expect(performance.now() - mendedAt).toBeLessThan(10_000)
       expectNoHoles(setup)
       expect(marksOf(setup).slice(0, 3)).toEqual(['started', 'paused', 'resumed'])
     })

@@ -63,7 +63,7 @@ describe('the hop that is broken is named', () => {
     await using hole = await blackHole()
     const began = performance.now()
     const result = await go(new URL('/api/v1', hole.url).href, directNetwork, 400)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
     expect(result.broken).toBe('net-connect')
     expect(wordsOf(result)).toBe(`${new URL(hole.url).host}: nothing came within 0.4 s`)
   })

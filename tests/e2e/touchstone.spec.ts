@@ -9,8 +9,8 @@ import { screenshot } from '../support/screenshot.ts'
 
 const KEY = fakeKey('7e57')
 
-/** Milliseconds. */
-const TOLD_WITHIN = 5_000
+/** Milliseconds: twice what is promised, for a busy computer. */
+const TOLD_WITHIN = 10_000
 /** One exchange more takes the model's time; a busy computer gets a margin. */
 const GOES_ON_WITHIN = 30_000
 

@@ -14,7 +14,7 @@ import { createPrinter, type Printer } from '../output/printer.ts'
 import { createStepPrinter } from '../output/procedure-lines.ts'
 import { sayKeyHints } from './key.ts'
 
-const { cli: words, place } = savedKeys
+const { cli: words, place, kept } = savedKeys
 
 type Done = (exitCode: number) => void
 
@@ -90,9 +90,7 @@ function tellUse(printer: Printer, trial: Procedure, isSource: boolean): number 
       printer.problem(cli.key.cancelled)
       return exitCodes.interrupted
     default:
-      printer.problem(
-        [cli.key.failed, trial.problem && sayProblem(trial.problem), words.kept].filter(Boolean).join(' '),
-      )
+      printer.problem([cli.key.failed, trial.problem && sayProblem(trial.problem), kept].filter(Boolean).join(' '))
       return exitCodes.failed
   }
 }

@@ -4,7 +4,8 @@ export const savedKeys = {
   inUse: 'in use',
   place: { keychain: 'in the keychain', file: 'in a private file', session: 'for this run only' },
   use: 'Use this one',
-  useOf: 'Use the key {name}',
+  useOf: 'Use this one: {name}',
+  kept: 'The present key stays in use.',
   moreOf: 'More for the key {name}',
   rename: 'Rename',
   renameTitle: 'Rename the key {name}',
@@ -43,7 +44,6 @@ export const savedKeys = {
     unknownVerb: 'There is no “keys {word}”. It is list, use, rename or remove.',
     unknown: 'No saved key is called “{name}”. See: llm-trainer keys list',
     used: 'The key works and is in use.',
-    kept: 'The present key stays in use.',
     renamed: 'The key is now called “{name}”.',
     removed: 'The key “{name}” is removed.',
     isInUse:

@@ -155,7 +155,11 @@ describe('a kill between two writes', () => {
       const killed = disk.open()
       await killed.kept.look()
       disk.dieAfter(writes)
-      isWhole = (await work(killed).then(() => true, () => false)) && !disk.isDead()
+      isWhole =
+        (await work(killed).then(
+          () => true,
+          () => false,
+        )) && !disk.isDead()
       const next = disk.open()
       await next.kept.settle()
       const found = Object.values(await savedIn(next))

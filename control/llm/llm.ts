@@ -220,8 +220,8 @@ export function createLlm({
     async settingsChanged() {
       failover.rulesChanged()
       await keys.refresh()
-      await keys.settle()
       recheck.look()
+      inBackground(keys.settle(), 'Saving the key under a name')
       inBackground(chooseModel(), 'Choosing a model')
       inBackground(checkOnce(), 'The check of the key')
     },

@@ -83,8 +83,8 @@ export function createKeys(parts: Parts): Keys {
   })
   const refresh = async (): Promise<void> => {
     await keeper.refresh()
-    await kept.look()
     changed()
+    await kept.look()
     onChange()
   }
 

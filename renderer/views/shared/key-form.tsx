@@ -24,7 +24,7 @@ const needsStore = ({ workspace: { secretStore } }: PanelState): boolean => secr
 
 type Props = {
   switchByDefault?: boolean
-  /** There may be other keys, to be told apart by name. */
+  /** Whether there is room for a name; where a fault is being mended, there is not. */
   asksName?: boolean
   /** Another way to a key. */
   beside?: ReactNode

@@ -1,5 +1,6 @@
 import type { Source } from '../shared/config.ts'
 import type { LeakReport } from '../shared/leaks.ts'
+import type { SavedKey } from '../shared/saved-keys.ts'
 import type { SecretStoreName } from '../shared/secrets.ts'
 import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
 
@@ -7,8 +8,8 @@ import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
  * What the commands need from the rest of the product, and nothing more. `cli/main.ts` joins the real parts; tests give others.
  */
 
-export type KeyInput = { key: string; store?: SecretStoreName; saveAnyway?: boolean; prefer?: boolean }
-export type ConnectInput = Omit<KeyInput, 'key' | 'saveAnyway'> & { method: 'callback' | 'code' }
+export type KeyInput = { key: string; store?: SecretStoreName; saveAnyway?: boolean; prefer?: boolean; name?: string }
+export type ConnectInput = Omit<KeyInput, 'key' | 'saveAnyway' | 'name'> & { method: 'callback' | 'code' }
 export type SourceInput = { to: Source; model?: string }
 
 export type ProcedureOptions = { signal: AbortSignal; onProgress(procedure: Procedure): void }
@@ -26,6 +27,10 @@ export type KeyAndSource = {
   /** What is known without asking anybody. */
   keyStatus(): Promise<KeyState>
   keyRemove(): Promise<void>
+  keysList(): Promise<SavedKey[]>
+  keysUse(id: string, options: ProcedureOptions): Promise<Procedure>
+  keysRename(id: string, name: string): Promise<void>
+  keysRemove(id: string): Promise<void>
   sourceGet(): Promise<SourceInForce>
   sourceSet(input: SourceInput, options: ProcedureOptions): Promise<Procedure>
   close(): Promise<void>

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { secretStoreNames } from '../shared/secrets.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { cliConnect } from '../shared/words/en/cli-connect.ts'
+import { savedKeys } from '../shared/words/en/saved-keys.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { doctor } from './commands/doctor.ts'
@@ -12,6 +13,7 @@ import { addIncidents } from './commands/incidents/program.ts'
 import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
 import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
 import { keyLeaks } from './commands/key-leaks.ts'
+import { addKeys } from './commands/keys.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
@@ -98,6 +100,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
       )
   }
   addKey(program, deps, workspace, done)
+  addKeys(program, deps, workspace, done)
   addTraining(program, deps, workspace, done)
   addOllama(program, deps, workspace, done)
   addIncidents(program, deps, workspace, done)
@@ -135,6 +138,7 @@ function addKey(program: Command, deps: CliDeps, workspace: () => string, done: 
     .addOption(new Option('--store <store>', options.store).choices(secretStoreNames))
     .option('--save-anyway', options.saveAnyway)
     .option('--prefer', options.prefer)
+    .option('--name <name>', savedKeys.cli.options.name)
     .action(async (given: Omit<KeySetOptions, 'workspace'>, { args }: Command) => {
       refuseArguments(args)
       done(await keySet(deps, { workspace: workspace(), ...given }))

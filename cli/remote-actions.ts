@@ -23,27 +23,33 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
   const startedBefore = async (which: Which): Promise<number | null> =>
     which((await client.state.get()).llm)?.startedAt ?? null
 
-  return {
-    async keySet(input, { signal, onProgress }) {
-      const before = await startedBefore(({ keyTrial }) => keyTrial)
-      const over = new AbortController()
-      const following = (async () => {
-        for await (const { llm } of await watch(over.signal)) {
-          if (llm.keyTrial !== null && llm.keyTrial.startedAt !== before) onProgress(llm.keyTrial)
-        }
-      })()
-      const cancel = cancelling(client, signal, 'key-trial')
-      try {
-        const trial = await client.key.set(input, { context: { deadlineMs: KEY_TRIAL_DEADLINE_MS } })
-        onProgress(trial)
-        return trial
-      } finally {
-        over.abort()
-        // Progress is for the eyes only: a stream that broke off changes nothing about the outcome.
-        await Promise.allSettled([following])
-        await cancel.done()
+  /** A call that answers when the trial has ended; meanwhile its steps come from the state. */
+  const tried = async (
+    call: (context: { deadlineMs: number }) => Promise<Procedure>,
+    { signal, onProgress }: ProcedureOptions,
+  ): Promise<Procedure> => {
+    const before = await startedBefore(trialOf)
+    const over = new AbortController()
+    const following = (async () => {
+      for await (const { llm } of await watch(over.signal)) {
+        if (llm.keyTrial !== null && llm.keyTrial.startedAt !== before) onProgress(llm.keyTrial)
       }
-    },
+    })()
+    const cancel = cancelling(client, signal, 'key-trial')
+    try {
+      const trial = await call({ deadlineMs: KEY_TRIAL_DEADLINE_MS })
+      onProgress(trial)
+      return trial
+    } finally {
+      over.abort()
+      // Progress is for the eyes only: a stream that broke off changes nothing about the outcome.
+      await Promise.allSettled([following])
+      await cancel.done()
+    }
+  }
+
+  return {
+    keySet: (input, options) => tried((context) => client.key.set(input, { context }), options),
     async keyConnect(input, options) {
       const before = await startedBefore(trialOf)
       const over = new AbortController()
@@ -65,6 +71,14 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
     },
     async keyRemove() {
       await client.key.remove()
+    },
+    keysList: async () => (await client.state.get()).llm.savedKeys,
+    keysUse: (id, options) => tried((context) => client.keys.use({ id }, { context }), options),
+    async keysRename(id, name) {
+      await client.keys.rename({ id, name })
+    },
+    async keysRemove(id) {
+      await client.keys.remove({ id })
     },
     async sourceGet() {
       const { source, model } = (await client.state.get()).llm

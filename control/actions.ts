@@ -88,6 +88,7 @@ export function createActions(parts: Parts): Actions {
     checkKey: () => parts.checkKey(signal),
     preferKey: keys.prefer,
     removeKey: keys.remove,
+    savedKeys: keys,
     moveSecretsFromConfig: keys.moveFromConfig,
     async switchSource(to, model) {
       // The steps show in the state; whoever asked need not wait for a model to be loaded.

@@ -74,7 +74,7 @@ const IN_FORCE_WITHIN_MS = 5_000
 /** Joins workspace, services and sources into one system with one state. */
 export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
-  const { config, secrets, log } = opened
+  const { config, secrets, keyRing, log } = opened
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
@@ -173,6 +173,7 @@ export function createCore(parts: Parts): Core {
   const llm = createLlm({
     config,
     secrets,
+    keyRing,
     clients,
     server: {
       push() {
@@ -220,6 +221,7 @@ export function createCore(parts: Parts): Core {
     health: services.verdict,
     said: services.said,
     key: llm.keys.state(),
+    savedKeys: llm.keys.saved(),
     keyTrial: llm.keys.trial(),
     switching: llm.sources.switching(),
     failover: llm.failover.state(),

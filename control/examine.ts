@@ -45,7 +45,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   await using resources = new AsyncDisposableStack()
   const workspace = await prepareWorkspace(dir)
   const opened = await openWorkspace({ workspace, env, onConfig: () => undefined, resources })
-  const { secrets, log, hide } = opened
+  const { secrets, keyRing, log, hide } = opened
   const snapshot = opened.config.snapshot()
   const { config } = snapshot
   const stop = new AbortController()
@@ -61,6 +61,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   const llm = createLlm({
     config: opened.config,
     secrets,
+    keyRing,
     clients: createLlmClients(() => config, network.settings),
     server: noServer,
     ollamaProcess: null,
@@ -101,6 +102,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       health: (id) => verdicts[id === 'ollama' ? 'ollama' : 'cerebrum'].verdict,
       said: () => null,
       key: llm.keys.state(),
+      savedKeys: llm.keys.saved(),
       keyTrial: null,
       switching: null,
       failover: noFailover,

@@ -1,5 +1,6 @@
 import type { Source } from '../shared/config.ts'
 import type { LeakReport } from '../shared/leaks.ts'
+import type { SavedKey } from '../shared/saved-keys.ts'
 import type { KeyState, Procedure } from '../shared/state.ts'
 import type { KeyChoices, KeyInput } from './api/actions.ts'
 import { createKnownSecrets } from './known-secrets.ts'
@@ -25,6 +26,10 @@ export type OfflineActions = {
   /** What is known without asking anybody. */
   keyStatus(): Promise<KeyState>
   keyRemove(): Promise<void>
+  keysList(): Promise<SavedKey[]>
+  keysUse(id: string, options: ProcedureOptions): Promise<Procedure>
+  keysRename(id: string, name: string): Promise<void>
+  keysRemove(id: string): Promise<void>
   sourceGet(): Promise<{ source: Source | null; model: string | null }>
   sourceSet(input: { to: Source; model?: string }, options: ProcedureOptions): Promise<Procedure>
   close(): Promise<void>
@@ -48,7 +53,7 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
   const stop = new AbortController()
   resources.defer(() => stop.abort())
   const workspace = await prepareWorkspace(options.workspace)
-  const { config, secrets, log, hide, hidden } = await openWorkspace({
+  const { config, secrets, keyRing, log, hide, hidden } = await openWorkspace({
     workspace,
     env,
     onConfig: () => undefined,
@@ -67,6 +72,7 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
   const llm = createLlm({
     config,
     secrets,
+    keyRing,
     clients: createLlmClients(settings, network.settings),
     server: noServer,
     hide,
@@ -114,6 +120,13 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
     },
     keyStatus: async () => llm.keys.state(),
     keyRemove: llm.keys.remove,
+    async keysList() {
+      await llm.keys.settle()
+      return llm.keys.saved()
+    },
+    keysUse: (id, options) => following(() => llm.keys.use(id), llm.keys.trial, llm.keys.dismiss, options),
+    keysRename: llm.keys.rename,
+    keysRemove: llm.keys.removeSaved,
     async sourceGet() {
       const { llm_source: source, ollama_model, openrouter_model } = config.snapshot().config
       return { source, model: modelOf(source, { ollama: ollama_model, openrouter: openrouter_model }) }

@@ -1,6 +1,8 @@
 import { createControlLog, type Log } from './logs/log.ts'
 import { type ConfigSnapshot, type ConfigStore, createConfigStore } from './workspace/config-store.ts'
 import { createFileStore } from './workspace/file-store.ts'
+import { openIndexFile } from './workspace/key-index-file.ts'
+import { createKeyRing, type KeyRing } from './workspace/key-ring.ts'
 import { createKeychainStore } from './workspace/keychain-store.ts'
 import { createMemoryStore } from './workspace/memory-store.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
@@ -9,6 +11,7 @@ import { createSecrets, type Secrets } from './workspace/secrets.ts'
 export type OpenWorkspace = {
   config: ConfigStore
   secrets: Secrets
+  keyRing: KeyRing
   log: Log
   /** This value never reaches the log. */
   hide(secret: string): void
@@ -34,5 +37,6 @@ export async function openWorkspace({ workspace, env, onConfig, resources }: Opt
     file: createFileStore({ file: paths.secrets, now: Date.now, log }),
     session: createMemoryStore(),
   }
-  return { config, secrets: createSecrets({ stores, env, config, log }), log, hide, hidden }
+  const keyRing = createKeyRing({ index: openIndexFile(paths.keys, Date.now), stores, hide, log })
+  return { config, secrets: createSecrets({ stores, env, config, log }), keyRing, log, hide, hidden }
 }

@@ -4,6 +4,7 @@ import type { FailoverState } from '../shared/failover.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { Undo } from '../shared/ollama.ts'
 import type { Problem } from '../shared/problem.ts'
+import type { SavedKey } from '../shared/saved-keys.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, KeyState, LlmState, Procedure, RepairRun, WorkspaceState } from '../shared/state.ts'
@@ -32,6 +33,7 @@ export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' 
   health(id: ServiceId): HealthFacts
   said(id: ManagedServiceId): Ability | null
   key: KeyState
+  savedKeys: SavedKey[]
   keyTrial: Procedure | null
   switching: Procedure | null
   failover: FailoverState
@@ -141,6 +143,7 @@ function llmState(facts: PanelFacts): LlmState {
     model: modelOf(source, { ollama: config.ollama_model, openrouter: openrouterModel }),
     problem,
     openrouter: { key, model: openrouterModel || null },
+    savedKeys: facts.savedKeys,
     ollama,
     keyTrial: facts.keyTrial,
     switching: facts.switching,

@@ -8,6 +8,7 @@ import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
 import { repairTargetSchema } from './repair.ts'
+import { savedKeySchema } from './saved-keys.ts'
 import { secretStoreNameSchema } from './secrets.ts'
 import { serviceIdSchema } from './services.ts'
 import { trainingStateSchema } from './training.ts'
@@ -162,6 +163,7 @@ export const llmStateSchema = z.object({
   /** What blocks the chosen source. */
   problem: problemSchema.nullable(),
   openrouter: z.object({ key: keyStateSchema, model: z.string().nullable() }),
+  savedKeys: z.array(savedKeySchema),
   ollama: ollamaStateSchema,
   keyTrial: procedureSchema.nullable(),
   switching: procedureSchema.nullable(),

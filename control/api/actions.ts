@@ -11,6 +11,7 @@ import type { Bundle } from '../history/bundle/bundle.ts'
 import type { IncidentActions } from '../history/incident-actions.ts'
 import type { Connections } from '../llm/connect/connections.ts'
 import type { Failover } from '../llm/failover/failover.ts'
+import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
 
@@ -22,6 +23,8 @@ export type KeyChoices = {
   saveAnyway?: boolean | undefined
   prefer?: boolean | undefined
   use?: boolean | undefined
+  /** To tell it from other keys that are saved. */
+  name?: string | undefined
 }
 export type KeyInput = KeyChoices & { key: string }
 
@@ -37,6 +40,7 @@ export type Actions = {
   checkKey(): Promise<void>
   preferKey(from: 'stored' | 'environment'): Promise<void>
   removeKey(): Promise<void>
+  savedKeys: Pick<Keys, 'use' | 'rename' | 'removeSaved'>
   connect: Pick<Connections, 'begin' | 'code' | 'again'>
   lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   moveSecretsFromConfig(store?: SecretStoreName): Promise<void>

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, failover } = actions
+  const { training, ollama, incidents, bundle, failover, savedKeys } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -44,6 +44,11 @@ export function createRouter(actions: Actions) {
       prefer: base.key.prefer.handler(({ input }) => done(actions.preferKey(input.from))),
       remove: base.key.remove.handler(() => done(actions.removeKey())),
       moveFromConfig: base.key.moveFromConfig.handler(({ input }) => done(actions.moveSecretsFromConfig(input.store))),
+    },
+    keys: {
+      use: base.keys.use.handler(({ input }) => savedKeys.use(input.id)),
+      rename: base.keys.rename.handler(({ input }) => done(savedKeys.rename(input.id, input.name))),
+      remove: base.keys.remove.handler(({ input }) => done(savedKeys.removeSaved(input.id))),
     },
     connect: {
       begin: base.connect.begin.handler(({ input }) => actions.connect.begin(input)),

@@ -27,8 +27,13 @@ export type KeyTrialParts = {
   /** Model set by the user; empty when none is. */
   wantedModel: string
   chooseModel(client: OpenRouter, signal: AbortSignal): Promise<string>
-  /** Keeps the key for good; the model is the one that answered, `null` when nothing was proved. */
-  keep(key: string, store: SecretStoreName | undefined, model: string | null): Promise<SecretStoreName>
+  /** Keeps the key for good; the model is the one that answered, the label OpenRouter's, each `null` when nothing was proved. */
+  keep(
+    key: string,
+    store: SecretStoreName | undefined,
+    model: string | null,
+    label: string | null,
+  ): Promise<SecretStoreName>
   /** Hands the key to the LLM server; resolves when that says it uses it. */
   adopt(keyFingerprint: string, signal: AbortSignal): Promise<Adoption>
   note(key: string, finding: KeyFacts | 'unverified'): void
@@ -63,12 +68,14 @@ export async function proveAndUse(
   const { key } = input
   const client = parts.client(key)
   let finding: KeyFacts | 'unverified' = 'unverified'
+  let label: string | null = null
   let model: string | null = null
 
   await step('accepted', () =>
     unlessSavedAnyway(input, signal, async () => {
       const facts = await client.checkKey({ signal, deadlineMs: CHECK_DEADLINE_MS })
       finding = facts
+      label = facts.label
       return { note: remaining(facts) }
     }),
   )
@@ -81,7 +88,7 @@ export async function proveAndUse(
     }),
   )
   await step('stored', async () => {
-    const store = await parts.keep(key, input.store, model)
+    const store = await parts.keep(key, input.store, model, label)
     return { note: reason('note.kept-in', { store }) }
   })
   await step('in-use', async () => {

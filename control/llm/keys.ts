@@ -1,12 +1,17 @@
 import type { OpenRouter } from '../../providers/openrouter/client.ts'
 import type { ConfigPatch } from '../../shared/config.ts'
+import type { SavedKey } from '../../shared/saved-keys.ts'
 import { type SecretStoreName, secretVariables } from '../../shared/secrets.ts'
 import type { KeyState, Procedure } from '../../shared/state.ts'
 import type { KeyChoices, KeyInput } from '../api/actions.ts'
+import type { Log } from '../logs/log.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
+import { readKeyName } from '../workspace/key-index.ts'
+import type { KeyRing } from '../workspace/key-ring.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import { type Connections, createConnections } from './connect/connections.ts'
 import { keyPage } from './connect/pkce.ts'
+import { createKeptKeys } from './kept-keys.ts'
 import { createKeyKeeper, type KeyKeeper } from './key-keeper.ts'
 import { type Adoption, type KeyTrialParts, tryKey } from './key-trial.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
@@ -29,7 +34,16 @@ export type Keys = {
   connections: Connections
   check(signal: AbortSignal): Promise<void>
   prefer(from: 'stored' | 'environment'): Promise<void>
+  /** Removes the key that is kept as the one to use. */
   remove(): Promise<void>
+  /** The keys that are kept under names. */
+  saved(): SavedKey[]
+  /** Sees to it that the key that is kept is one of them. What stands against it is logged. */
+  settle(): Promise<void>
+  /** Tries a saved key like one that is pasted; the present one stays until the last step. Throws `not-found`. */
+  use(id: string): Promise<Procedure>
+  rename(id: string, name: string): Promise<void>
+  removeSaved(id: string): Promise<void>
   moveFromConfig(store?: SecretStoreName): Promise<void>
   /** Moves a key that is kept for this run only to a place where it stays. */
   keepIn(store: SecretStoreName): Promise<void>
@@ -40,6 +54,7 @@ export type Keys = {
 type Parts = {
   config: ConfigStore
   secrets: Secrets
+  ring: KeyRing
   client(key: string): OpenRouter
   /** The key in use may be another one now: hand it to the LLM server. */
   changed(): void
@@ -51,10 +66,13 @@ type Parts = {
   hide(secret: string): void
   now(): number
   onChange(): void
+  log: Log
 }
 
 /** Everything about the OpenRouter key: which is used, whether it is good, trying and keeping a new one. */
-export function createKeys({ config, secrets, client, changed, inForce, proven, hide, now, onChange }: Parts): Keys {
+export function createKeys(parts: Parts): Keys {
+  const { config, secrets, ring, client, changed, inForce, proven, hide, now, onChange, log } = parts
+  const kept = createKeptKeys({ secrets, ring, log })
   const slot = createProcedureSlot({ now, onChange })
   const keeper = createKeyKeeper({
     resolve: () => secrets.resolve(NAME),
@@ -66,6 +84,8 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
   const refresh = async (): Promise<void> => {
     await keeper.refresh()
     changed()
+    await kept.look()
+    onChange()
   }
 
   const settingsWith = ({ prefer, use, store }: KeyChoices, model: string | null): ConfigPatch => ({
@@ -89,11 +109,11 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     client,
     wantedModel: config.snapshot().config.openrouter_model,
     chooseModel: chooseOpenRouterModel,
-    async keep(key, store, model) {
-      const kept = await secrets.set(NAME, key, store)
+    async keep(key, place, model, label) {
+      const store = await kept.keep(key, place, { name: choices.name || null, label })
       const patch = settingsWith(choices, model)
       if (Object.keys(patch).length > 0) await config.patch(patch)
-      return kept
+      return store
     },
     adopt,
     note(key, finding) {
@@ -117,9 +137,34 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
     trial: slot.current,
     trialEnded: slot.ended,
     connections,
-    set(input) {
+    async set(input) {
+      const name = input.name?.trim() ? readKeyName(input.name) : undefined
       connections.forget()
-      return slot.run((options) => tryKey(input, trialParts(input), options))
+      return slot.run((options) => tryKey(input, trialParts({ ...input, name }), options))
+    },
+    saved() {
+      const inUse = keeper.current()?.value ?? ''
+      const id = ring.idOf(inUse)
+      return ring.list().map((entry) => ({ ...entry, inUse: entry.id === id }))
+    },
+    async settle() {
+      await kept.settle()
+      onChange()
+    },
+    async use(id) {
+      const { value, store: place } = await ring.read(id)
+      connections.forget()
+      const inUse = keeper.current()
+      const prefer = inUse?.from === 'environment' && inUse.value !== value
+      return slot.run((options) => tryKey({ key: value, store: place }, trialParts({ prefer }), options))
+    },
+    async rename(id, name) {
+      await ring.rename(id, name)
+      onChange()
+    },
+    async removeSaved(id) {
+      await kept.removeSaved(id)
+      await refresh()
     },
     check: keeper.check,
     async prefer(from) {
@@ -127,17 +172,17 @@ export function createKeys({ config, secrets, client, changed, inForce, proven, 
       await refresh()
     },
     async remove() {
-      await secrets.remove(NAME)
+      await kept.remove()
       await refresh()
     },
     async moveFromConfig(store) {
       await secrets.moveFromConfig(store)
       await refresh()
     },
-    async keepIn(store) {
+    async keepIn(place) {
       const key = keeper.current()
-      if (key?.from !== 'session' || store === 'session') return
-      await secrets.set(NAME, key.value, store)
+      if (key?.from !== 'session' || place === 'session') return
+      await kept.keep(key.value, place)
       await refresh()
     },
     dismiss() {

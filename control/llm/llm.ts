@@ -9,6 +9,7 @@ import type { Log } from '../logs/log.ts'
 import type { Configured } from '../settings-push.ts'
 import { systemClock } from '../supervisor/clock.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
+import type { KeyRing } from '../workspace/key-ring.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import { createFailover, type Failover } from './failover/failover.ts'
 import { ollamaIsReady, openrouterIsBack } from './failover/recovered.ts'
@@ -59,6 +60,7 @@ export type LlmServerSide = {
 type Parts = {
   config: ConfigStore
   secrets: Secrets
+  keyRing: KeyRing
   clients: LlmClients
   server: LlmServerSide
   hide(secret: string): void
@@ -73,6 +75,7 @@ type Parts = {
 export function createLlm({
   config,
   secrets,
+  keyRing,
   clients,
   server,
   hide,
@@ -109,6 +112,7 @@ export function createLlm({
   const keys = createKeys({
     config,
     secrets,
+    ring: keyRing,
     client: clients.openrouter,
     changed() {
       const key = keys.keeper.current()
@@ -120,6 +124,7 @@ export function createLlm({
     inForce: (keyFingerprint, signal) => adopted((now) => now.keyFingerprint === keyFingerprint, signal),
     now: Date.now,
     onChange,
+    log,
   })
   const ollama = createOllamaWatch({
     listModels: (signal) => clients.ollama().listModels({ signal, deadlineMs: OLLAMA_DEADLINE_MS }),
@@ -216,6 +221,7 @@ export function createLlm({
       failover.rulesChanged()
       await keys.refresh()
       recheck.look()
+      inBackground(keys.settle(), 'Saving the key under a name')
       inBackground(chooseModel(), 'Choosing a model')
       inBackground(checkOnce(), 'The check of the key')
     },

@@ -7,10 +7,14 @@ import { keepCopy } from './dated-name.ts'
 import { errorCode, fileProblem } from './file-problem.ts'
 import { PRIVATE_FILE, tighten } from './private-file.ts'
 import { createQueue } from './queue.ts'
-import type { SecretStore } from './secret-store.ts'
+import type { SecretEntry, SecretStore } from './secret-store.ts'
 
-const contentSchema = z.object({ secrets: z.partialRecord(secretNameSchema, z.string()) })
-type Content = z.infer<typeof contentSchema>['secrets']
+/** Saved keys lie apart: to earlier versions of this app, `secrets` with other names in it would be damaged. */
+const contentSchema = z.object({
+  secrets: z.partialRecord(secretNameSchema, z.string()),
+  saved: z.record(z.templateLiteral(['openrouter_api_key:', z.string()]), z.string()).optional(),
+})
+type Content = Partial<Record<SecretEntry, string>>
 
 type Parts = { file: string; now(): number; log: Log }
 
@@ -29,8 +33,14 @@ export function createFileStore({ file, now, log }: Parts): SecretStore {
     return parse((await readTextIfThere(file)) ?? '')
   }
 
-  const write = async (secrets: Content): Promise<void> => {
-    const text = `${JSON.stringify({ secrets }, null, 2)}\n`
+  const write = async (content: Content): Promise<void> => {
+    const saved = Object.entries(content).filter(([name]) => name.includes(':'))
+    const secrets = Object.entries(content).filter(([name]) => !name.includes(':'))
+    const parts = {
+      secrets: Object.fromEntries(secrets),
+      ...(saved.length > 0 && { saved: Object.fromEntries(saved) }),
+    }
+    const text = `${JSON.stringify(parts, null, 2)}\n`
     await replaceFile(file, text, { mode: PRIVATE_FILE, forceMode: true })
   }
 
@@ -78,7 +88,8 @@ export function createFileStore({ file, now, log }: Parts): SecretStore {
 
 function parse(text: string): Content | 'damaged' {
   try {
-    return contentSchema.safeParse(JSON.parse(text)).data?.secrets ?? 'damaged'
+    const { data } = contentSchema.safeParse(JSON.parse(text))
+    return data ? { ...data.secrets, ...data.saved } : 'damaged'
   } catch (error) {
     if (error instanceof SyntaxError) return 'damaged'
     throw error

@@ -1,9 +1,8 @@
 import { type ProblemError, problemError } from '../../shared/problem.ts'
 import { redact } from '../../shared/redact.ts'
-import type { SecretName } from '../../shared/secrets.ts'
 import { createKeychainCalls, type KeychainPort } from './keychain-calls.ts'
 import { type KeychainCall, startKeychainThread } from './keychain-thread.ts'
-import type { SecretStore } from './secret-store.ts'
+import type { SecretEntry, SecretStore } from './secret-store.ts'
 import { whyNoSessionBus } from './session-bus.ts'
 
 /** Under this name the system shows our secrets. */
@@ -25,7 +24,7 @@ export function createKeychainStore({ workspaceId, env, ...parts }: Parts): Secr
   const { platform = process.platform, deadlineMs = DEADLINE_MS, startThread = startKeychainThread } = parts
   const calls = createKeychainCalls({ startThread, deadlineMs })
 
-  const ask = async (op: KeychainCall['op'], secret: SecretName, value = ''): Promise<string | null> => {
+  const ask = async (op: KeychainCall['op'], secret: SecretEntry, value = ''): Promise<string | null> => {
     const noBus = platform === 'linux' ? await whyNoSessionBus(env) : null
     if (noBus !== null) throw unavailable(noBus)
     try {

@@ -1,9 +1,9 @@
-import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
-import type { SecretStore } from './secret-store.ts'
+import type { SecretStoreName } from '../../shared/secrets.ts'
+import type { SecretEntry, SecretStore } from './secret-store.ts'
 
 /** Keeps secrets until the process ends. */
 export function createMemoryStore(name: SecretStoreName = 'session'): SecretStore {
-  const secrets = new Map<SecretName, string>()
+  const secrets = new Map<SecretEntry, string>()
   return {
     name,
     get: async (secret) => secrets.get(secret) ?? null,

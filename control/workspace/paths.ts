@@ -53,6 +53,8 @@ export function workspacePaths(workspace: string) {
     /** The last config.json that was in order, without secrets. */
     lastGood: join(inner, 'config.last-good.json'),
     secrets: join(inner, 'secrets.json'),
+    /** Names of the saved keys, without the keys. */
+    keys: join(inner, 'keys.json'),
     /** Processes that may have outlived an earlier run. */
     runs: join(inner, 'runs.json'),
     /** What the practice CEREBRUM learned; written by it alone. */

@@ -1,15 +1,20 @@
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 
+/** Under which name something lies in a store: the secret that counts, or an OpenRouter key that is saved under a name. */
+export type SecretEntry = SecretName | `openrouter_api_key:${string}`
+
+export const savedKeyEntry = (id: string): SecretEntry => `openrouter_api_key:${id}`
+
 /**
  * One place for secrets. Every method throws `secret-store-unavailable` with the place's own words where it cannot be used;
  * no failure ever looks like "there is none".
  */
 export type SecretStore = {
   readonly name: SecretStoreName
-  get(name: SecretName): Promise<string | null>
-  set(name: SecretName, value: string): Promise<void>
+  get(name: SecretEntry): Promise<string | null>
+  set(name: SecretEntry, value: string): Promise<void>
   /** Nothing to remove is fine. */
-  remove(name: SecretName): Promise<void>
+  remove(name: SecretEntry): Promise<void>
 }
 
 export type SecretStores = Record<SecretStoreName, SecretStore>

@@ -20,9 +20,13 @@ export type ResolvedSecret = {
   hides: { from: KeyOrigin; last4: string } | null
 }
 
+export type StoredSecret = { value: string; from: SecretStoreName }
+
 export type Secrets = {
   /** The secret that counts. A place that cannot be read is passed over, and logged. */
   resolve(name: SecretName): Promise<ResolvedSecret | null>
+  /** The one that is kept in a store, whether or not another counts. A store that cannot be read is passed over, and logged. */
+  stored(name: SecretName): Promise<StoredSecret | null>
   /**
    * Keeps a secret, reads it back, and removes it from the other stores (not from config.json: see `moveFromConfig`). Without a
    * store: where `secret_store` says, else the keychain. Throws `secret-store-unavailable`, never choosing another place by itself.
@@ -59,7 +63,7 @@ export function createSecrets({ stores, env, config, log }: Parts): Secrets {
   const queue = createQueue()
 
   /** What is kept, and the first store that could not be asked. */
-  const findStored = async (name: SecretName): Promise<{ found: Found | null; failure: unknown }> => {
+  const findStored = async (name: SecretName): Promise<{ found: StoredSecret | null; failure: unknown }> => {
     let failure: unknown = null
     for (const from of order) {
       try {
@@ -129,7 +133,7 @@ export function createSecrets({ stores, env, config, log }: Parts): Secrets {
     async resolve(name) {
       const fromEnvironment = inEnvironment(name)
       const { found, failure } = await findStored(name)
-      const kept = found ?? inConfig(name)
+      const kept: Found | null = found ?? inConfig(name)
       const prefersStored = config.snapshot().config.secret_source[name] === 'stored'
       if (prefersStored && kept) return { ...kept, hides: null }
       // A stored secret that cannot be read now is not replaced by the very one that was not wanted.
@@ -137,6 +141,7 @@ export function createSecrets({ stores, env, config, log }: Parts): Secrets {
       const hides = kept && kept.value !== fromEnvironment.value ? { from: kept.from, last4: last4(kept.value) } : null
       return { ...fromEnvironment, hides }
     },
+    stored: async (name) => (await findStored(name)).found,
     set: (name, value, asked) => queue.run(() => store(name, value, asked)),
     remove: (name) => queue.run(() => removeEverywhere(name)),
     moveFromConfig: (asked) =>

@@ -52,7 +52,7 @@ export function DialogProvider({ children }: { children: ReactNode }) {
 function DialogBody({ name, onDone }: { name: DialogName; onDone: () => void }) {
   switch (name) {
     case 'key':
-      return <KeyForm switchByDefault />
+      return <KeyForm switchByDefault asksName={false} />
     case 'model':
       return <ModelPicker onChosen={onDone} />
     case 'secrets':

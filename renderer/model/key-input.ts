@@ -6,6 +6,8 @@ import type { Api } from '../connection/api.ts'
 /** What was filled in, and what it depends on. */
 export type KeyChoices = {
   key: string
+  /** To tell it from other keys; empty for none. */
+  name: string
   source: Source | null
   /** An environment variable brings a key, which wins unless the user prefers this one. */
   envWins: boolean
@@ -27,11 +29,14 @@ export const whyNoPlace = ({ asksStore, store }: Pick<KeyChoices, 'asksStore' | 
   asksStore && store === null ? panel.key.chooseWhere : null
 
 export function keyInput(choices: KeyChoices, saveAnyway: boolean): Parameters<Api['key']['set']>[0] {
-  return { key: choices.key.trim(), ...keyWishes(choices), ...(saveAnyway && { saveAnyway }) }
+  const name = choices.name.trim()
+  return { key: choices.key.trim(), ...keyWishes(choices), ...(name && { name }), ...(saveAnyway && { saveAnyway }) }
 }
 
 /** What is to become of a key, wherever it comes from. */
-export function keyWishes(choices: Omit<KeyChoices, 'key'>): Omit<Parameters<Api['connect']['begin']>[0], 'method'> {
+export function keyWishes(
+  choices: Omit<KeyChoices, 'key' | 'name'>,
+): Omit<Parameters<Api['connect']['begin']>[0], 'method'> {
   const { source, envWins, prefer, alsoSwitch, asksStore, store } = choices
   return {
     // Whoever has no other source brought the key to use it.

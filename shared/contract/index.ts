@@ -13,6 +13,7 @@ import { bundleContract, incidentsContract } from './incidents.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
+import { savedKeysContract } from './saved-keys.ts'
 import { trainingContract } from './training.ts'
 
 /*
@@ -55,7 +56,7 @@ export const contract = {
     /**
      * Tries a key and, if it works, stores and uses it; the steps show in `llm.keyTrial`. Answers when the trial ended.
      * `saveAnyway`: keep a key that could not be checked (offline), marked unverified. `prefer`: use it although an environment
-     * variable brings another. `use`: also make OpenRouter the source.
+     * variable brings another. `use`: also make OpenRouter the source. `name`: to tell it from other keys that are saved.
      */
     set: base
       .route({ method: 'POST', path: '/key' })
@@ -66,6 +67,7 @@ export const contract = {
           saveAnyway: z.boolean().optional(),
           prefer: z.boolean().optional(),
           use: z.boolean().optional(),
+          name: z.string().max(4096).optional(),
         }),
       )
       .output(procedureSchema),
@@ -83,6 +85,7 @@ export const contract = {
       .input(z.object({ store: secretStoreNameSchema.optional() }))
       .output(nothing),
   },
+  keys: savedKeysContract,
   connect: connectContract,
   leaks: leaksContract,
   source: {

@@ -175,6 +175,7 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
   model: 'anthropic/claude-haiku-4.5',
   problem: null,
   openrouter: { key: keyOf(), model: 'anthropic/claude-haiku-4.5' },
+  savedKeys: [],
   ollama: ollamaOf(),
   keyTrial: null,
   switching: null,

@@ -137,6 +137,11 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       remove: os.key.remove.handler(reply('key.remove', {})),
       moveFromConfig: os.key.moveFromConfig.handler(reply('key.moveFromConfig', {})),
     },
+    keys: {
+      use: os.keys.use.handler(reply('keys.use', procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }))),
+      rename: os.keys.rename.handler(reply('keys.rename', {})),
+      remove: os.keys.remove.handler(reply('keys.remove', {})),
+    },
     connect: {
       begin: os.connect.begin.handler(reply('connect.begin', { url: 'http://127.0.0.1:9/auth?code_challenge=x' })),
       code: os.connect.code.handler(reply('connect.code', {})),

@@ -52,7 +52,16 @@ const noIncidentActions: Actions['incidents'] = {
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
-type Grouped = 'state' | 'training' | 'ollama' | 'connect' | 'incidents' | 'bundle' | 'failover' | 'network'
+type Grouped =
+  | 'state'
+  | 'savedKeys'
+  | 'training'
+  | 'ollama'
+  | 'connect'
+  | 'incidents'
+  | 'bundle'
+  | 'failover'
+  | 'network'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -107,6 +116,7 @@ export function createScriptedPlane(
       code: async (...args) => act('connectCode')(...args),
       again: async (...args) => act('connectAgain')(...args),
     },
+    savedKeys: scripted.savedKeys ?? { use: refuse, rename: refuse, removeSaved: refuse },
     lookForLeaks: async () => act('lookForLeaks')(),
     endDemo: async () => act('endDemo')(),
     switchSource: async (...args) => act('switchSource')(...args),

@@ -81,6 +81,7 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
     memory: 16e9,
     platform: 'linux',
   },
+  savedKeys: [],
   keyTrial: null,
   switching: null,
   undo: null,

@@ -34,7 +34,7 @@ export function FirstRun() {
         <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-2">
           <Way title={words.cloud} text={words.cloudText}>
             <SavedKey />
-            <KeyForm beside={<ExternalLink href={links.keys} label={panel.key.get} look="quiet" />} />
+            <KeyForm asksName={false} beside={<ExternalLink href={links.keys} label={panel.key.get} look="quiet" />} />
           </Way>
           <Way divided title={words.local} text={words.localText}>
             <OllamaHere />

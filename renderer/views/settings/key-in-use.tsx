@@ -17,6 +17,7 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
 import { KeyFacts } from './key-facts.tsx'
+import { SavedKeys } from './saved-keys.tsx'
 
 const words = panel.key
 const checkKey = (api: Api): Promise<unknown> => api.key.check()
@@ -36,12 +37,14 @@ export function KeyInUse() {
       ) : (
         <Present keyState={key} />
       )}
+      <SavedKeys />
     </Card>
   )
 }
 
 function Present({ keyState: key }: { keyState: KeyState }) {
   const check = useAction(checkKey)
+  const isSaved = usePanelState(({ llm }) => llm.savedKeys.some(({ inUse }) => inUse))
   return (
     <>
       <div className="grid gap-0.5">
@@ -60,7 +63,7 @@ function Present({ keyState: key }: { keyState: KeyState }) {
           {words.check}
         </Button>
         {key.page !== null && <ExternalLink href={key.page} label={keyCard.page} size="sm" look="quiet" />}
-        {key.from !== 'environment' && <RemoveKey last4={key.last4 ?? ''} />}
+        {key.from !== 'environment' && !isSaved && <RemoveKey last4={key.last4 ?? ''} />}
       </div>
       <FailureNote failure={check.failure} />
     </>

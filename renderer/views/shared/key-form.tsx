@@ -1,8 +1,10 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { MAX_KEY_NAME } from '../../../shared/saved-keys.ts'
 import type { SecretStoreName } from '../../../shared/secrets.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
+import { savedKeys } from '../../../shared/words/en/saved-keys.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
@@ -22,18 +24,22 @@ const needsStore = ({ workspace: { secretStore } }: PanelState): boolean => secr
 
 type Props = {
   switchByDefault?: boolean
+  /** Whether there is room for a name; where a fault is being mended, there is not. */
+  asksName?: boolean
   /** Another way to a key. */
   beside?: ReactNode
 }
 
 /** Takes a key, shows how it is tried, and keeps what was typed until the key is saved. */
-export function KeyForm({ switchByDefault = false, beside }: Props) {
+export function KeyForm({ switchByDefault = false, asksName = true, beside }: Props) {
   const fieldId = useId()
+  const nameId = useId()
   const source = usePanelState(({ llm }) => llm.source)
   const envWins = usePanelState(({ llm }) => llm.openrouter.key.from === 'environment')
   const asksStore = usePanelState(needsStore)
   const chosenStore = usePanelState(({ workspace }) => workspace.secretStore.chosen)
   const [key, setKeyText] = useState('')
+  const [name, setName] = useState('')
   const [revealed, setRevealed] = useState(false)
   const [prefer, setPrefer] = useState(false)
   const [alsoSwitch, setAlsoSwitch] = useState(switchByDefault)
@@ -41,7 +47,7 @@ export function KeyForm({ switchByDefault = false, beside }: Props) {
   const [missing, setMissing] = useState<string | null>(null)
   const action = useAction(setKey)
 
-  const choices: KeyChoices = { key, source, envWins, prefer, alsoSwitch, asksStore, store }
+  const choices: KeyChoices = { key, name, source, envWins, prefer, alsoSwitch, asksStore, store }
   const submit = async (saveAnyway: boolean): Promise<void> => {
     const why = whyNotYet(choices)
     setMissing(why)
@@ -49,6 +55,7 @@ export function KeyForm({ switchByDefault = false, beside }: Props) {
     const trial = await action.run(keyInput(choices, saveAnyway))
     if (trial?.outcome !== 'done') return
     setKeyText('')
+    setName('')
     setRevealed(false)
   }
   const onSubmit = (event: FormEvent): void => {
@@ -97,6 +104,18 @@ export function KeyForm({ switchByDefault = false, beside }: Props) {
             </>
           }
         />
+        {asksName && (
+          <Field
+            id={nameId}
+            label={savedKeys.nameField}
+            value={name}
+            maxLength={MAX_KEY_NAME}
+            onChange={(event) => setName(event.currentTarget.value)}
+            placeholder={savedKeys.namePlaceholder}
+            autoComplete="off"
+            hint={savedKeys.nameHint}
+          />
+        )}
         {envWins && (
           <div className="grid gap-1">
             <p className="text-sm text-warn">{panel.key.envWins}</p>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFile, replaceFile } from '../../../../control/workspace/atomic-file.ts'
 import { createFileStore } from '../../../../control/workspace/file-store.ts'
+import { openIndexFile } from '../../../../control/workspace/key-index-file.ts'
 import type { WorkspacePaths } from '../../../../control/workspace/paths.ts'
 import { prepareWorkspace } from '../../../../control/workspace/prepare-workspace.ts'
 import { ensureToken, readToken } from '../../../../control/workspace/token.ts'
@@ -35,6 +36,31 @@ describe('secrets in a file', () => {
     await next.remove('openrouter_api_key')
     expect(await open().get('openrouter_api_key')).toBeNull()
     expect(await open().get('telegram_bot_token')).toBe('fake "two"\\ ü')
+  })
+
+  it('lie apart when they are saved keys, so that an earlier version finds what it knows', async () => {
+    const store = open()
+    await store.set('openrouter_api_key', 'fake one')
+    await store.set('openrouter_api_key:a', 'fake spare')
+    expect(await open().get('openrouter_api_key:a')).toBe('fake spare')
+    const written = JSON.parse(await readFile(paths.secrets, 'utf8'))
+    expect(written.secrets).toEqual({ openrouter_api_key: 'fake one' })
+    await open().remove('openrouter_api_key')
+    expect(await open().get('openrouter_api_key:a')).toBe('fake spare')
+    await open().remove('openrouter_api_key:a')
+    expect(await readFile(paths.secrets, 'utf8')).not.toContain('spare')
+  })
+
+  it('have a list of names beside them that only this user can read; a damaged one is kept', async () => {
+    const list = openIndexFile(paths.keys, Date.now)
+    expect(await list.read()).toBeNull()
+    await list.write('{"keys": [')
+    if (posix) expect(await modeOf(paths.keys)).toBe(0o600)
+    await list.setAside()
+    await list.write('{"keys": []}')
+    expect(await list.read()).toBe('{"keys": []}')
+    const kept = (await readdir(paths.inner)).find((name) => name.startsWith('keys.broken-')) ?? ''
+    expect(await readFile(join(paths.inner, kept), 'utf8')).toBe('{"keys": [')
   })
 
   it.runIf(posix)('are taken from others who could read them, and that is said', async () => {

@@ -39,6 +39,7 @@ test('a model without a tag is the one tagged latest', () => {
 
 const choices: KeyChoices = {
   key: ' key ',
+  name: '',
   source: 'openrouter',
   envWins: false,
   prefer: false,
@@ -53,6 +54,7 @@ test('a key is sent trimmed, and only with what was chosen', () => {
   expect(keyInput({ ...choices, source: 'ollama' }, false).use).toBe(false)
   expect(keyInput({ ...choices, source: 'ollama', alsoSwitch: true }, false).use).toBe(true)
   expect(keyInput(choices, true)).toEqual({ key: 'key', use: true, saveAnyway: true })
+  expect(keyInput({ ...choices, name: ' Work ' }, false)).toEqual({ key: 'key', use: true, name: 'Work' })
 })
 
 test('preferring a key means something only where an environment variable would win', () => {

@@ -1,5 +1,6 @@
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
+import { exposureRules } from './exposure-rules.ts'
 import { forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,
+  ...exposureRules,
   ...workspaceRules,
   hiddenKeyRule,
 ]

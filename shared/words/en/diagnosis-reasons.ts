@@ -174,6 +174,13 @@ export const diagnosisReasons = {
   'diagnosis.event-loop-blocked.text':
     'It stood still for {ms} ms at a time, so that its checks were late; they count for nothing then. Mostly the computer is busy with something else.',
 
+  'diagnosis.service-exposed.title': 'The whole network can reach {service}',
+  'diagnosis.service-exposed.text':
+    '{service} listens at port {port} on every address of this computer and asks nobody who they are. {remedy}',
+  'bind.ollama':
+    'If only this computer needs it, set OLLAMA_HOST to 127.0.0.1:{port} (or switch off “Expose Ollama to the network” in its settings) and start it again.',
+  'bind.other': 'If only this computer needs it, let it listen at 127.0.0.1:{port} and start it again.',
+
   // Training.
   'diagnosis.training-circles.title': 'Training is paused: {why}',
   'diagnosis.training-circles.text':
@@ -207,6 +214,7 @@ export const diagnosisReasons = {
   'impact.disk-soon': 'When it is full, training pauses and settings cannot be saved.',
   'impact.memory': 'A local model may not load, and the system may end programs.',
   'impact.late': 'Checks and buttons come late.',
+  'impact.exposed': 'Whoever is in the same network can use {service} as if it were theirs.',
   'impact.clock': 'Secure connections fail, and times in logs are wrong.',
   'impact.training': 'No exchange is made until it goes on.',
 
@@ -231,6 +239,7 @@ export const diagnosisReasons = {
   'proof.memory': 'More than {wanted} are free.',
   'proof.loop': 'No standstill for ten seconds.',
   'proof.clock': 'The clock agrees with that of {provider}, and a connection comes about.',
+  'proof.loopback': '{service} listens on this computer’s own address alone.',
   'proof.training': 'Training makes another exchange.',
 
   // What else looks wrong, and comes from the cause alone.
@@ -259,6 +268,7 @@ export const diagnosisReasons = {
   'evidence.repeats': '{count} attempts at {target} within {seconds} s',
   'evidence.free': '{free} of {total} free',
   'evidence.standstill': 'stood still for {ms} ms',
+  'evidence.listens': 'listens at port {port} on every address',
   'evidence.offline': 'no network address but its own',
   'evidence.clock-ahead': '{minutes} min ahead of the time that {provider} tells',
   'evidence.clock-behind': '{minutes} min behind the time that {provider} tells',

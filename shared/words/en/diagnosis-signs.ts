@@ -67,6 +67,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
+  'service-exposed':
+    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',

@@ -249,12 +249,37 @@ describe('what only looks like a fault is none', () => {
       printed('middleware', [...Array.from({ length: 5 }, () => urllib3Lines.pool), 'max retries: 3', 'no retries']),
     ],
     [
+      'a CEREBRUM that listens for its own computer alone, beside a program that does not',
+      { ...withService('cerebrum', { port: 8000 }), machine: machineWith({ openPorts: [22, 8080] }) },
+    ],
+    [
+      'a CEREBRUM that is looked for in the network, and a service that was stopped',
+      {
+        services: servicesWith({
+          cerebrum: { port: 8000, url: 'http://192.168.1.5:8000' },
+          middleware: { health: 'unreachable', lifecycle: 'stopped', port: 8032 },
+        }),
+        machine: machineWith({ openPorts: [8000, 8032] }),
+      },
+    ],
+    [
+      'a service that is open while there is no network',
+      { ...withService('cerebrum', { port: 8000 }), machine: machineWith({ openPorts: [8000], networked: false }) },
+    ],
+    [
       'the demo, with the real CEREBRUM gone',
       { ...cerebrumRefuses, llm: llmWith({ source: 'demo', model: 'practice-teacher' }) },
     ],
   ])('%s', (_, change) => {
     expect(idsOf(factsWith(change))).toEqual([])
   })
+})
+
+test('an Ollama that is open to the network is a note until it teaches', () => {
+  const open = { ...withService('ollama', { port: 11434 }), machine: machineWith({ openPorts: [11434] }) }
+  const seen = (facts: Partial<Facts>) => diagnose(factsWith(facts)).map(({ id, severity }) => `${id} ${severity}`)
+  expect(seen(open)).toEqual(['exposed.ollama note'])
+  expect(seen({ ...open, llm: llmWith({ source: 'ollama' }) })).toEqual(['exposed.ollama warning'])
 })
 
 test('the card that is being repaired says so', () => {

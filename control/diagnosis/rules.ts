@@ -7,7 +7,7 @@ import { machineRules } from './machine-rules.ts'
 import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
-import { ollamaRules } from './ollama-rules.ts'
+import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
@@ -17,6 +17,7 @@ import { workspaceRules } from './workspace-rules.ts'
 
 /** Of the source's problem the first that matches tells it: what is special comes before what is general. */
 const sourceRules = rulesOfSource([
+  elsewhereRule,
   ...keyRules,
   ...creditRules,
   forbiddenRule,

@@ -1,9 +1,11 @@
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createMachineWatch } from '../../control/diagnosis/machine-watch.ts'
+import { findElsewhere } from '../../control/llm/ollama-elsewhere.ts'
 import { connectionProblem } from '../../providers/connection-problem.ts'
 import { createOllama } from '../../providers/ollama/client.ts'
 import { createOpenRouter } from '../../providers/openrouter/client.ts'
 import { machineWith } from './diagnosis-facts.ts'
+import { startFakeOllama } from './fake-ollama.ts'
 import { outOfMemory, speaks } from './fake-ollama-answers.ts'
 import { fakeKey, startFakeOpenRouter } from './fake-openrouter.ts'
 import {
@@ -173,6 +175,17 @@ export const sourceSituations: NamedSituation[] = [
       return blockedBy(await problemOfCall(ollama.version(askCalmly)), { source: 'ollama', ollama: facts })
     },
   ]),
+  [
+    'ollama-elsewhere',
+    async () => {
+      await using fake = await startFakeOllama()
+      const configured = `http://127.0.0.1:${await closedPort()}`
+      const problem = await problemOfCall(createOllama({ url: configured }).version(askCalmly))
+      const env = { OLLAMA_HOST: new URL(fake.url).host }
+      const elsewhere = await findElsewhere(configured, env, new AbortController().signal)
+      return blockedBy(problem, { source: 'ollama', ollama: { ...llmWith().ollama, running: false, elsewhere } })
+    },
+  ],
   [
     'ollama-stranger',
     async () => {

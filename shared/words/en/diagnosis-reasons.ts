@@ -82,6 +82,9 @@ export const diagnosisReasons = {
   'diagnosis.ollama-not-running.title': 'Ollama is not running',
   'diagnosis.ollama-not-running.text':
     'Nothing answers at {url}. Start Ollama; this goes on by itself when it answers.',
+  'diagnosis.ollama-elsewhere.title': 'Ollama answers at another address',
+  'diagnosis.ollama-elsewhere.text':
+    'It does not answer at {url}, where it is looked for, but it does at {found}. Use that address, or let Ollama listen at the one that is set.',
   'diagnosis.ollama-stranger.title': 'Something else answers in Ollama’s place',
   'diagnosis.ollama-stranger.text':
     'What answers at {url} is not Ollama. Another program may be using its port, or ollama_url in config.json names another place.',

@@ -34,6 +34,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'provider-failing': 'Any other failure of the provider.',
   'ollama-not-installed': 'Ollama is the source, does not answer, and its program is nowhere on this computer.',
   'ollama-not-running': 'Ollama is the source and nothing listens at its address.',
+  'ollama-elsewhere':
+    'Ollama is the source and does not answer at its address, but one answers on this computer where OLLAMA_HOST says or at its usual port (asked once a look, only then).',
   'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
   'model-not-pulled': 'Ollama runs and does not have the model.',
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',

@@ -57,6 +57,33 @@ it('what does not run is started where it can be started from here', () => {
   expect(names(false)).toEqual(['check-now', 'switch-to-openrouter'])
 })
 
+describe('an Ollama that answers elsewhere', () => {
+  const gone = problemOf('ollama-not-running', 'nothing answers', { params: { url: 'http://gpu.lan:11434' } })
+  const nameless = problemOf('provider-unreachable', 'No such name.', { params: { kind: 'name', host: 'gpu.lan' } })
+  const found = { running: false, elsewhere: 'http://127.0.0.1:11434' }
+  const ids = (...asked: Parameters<typeof factsOf>) => diagnose(factsOf(...asked)).map(({ id }) => id)
+
+  it.each([
+    ['it is not where it is looked for', gone],
+    ['its name is not known', nameless],
+  ])('is told first where %s, with its address', (_, problem) => {
+    expect(ids(found, 'ollama', problem)).toEqual(['ollama-elsewhere'])
+  })
+
+  it('says where, and offers that address', () => {
+    const [card] = diagnose(factsOf(found, 'ollama', gone))
+    expect(card && sayReason(card.explanation)).toContain('at http://gpu.lan:11434')
+    expect(card && sayReason(card.explanation)).toContain('at http://127.0.0.1:11434')
+    expect(card?.repairs[0]?.repair).toBe('use-ollama-found')
+  })
+
+  it('is none where the one that is set answers, or another source teaches', () => {
+    expect(ids({ elsewhere: found.elsewhere }, 'ollama')).toEqual([])
+    expect(ids(found, 'openrouter')).toEqual([])
+    expect(ids({ running: false }, 'ollama', gone)).toEqual(['ollama-not-running'])
+  })
+})
+
 it('a model that is not here is downloaded by its name', () => {
   const problem = problemOf('model-not-pulled', 'gemma3:4b is not here', { params: { model: 'gemma3:4b' } })
   const [card] = diagnose(factsOf({}, 'ollama', problem))

@@ -1,7 +1,7 @@
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
 import { exposureRules } from './exposure-rules.ts'
-import { forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
+import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
 import { modelRules } from './model-rules.ts'
@@ -33,6 +33,7 @@ export const rules: readonly Rule[] = [
   clockRule,
   ...sourceRules,
   noSourceRule,
+  expiringKeyRule,
   ...ollamaModelRules,
   ...machineRules,
   unstableRule,

@@ -46,6 +46,16 @@ const withKey = (key: ReturnType<typeof keyWith>, change = {}): Partial<Facts> =
   llm: llmWith({ openrouter: { key, model: 'm' }, ...change }),
 })
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A good key, as OpenRouter’s own answer tells of it, which ends then. */
+async function keyUntil(expires_at: string | null): Promise<Partial<Facts>> {
+  await using fake = await startFakeOpenRouter()
+  fake.nextKeyCheck(({ response }) => sendJson(response, 200, { data: { label: 'k', expires_at } }))
+  const facts = await createOpenRouter({ url: fake.url, key: fakeKey() }).checkKey(askCalmly)
+  return withKey(keyWith({ ...facts, checkedAt: Date.now() }))
+}
+
 /** What keeps a source from teaching, each once, by what really happens. */
 export const sourceSituations: NamedSituation[] = [
   ['no-source', () => ({ llm: llmWith({ source: null, model: null }) })],
@@ -63,6 +73,7 @@ export const sourceSituations: NamedSituation[] = [
   ['key-expired', () => openrouterMeets(fails(401, 'This API key has expired.'))],
   ['key-disabled', () => openrouterMeets(fails(401, 'API key is disabled'))],
   ['forbidden', () => openrouterMeets(notAllowed)],
+  ['key-expires-soon', () => keyUntil(new Date(Date.now() + 3 * DAY_MS).toISOString())],
   ['key-hidden', () => withKey(keyWith({ from: 'environment', hides: { from: 'keychain', last4: '1b2c' } }))],
   ['credit-exhausted', () => openrouterMeets(noCredit)],
   [

@@ -22,6 +22,9 @@ export const diagnosisReasons = {
     'OpenRouter answered {status} “{message}” The key was revoked, has expired, or its account is gone. No further request is sent with it.',
   'diagnosis.forbidden.title': 'OpenRouter does not allow this',
   'diagnosis.forbidden.text': 'OpenRouter answered {status} “{message}”',
+  'diagnosis.key-expires-soon.title': 'The key ending in …{last4} expires soon',
+  'diagnosis.key-expires-soon.text':
+    'OpenRouter accepts it until {date}. Make a new key there before and paste it here; the old one works until then.',
   'diagnosis.key-hidden.title': 'An environment variable hides your saved key',
   'diagnosis.key-hidden.text':
     '{variable} brings the key ending in …{last4}, and it wins over the one saved here, which ends in …{stored}.',
@@ -206,6 +209,7 @@ export const diagnosisReasons = {
 
   // What does not work because of it.
   'impact.no-teacher': 'Nobody teaches: training waits, and chats get no answer.',
+  'impact.teacher-ends': 'From then on nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-late': 'Answers are missing or late; training waits in between.',
   'impact.no-learner': 'Training waits: there is nobody to teach.',
   'impact.service': 'What {service} does is not done.',
@@ -224,6 +228,7 @@ export const diagnosisReasons = {
   // The check that proves it gone.
   'proof.source': 'A source is chosen and has given one real answer.',
   'proof.key': 'The free check of the key passes, and one real answer comes.',
+  'proof.key-lasts': 'The free check tells no end of the key, or one that is more than a week away.',
   'proof.answer': 'One real answer comes from {source}.',
   'proof.variable': 'The key in use is the one that is saved here.',
   'proof.ollama': 'Ollama tells its version at its address, and one real answer comes.',
@@ -267,6 +272,7 @@ export const diagnosisReasons = {
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
   'evidence.port': 'port {port} is held by {holder}',
+  'evidence.key-expires': 'the key expires on {date}',
   'evidence.variable': '{variable} is set',
   'evidence.repeats': '{count} attempts at {target} within {seconds} s',
   'evidence.free': '{free} of {total} free',

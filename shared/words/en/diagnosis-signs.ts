@@ -11,6 +11,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'key-rejected': 'OpenRouter answers 401, to a request or to the free check of the key.',
   forbidden:
     'OpenRouter answers 403 and it is not about the content; or the key is a management key, which cannot chat.',
+  'key-expires-soon': 'OpenRouter is the source, and the free check tells an end of the key within seven days.',
   'key-hidden': 'An environment variable brings another key than the saved one.',
   'credit-exhausted': 'OpenRouter answers 402.',
   'key-limit-reached':

@@ -44,6 +44,11 @@ const keyMissing = blockedBy(problemOf('key-missing', 'There is no key.', { sinc
   openrouter: { key: noKey, model: 'm' },
 })
 
+const DAY_MS = 24 * 60 * 60 * 1000
+const keyThatEnds = (expiresAt: number | null): Partial<Facts> => ({
+  llm: llmWith({ openrouter: { key: keyWith({ expiresAt }), model: 'm' } }),
+})
+
 const idsOf = (facts: Facts): string[] => diagnose(facts).map(({ id }) => id)
 const symptomsOf = (facts: Facts): string[] | undefined => diagnose(facts)[0]?.symptoms.map(sayReason)
 
@@ -266,6 +271,12 @@ describe('what only looks like a fault is none', () => {
       'a service that is open while there is no network',
       { ...withService('cerebrum', { port: 8000 }), machine: machineWith({ openPorts: [8000], networked: false }) },
     ],
+    ['a key that ends in a month', keyThatEnds(AT + 30 * DAY_MS)],
+    ['a key without an end', keyThatEnds(null)],
+    [
+      'a key that ends tomorrow while Ollama teaches',
+      { llm: llmWith({ ...keyThatEnds(AT + DAY_MS).llm, source: 'ollama' }) },
+    ],
     [
       'the demo, with the real CEREBRUM gone',
       { ...cerebrumRefuses, llm: llmWith({ source: 'demo', model: 'practice-teacher' }) },
@@ -273,6 +284,15 @@ describe('what only looks like a fault is none', () => {
   ])('%s', (_, change) => {
     expect(idsOf(factsWith(change))).toEqual([])
   })
+})
+
+test('a key that ends within a week is told with its day; once it was refused, only that', () => {
+  const [card, ...others] = diagnose(factsWith(keyThatEnds(Date.UTC(2023, 10, 18, 12))))
+  expect(others).toEqual([])
+  expect(card).toMatchObject({ id: 'key-expires-soon', severity: 'warning' })
+  expect(card && sayReason(card.explanation)).toContain('until 18 November 2023')
+  const key = keyWith({ expiresAt: AT + DAY_MS, state: 'rejected', problem: rejected })
+  expect(idsOf(together(blockedBy(rejected, { openrouter: { key, model: 'm' } })))).toEqual(['key-rejected'])
 })
 
 test('an Ollama that is open to the network is a note until it teaches', () => {

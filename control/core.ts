@@ -227,6 +227,7 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollamaFacts(),
     undo: llm.sources.undoable(),
     training: services.training(),
+    localAnswer: services.localAnswer(),
     repair: repairs.current(),
     incidents: parts.incidents(),
     chosenAt,

@@ -107,6 +107,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       openrouterModel: config.openrouter_model,
       ollama: llm.ollamaFacts(),
       training: idleTraining,
+      localAnswer: null,
       undo: null,
       repair: null,
       incidents: noIncidents,

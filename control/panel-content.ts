@@ -21,7 +21,10 @@ import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
-export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'repairing'> & {
+export type PanelFacts = Pick<
+  Facts,
+  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'repairing'
+> & {
   version: string
   config: Config
   configReadAt: number
@@ -106,6 +109,8 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keychainAskedAt: facts.keychainAskedAt,
     keyFault: facts.keyFault,
     machine: facts.machine,
+    localAnswer: facts.localAnswer,
+    maxHistory: config.max_conversation_history,
     logs: facts.logs,
     repairing: facts.repairing,
   })

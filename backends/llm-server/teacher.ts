@@ -1,5 +1,7 @@
 import type { ChatResult } from '../../providers/provider.ts'
+import type { Source } from '../../shared/config.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
+import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
@@ -24,6 +26,8 @@ export type Teacher = {
 
 type Parts = {
   onAbility(ability: Ability): void
+  /** A model on this computer has answered. */
+  onLocalAnswer?(answer: LocalAnswer): void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -70,6 +74,11 @@ export function createTeacher(parts: Parts): Teacher {
     setAbility(abilityAfter(ability, outcome, gate, now()))
   }
 
+  const tellLocal = (source: Source, { model, promptTokens, tokens }: ChatResult): void => {
+    if (source === 'ollama' && promptTokens !== undefined)
+      parts.onLocalAnswer?.({ model, promptTokens, tokens: tokens ?? promptTokens, at: now() })
+  }
+
   return {
     apply(settings, secrets) {
       const identity = identityOf(settings, secrets)
@@ -104,6 +113,7 @@ export function createTeacher(parts: Parts): Teacher {
       try {
         const result = yield* attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
         outcome = 'succeeded'
+        tellLocal(way.source.provider.source, result)
         return result
       } catch (error) {
         if (!signal.aborted) outcome = problemFrom(error)

@@ -1,3 +1,4 @@
+import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
 import { reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
@@ -51,7 +52,41 @@ export const ollamaModelRules: Rule[] = [
       return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.loaded', params)) }]
     },
   },
+  {
+    // Nobody is told of it: it only answers as if the beginning had never been said.
+    id: 'context-full',
+    family: 'ollama',
+    severity: 'warning',
+    mendedBy: 'you',
+    impact: 'impact.forgets',
+    proof: 'proof.context',
+    repairs: [],
+    look(facts) {
+      const { localAnswer: answer, maxHistory } = facts
+      const model = modelInUse(facts)
+      const context = (model && loaded(model, facts))?.context ?? null
+      if (model === null || context === null || answer === null || !sameModel(model.name, answer.model)) return []
+      if (!isFull(answer, context)) return []
+      const { promptTokens, tokens, at } = answer
+      const params = { model: model.name, read: promptTokens, written: tokens - promptTokens, context, max: maxHistory }
+      return [
+        {
+          service: 'ollama',
+          params,
+          evidence: [{ at, source: reason('source.ollama'), text: reason('evidence.context', params) }],
+        },
+      ]
+    },
+  },
 ]
+
+/**
+ * Shares of the context. What does not fit is left out by whole messages, so that a cut question is somewhat shorter than the context;
+ * and what is written needs room as well.
+ */
+const FULL = { read: 0.9, together: 0.97 }
+const isFull = ({ promptTokens, tokens }: LocalAnswer, context: number): boolean =>
+  promptTokens >= context * FULL.read || tokens >= context * FULL.together
 
 /** The model on this computer that teaches. */
 function modelInUse({ llm: { ollama, source } }: Facts): OllamaModel | null {

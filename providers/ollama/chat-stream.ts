@@ -65,6 +65,7 @@ function takeLine(line: string, result: ChatResult, model: string): string {
   if (piece.done) {
     result.finishReason = piece.done_reason || 'stop'
     // Counts of zero are left out.
+    if (piece.prompt_eval_count) result.promptTokens = piece.prompt_eval_count
     result.tokens = (piece.prompt_eval_count ?? 0) + (piece.eval_count ?? 0) || null
   }
   return said

@@ -27,6 +27,8 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   keychainAskedAt: AT,
   keyFault: null,
   machine: machineWith(),
+  localAnswer: null,
+  maxHistory: 10,
   logs: [],
   repairing: null,
   ...change,

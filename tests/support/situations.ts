@@ -11,10 +11,10 @@ import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { ServiceState } from '../../shared/state.ts'
 import { factsWith } from './diagnosis-facts.ts'
 import { startFakeOllama } from './fake-ollama.ts'
-import type { OllamaAnswer } from './fake-ollama-answers.ts'
+import { type OllamaAnswer, speaks } from './fake-ollama-answers.ts'
 import { fakeKey, startFakeOpenRouter } from './fake-openrouter.ts'
 import type { Answer } from './fake-openrouter-answers.ts'
-import { calmly, chatOf, collectBroken } from './provider-calls.ts'
+import { askCalmly, calmly, chatOf, collect, collectBroken } from './provider-calls.ts'
 import { AT, keyWith, llmWith, servicesWith, serviceWith } from './state-builders.ts'
 
 export type Situation = () => Promise<Partial<Facts>> | Partial<Facts>
@@ -66,6 +66,19 @@ export async function ollamaHas({
   const found = { models: await ollama.listModels(options), loaded: await ollama.listLoaded(options), memory }
   return {
     llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+  }
+}
+
+/** The same, after an answer of one word to a question of 12 tokens, with so large a context. */
+export async function ollamaAnswers(context: number): Promise<Partial<Facts>> {
+  await using fake = await startFakeOllama({ context, answer: speaks('Hello.') })
+  const ollama = createOllama({ url: fake.url })
+  const { result } = await collect(ollama.chat(chatOf({ model: 'gemma3:4b' }), calmly))
+  const found = { models: await ollama.listModels(askCalmly), loaded: await ollama.listLoaded(askCalmly) }
+  const { model, promptTokens = 0, tokens } = result
+  return {
+    llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+    localAnswer: { model, promptTokens, tokens: tokens ?? 0, at: AT },
   }
 }
 

@@ -24,6 +24,7 @@ import { askCalmly, calmly, chatOf, collectBroken, problemOfCall, within } from 
 import {
   blockedBy,
   type NamedSituation,
+  ollamaAnswers,
   ollamaHas,
   ollamaMeets,
   openrouterMeets,
@@ -206,6 +207,7 @@ export const sourceSituations: NamedSituation[] = [
     },
   ],
   ['model-not-pulled', () => ollamaMeets(speaks('Hello.'), 'llama9:70b')],
+  ['context-full', () => ollamaAnswers(13)],
   ['model-too-large', () => ollamaHas({ memory: 2e9, warm: false })],
   ['model-on-cpu', () => ollamaHas({ memory: 16e9, vram: 0, warm: true })],
   ['ollama-out-of-memory', () => ollamaMeets(outOfMemory)],

@@ -100,6 +100,9 @@ export const diagnosisReasons = {
   'diagnosis.model-on-cpu.title': '{model} runs on the processor alone',
   'diagnosis.model-on-cpu.text':
     'No graphics card is used for it, so answers take longer. Nothing is wrong; a smaller model answers faster.',
+  'diagnosis.context-full.title': '{model} no longer reads the beginning of the conversation',
+  'diagnosis.context-full.text':
+    'It can have {context} tokens before it at a time; the last question had {read}, and the answer {written} more. What is too much is left out at the beginning, and nobody is told. Lower max_conversation_history (now {max}) in config.json, or start Ollama with a larger OLLAMA_CONTEXT_LENGTH, which takes more memory.',
   'diagnosis.ollama-out-of-memory.title': 'The model {model} does not fit into this computer’s memory',
   'diagnosis.ollama-out-of-memory.text':
     'Ollama answered {status} “{message}” Close other programs, or choose a smaller model.',
@@ -211,6 +214,7 @@ export const diagnosisReasons = {
   'impact.no-teacher': 'Nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-ends': 'From then on nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-late': 'Answers are missing or late; training waits in between.',
+  'impact.forgets': 'The teacher forgets how the conversation began, and may repeat itself.',
   'impact.no-learner': 'Training waits: there is nobody to teach.',
   'impact.service': 'What {service} does is not done.',
   'impact.held-up': 'It keeps {service} from its other work.',
@@ -233,6 +237,7 @@ export const diagnosisReasons = {
   'proof.variable': 'The key in use is the one that is saved here.',
   'proof.ollama': 'Ollama tells its version at its address, and one real answer comes.',
   'proof.smaller-model': 'A model that fits is in use.',
+  'proof.context': 'A question and its answer leave room in the context.',
   'proof.graphics': 'A part of the model is on the graphics card.',
   'proof.probe': '{service} passes its health check twice in a row.',
   'proof.start': '{service} starts and passes its health check.',
@@ -278,6 +283,7 @@ export const diagnosisReasons = {
   'evidence.free': '{free} of {total} free',
   'evidence.standstill': 'stood still for {ms} ms',
   'evidence.listens': 'listens at port {port} on every address',
+  'evidence.context': 'read {read} tokens and wrote {written}, with a context of {context}',
   'evidence.offline': 'no network address but its own',
   'evidence.clock-ahead': '{minutes} min ahead of the time that {provider} tells',
   'evidence.clock-behind': '{minutes} min behind the time that {provider} tells',

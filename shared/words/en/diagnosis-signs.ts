@@ -39,6 +39,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
     'Ollama is the source and does not answer at its address, but one answers on this computer where OLLAMA_HOST says or at its usual port (asked once a look, only then).',
   'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
   'model-not-pulled': 'Ollama runs and does not have the model.',
+  'context-full':
+    'Ollama’s last answer read 90 % of the context of the model in memory (/api/ps), or filled 97 % of it together with what was written.',
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',

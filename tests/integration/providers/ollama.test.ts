@@ -59,6 +59,7 @@ describe('an answer', () => {
       text: 'Grüße aus 日本 🦔',
       model: 'gemma3:4b',
       tokens: 16,
+      promptTokens: 12,
       costUsd: null,
       finishReason: 'stop',
     })

@@ -25,7 +25,7 @@ describe('a model of Ollama', () => {
   })
 
   it('that runs on the processor alone is noted', () => {
-    expect(told({ loaded: [{ name: 'gemma3:4b', size: 4e9, sizeVram: 0 }] })).toEqual([
+    expect(told({ loaded: [{ name: 'gemma3:4b', size: 4e9, sizeVram: 0, context: null }] })).toEqual([
       'model-on-cpu note: gemma3:4b runs on the processor alone',
     ])
   })
@@ -34,10 +34,10 @@ describe('a model of Ollama', () => {
     ['it has room', {}],
     [
       'it is in memory already, wherever that is',
-      { memory: 1e9, loaded: [{ name: gemma.name, size: 4e9, sizeVram: 4e9 }] },
+      { memory: 1e9, loaded: [{ name: gemma.name, size: 4e9, sizeVram: 4e9, context: null }] },
     ],
-    ['it is on the graphics card in part', { loaded: [{ name: gemma.name, size: 4e9, sizeVram: 1e9 }] }],
-    ['another one is on the processor', { loaded: [{ name: 'other', size: 4e9, sizeVram: 0 }] }],
+    ['it is on the graphics card in part', { loaded: [{ name: gemma.name, size: 4e9, sizeVram: 1e9, context: null }] }],
+    ['another one is on the processor', { loaded: [{ name: 'other', size: 4e9, sizeVram: 0, context: null }] }],
     ['it runs elsewhere', { memory: 1e9, models: [{ ...gemma, cloud: true }] }],
     ['nothing answers', { memory: 1e9, running: false }],
   ] satisfies [string, Partial<OllamaState>][])('is no fault where %s', (_, change) => {
@@ -46,6 +46,36 @@ describe('a model of Ollama', () => {
 
   it('is nobody’s concern while another source answers', () => {
     expect(told({ memory: 1e9 }, 'openrouter')).toEqual([])
+  })
+})
+
+describe('a conversation that is longer than the context', () => {
+  const inMemory = { name: gemma.name, size: 4e9, sizeVram: 4e9, context: 4096 as number | null }
+  const loaded = [inMemory]
+  const ids = (promptTokens: number, written: number, change: Partial<OllamaState> = {}, model = gemma.name) => {
+    const localAnswer = { model, promptTokens, tokens: promptTokens + written, at: 1 }
+    return diagnose({ ...factsOf({ loaded, ...change }), localAnswer }).map(({ id }) => id)
+  }
+
+  it.each([
+    ['what is read fills it', 3_900, 20],
+    ['there is no room left to write', 3_500, 596],
+  ])('is told where %s, with the figures', (_, read, written) => {
+    expect(ids(read, written)).toEqual(['context-full'])
+    const localAnswer = { model: gemma.name, promptTokens: read, tokens: read + written, at: 1 }
+    const [card] = diagnose({ ...factsOf({ loaded }), localAnswer, maxHistory: 40 })
+    for (const figure of ['4096', String(read), String(written), '(now 40)'])
+      expect(card && sayReason(card.explanation)).toContain(figure)
+  })
+
+  it.each([
+    ['it has room', ids(3_000, 150)],
+    ['another model answered', ids(4_000, 90, {}, 'llama3:8b')],
+    ['Ollama was started again with a larger one', ids(4_000, 90, { loaded: [{ ...inMemory, context: 32_768 }] })],
+    ['it is too old to tell', ids(4_000, 90, { loaded: [{ ...inMemory, context: null }] })],
+    ['nothing is in memory', ids(4_000, 90, { loaded: [] })],
+  ])('is none where %s', (_, found) => {
+    expect(found).toEqual([])
   })
 })
 

@@ -31,6 +31,7 @@ import {
   type Situation,
 } from './situations.ts'
 import { keyWith, llmWith } from './state-builders.ts'
+import { startTlsServer } from './tls-server.ts'
 
 /** What a connection throws that fails so. */
 const failsWith = (code: string, message = code): Partial<Facts> => {
@@ -46,6 +47,19 @@ const noKey = keyWith({ state: 'missing', last4: null, masked: null, from: null 
 const withKey = (key: ReturnType<typeof keyWith>, change = {}): Partial<Facts> => ({
   llm: llmWith({ openrouter: { key, model: 'm' }, ...change }),
 })
+
+/** The key check at an address that leads to no answer. */
+async function openrouterAt(url: string, extraCa: string | null = null): Promise<Partial<Facts>> {
+  const openrouter = createOpenRouter({ url, key: fakeKey(), network: { proxy: null, extraCa } })
+  return blockedBy(await problemOfCall(openrouter.checkKey(askCalmly)))
+}
+
+/** The key check at a server with such a certificate, which may be trusted here. */
+export async function tlsMeets({ isTrusted = false, ...certificate }: Certificate = {}): Promise<Partial<Facts>> {
+  await using server = await startTlsServer((_, response) => void response.end('{}'), certificate)
+  return await openrouterAt(`https://127.0.0.1:${server.port}/api/v1`, isTrusted ? server.pem : null)
+}
+type Certificate = { isTrusted?: boolean } & Parameters<typeof startTlsServer>[1]
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -131,7 +145,7 @@ export const sourceSituations: NamedSituation[] = [
       ),
   ],
   ['offline', () => ({ ...failsWith('EAI_AGAIN'), machine: machineWith({ networked: false }) })],
-  ['name-unknown', () => failsWith('ENOTFOUND')],
+  ['name-unknown', () => openrouterAt('https://openrouter.invalid/api/v1')],
   [
     'proxy-fails',
     async () => {
@@ -140,7 +154,7 @@ export const sourceSituations: NamedSituation[] = [
       return blockedBy((await collectBroken(openrouter.chat(chatOf(), calmly))).problem)
     },
   ],
-  ['certificate-untrusted', () => failsWith('SELF_SIGNED_CERT_IN_CHAIN')],
+  ['certificate-untrusted', () => tlsMeets()],
   [
     'clock-wrong',
     async () => {

@@ -15,6 +15,7 @@ type Parts = {
   applyPatch(patch: Record<string, unknown>): Promise<void>
   onTraining(state: TrainingState): void
   onLocalAnswer(answer: LocalAnswer): void
+  onLocalWait(since: number | null): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -30,6 +31,7 @@ export function createBackendMessages({
   onAbility,
   onTraining,
   onLocalAnswer,
+  onLocalWait,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
@@ -51,6 +53,8 @@ export function createBackendMessages({
         return onTraining(message.state)
       case 'local-answer':
         return onLocalAnswer(message.answer)
+      case 'local-wait':
+        return onLocalWait(message.since)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
       case 'ready':

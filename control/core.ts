@@ -228,6 +228,7 @@ export function createCore(parts: Parts): Core {
     undo: llm.sources.undoable(),
     training: services.training(),
     localAnswer: services.localAnswer(),
+    localLoad: services.localLoad(),
     repair: repairs.current(),
     incidents: parts.incidents(),
     chosenAt,

@@ -1,6 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import { noFailover } from '../shared/failover.ts'
 import { noIncidents } from '../shared/incident.ts'
+import { noLoad } from '../shared/local-answer.ts'
 import { type Problem, ProblemError, problemOf } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
@@ -108,6 +109,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       ollama: llm.ollamaFacts(),
       training: idleTraining,
       localAnswer: null,
+      localLoad: noLoad,
       undo: null,
       repair: null,
       incidents: noIncidents,

@@ -23,7 +23,7 @@ import type { ProcessState } from './supervisor/process-state.ts'
 /** Everything that the panel shows is made of. */
 export type PanelFacts = Pick<
   Facts,
-  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'repairing'
+  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'repairing'
 > & {
   version: string
   config: Config
@@ -110,6 +110,8 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keyFault: facts.keyFault,
     machine: facts.machine,
     localAnswer: facts.localAnswer,
+    localLoad: facts.localLoad,
+    loadedSince: facts.ollama.loadedSince,
     maxHistory: config.max_conversation_history,
     logs: facts.logs,
     repairing: facts.repairing,
@@ -133,7 +135,8 @@ export function panelContent(facts: PanelFacts): PanelContent {
 function llmState(facts: PanelFacts): LlmState {
   const { config, key, openrouterModel } = facts
   const source = config.llm_source
-  const ollama = { ...facts.ollama, model: config.ollama_model }
+  const { loadedSince: _, ...known } = facts.ollama
+  const ollama = { ...known, model: config.ollama_model }
   const problem = sourceProblem({
     source,
     ability: facts.said('llm-server'),

@@ -1,6 +1,6 @@
 import type { Config } from '../shared/config.ts'
 import type { LinkDown } from '../shared/link.ts'
-import type { LocalAnswer } from '../shared/local-answer.ts'
+import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
 import { idleTraining, type TrainingState } from '../shared/training.ts'
@@ -32,6 +32,7 @@ export type Services = {
   training(): TrainingState
   /** What a model on this computer last told of an answer; `null` since the LLM server started. */
   localAnswer(): LocalAnswer | null
+  localLoad(): LocalLoad
   /** A real generation succeeded with what the LLM server has in force. */
   proven(): void
 }
@@ -57,6 +58,7 @@ export function createServices(parts: Parts): Services {
   const openedAt = Date.now()
   let training = idleTraining
   let localAnswer: LocalAnswer | null = null
+  let localLoad = noLoad
   let practicePort: number | null = null
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
@@ -73,6 +75,11 @@ export function createServices(parts: Parts): Services {
     },
     onLocalAnswer(answer) {
       localAnswer = answer
+      localLoad = afterAnswer(localLoad, answer)
+      onChange()
+    },
+    onLocalWait(since) {
+      localLoad = { ...localLoad, waitingSince: since }
       onChange()
     },
   })
@@ -93,7 +100,10 @@ export function createServices(parts: Parts): Services {
     if (state.pid === null) {
       abilities.gone(id)
       if (id === 'middleware') training = idleTraining
-      if (id === 'llm-server') localAnswer = null
+      if (id === 'llm-server') {
+        localAnswer = null
+        localLoad = { ...localLoad, waitingSince: null }
+      }
       push.gone(id)
     }
     onChange()
@@ -146,6 +156,7 @@ export function createServices(parts: Parts): Services {
     said: abilities.of,
     training: () => training,
     localAnswer: () => localAnswer,
+    localLoad: () => localLoad,
     proven() {
       if (supervisor.state('llm-server').lifecycle === 'running')
         abilities.said('llm-server', { state: 'able', since: Date.now() })

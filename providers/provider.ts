@@ -11,6 +11,8 @@ export type ChatResult = {
   tokens: number | null
   /** Those of them that it read; absent where nobody needs to know. */
   promptTokens?: number
+  /** Milliseconds that the model took to be there; absent likewise. */
+  loadMs?: number
   /** US dollars. */
   costUsd: number | null
   finishReason: string | null

@@ -112,6 +112,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ability'), ability: abilitySchema }),
   /** A model on this computer has answered. */
   z.object({ type: z.literal('local-answer'), answer: localAnswerSchema }),
+  /** Since when a first word of such a model is waited for, where that takes long; `null`: it is not any more. */
+  z.object({ type: z.literal('local-wait'), since: z.number().nullable() }),
   /** It cannot start, and a restart would not help; it leaves after this. */
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
   /** What training does, at most ten times a second. */

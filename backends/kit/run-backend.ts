@@ -25,6 +25,7 @@ export type ControlSide = {
   /** What training does, for everybody who looks on. */
   tellTraining(state: TrainingState): void
   tellLocalAnswer(answer: LocalAnswer): void
+  tellLocalWait(since: number | null): void
 }
 
 /** A backend's own part. */
@@ -63,6 +64,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       patchConfig: patches.ask,
       tellTraining: (state) => link.send({ type: 'training', state }),
       tellLocalAnswer: (answer) => link.send({ type: 'local-answer', answer }),
+      tellLocalWait: (since) => link.send({ type: 'local-wait', since }),
     },
   })
   const close = async (): Promise<void> => {

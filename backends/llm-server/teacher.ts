@@ -8,6 +8,7 @@ import type { InForce, Secrets } from '../kit/run-backend.ts'
 import { abilityAfter, firstAbility } from './ability.ts'
 import { attempts, pauseFor, type Question } from './attempts.ts'
 import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
+import { createLocalWaits, noticing } from './local-waits.ts'
 import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
 import { createSourceUse, type SourceUse } from './source-use.ts'
 
@@ -28,6 +29,8 @@ type Parts = {
   onAbility(ability: Ability): void
   /** A model on this computer has answered. */
   onLocalAnswer?(answer: LocalAnswer): void
+  /** Since when its first word is waited for, where that takes long. */
+  onLocalWait?(since: number | null): void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -74,9 +77,10 @@ export function createTeacher(parts: Parts): Teacher {
     setAbility(abilityAfter(ability, outcome, gate, now()))
   }
 
-  const tellLocal = (source: Source, { model, promptTokens, tokens }: ChatResult): void => {
+  const waits = createLocalWaits({ now, tell: (since) => parts.onLocalWait?.(since) })
+  const tellLocal = (source: Source, { model, promptTokens, tokens, loadMs }: ChatResult): void => {
     if (source === 'ollama' && promptTokens !== undefined)
-      parts.onLocalAnswer?.({ model, promptTokens, tokens: tokens ?? promptTokens, at: now() })
+      parts.onLocalAnswer?.({ model, promptTokens, tokens: tokens ?? promptTokens, loadMs: loadMs ?? null, at: now() })
   }
 
   return {
@@ -111,7 +115,9 @@ export function createTeacher(parts: Parts): Teacher {
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const result = yield* attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const pieces = attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const isLocal = way.source.provider.source === 'ollama'
+        const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'
         tellLocal(way.source.provider.source, result)
         return result

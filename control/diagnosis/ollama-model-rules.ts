@@ -3,6 +3,7 @@ import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
 import { reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 import { bestTeacher, memoryFor } from '../../shared/suggested-teachers.ts'
+import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
 
@@ -53,6 +54,31 @@ export const ollamaModelRules: Rule[] = [
     },
   },
   {
+    id: 'model-loading',
+    family: 'ollama',
+    severity: 'note',
+    mendedBy: 'you',
+    impact: null,
+    proof: 'proof.first-word',
+    repairs: [],
+    look(facts) {
+      const { localLoad, machine } = facts
+      const since = localLoad.waitingSince
+      const model = modelInUse(facts)
+      if (model === null || since === null || machine.at - since < LONG_MS) return []
+      // Ollama lists a model while it still loads it; one that was there before is slow for another reason.
+      const seenAt = facts.loadedSince[model.name]
+      if (seenAt !== undefined && seenAt < since) return []
+      const { last } = localLoad
+      const before =
+        last !== null && sameModel(model.name, last.model)
+          ? reason('load.before', { seconds: inSeconds(last.ms) })
+          : reason('load.unknown')
+      const params = { model: model.name, seconds: inSeconds(machine.at - since), before: sayReason(before) }
+      return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.no-word', params)), since }]
+    },
+  },
+  {
     // Nobody is told of it: it only answers as if the beginning had never been said.
     id: 'context-full',
     family: 'ollama',
@@ -97,6 +123,10 @@ function modelInUse({ llm: { ollama, source } }: Facts): OllamaModel | null {
 
 const loaded = ({ name }: OllamaModel, { llm }: Facts): LoadedModel | null =>
   llm.ollama.loaded.find((one) => one.name === name) ?? null
+
+/** Milliseconds. */
+const LONG_MS = 3_000
+const inSeconds = (ms: number): number => Math.round(ms / 1000)
 
 const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
 

@@ -11,6 +11,8 @@ export type OllamaFacts = {
   checkedAt: number | null
   /** Where it answers although it does not at the address that is set. */
   elsewhere: string | null
+  /** When each model in memory was first seen there. */
+  loadedSince: Record<string, number>
 }
 
 type Parts = {
@@ -49,6 +51,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     loaded: [],
     checkedAt: null,
     elsewhere: null,
+    loadedSince: {},
   }
   /** A probe got no answer: before the first one, nobody is looked for elsewhere. */
   let isMissed = false
@@ -61,7 +64,8 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   const refresh = async (): Promise<OllamaModel[]> => {
     const models = await listModels(stop.signal)
     const loaded = await listLoaded(stop.signal)
-    update({ models, loaded, installed: true, checkedAt: now(), elsewhere: null })
+    const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
+    update({ models, loaded, loadedSince, installed: true, checkedAt: now(), elsewhere: null })
     return models
   }
   const lookForProgram = async (): Promise<void> => {

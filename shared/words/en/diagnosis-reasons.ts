@@ -100,6 +100,11 @@ export const diagnosisReasons = {
   'diagnosis.model-on-cpu.title': '{model} runs on the processor alone',
   'diagnosis.model-on-cpu.text':
     'No graphics card is used for it, so answers take longer. Nothing is wrong; a smaller model answers faster.',
+  'diagnosis.model-loading.title': '{model} is being loaded',
+  'diagnosis.model-loading.text':
+    'Ollama reads it into memory before its first answer; that has taken {seconds} s so far. {before} Nothing has to be done: the next answers come sooner.',
+  'load.before': 'The last time it took {seconds} s.',
+  'load.unknown': 'A large model may take minutes.',
   'diagnosis.context-full.title': '{model} no longer reads the beginning of the conversation',
   'diagnosis.context-full.text':
     'It can have {context} tokens before it at a time; the last question had {read}, and the answer {written} more. What is too much is left out at the beginning, and nobody is told. Lower max_conversation_history (now {max}) in config.json, or start Ollama with a larger OLLAMA_CONTEXT_LENGTH, which takes more memory.',
@@ -237,6 +242,7 @@ export const diagnosisReasons = {
   'proof.variable': 'The key in use is the one that is saved here.',
   'proof.ollama': 'Ollama tells its version at its address, and one real answer comes.',
   'proof.smaller-model': 'A model that fits is in use.',
+  'proof.first-word': 'The first word of the answer comes.',
   'proof.context': 'A question and its answer leave room in the context.',
   'proof.graphics': 'A part of the model is on the graphics card.',
   'proof.probe': '{service} passes its health check twice in a row.',
@@ -283,6 +289,7 @@ export const diagnosisReasons = {
   'evidence.free': '{free} of {total} free',
   'evidence.standstill': 'stood still for {ms} ms',
   'evidence.listens': 'listens at port {port} on every address',
+  'evidence.no-word': 'no first word for {seconds} s, and {model} was not in memory when it was asked',
   'evidence.context': 'read {read} tokens and wrote {written}, with a context of {context}',
   'evidence.offline': 'no network address but its own',
   'evidence.clock-ahead': '{minutes} min ahead of the time that {provider} tells',

@@ -39,6 +39,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
     'Ollama is the source and does not answer at its address, but one answers on this computer where OLLAMA_HOST says or at its usual port (asked once a look, only then).',
   'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
   'model-not-pulled': 'Ollama runs and does not have the model.',
+  'model-loading':
+    'A first word of Ollama’s model is waited for longer than three seconds, and the model was not in memory when it was asked.',
   'context-full':
     'Ollama’s last answer read 90 % of the context of the model in memory (/api/ps), or filled 97 % of it together with what was written.',
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',

@@ -60,6 +60,7 @@ describe('an answer', () => {
       model: 'gemma3:4b',
       tokens: 16,
       promptTokens: 12,
+      loadMs: 1_000,
       costUsd: null,
       finishReason: 'stop',
     })

@@ -55,7 +55,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a source that answers', () => {
   test.each([
-    ['ollama', [{ model: 'gemma3:4b', promptTokens: 12, tokens: 14, at: 1_002 }]],
+    ['ollama', [{ model: 'gemma3:4b', promptTokens: 12, tokens: 14, loadMs: null, at: 1_002 }]],
     ['openrouter', []],
   ] as const)('through %s says what it read, where that is on this computer', async (source, expected) => {
     const told: unknown[] = []

@@ -53,7 +53,7 @@ describe('a conversation that is longer than the context', () => {
   const inMemory = { name: gemma.name, size: 4e9, sizeVram: 4e9, context: 4096 as number | null }
   const loaded = [inMemory]
   const ids = (promptTokens: number, written: number, change: Partial<OllamaState> = {}, model = gemma.name) => {
-    const localAnswer = { model, promptTokens, tokens: promptTokens + written, at: 1 }
+    const localAnswer = { model, promptTokens, tokens: promptTokens + written, loadMs: null, at: 1 }
     return diagnose({ ...factsOf({ loaded, ...change }), localAnswer }).map(({ id }) => id)
   }
 
@@ -62,7 +62,7 @@ describe('a conversation that is longer than the context', () => {
     ['there is no room left to write', 3_500, 596],
   ])('is told where %s, with the figures', (_, read, written) => {
     expect(ids(read, written)).toEqual(['context-full'])
-    const localAnswer = { model: gemma.name, promptTokens: read, tokens: read + written, at: 1 }
+    const localAnswer = { model: gemma.name, promptTokens: read, tokens: read + written, loadMs: null, at: 1 }
     const [card] = diagnose({ ...factsOf({ loaded }), localAnswer, maxHistory: 40 })
     for (const figure of ['4096', String(read), String(written), '(now 40)'])
       expect(card && sayReason(card.explanation)).toContain(figure)
@@ -76,6 +76,27 @@ describe('a conversation that is longer than the context', () => {
     ['nothing is in memory', ids(4_000, 90, { loaded: [] })],
   ])('is none where %s', (_, found) => {
     expect(found).toEqual([])
+  })
+})
+
+describe('a model that lets wait for its first word', () => {
+  const told = (waited: number, seenAt: number | null, last: { model: string; ms: number } | null = null) => {
+    const { machine, ...facts } = factsOf()
+    const localLoad = { waitingSince: machine.at - waited, last }
+    const loadedSince: Record<string, number> = seenAt === null ? {} : { [gemma.name]: machine.at - seenAt }
+    return diagnose({ ...facts, machine, localLoad, loadedSince })
+  }
+  const words = (cards: ReturnType<typeof told>) => cards.map(({ explanation }) => sayReason(explanation)).join()
+
+  it('is being loaded where it was not in memory when it was asked, and says how long that took before', () => {
+    expect(told(12_000, null)).toMatchObject([{ id: 'model-loading', severity: 'note' }])
+    expect(words(told(12_000, 8_000))).toContain('12 s so far. A large model may take minutes.')
+    expect(words(told(12_000, null, { model: gemma.name, ms: 31_400 }))).toContain('The last time it took 31 s.')
+  })
+
+  it('is not where it was there before, or the wait is a usual one', () => {
+    expect(told(12_000, 60_000)).toEqual([])
+    expect(told(2_000, null)).toEqual([])
   })
 })
 

@@ -85,7 +85,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(CHECK_WITHIN_MS)])
   const checks = await Promise.allSettled([
     config.llm_source === 'openrouter' ? llm.keys.check(signal) : null,
-    ollama.version === null ? null : llm.ollama.refresh(),
+    ollama.version === null ? llm.ollama.search() : llm.ollama.refresh(),
   ])
   for (const check of checks)
     if (check.status === 'rejected' && !(check.reason instanceof ProblemError) && !signal.aborted) throw check.reason

@@ -33,6 +33,8 @@ export type OllamaWatch = {
   seen(up: { version: string } | null): void
   /** Lists the models now. */
   refresh(): Promise<OllamaModel[]>
+  /** Looks now whether its program is there and, where a probe got no answer, whether it answers elsewhere. */
+  search(): Promise<void>
   close(): Promise<void>
 }
 
@@ -110,6 +112,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
       wake.abort()
     },
     refresh,
+    search: lookForProgram,
     async close() {
       stop.abort()
       await watching

@@ -1,4 +1,5 @@
 import type { LinkDown, LinkUp } from '../shared/link.ts'
+import type { LocalAnswer } from '../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, PanelState } from '../shared/state.ts'
@@ -13,6 +14,8 @@ type Parts = {
   /** A patch from the middleware's `POST /api/config`; throws the problem. */
   applyPatch(patch: Record<string, unknown>): Promise<void>
   onTraining(state: TrainingState): void
+  onLocalAnswer(answer: LocalAnswer): void
+  onLocalWait(since: number | null): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -27,6 +30,8 @@ export function createBackendMessages({
   applyPatch,
   onAbility,
   onTraining,
+  onLocalAnswer,
+  onLocalWait,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
@@ -46,6 +51,10 @@ export function createBackendMessages({
         return onAbility(id, message.ability)
       case 'training':
         return onTraining(message.state)
+      case 'local-answer':
+        return onLocalAnswer(message.answer)
+      case 'local-wait':
+        return onLocalWait(message.since)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
       case 'ready':

@@ -229,6 +229,8 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollamaFacts(),
     undo: llm.sources.undoable(),
     training: services.training(),
+    localAnswer: services.localAnswer(),
+    localLoad: services.localLoad(),
     repair: repairs.current(),
     incidents: parts.incidents(),
     chosenAt,

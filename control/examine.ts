@@ -1,6 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import { noFailover } from '../shared/failover.ts'
 import { noIncidents } from '../shared/incident.ts'
+import { noLoad } from '../shared/local-answer.ts'
 import { type Problem, ProblemError, problemOf } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
@@ -85,7 +86,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(CHECK_WITHIN_MS)])
   const checks = await Promise.allSettled([
     config.llm_source === 'openrouter' ? llm.keys.check(signal) : null,
-    ollama.version === null ? null : llm.ollama.refresh(),
+    ollama.version === null ? llm.ollama.search() : llm.ollama.refresh(),
   ])
   for (const check of checks)
     if (check.status === 'rejected' && !(check.reason instanceof ProblemError) && !signal.aborted) throw check.reason
@@ -109,6 +110,8 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       openrouterModel: config.openrouter_model,
       ollama: llm.ollamaFacts(),
       training: idleTraining,
+      localAnswer: null,
+      localLoad: noLoad,
       undo: null,
       repair: null,
       incidents: noIncidents,

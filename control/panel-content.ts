@@ -22,7 +22,10 @@ import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
-export type PanelFacts = Pick<Facts, 'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'repairing'> & {
+export type PanelFacts = Pick<
+  Facts,
+  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'repairing'
+> & {
   version: string
   config: Config
   configReadAt: number
@@ -108,6 +111,10 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keychainAskedAt: facts.keychainAskedAt,
     keyFault: facts.keyFault,
     machine: facts.machine,
+    localAnswer: facts.localAnswer,
+    localLoad: facts.localLoad,
+    loadedSince: facts.ollama.loadedSince,
+    maxHistory: config.max_conversation_history,
     logs: facts.logs,
     repairing: facts.repairing,
   })
@@ -130,7 +137,8 @@ export function panelContent(facts: PanelFacts): PanelContent {
 function llmState(facts: PanelFacts): LlmState {
   const { config, key, openrouterModel } = facts
   const source = config.llm_source
-  const ollama = { ...facts.ollama, model: config.ollama_model }
+  const { loadedSince: _, ...known } = facts.ollama
+  const ollama = { ...known, model: config.ollama_model }
   const problem = sourceProblem({
     source,
     ability: facts.said('llm-server'),

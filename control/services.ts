@@ -1,5 +1,6 @@
 import type { Config } from '../shared/config.ts'
 import type { LinkDown } from '../shared/link.ts'
+import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
 import { idleTraining, type TrainingState } from '../shared/training.ts'
@@ -29,6 +30,9 @@ export type Services = {
   said(id: ManagedServiceId): Ability | null
   /** What the middleware last told of it. */
   training(): TrainingState
+  /** What a model on this computer last told of an answer; `null` since the LLM server started. */
+  localAnswer(): LocalAnswer | null
+  localLoad(): LocalLoad
   /** A real generation succeeded with what the LLM server has in force. */
   proven(): void
 }
@@ -53,6 +57,8 @@ export function createServices(parts: Parts): Services {
   const { config, entries, settingsFor, onChange, log } = parts
   const openedAt = Date.now()
   let training = idleTraining
+  let localAnswer: LocalAnswer | null = null
+  let localLoad = noLoad
   let practicePort: number | null = null
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
@@ -65,6 +71,15 @@ export function createServices(parts: Parts): Services {
     onAbility: parts.onAbility,
     onTraining(state) {
       training = state
+      onChange()
+    },
+    onLocalAnswer(answer) {
+      localAnswer = answer
+      localLoad = afterAnswer(localLoad, answer)
+      onChange()
+    },
+    onLocalWait(since) {
+      localLoad = { ...localLoad, waitingSince: since }
       onChange()
     },
   })
@@ -85,6 +100,10 @@ export function createServices(parts: Parts): Services {
     if (state.pid === null) {
       abilities.gone(id)
       if (id === 'middleware') training = idleTraining
+      if (id === 'llm-server') {
+        localAnswer = null
+        localLoad = { ...localLoad, waitingSince: null }
+      }
       push.gone(id)
     }
     onChange()
@@ -136,6 +155,8 @@ export function createServices(parts: Parts): Services {
     verdict: (id) => monitor.verdict(id) ?? freshVerdict(openedAt),
     said: abilities.of,
     training: () => training,
+    localAnswer: () => localAnswer,
+    localLoad: () => localLoad,
     proven() {
       if (supervisor.state('llm-server').lifecycle === 'running')
         abilities.said('llm-server', { state: 'able', since: Date.now() })

@@ -9,6 +9,10 @@ export type ChatResult = {
   /** The model that answered, as the provider names it. */
   model: string
   tokens: number | null
+  /** Those of them that it read; absent where nobody needs to know. */
+  promptTokens?: number
+  /** Milliseconds that the model took to be there; absent likewise. */
+  loadMs?: number
   /** US dollars. */
   costUsd: number | null
   finishReason: string | null

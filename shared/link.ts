@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
+import { localAnswerSchema } from './local-answer.ts'
 import { networkSettingsSchema } from './network.ts'
 import { problemSchema } from './problem.ts'
 import { secretNameSchema } from './secrets.ts'
@@ -109,6 +110,10 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   }),
   /** Whether the service can do its job changed: told at once, so that a cause shows without a poll. */
   z.object({ type: z.literal('ability'), ability: abilitySchema }),
+  /** A model on this computer has answered. */
+  z.object({ type: z.literal('local-answer'), answer: localAnswerSchema }),
+  /** Since when a first word of such a model is waited for, where that takes long; `null`: it is not any more. */
+  z.object({ type: z.literal('local-wait'), since: z.number().nullable() }),
   /** It cannot start, and a restart would not help; it leaves after this. */
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
   /** What training does, at most ten times a second. */

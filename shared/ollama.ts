@@ -12,6 +12,8 @@ export const loadedModelSchema = z.object({
   /** Bytes in memory, and those of them on a graphics card. */
   size: z.number(),
   sizeVram: z.number(),
+  /** Tokens that it can have before it at a time; `null` where the version does not tell. */
+  context: z.number().nullable(),
 })
 export type LoadedModel = z.infer<typeof loadedModelSchema>
 

@@ -9,6 +9,7 @@ export const repairSchema = z.enum([
   'switch-to-openrouter',
   'install-ollama',
   'start-ollama',
+  'use-ollama-found',
   'pull-model',
   'try-again',
   'check-now',
@@ -31,6 +32,7 @@ export type Repair = z.infer<typeof repairSchema>
 /** Repairs that the control plane carries out in steps: done, checked again, proved. The others lead somewhere, or are switches of the source. */
 export const provedRepairs = [
   'start-ollama',
+  'use-ollama-found',
   'try-again',
   'check-now',
   'use-stored-key',

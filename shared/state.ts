@@ -153,6 +153,8 @@ export const ollamaStateSchema = z.object({
   /** The model that would be used. */
   model: z.string(),
   checkedAt: time.nullable(),
+  /** Where on this computer it answers although nothing does at the address that is set. */
+  elsewhere: z.string().nullable(),
   ...ollamaManagerShape,
 })
 export type OllamaState = z.infer<typeof ollamaStateSchema>

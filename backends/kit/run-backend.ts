@@ -1,5 +1,6 @@
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables } from '../../shared/link.ts'
+import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
@@ -23,6 +24,8 @@ export type ControlSide = {
   patchConfig(patch: Record<string, unknown>): Promise<Problem | null>
   /** What training does, for everybody who looks on. */
   tellTraining(state: TrainingState): void
+  tellLocalAnswer(answer: LocalAnswer): void
+  tellLocalWait(since: number | null): void
 }
 
 /** A backend's own part. */
@@ -60,6 +63,8 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,
       tellTraining: (state) => link.send({ type: 'training', state }),
+      tellLocalAnswer: (answer) => link.send({ type: 'local-answer', answer }),
+      tellLocalWait: (since) => link.send({ type: 'local-wait', since }),
     },
   })
   const close = async (): Promise<void> => {

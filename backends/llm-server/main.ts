@@ -7,7 +7,11 @@ import { createTeacher } from './teacher.ts'
 runBackend({
   service: 'llm-server',
   create({ log, control }) {
-    const teacher = createTeacher({ onAbility: control.setAbility })
+    const teacher = createTeacher({
+      onAbility: control.setAbility,
+      onLocalAnswer: control.tellLocalAnswer,
+      onLocalWait: control.tellLocalWait,
+    })
     const app = createApp(log)
     addStatusRoutes(app, teacher)
     addChatRoutes(app, { teacher, log })

@@ -1,11 +1,14 @@
 import type { ChatResult } from '../../providers/provider.ts'
+import type { Source } from '../../shared/config.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
+import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
 import { abilityAfter, firstAbility } from './ability.ts'
 import { attempts, pauseFor, type Question } from './attempts.ts'
 import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
+import { createLocalWaits, noticing } from './local-waits.ts'
 import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
 import { createSourceUse, type SourceUse } from './source-use.ts'
 
@@ -24,6 +27,10 @@ export type Teacher = {
 
 type Parts = {
   onAbility(ability: Ability): void
+  /** A model on this computer has answered. */
+  onLocalAnswer?(answer: LocalAnswer): void
+  /** Since when its first word is waited for, where that takes long. */
+  onLocalWait?(since: number | null): void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -70,6 +77,12 @@ export function createTeacher(parts: Parts): Teacher {
     setAbility(abilityAfter(ability, outcome, gate, now()))
   }
 
+  const waits = createLocalWaits({ now, tell: (since) => parts.onLocalWait?.(since) })
+  const tellLocal = (source: Source, { model, promptTokens, tokens, loadMs }: ChatResult): void => {
+    if (source === 'ollama' && promptTokens !== undefined)
+      parts.onLocalAnswer?.({ model, promptTokens, tokens: tokens ?? promptTokens, loadMs: loadMs ?? null, at: now() })
+  }
+
   return {
     apply(settings, secrets) {
       const identity = identityOf(settings, secrets)
@@ -102,8 +115,11 @@ export function createTeacher(parts: Parts): Teacher {
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const result = yield* attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const pieces = attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const isLocal = way.source.provider.source === 'ollama'
+        const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'
+        tellLocal(way.source.provider.source, result)
         return result
       } catch (error) {
         if (!signal.aborted) outcome = problemFrom(error)

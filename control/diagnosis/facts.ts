@@ -1,3 +1,4 @@
+import type { LocalAnswer, LocalLoad } from '../../shared/local-answer.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
@@ -25,6 +26,13 @@ export type Facts = {
   /** What looks wrong with the OpenRouter key in use; the key itself is nobody's business. */
   keyFault: KeyFault | null
   machine: MachineFacts
+  /** What a model on this computer last told of an answer. */
+  localAnswer: LocalAnswer | null
+  localLoad: LocalLoad
+  /** When Ollama was first seen to have each of its models in memory, epoch milliseconds. */
+  loadedSince: Readonly<Record<string, number>>
+  /** Exchanges that go along with a question: `max_conversation_history`. */
+  maxHistory: number
   /** What was found in what the services print. */
   logs: readonly LogTrouble[]
   /** Id of the diagnosis that is being repaired. */

@@ -4,6 +4,7 @@ import type { Repair } from '../../shared/state.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
+import { sayDate } from './say-amount.ts'
 import { type SourceRule, wordsOf } from './source-rule.ts'
 
 const isRefused = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'
@@ -80,6 +81,30 @@ export const forbiddenRule: SourceRule = {
   mendedBy: 'click',
   repairs: ['switch-to-ollama', 'paste-key', 'try-again'],
   matches: ({ code }) => code === 'forbidden',
+}
+
+/** Milliseconds: time enough to make another one. */
+const SOON_MS = 7 * 24 * 60 * 60 * 1000
+
+/** A key that is good, but not for long. Once it has expired, OpenRouter refuses it, which has a card of its own. */
+export const expiringKeyRule: Rule = {
+  id: 'key-expires-soon',
+  family: 'key',
+  severity: 'warning',
+  mendedBy: 'you',
+  impact: 'impact.teacher-ends',
+  proof: 'proof.key-lasts',
+  repairs: ['get-key', 'paste-key', 'open-keys', 'switch-to-ollama'],
+  look({ llm, machine }) {
+    const { key } = llm.openrouter
+    const now = Math.max(machine.at, key.checkedAt ?? 0)
+    const isGood = key.state === 'accepted' || key.state === 'unverified'
+    if (llm.source !== 'openrouter' || !isGood || key.expiresAt === null) return []
+    if (key.expiresAt <= now || key.expiresAt - now > SOON_MS) return []
+    const params = { last4: key.last4 ?? '', date: sayDate(key.expiresAt) }
+    const text = reason('evidence.key-expires', params)
+    return [{ params, evidence: [{ at: key.checkedAt ?? 0, source: reason('source.key-check'), text }] }]
+  },
 }
 
 /** A saved key that is not used because an environment variable brings another. */

@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { clockJumpedSince, thisMoment } from '../health/loop-watch.ts'
 import { pause } from '../health/pause.ts'
+import { openPorts } from '../supervisor/open-ports.ts'
 
 /** Bytes. */
 export type Space = { free: number; total: number }
@@ -20,6 +21,8 @@ export type MachineFacts = {
   standstillMs: number | null
   /** Whether there is a network address beside the computer's own. */
   networked: boolean
+  /** Ports on which somebody listens for the whole network; empty as well where the system does not tell. */
+  openPorts: readonly number[]
   /** How far the clock runs ahead of the time that a provider told; milliseconds. */
   clock: { aheadMs: number; at: number; from: string } | null
 }
@@ -30,6 +33,7 @@ export const unknownMachine: MachineFacts = {
   memory: null,
   standstillMs: null,
   networked: true,
+  openPorts: [],
   clock: null,
 }
 
@@ -45,6 +49,7 @@ export type Machine = {
   disk(): Promise<Space | null>
   memory(): Space | null
   networked(): boolean
+  openPorts(): Promise<readonly number[]>
 }
 
 type Parts = {
@@ -65,11 +70,10 @@ const NANOSECONDS = 1e6
 
 /** One look; what it takes two for is not known. */
 export async function lookAtMachine(folder: string, machine: Machine = thisMachine(folder)): Promise<MachineFacts> {
-  const disk = await machine.disk()
-  return { ...unknownMachine, at: Date.now(), disk, memory: machine.memory(), networked: machine.networked() }
+  return { ...unknownMachine, at: Date.now(), ...(await seen(machine)) }
 }
 
-/** Looks at disk, memory, network and event loop now and then; one timer, which waits for the look before it. */
+/** Looks at disk, memory, network, open ports and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
   const { folder, onChange, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
@@ -90,11 +94,11 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     // The monitor has a timer of its own: after a standstill both are due, and this one may come first.
     await setImmediate()
     const lag = lagNow()
-    const disk = await machine.disk()
+    const found = await seen(machine)
     // One standstill is an accident; a busy computer has them in every look.
     const standstillMs = lagBefore === null ? null : Math.min(lag, lagBefore)
     lagBefore = lag
-    facts = { ...facts, at: now(), disk, memory: machine.memory(), standstillMs, networked: machine.networked() }
+    facts = { ...facts, at: now(), ...found, standstillMs }
   }
   const watching = (async () => {
     loop.enable()
@@ -120,6 +124,11 @@ export function createMachineWatch(parts: Parts): MachineWatch {
   }
 }
 
+const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memory' | 'networked' | 'openPorts'>> => {
+  const [disk, ports] = await Promise.all([machine.disk(), machine.openPorts()])
+  return { disk, memory: machine.memory(), networked: machine.networked(), openPorts: ports }
+}
+
 const thisMachine = (folder: string): Machine => ({
   async disk() {
     try {
@@ -133,6 +142,7 @@ const thisMachine = (folder: string): Machine => ({
   memory: () => availableMemory(),
   networked: () =>
     Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal) ?? false),
+  openPorts,
 })
 
 /** macOS counts what it only keeps for speed as taken, so that little is always free there. */

@@ -1,7 +1,9 @@
+import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
 import { reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 import { bestTeacher, memoryFor } from '../../shared/suggested-teachers.ts'
+import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
 
@@ -51,7 +53,66 @@ export const ollamaModelRules: Rule[] = [
       return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.loaded', params)) }]
     },
   },
+  {
+    id: 'model-loading',
+    family: 'ollama',
+    severity: 'note',
+    mendedBy: 'you',
+    impact: null,
+    proof: 'proof.first-word',
+    repairs: [],
+    look(facts) {
+      const { localLoad, machine } = facts
+      const since = localLoad.waitingSince
+      const model = modelInUse(facts)
+      if (model === null || since === null || machine.at - since < LONG_MS) return []
+      // Ollama lists a model while it still loads it; one that was there before is slow for another reason.
+      const seenAt = facts.loadedSince[model.name]
+      if (seenAt !== undefined && seenAt < since) return []
+      const { last } = localLoad
+      const before =
+        last !== null && sameModel(model.name, last.model)
+          ? reason('load.before', { seconds: inSeconds(last.ms) })
+          : reason('load.unknown')
+      const params = { model: model.name, seconds: inSeconds(machine.at - since), before: sayReason(before) }
+      return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.no-word', params)), since }]
+    },
+  },
+  {
+    // Nobody is told of it: it only answers as if the beginning had never been said.
+    id: 'context-full',
+    family: 'ollama',
+    severity: 'warning',
+    mendedBy: 'you',
+    impact: 'impact.forgets',
+    proof: 'proof.context',
+    repairs: [],
+    look(facts) {
+      const { localAnswer: answer, maxHistory } = facts
+      const model = modelInUse(facts)
+      const context = (model && loaded(model, facts))?.context ?? null
+      if (model === null || context === null || answer === null || !sameModel(model.name, answer.model)) return []
+      if (!isFull(answer, context)) return []
+      const { promptTokens, tokens, at } = answer
+      const params = { model: model.name, read: promptTokens, written: tokens - promptTokens, context, max: maxHistory }
+      return [
+        {
+          service: 'ollama',
+          params,
+          evidence: [{ at, source: reason('source.ollama'), text: reason('evidence.context', params) }],
+        },
+      ]
+    },
+  },
 ]
+
+/**
+ * Shares of the context. What does not fit is left out by whole messages, so that a cut question is somewhat shorter than the context;
+ * and what is written needs room as well.
+ */
+const FULL = { read: 0.9, together: 0.97 }
+const isFull = ({ promptTokens, tokens }: LocalAnswer, context: number): boolean =>
+  promptTokens >= context * FULL.read || tokens >= context * FULL.together
 
 /** The model on this computer that teaches. */
 function modelInUse({ llm: { ollama, source } }: Facts): OllamaModel | null {
@@ -62,6 +123,10 @@ function modelInUse({ llm: { ollama, source } }: Facts): OllamaModel | null {
 
 const loaded = ({ name }: OllamaModel, { llm }: Facts): LoadedModel | null =>
   llm.ollama.loaded.find((one) => one.name === name) ?? null
+
+/** Milliseconds. */
+const LONG_MS = 3_000
+const inSeconds = (ms: number): number => Math.round(ms / 1000)
 
 const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
 

@@ -1,5 +1,12 @@
+import type { ProblemCode } from '../../shared/problem.ts'
 import { findService } from './find-service.ts'
 import { kindOf, type SourceRule, wordsOf } from './source-rule.ts'
+
+const nobodyThere: ReadonlySet<ProblemCode> = new Set([
+  'ollama-not-running',
+  'ollama-not-installed',
+  'provider-unreachable',
+])
 
 const ofOllama = {
   family: 'ollama',
@@ -8,6 +15,22 @@ const ofOllama = {
   impact: 'impact.no-teacher',
   proof: 'proof.ollama',
 } as const
+
+/** It runs, but not where it is looked for; whatever is the matter at that place. */
+export const elsewhereRule: SourceRule = {
+  ...ofOllama,
+  id: 'ollama-elsewhere',
+  repairs: ['use-ollama-found', 'check-now', 'switch-to-openrouter'],
+  matches: (problem, { llm }) =>
+    llm.source === 'ollama' &&
+    !llm.ollama.running &&
+    llm.ollama.elsewhere !== null &&
+    (nobodyThere.has(problem.code) || kindOf(problem) === 'stranger'),
+  params: ({ services, llm }, { params }) => ({
+    url: params?.url ?? findService(services, 'ollama')?.url ?? '',
+    found: llm.ollama.elsewhere ?? '',
+  }),
+}
 
 /** Why Ollama, as the source, does not teach. */
 export const ollamaRules: SourceRule[] = [

@@ -1,12 +1,13 @@
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
-import { forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
+import { exposureRules } from './exposure-rules.ts'
+import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
 import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
-import { ollamaRules } from './ollama-rules.ts'
+import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
@@ -16,6 +17,7 @@ import { workspaceRules } from './workspace-rules.ts'
 
 /** Of the source's problem the first that matches tells it: what is special comes before what is general. */
 const sourceRules = rulesOfSource([
+  elsewhereRule,
   ...keyRules,
   ...creditRules,
   forbiddenRule,
@@ -31,12 +33,14 @@ export const rules: readonly Rule[] = [
   clockRule,
   ...sourceRules,
   noSourceRule,
+  expiringKeyRule,
   ...ollamaModelRules,
   ...machineRules,
   unstableRule,
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,
+  ...exposureRules,
   ...workspaceRules,
   hiddenKeyRule,
 ]

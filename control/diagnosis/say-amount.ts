@@ -17,6 +17,16 @@ const grouped = new Intl.NumberFormat('en-GB')
 /** A count as a person reads it: `100,000`. */
 export const sayCount = (count: number): string => grouped.format(count)
 
+/** A moment that may be days away, as its day where this computer is: `5 December 2026, 14:30`. */
+export const sayDate = (at: number): string =>
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB']
 
 /** Bytes as a person reads them: `512 MB`, `3.2 GB`. */

@@ -16,6 +16,7 @@ import { ollamaIsReady, openrouterIsBack } from './failover/recovered.ts'
 import { createKeyRecheck } from './key-recheck.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLocalOllama, type OllamaManagement, type OllamaProcess } from './local-ollama.ts'
+import { findElsewhere } from './ollama-elsewhere.ts'
 import type { OllamaManager } from './ollama-manager.ts'
 import { createOllamaWatch, type OllamaFacts, type OllamaWatch } from './ollama-watch.ts'
 import { chooseOpenRouterModel } from './openrouter-model.ts'
@@ -130,6 +131,7 @@ export function createLlm({
     listModels: (signal) => clients.ollama().listModels({ signal, deadlineMs: OLLAMA_DEADLINE_MS }),
     listLoaded: (signal) => loadedOrNone(clients.ollama(), signal),
     findProgram: () => findOllama({ platform: process.platform, env }),
+    findElsewhere: (signal) => findElsewhere(config.snapshot().config.ollama_url, env, signal),
     now: Date.now,
     onChange,
     log,

@@ -9,6 +9,10 @@ export type OllamaFacts = {
   models: OllamaModel[]
   loaded: LoadedModel[]
   checkedAt: number | null
+  /** Where it answers although it does not at the address that is set. */
+  elsewhere: string | null
+  /** When each model in memory was first seen there. */
+  loadedSince: Record<string, number>
 }
 
 type Parts = {
@@ -16,6 +20,8 @@ type Parts = {
   /** The models in memory; none where the version is too old to tell. */
   listLoaded(signal: AbortSignal): Promise<LoadedModel[]>
   findProgram(): Promise<string | null>
+  /** Asks once at the place where it would be expected otherwise. */
+  findElsewhere(signal: AbortSignal): Promise<string | null>
   now(): number
   onChange(): void
   log: { warn(facts: object, text: string): void }
@@ -27,6 +33,8 @@ export type OllamaWatch = {
   seen(up: { version: string } | null): void
   /** Lists the models now. */
   refresh(): Promise<OllamaModel[]>
+  /** Looks now whether its program is there and, where a probe got no answer, whether it answers elsewhere. */
+  search(): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,7 +42,8 @@ export type OllamaWatch = {
 const LOOK_AGAIN_MS = 4_000
 
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
-export function createOllamaWatch({ listModels, listLoaded, findProgram, now, onChange, log }: Parts): OllamaWatch {
+export function createOllamaWatch(parts: Parts): OllamaWatch {
+  const { listModels, listLoaded, findProgram, findElsewhere, now, onChange, log } = parts
   const stop = new AbortController()
   let facts: OllamaFacts = {
     installed: null,
@@ -43,7 +52,11 @@ export function createOllamaWatch({ listModels, listLoaded, findProgram, now, on
     models: [],
     loaded: [],
     checkedAt: null,
+    elsewhere: null,
+    loadedSince: {},
   }
+  /** A probe got no answer: before the first one, nobody is looked for elsewhere. */
+  let isMissed = false
   let wake = new AbortController()
 
   const update = (change: Partial<OllamaFacts>): void => {
@@ -53,13 +66,15 @@ export function createOllamaWatch({ listModels, listLoaded, findProgram, now, on
   const refresh = async (): Promise<OllamaModel[]> => {
     const models = await listModels(stop.signal)
     const loaded = await listLoaded(stop.signal)
-    update({ models, loaded, installed: true, checkedAt: now() })
+    const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
+    update({ models, loaded, loadedSince, installed: true, checkedAt: now(), elsewhere: null })
     return models
   }
   const lookForProgram = async (): Promise<void> => {
     const installed = (await findProgram()) !== null
+    const elsewhere = isMissed ? await findElsewhere(stop.signal) : null
     // It may have come up meanwhile; that it has no models was not seen then.
-    if (!facts.running) update({ installed, models: [], loaded: [], checkedAt: now() })
+    if (!facts.running) update({ installed, models: [], loaded: [], checkedAt: now(), elsewhere })
   }
   let wasFailing = false
   const look = async (): Promise<void> => {
@@ -87,13 +102,17 @@ export function createOllamaWatch({ listModels, listLoaded, findProgram, now, on
   return {
     facts: () => facts,
     seen(up) {
+      const isNewlyMissed = up === null && !isMissed
+      isMissed = up === null
+      if (isNewlyMissed && !facts.running) wake.abort()
       if (facts.running === (up !== null) && facts.version === (up?.version ?? null)) return
       // Nothing is known of its models until they have been listed.
-      const listed = up && facts.running ? {} : { models: [], loaded: [], checkedAt: null }
+      const listed = up && facts.running ? {} : { models: [], loaded: [], checkedAt: null, elsewhere: null }
       update({ running: up !== null, version: up?.version ?? null, ...(up && { installed: true }), ...listed })
       wake.abort()
     },
     refresh,
+    search: lookForProgram,
     async close() {
       stop.abort()
       await watching

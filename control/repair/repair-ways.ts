@@ -46,6 +46,20 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
       return onFreePort(managed(id.data), parts)
     case 'start-ollama':
       return { ...ollamaTeaches(actions), act: quietly(() => actions.ollama.start()) }
+    case 'use-ollama-found': {
+      const { ollama_url: urlBefore } = actions.config()
+      return {
+        // A model that is missing there is a fault of its own.
+        ...answers('ollama', actions),
+        async act() {
+          const url = before.llm.ollama.elsewhere
+          if (url === null) return null
+          await actions.updateConfig({ ollama_url: url })
+          return noted(url)
+        },
+        undo: () => actions.updateConfig({ ollama_url: urlBefore }),
+      }
+    }
     case 'check-now':
       if (id.success && id.data !== 'llm-server') return answers(id.data, actions)
       return before.llm.source === 'ollama' ? ollamaTeaches(actions) : sourceWorks(actions.checkKey, before)

@@ -9,6 +9,9 @@ import { PROVIDER, problemFromAnswer } from './problem-from-answer.ts'
 const text = z.string().nullish().catch(null)
 const count = z.number().nullish().catch(null)
 
+/** A millisecond. */
+const NANOSECONDS = 1e6
+
 const lineSchema = z.looseObject({
   model: text,
   message: z.looseObject({ content: text }).nullish().catch(null),
@@ -16,6 +19,7 @@ const lineSchema = z.looseObject({
   done_reason: text,
   prompt_eval_count: count,
   eval_count: count,
+  load_duration: count,
   error: text,
 })
 
@@ -65,6 +69,8 @@ function takeLine(line: string, result: ChatResult, model: string): string {
   if (piece.done) {
     result.finishReason = piece.done_reason || 'stop'
     // Counts of zero are left out.
+    if (piece.load_duration) result.loadMs = Math.round(piece.load_duration / NANOSECONDS)
+    if (piece.prompt_eval_count) result.promptTokens = piece.prompt_eval_count
     result.tokens = (piece.prompt_eval_count ?? 0) + (piece.eval_count ?? 0) || null
   }
   return said

@@ -48,6 +48,7 @@ const loadedSchema = z.looseObject({
   name: z.string().min(1),
   size: z.number().nullish().catch(null),
   size_vram: z.number().nullish().catch(null),
+  context_length: z.number().nullish().catch(null),
 })
 
 /** The models of `GET /api/ps`; `null` where the answer is not one of Ollama's. A size of zero is left out there. */
@@ -56,5 +57,12 @@ export function readLoaded(body: unknown): LoadedModel[] | null {
   if (!list.success) return null
   return (list.data.models ?? [])
     .map((raw) => loadedSchema.safeParse(raw))
-    .flatMap(({ data }) => (data ? [{ name: data.name, size: data.size ?? 0, sizeVram: data.size_vram ?? 0 }] : []))
+    .flatMap(({ data }) => (data ? [toLoaded(data)] : []))
 }
+
+const toLoaded = ({ name, size, size_vram, context_length }: z.infer<typeof loadedSchema>): LoadedModel => ({
+  name,
+  size: size ?? 0,
+  sizeVram: size_vram ?? 0,
+  context: context_length || null,
+})

@@ -1,5 +1,6 @@
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { type MachineFacts, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
+import { noLoad } from '../../shared/local-answer.ts'
 import { idleTraining, type TrainingReason, type TrainingState } from '../../shared/training.ts'
 import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
 
@@ -27,6 +28,10 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   keychainAskedAt: AT,
   keyFault: null,
   machine: machineWith(),
+  localAnswer: null,
+  localLoad: noLoad,
+  loadedSince: {},
+  maxHistory: 10,
   logs: [],
   repairing: null,
   ...change,

@@ -45,6 +45,8 @@ type Options = {
   loadMs?: number
   /** Bytes of a model that fit on the graphics card; without, all. */
   vram?: number
+  /** Tokens of a model's context. */
+  context?: number
 }
 
 const chatSchema = z.strictObject({
@@ -106,6 +108,7 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
       .map((model) => ({
         ...tagOf(model),
         size_vram: Math.min(tagOf(model).size, options.vram ?? Number.POSITIVE_INFINITY),
+        context_length: options.context ?? 4096,
         expires_at: '2026-11-23T12:05:00.000000Z',
       }))
 

@@ -148,6 +148,7 @@ export const ollamaOf = (change: Partial<OllamaState> = {}): OllamaState => ({
   models: [gemma],
   model: 'gemma3:4b',
   checkedAt: Date.now(),
+  elsewhere: null,
   ...ollamaManagement,
   ...change,
 })

@@ -249,7 +249,7 @@ export const scenes = {
         model: 'gemma3:4b',
         ollama: ollamaOf({
           models: [gemma, { ...gemma, name: 'qwen3:32b', size: 20.2e9, parameters: '32.8B' }],
-          loaded: [{ name: 'gemma3:4b', size: 4.2e9, sizeVram: 4.2e9 }],
+          loaded: [{ name: 'gemma3:4b', size: 4.2e9, sizeVram: 4.2e9, context: null }],
           server: { started: true, starting: false, pid: 4711, problem: null, lastLines: [] },
           memory: 6e9,
           pulls: [

@@ -9,12 +9,12 @@ import { createOpenRouter } from '../../providers/openrouter/client.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { factsWith } from './diagnosis-facts.ts'
+import { factsWith, machineWith } from './diagnosis-facts.ts'
 import { startFakeOllama } from './fake-ollama.ts'
-import type { OllamaAnswer } from './fake-ollama-answers.ts'
+import { type OllamaAnswer, speaks } from './fake-ollama-answers.ts'
 import { fakeKey, startFakeOpenRouter } from './fake-openrouter.ts'
 import type { Answer } from './fake-openrouter-answers.ts'
-import { calmly, chatOf, collectBroken } from './provider-calls.ts'
+import { askCalmly, calmly, chatOf, collect, collectBroken } from './provider-calls.ts'
 import { AT, keyWith, llmWith, servicesWith, serviceWith } from './state-builders.ts'
 
 export type Situation = () => Promise<Partial<Facts>> | Partial<Facts>
@@ -66,6 +66,36 @@ export async function ollamaHas({
   const found = { models: await ollama.listModels(options), loaded: await ollama.listLoaded(options), memory }
   return {
     llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+  }
+}
+
+/** The same, after an answer of one word to a question of 12 tokens, with so large a context. */
+export async function ollamaAnswers(context: number): Promise<Partial<Facts>> {
+  await using fake = await startFakeOllama({ context, answer: speaks('Hello.') })
+  const ollama = createOllama({ url: fake.url })
+  const { result } = await collect(ollama.chat(chatOf({ model: 'gemma3:4b' }), calmly))
+  const found = { models: await ollama.listModels(askCalmly), loaded: await ollama.listLoaded(askCalmly) }
+  const { model, promptTokens = 0, tokens, loadMs = null } = result
+  return {
+    llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+    localAnswer: { model, promptTokens, tokens: tokens ?? 0, loadMs, at: AT },
+  }
+}
+
+/** Ollama, asked for an answer five seconds ago, while it loads its model. */
+export async function ollamaLoads(): Promise<Partial<Facts>> {
+  await using fake = await startFakeOllama({ loadMs: 60_000 })
+  const ollama = createOllama({ url: fake.url })
+  const stop = new AbortController()
+  const { deadlines } = calmly
+  const answer = ollama.chat(chatOf({ model: 'gemma3:4b' }), { signal: stop.signal, deadlines }).next()
+  const found = { models: await ollama.listModels(askCalmly), loaded: await ollama.listLoaded(askCalmly) }
+  stop.abort()
+  await answer.catch(() => undefined)
+  return {
+    llm: llmWith({ source: 'ollama', model: 'gemma3:4b', ollama: { ...llmWith().ollama, running: true, ...found } }),
+    localLoad: { waitingSince: AT, last: null },
+    machine: machineWith({ at: AT + 5_000 }),
   }
 }
 

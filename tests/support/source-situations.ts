@@ -1,9 +1,11 @@
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createMachineWatch } from '../../control/diagnosis/machine-watch.ts'
+import { findElsewhere } from '../../control/llm/ollama-elsewhere.ts'
 import { connectionProblem } from '../../providers/connection-problem.ts'
 import { createOllama } from '../../providers/ollama/client.ts'
 import { createOpenRouter } from '../../providers/openrouter/client.ts'
 import { machineWith } from './diagnosis-facts.ts'
+import { startFakeOllama } from './fake-ollama.ts'
 import { outOfMemory, speaks } from './fake-ollama-answers.ts'
 import { fakeKey, startFakeOpenRouter } from './fake-openrouter.ts'
 import {
@@ -22,12 +24,15 @@ import { askCalmly, calmly, chatOf, collectBroken, problemOfCall, within } from 
 import {
   blockedBy,
   type NamedSituation,
+  ollamaAnswers,
   ollamaHas,
+  ollamaLoads,
   ollamaMeets,
   openrouterMeets,
   type Situation,
 } from './situations.ts'
 import { keyWith, llmWith } from './state-builders.ts'
+import { startTlsServer } from './tls-server.ts'
 
 /** What a connection throws that fails so. */
 const failsWith = (code: string, message = code): Partial<Facts> => {
@@ -43,6 +48,29 @@ const noKey = keyWith({ state: 'missing', last4: null, masked: null, from: null 
 const withKey = (key: ReturnType<typeof keyWith>, change = {}): Partial<Facts> => ({
   llm: llmWith({ openrouter: { key, model: 'm' }, ...change }),
 })
+
+/** The key check at an address that leads to no answer. */
+async function openrouterAt(url: string, extraCa: string | null = null): Promise<Partial<Facts>> {
+  const openrouter = createOpenRouter({ url, key: fakeKey(), network: { proxy: null, extraCa } })
+  return blockedBy(await problemOfCall(openrouter.checkKey(askCalmly)))
+}
+
+/** The key check at a server with such a certificate, which may be trusted here. */
+export async function tlsMeets({ isTrusted = false, ...certificate }: Certificate = {}): Promise<Partial<Facts>> {
+  await using server = await startTlsServer((_, response) => void response.end('{}'), certificate)
+  return await openrouterAt(`https://127.0.0.1:${server.port}/api/v1`, isTrusted ? server.pem : null)
+}
+type Certificate = { isTrusted?: boolean } & Parameters<typeof startTlsServer>[1]
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A good key, as OpenRouter’s own answer tells of it, which ends then. */
+async function keyUntil(expires_at: string | null): Promise<Partial<Facts>> {
+  await using fake = await startFakeOpenRouter()
+  fake.nextKeyCheck(({ response }) => sendJson(response, 200, { data: { label: 'k', expires_at } }))
+  const facts = await createOpenRouter({ url: fake.url, key: fakeKey() }).checkKey(askCalmly)
+  return withKey(keyWith({ ...facts, checkedAt: Date.now() }))
+}
 
 /** What keeps a source from teaching, each once, by what really happens. */
 export const sourceSituations: NamedSituation[] = [
@@ -61,6 +89,7 @@ export const sourceSituations: NamedSituation[] = [
   ['key-expired', () => openrouterMeets(fails(401, 'This API key has expired.'))],
   ['key-disabled', () => openrouterMeets(fails(401, 'API key is disabled'))],
   ['forbidden', () => openrouterMeets(notAllowed)],
+  ['key-expires-soon', () => keyUntil(new Date(Date.now() + 3 * DAY_MS).toISOString())],
   ['key-hidden', () => withKey(keyWith({ from: 'environment', hides: { from: 'keychain', last4: '1b2c' } }))],
   ['credit-exhausted', () => openrouterMeets(noCredit)],
   [
@@ -117,7 +146,7 @@ export const sourceSituations: NamedSituation[] = [
       ),
   ],
   ['offline', () => ({ ...failsWith('EAI_AGAIN'), machine: machineWith({ networked: false }) })],
-  ['name-unknown', () => failsWith('ENOTFOUND')],
+  ['name-unknown', () => openrouterAt('https://openrouter.invalid/api/v1')],
   [
     'proxy-fails',
     async () => {
@@ -126,7 +155,7 @@ export const sourceSituations: NamedSituation[] = [
       return blockedBy((await collectBroken(openrouter.chat(chatOf(), calmly))).problem)
     },
   ],
-  ['certificate-untrusted', () => failsWith('SELF_SIGNED_CERT_IN_CHAIN')],
+  ['certificate-untrusted', () => tlsMeets()],
   [
     'clock-wrong',
     async () => {
@@ -174,6 +203,17 @@ export const sourceSituations: NamedSituation[] = [
     },
   ]),
   [
+    'ollama-elsewhere',
+    async () => {
+      await using fake = await startFakeOllama()
+      const configured = `http://127.0.0.1:${await closedPort()}`
+      const problem = await problemOfCall(createOllama({ url: configured }).version(askCalmly))
+      const env = { OLLAMA_HOST: new URL(fake.url).host }
+      const elsewhere = await findElsewhere(configured, env, new AbortController().signal)
+      return blockedBy(problem, { source: 'ollama', ollama: { ...llmWith().ollama, running: false, elsewhere } })
+    },
+  ],
+  [
     'ollama-stranger',
     async () => {
       await using foreign = await startForeignServer()
@@ -182,6 +222,8 @@ export const sourceSituations: NamedSituation[] = [
     },
   ],
   ['model-not-pulled', () => ollamaMeets(speaks('Hello.'), 'llama9:70b')],
+  ['model-loading', () => ollamaLoads()],
+  ['context-full', () => ollamaAnswers(13)],
   ['model-too-large', () => ollamaHas({ memory: 2e9, warm: false })],
   ['model-on-cpu', () => ollamaHas({ memory: 16e9, vram: 0, warm: true })],
   ['ollama-out-of-memory', () => ollamaMeets(outOfMemory)],

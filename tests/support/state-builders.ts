@@ -74,6 +74,7 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
     models: [],
     model: 'gemma3:4b',
     checkedAt: AT,
+    elsewhere: null,
     server: noServer,
     canStart: true,
     loaded: [],

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { Facts } from '../../control/diagnosis/facts.ts'
-import { createMachineWatch, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
+import { createMachineWatch, lookAtMachine, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
 import { freshVerdict, nextVerdict } from '../../control/health/verdict.ts'
 import type { ProcessState } from '../../control/supervisor/process-state.ts'
 import { readConfigText } from '../../control/workspace/config-text.ts'
@@ -10,7 +10,7 @@ import type { KeychainPort } from '../../control/workspace/keychain-calls.ts'
 import { createKeychainStore } from '../../control/workspace/keychain-store.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { TrainingReason } from '../../shared/training.ts'
-import { pausedBy } from './diagnosis-facts.ts'
+import { machineWith, pausedBy } from './diagnosis-facts.ts'
 import { fakeKey } from './fake-openrouter.ts'
 import { answers, closedPort, neverAnswers } from './health-targets.ts'
 import { startForeignServer } from './http-double.ts'
@@ -44,11 +44,18 @@ const configProblem = (text: string) => {
 }
 const lookedAt = async (disk: { free: number; total: number }, memory = { free: 8e9, total: 16e9 }) => {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const machine = { disk: async () => disk, memory: () => memory, networked: () => true }
+  const machine = { disk: async () => disk, memory: () => memory, networked: () => true, openPorts: async () => [] }
   const watch = createMachineWatch({ folder: '/', onChange: resolve, machine })
   await promise
   await watch.close()
   return { machine: watch.facts() }
+}
+/** Somebody who listens at a free port of this address. */
+const listening = async (host: string): Promise<{ port: number; close(): void }> => {
+  const server = createServer().listen(0, host)
+  await once(server, 'listening')
+  const address = server.address()
+  return { port: typeof address === 'object' ? (address?.port ?? 0) : 0, close: () => void server.close() }
 }
 const changing = () => {
   let verdict = freshVerdict(AT)
@@ -71,12 +78,9 @@ export const systemSituations: NamedSituation[] = [
   [
     'port-in-use',
     async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+      const server = await listening('127.0.0.1')
       const facts = await serverThat('takes-port', isRefusedItsPort, {
-        args: [String(port)],
+        args: [String(server.port)],
       })
       server.close()
       return facts
@@ -227,6 +231,19 @@ export const systemSituations: NamedSituation[] = [
   ],
   ['disk-nearly-full', () => lookedAt({ free: 0.5e9, total: 250e9 })],
   ['memory-low', () => lookedAt({ free: 80e9, total: 250e9 }, { free: 100e6, total: 16e9 })],
+  [
+    'service-exposed',
+    async () => {
+      const server = await listening('0.0.0.0')
+      const { openPorts } = await lookAtMachine('/')
+      server.close()
+      return {
+        ...withService('cerebrum', { port: server.port, url: `http://127.0.0.1:${server.port}` }),
+        machine: machineWith({ openPorts }),
+      }
+    },
+    'exposed.cerebrum',
+  ],
   ['event-loop-blocked', () => ({ machine: { ...unknownMachine, at: AT, standstillMs: 1_400 } })],
   ['training-circles', () => ({ training: pausedBy({ kind: 'guard', rule: 'exact-repeats', speaker: 'learner' }) })],
   [

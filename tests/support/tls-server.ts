@@ -17,14 +17,26 @@ export type TlsServer = AsyncDisposable & {
 }
 
 const subject = '/O=Firewall of the School/CN=openrouter.test'
-const names = 'subjectAltName=DNS:openrouter.test,IP:127.0.0.1'
+const usualNames = 'DNS:openrouter.test,IP:127.0.0.1'
+
+type Options = {
+  /** Whom its certificate is made out to, as openssl's `subjectAltName` takes it. */
+  names?: string
+  /** It ended yesterday. */
+  hasExpired?: boolean
+}
 
 /** An HTTPS server on 127.0.0.1 whose certificate nobody knows, made out to `openrouter.test` and 127.0.0.1. */
-export async function startTlsServer(answer: RequestListener): Promise<TlsServer> {
+export async function startTlsServer(
+  answer: RequestListener,
+  { names = usualNames, hasExpired = false }: Options = {},
+): Promise<TlsServer> {
   const folder = await mkdtemp(join(tmpdir(), 'llm-trainer-tls-'))
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'ca.pem')]
   const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
-  await promisify(execFile)('openssl', [...made, '-keyout', key, '-out', cert, '-subj', subject, '-addext', names])
+  const run = (...args: string[]) => promisify(execFile)('openssl', args)
+  await run(...made, '-keyout', key, '-out', cert, '-subj', subject, '-addext', `subjectAltName=${names}`)
+  if (hasExpired) await run('x509', '-in', cert, '-signkey', key, '-days', '-1', '-out', cert)
   const pem = await readFile(cert, 'utf8')
   const server = createServer({ key: await readFile(key), cert: pem })
   server.on('request', answer)

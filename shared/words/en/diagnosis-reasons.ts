@@ -22,6 +22,9 @@ export const diagnosisReasons = {
     'OpenRouter answered {status} “{message}” The key was revoked, has expired, or its account is gone. No further request is sent with it.',
   'diagnosis.forbidden.title': 'OpenRouter does not allow this',
   'diagnosis.forbidden.text': 'OpenRouter answered {status} “{message}”',
+  'diagnosis.key-expires-soon.title': 'The key ending in …{last4} expires soon',
+  'diagnosis.key-expires-soon.text':
+    'OpenRouter accepts it until {date}. Make a new key there before and paste it here; the old one works until then.',
   'diagnosis.key-hidden.title': 'An environment variable hides your saved key',
   'diagnosis.key-hidden.text':
     '{variable} brings the key ending in …{last4}, and it wins over the one saved here, which ends in …{stored}.',
@@ -82,6 +85,9 @@ export const diagnosisReasons = {
   'diagnosis.ollama-not-running.title': 'Ollama is not running',
   'diagnosis.ollama-not-running.text':
     'Nothing answers at {url}. Start Ollama; this goes on by itself when it answers.',
+  'diagnosis.ollama-elsewhere.title': 'Ollama answers at another address',
+  'diagnosis.ollama-elsewhere.text':
+    'It does not answer at {url}, where it is looked for, but it does at {found}. Use that address, or let Ollama listen at the one that is set.',
   'diagnosis.ollama-stranger.title': 'Something else answers in Ollama’s place',
   'diagnosis.ollama-stranger.text':
     'What answers at {url} is not Ollama. Another program may be using its port, or ollama_url in config.json names another place.',
@@ -94,6 +100,14 @@ export const diagnosisReasons = {
   'diagnosis.model-on-cpu.title': '{model} runs on the processor alone',
   'diagnosis.model-on-cpu.text':
     'No graphics card is used for it, so answers take longer. Nothing is wrong; a smaller model answers faster.',
+  'diagnosis.model-loading.title': '{model} is being loaded',
+  'diagnosis.model-loading.text':
+    'Ollama reads it into memory before its first answer; that has taken {seconds} s so far. {before} Nothing has to be done: the next answers come sooner.',
+  'load.before': 'The last time it took {seconds} s.',
+  'load.unknown': 'A large model may take minutes.',
+  'diagnosis.context-full.title': '{model} no longer reads the beginning of the conversation',
+  'diagnosis.context-full.text':
+    'It can have {context} tokens before it at a time; the last question had {read}, and the answer {written} more. What is too much is left out at the beginning, and nobody is told. Lower max_conversation_history (now {max}) in config.json, or start Ollama with a larger OLLAMA_CONTEXT_LENGTH, which takes more memory.',
   'diagnosis.ollama-out-of-memory.title': 'The model {model} does not fit into this computer’s memory',
   'diagnosis.ollama-out-of-memory.text':
     'Ollama answered {status} “{message}” Close other programs, or choose a smaller model.',
@@ -174,6 +188,13 @@ export const diagnosisReasons = {
   'diagnosis.event-loop-blocked.text':
     'It stood still for {ms} ms at a time, so that its checks were late; they count for nothing then. Mostly the computer is busy with something else.',
 
+  'diagnosis.service-exposed.title': 'The whole network can reach {service}',
+  'diagnosis.service-exposed.text':
+    '{service} listens at port {port} on every address of this computer and asks nobody who they are. {remedy}',
+  'bind.ollama':
+    'If only this computer needs it, set OLLAMA_HOST to 127.0.0.1:{port} (or switch off “Expose Ollama to the network” in its settings) and start it again.',
+  'bind.other': 'If only this computer needs it, let it listen at 127.0.0.1:{port} and start it again.',
+
   // Training.
   'diagnosis.training-circles.title': 'Training is paused: {why}',
   'diagnosis.training-circles.text':
@@ -196,7 +217,9 @@ export const diagnosisReasons = {
 
   // What does not work because of it.
   'impact.no-teacher': 'Nobody teaches: training waits, and chats get no answer.',
+  'impact.teacher-ends': 'From then on nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-late': 'Answers are missing or late; training waits in between.',
+  'impact.forgets': 'The teacher forgets how the conversation began, and may repeat itself.',
   'impact.no-learner': 'Training waits: there is nobody to teach.',
   'impact.service': 'What {service} does is not done.',
   'impact.held-up': 'It keeps {service} from its other work.',
@@ -207,16 +230,20 @@ export const diagnosisReasons = {
   'impact.disk-soon': 'When it is full, training pauses and settings cannot be saved.',
   'impact.memory': 'A local model may not load, and the system may end programs.',
   'impact.late': 'Checks and buttons come late.',
+  'impact.exposed': 'Whoever is in the same network can use {service} as if it were theirs.',
   'impact.clock': 'Secure connections fail, and times in logs are wrong.',
   'impact.training': 'No exchange is made until it goes on.',
 
   // The check that proves it gone.
   'proof.source': 'A source is chosen and has given one real answer.',
   'proof.key': 'The free check of the key passes, and one real answer comes.',
+  'proof.key-lasts': 'The free check tells no end of the key, or one that is more than a week away.',
   'proof.answer': 'One real answer comes from {source}.',
   'proof.variable': 'The key in use is the one that is saved here.',
   'proof.ollama': 'Ollama tells its version at its address, and one real answer comes.',
   'proof.smaller-model': 'A model that fits is in use.',
+  'proof.first-word': 'The first word of the answer comes.',
+  'proof.context': 'A question and its answer leave room in the context.',
   'proof.graphics': 'A part of the model is on the graphics card.',
   'proof.probe': '{service} passes its health check twice in a row.',
   'proof.start': '{service} starts and passes its health check.',
@@ -231,6 +258,7 @@ export const diagnosisReasons = {
   'proof.memory': 'More than {wanted} are free.',
   'proof.loop': 'No standstill for ten seconds.',
   'proof.clock': 'The clock agrees with that of {provider}, and a connection comes about.',
+  'proof.loopback': '{service} listens on this computer’s own address alone.',
   'proof.training': 'Training makes another exchange.',
 
   // What else looks wrong, and comes from the cause alone.
@@ -255,10 +283,14 @@ export const diagnosisReasons = {
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
   'evidence.port': 'port {port} is held by {holder}',
+  'evidence.key-expires': 'the key expires on {date}',
   'evidence.variable': '{variable} is set',
   'evidence.repeats': '{count} attempts at {target} within {seconds} s',
   'evidence.free': '{free} of {total} free',
   'evidence.standstill': 'stood still for {ms} ms',
+  'evidence.listens': 'listens at port {port} on every address',
+  'evidence.no-word': 'no first word for {seconds} s, and {model} was not in memory when it was asked',
+  'evidence.context': 'read {read} tokens and wrote {written}, with a context of {context}',
   'evidence.offline': 'no network address but its own',
   'evidence.clock-ahead': '{minutes} min ahead of the time that {provider} tells',
   'evidence.clock-behind': '{minutes} min behind the time that {provider} tells',

@@ -11,6 +11,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'key-rejected': 'OpenRouter answers 401, to a request or to the free check of the key.',
   forbidden:
     'OpenRouter answers 403 and it is not about the content; or the key is a management key, which cannot chat.',
+  'key-expires-soon': 'OpenRouter is the source, and the free check tells an end of the key within seven days.',
   'key-hidden': 'An environment variable brings another key than the saved one.',
   'credit-exhausted': 'OpenRouter answers 402.',
   'key-limit-reached':
@@ -34,8 +35,14 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'provider-failing': 'Any other failure of the provider.',
   'ollama-not-installed': 'Ollama is the source, does not answer, and its program is nowhere on this computer.',
   'ollama-not-running': 'Ollama is the source and nothing listens at its address.',
+  'ollama-elsewhere':
+    'Ollama is the source and does not answer at its address, but one answers on this computer where OLLAMA_HOST says or at its usual port (asked once a look, only then).',
   'ollama-stranger': 'Something listens at Ollama’s address and does not tell a version.',
   'model-not-pulled': 'Ollama runs and does not have the model.',
+  'model-loading':
+    'A first word of Ollama’s model is waited for longer than three seconds, and the model was not in memory when it was asked.',
+  'context-full':
+    'Ollama’s last answer read 90 % of the context of the model in memory (/api/ps), or filled 97 % of it together with what was written.',
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
@@ -67,6 +74,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
+  'service-exposed':
+    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',

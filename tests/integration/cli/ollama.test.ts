@@ -48,7 +48,7 @@ describe('ollama', () => {
         ollama: {
           ...llmWith().ollama,
           models: [gemma, { ...gemma, name: 'gpt-oss:120b-cloud', cloud: true, parameters: null, quantization: null }],
-          loaded: [{ name: 'gemma3:4b', size: 1, sizeVram: 1 }],
+          loaded: [{ name: 'gemma3:4b', size: 1, sizeVram: 1, context: null }],
           server: { started: true, starting: false, pid: 4711, problem: null, lastLines: [] },
         },
       }),

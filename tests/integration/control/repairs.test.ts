@@ -6,6 +6,7 @@ import { type ControlPlane, startControlPlane } from '../../../control/control-p
 import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
 import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
+import { closedPort } from '../../support/health-targets.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
@@ -34,17 +35,19 @@ describe('a repair', () => {
       historyThread: builtProgram('history'),
       staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
       devOrigin: null,
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, ...env, ...elsewhere() },
       launcher: createChildProcessLauncher(process.env),
     })
     probe = await watchPlane(around.workspace.dir)
   }
+  let elsewhere: () => NodeJS.ProcessEnv = () => ({})
   let takePort: () => Promise<void> = async () => undefined
   const outcome = async (diagnosis: string, repair: Parameters<PlaneProbe['client']['repairs']['run']>[0]['repair']) =>
     probe.client.repairs.run({ diagnosis, repair }, { context: { deadlineMs: 40_000 } })
 
   afterEach(async () => {
     takePort = async () => undefined
+    elsewhere = () => ({})
     await probe.close()
     await plane.stop()
     await around[Symbol.asyncDispose]()
@@ -82,6 +85,18 @@ describe('a repair', () => {
       const port = Number(ended.steps[0]?.note?.params.text)
       expect(JSON.parse(await readFile(around.workspace.configFile, 'utf8'))).toMatchObject({ middleware_port: port })
       expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200)
+    })
+
+  if (isLongRun)
+    it('of an Ollama that answers elsewhere sets its address, and it teaches', async () => {
+      const url = `http://127.0.0.1:${await closedPort()}`
+      elsewhere = () => ({ OLLAMA_HOST: new URL(around.ollama.url).host })
+      await start({ llm_source: 'ollama', ollama_url: url })
+      await probe.when(({ diagnoses }) => diagnoses.some(({ id }) => id === 'ollama-elsewhere'))
+      expect(await outcome('ollama-elsewhere', 'use-ollama-found')).toMatchObject({ outcome: 'done', problem: null })
+      const { ollama_url } = JSON.parse(await readFile(around.workspace.configFile, 'utf8'))
+      expect(ollama_url).toBe(around.ollama.url)
+      await probe.when(({ llm }) => llm.ollama.running && llm.problem === null)
     })
 
   it('of a broken file puts the last good one back and keeps the broken one', async () => {

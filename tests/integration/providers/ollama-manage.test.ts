@@ -121,7 +121,9 @@ describe('the models', () => {
   test('are loaded without a generation, and then it shows how much of them is on the graphics card', async () => {
     expect(await client().listLoaded(askCalmly)).toEqual([])
     await client().warmUp('gemma3:4b', askCalmly)
-    expect(await client().listLoaded(askCalmly)).toEqual([{ name: 'gemma3:4b', size: 3_338_801_804, sizeVram: 1e9 }])
+    expect(await client().listLoaded(askCalmly)).toEqual([
+      { name: 'gemma3:4b', size: 3_338_801_804, sizeVram: 1e9, context: 4096 },
+    ])
     expect(fake.generations()).toEqual([])
   })
 

@@ -59,6 +59,8 @@ describe('an answer', () => {
       text: 'Grüße aus 日本 🦔',
       model: 'gemma3:4b',
       tokens: 16,
+      promptTokens: 12,
+      loadMs: 1_000,
       costUsd: null,
       finishReason: 'stop',
     })

@@ -37,7 +37,7 @@ test('a folder that is not there says nothing about a disk', async () => {
   await watch.close()
 })
 
-const idle: Machine = { disk: async () => null, memory: () => null, networked: () => true }
+const idle: Machine = { disk: async () => null, memory: () => null, networked: () => true, openPorts: async () => [] }
 
 test('standing still in one look is an accident, in two it is told', async () => {
   const { watch, nextLook } = watching({ machine: idle, everyMs: 600 })

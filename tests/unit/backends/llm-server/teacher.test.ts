@@ -54,6 +54,29 @@ const withProblem = (code: string) => ({ problem: { code } })
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a source that answers', () => {
+  test.each([
+    ['ollama', [{ model: 'gemma3:4b', promptTokens: 12, tokens: 14, loadMs: null, at: 1_002 }]],
+    ['openrouter', []],
+  ] as const)('through %s says what it read, where that is on this computer', async (source, expected) => {
+    const told: unknown[] = []
+    const usable = scriptedSource()
+    // biome-ignore lint/correctness/useYield: it answers at once
+    async function* chat(): AsyncGenerator<string, ChatResult> {
+      return { ...wholeAnswer('Yes.'), model: 'gemma3:4b', tokens: 14, promptTokens: 12 }
+    }
+    let now = 1_000
+    const teacher = createTeacher({
+      onAbility: () => undefined,
+      onLocalAnswer: (answer) => told.push(answer),
+      open: () => ({ ...usable, provider: { source, chat } }),
+      now: () => now++,
+    })
+    teacher.apply(settings(), {})
+    const question = { messages: [], temperature: 0.8, maxTokens: 150 }
+    await resultOf(teacher.answer(question, new AbortController().signal))
+    expect(told).toEqual(expected.map((answer) => ({ ...answer, at: expect.any(Number) })))
+  })
+
   test('is unproven, then able, and that is told once', async () => {
     const source = scriptedSource()
     const { ask, told, teacher } = start(source)

@@ -44,6 +44,11 @@ const keyMissing = blockedBy(problemOf('key-missing', 'There is no key.', { sinc
   openrouter: { key: noKey, model: 'm' },
 })
 
+const DAY_MS = 24 * 60 * 60 * 1000
+const keyThatEnds = (expiresAt: number | null): Partial<Facts> => ({
+  llm: llmWith({ openrouter: { key: keyWith({ expiresAt }), model: 'm' } }),
+})
+
 const idsOf = (facts: Facts): string[] => diagnose(facts).map(({ id }) => id)
 const symptomsOf = (facts: Facts): string[] | undefined => diagnose(facts)[0]?.symptoms.map(sayReason)
 
@@ -249,12 +254,52 @@ describe('what only looks like a fault is none', () => {
       printed('middleware', [...Array.from({ length: 5 }, () => urllib3Lines.pool), 'max retries: 3', 'no retries']),
     ],
     [
+      'a CEREBRUM that listens for its own computer alone, beside a program that does not',
+      { ...withService('cerebrum', { port: 8000 }), machine: machineWith({ openPorts: [22, 8080] }) },
+    ],
+    [
+      'a CEREBRUM that is looked for in the network, and a service that was stopped',
+      {
+        services: servicesWith({
+          cerebrum: { port: 8000, url: 'http://192.168.1.5:8000' },
+          middleware: { health: 'unreachable', lifecycle: 'stopped', port: 8032 },
+        }),
+        machine: machineWith({ openPorts: [8000, 8032] }),
+      },
+    ],
+    [
+      'a service that is open while there is no network',
+      { ...withService('cerebrum', { port: 8000 }), machine: machineWith({ openPorts: [8000], networked: false }) },
+    ],
+    ['a key that ends in a month', keyThatEnds(AT + 30 * DAY_MS)],
+    ['a key without an end', keyThatEnds(null)],
+    [
+      'a key that ends tomorrow while Ollama teaches',
+      { llm: llmWith({ ...keyThatEnds(AT + DAY_MS).llm, source: 'ollama' }) },
+    ],
+    [
       'the demo, with the real CEREBRUM gone',
       { ...cerebrumRefuses, llm: llmWith({ source: 'demo', model: 'practice-teacher' }) },
     ],
   ])('%s', (_, change) => {
     expect(idsOf(factsWith(change))).toEqual([])
   })
+})
+
+test('a key that ends within a week is told with its day; once it was refused, only that', () => {
+  const [card, ...others] = diagnose(factsWith(keyThatEnds(Date.UTC(2023, 10, 18, 12))))
+  expect(others).toEqual([])
+  expect(card).toMatchObject({ id: 'key-expires-soon', severity: 'warning' })
+  expect(card && sayReason(card.explanation)).toContain('until 18 November 2023')
+  const key = keyWith({ expiresAt: AT + DAY_MS, state: 'rejected', problem: rejected })
+  expect(idsOf(together(blockedBy(rejected, { openrouter: { key, model: 'm' } })))).toEqual(['key-rejected'])
+})
+
+test('an Ollama that is open to the network is a note until it teaches', () => {
+  const open = { ...withService('ollama', { port: 11434 }), machine: machineWith({ openPorts: [11434] }) }
+  const seen = (facts: Partial<Facts>) => diagnose(factsWith(facts)).map(({ id, severity }) => `${id} ${severity}`)
+  expect(seen(open)).toEqual(['exposed.ollama note'])
+  expect(seen({ ...open, llm: llmWith({ source: 'ollama' }) })).toEqual(['exposed.ollama warning'])
 })
 
 test('the card that is being repaired says so', () => {

@@ -126,6 +126,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
       memory: space,
       standstillMs: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
       networked: fc.boolean(),
+      openPorts: fc.array(fc.nat(2), { maxLength: 2 }),
       clock: fc.option(fc.record({ aheadMs: fc.integer(), at: fc.nat(), from: words })),
     }),
     logs: fc.array(trouble, { maxLength: 8 }),

@@ -15,11 +15,12 @@ const model = (name: string): OllamaModel => ({
 let open: OllamaWatch | null = null
 afterEach(() => open?.close())
 
-function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
+function setUp({ installed = true, models = [model('gemma3:4b')], elsewhere = null as string | null } = {}) {
   const programs: PromiseWithResolvers<string | null>[] = []
   const seen: OllamaFacts[] = []
   const warnings: string[] = []
   let lists = 0
+  let searches = 0
   const watch = createOllamaWatch({
     async listModels() {
       lists += 1
@@ -31,6 +32,10 @@ function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
       programs.push(asked)
       return asked.promise
     },
+    async findElsewhere() {
+      searches += 1
+      return elsewhere
+    },
     now: () => 1,
     onChange: () => seen.push(watch.facts()),
     log: { warn: (_, text) => warnings.push(text) },
@@ -40,7 +45,7 @@ function setUp({ installed = true, models = [model('gemma3:4b')] } = {}) {
     await eventually(() => expect(programs.length).toBeGreaterThan(index))
     programs[index]?.resolve(installed ? '/usr/bin/ollama' : null)
   }
-  return { watch, seen, found, lists: () => lists, warnings }
+  return { watch, seen, found, lists: () => lists, searches: () => searches, warnings }
 }
 
 describe('what is known of Ollama', () => {
@@ -72,6 +77,20 @@ describe('what is known of Ollama', () => {
     watch.seen({ version: '0.33.2' })
     await eventually(() => expect(lists()).toBe(2))
     await eventually(() => expect(watch.facts().models).toHaveLength(1))
+  })
+
+  test('it is looked for elsewhere only once a probe got no answer, and no longer when it is back', async () => {
+    const { watch, found, searches } = setUp({ elsewhere: 'http://127.0.0.1:11434' })
+    await found()
+    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    expect(searches()).toBe(0)
+    watch.seen(null)
+    await found(1)
+    await vi.waitFor(() => expect(watch.facts().elsewhere).toBe('http://127.0.0.1:11434'))
+    watch.seen({ version: '0.33.1' })
+    expect(watch.facts().elsewhere).toBeNull()
+    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+    expect(searches()).toBe(1)
   })
 
   test('the same seen again changes nothing', async () => {

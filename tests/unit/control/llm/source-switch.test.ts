@@ -171,7 +171,7 @@ describe('switching to Ollama', () => {
         return '0.33.1'
       },
       models: () => (there.model ? [gemma] : []),
-      loaded: () => [{ name: 'gemma3:4b', size: 4e9, sizeVram: 1e9 }],
+      loaded: () => [{ name: 'gemma3:4b', size: 4e9, sizeVram: 1e9, context: null }],
     }
     const onChange = ({ steps }: Procedure): void => {
       for (const { note, state } of steps) if (note) notes.push(`${state}: ${sayReason(note)}`)

@@ -23,6 +23,7 @@ const broken = panelStateWith({
   }),
   llm: llmWith({
     problem: providerProblem('key-rejected', 401, 'User not found.'),
+    ollama: { ...llmWith().ollama, running: false, elsewhere: 'http://127.0.0.1:11435' },
     openrouter: { key: keyWith({ from: 'environment', hides: { from: 'keychain', last4: '1234' } }), model: null },
   }),
   workspace: workspaceWith({
@@ -87,6 +88,7 @@ const outcome = ({ outcome, problem, steps }: Procedure) => ({
 const putBack: Partial<Record<ProvedRepair, unknown[]>> = {
   'use-stored-key': ['preferKey', 'environment'],
   'use-free-port': ['updateConfig', { middleware_port: 8032 }],
+  'use-ollama-found': ['updateConfig', { ollama_url: defaultConfig.ollama_url }],
   'keep-key-in-file': ['updateConfig', { secret_store: null }],
 }
 

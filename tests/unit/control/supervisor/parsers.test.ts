@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { portsOpenToAll } from '../../../../control/supervisor/open-ports.ts'
 import {
   listeningInodes,
   lsofQuery,
@@ -131,6 +132,12 @@ describe('who holds a port', () => {
     expect(listeningInodes(table, 8030)).toEqual(['222'])
     expect(listeningInodes(table, 8031)).toEqual([])
     expect(listeningInodes('', 8032)).toEqual([])
+  })
+
+  test('on Linux: the ports that the whole network may reach', () => {
+    const open = [row(4, `${'0'.repeat(32)}:2CAA`, '0A', 555), row(5, '00000000:2CAB', '01', 666)]
+    expect(portsOpenToAll([table, ...open].join('\n'))).toEqual([8030, 11434])
+    expect(portsOpenToAll('')).toEqual([])
   })
 
   test('on macOS', () => {

@@ -32,7 +32,14 @@ describe('a whole answer', () => {
       chat(say('Hel') + say('lo') + end({ done_reason: 'stop', prompt_eval_count: 12, eval_count: 2 })),
     )
     expect(pieces).toEqual(['Hel', 'lo'])
-    expect(result).toEqual({ text: 'Hello', model: 'gemma3:4b', tokens: 14, costUsd: null, finishReason: 'stop' })
+    expect(result).toEqual({
+      text: 'Hello',
+      model: 'gemma3:4b',
+      tokens: 14,
+      promptTokens: 12,
+      costUsd: null,
+      finishReason: 'stop',
+    })
   })
 
   test('leaves thoughts out', async () => {

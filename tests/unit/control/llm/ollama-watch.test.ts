@@ -82,14 +82,14 @@ describe('what is known of Ollama', () => {
   test('it is looked for elsewhere only once a probe got no answer, and no longer when it is back', async () => {
     const { watch, found, searches } = setUp({ elsewhere: 'http://127.0.0.1:11434' })
     await found()
-    await vi.waitFor(() => expect(watch.facts().checkedAt).toBe(1))
+    await eventually(() => expect(watch.facts().checkedAt).toBe(1))
     expect(searches()).toBe(0)
     watch.seen(null)
     await found(1)
-    await vi.waitFor(() => expect(watch.facts().elsewhere).toBe('http://127.0.0.1:11434'))
+    await eventually(() => expect(watch.facts().elsewhere).toBe('http://127.0.0.1:11434'))
     watch.seen({ version: '0.33.1' })
     expect(watch.facts().elsewhere).toBeNull()
-    await vi.waitFor(() => expect(watch.facts().models).toHaveLength(1))
+    await eventually(() => expect(watch.facts().models).toHaveLength(1))
     expect(searches()).toBe(1)
   })
 

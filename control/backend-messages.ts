@@ -1,4 +1,4 @@
-import type { LinkDown, LinkUp } from '../shared/link.ts'
+import type { LinkDown, LinkUp, RequestCounts } from '../shared/link.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
 import type { Ability, PanelState } from '../shared/state.ts'
@@ -13,6 +13,7 @@ type Parts = {
   /** A patch from the middleware's `POST /api/config`; throws the problem. */
   applyPatch(patch: Record<string, unknown>): Promise<void>
   onTraining(state: TrainingState): void
+  onRequests(counts: RequestCounts): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -27,6 +28,7 @@ export function createBackendMessages({
   applyPatch,
   onAbility,
   onTraining,
+  onRequests,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
@@ -44,6 +46,8 @@ export function createBackendMessages({
       case 'ability':
         abilities.said(id, message.ability)
         return onAbility(id, message.ability)
+      case 'requests':
+        return onRequests(message.counts)
       case 'training':
         return onTraining(message.state)
       case 'config-patch':

@@ -24,6 +24,8 @@ export type Teacher = {
 
 type Parts = {
   onAbility(ability: Ability): void
+  /** A call to the provider ended with this. */
+  onCallFailed?: (problem: Problem) => void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -38,7 +40,14 @@ const nothing: InForce = { source: null, model: null, keyFingerprint: null }
 
 /** Answers through the source in force; knows whether it can. */
 export function createTeacher(parts: Parts): Teacher {
-  const { onAbility, open = activeSource, now = Date.now, random = Math.random, pause = pauseFor } = parts
+  const {
+    onAbility,
+    onCallFailed = () => undefined,
+    open = activeSource,
+    now = Date.now,
+    random = Math.random,
+    pause = pauseFor,
+  } = parts
   let current: Current | null = null
   let gate = newGate()
   let ability: Ability = { state: 'unproven' }
@@ -102,7 +111,7 @@ export function createTeacher(parts: Parts): Teacher {
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const result = yield* attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const result = yield* attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
         outcome = 'succeeded'
         return result
       } catch (error) {

@@ -40,6 +40,8 @@ export function readWorkspace(option: string | undefined, defaultWorkspace: stri
   return path
 }
 
+type DoctorOptions = { json: boolean; report?: string; fix?: string; plan?: boolean; dryRun?: boolean }
+
 /** The commands. Each calls `done` with its exit code. */
 export function createProgram(deps: CliDeps, done: (exitCode: number) => void): Command {
   const program = new Command('llm-trainer')
@@ -87,8 +89,10 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
     .option('--json', options.doctorJson, false)
     .option('--report <file>', options.report)
     .option('--fix <id>', options.fix)
-    .action(async (given: { json: boolean; report?: string; fix?: string }) =>
-      done(await doctor(deps, { workspace: workspace(), ...given })),
+    .option('--plan', options.plan)
+    .option('--dry-run', options.dryRun)
+    .action(async ({ plan, dryRun, ...given }: DoctorOptions) =>
+      done(await doctor(deps, { workspace: workspace(), ...given, onlyPlan: plan === true || dryRun === true })),
     )
   for (const command of ['start', 'stop', 'restart'] as const) {
     program

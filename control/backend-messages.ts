@@ -1,4 +1,4 @@
-import type { LinkDown, LinkUp } from '../shared/link.ts'
+import type { LinkDown, LinkUp, RequestCounts } from '../shared/link.ts'
 import type { LocalAnswer } from '../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
@@ -16,6 +16,7 @@ type Parts = {
   onTraining(state: TrainingState): void
   onLocalAnswer(answer: LocalAnswer): void
   onLocalWait(since: number | null): void
+  onRequests(counts: RequestCounts): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -32,6 +33,7 @@ export function createBackendMessages({
   onTraining,
   onLocalAnswer,
   onLocalWait,
+  onRequests,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
@@ -49,6 +51,8 @@ export function createBackendMessages({
       case 'ability':
         abilities.said(id, message.ability)
         return onAbility(id, message.ability)
+      case 'requests':
+        return onRequests(message.counts)
       case 'training':
         return onTraining(message.state)
       case 'local-answer':

@@ -136,6 +136,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     version,
     plane: randomUUID(),
     incidents: incidents.state,
+    onRequests: incidents.requests,
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)

@@ -1,6 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
+import type { RequestCounts } from '../shared/link.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -66,6 +67,7 @@ type Parts = {
   /** This run of the control plane. */
   plane: string
   incidents(): IncidentsState
+  onRequests(counts: RequestCounts): void
 }
 
 /** Milliseconds that the LLM server has to say that it uses a new key or source. */
@@ -158,6 +160,7 @@ export function createCore(parts: Parts): Core {
     onAbility(id, ability) {
       if (id === 'llm-server') llm.abilityChanged(ability)
     },
+    onRequests: parts.onRequests,
     onHealth(id, verdict, result) {
       if (id !== 'ollama') return
       const version = result?.kind === 'ok' ? ollamaVersion(result.body) : null

@@ -1,5 +1,5 @@
 import type { Config } from '../shared/config.ts'
-import type { LinkDown } from '../shared/link.ts'
+import type { LinkDown, RequestCounts } from '../shared/link.ts'
 import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
@@ -13,6 +13,7 @@ import { healthTargets } from './health-targets.ts'
 import type { Log } from './logs/log.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
 import { isDemo } from './practice.ts'
+import { createRequestTally } from './request-tally.ts'
 import { createSettingsPush, type SettingsPush } from './settings-push.ts'
 import { explainStart } from './supervisor/explain-start.ts'
 import type { Launcher } from './supervisor/launcher.ts'
@@ -46,6 +47,8 @@ type Parts = {
   settingsFor: Parameters<typeof createSettingsPush>[0]['settingsFor']
   applyPatch(patch: Record<string, unknown>): Promise<void>
   onAbility(id: ManagedServiceId, ability: Ability): void
+  /** Requests that failed so far, over all runs of the LLM server. */
+  onRequests(counts: RequestCounts): void
   onHealth(id: ServiceId, verdict: Verdict, result: ProbeResult | null): void
   onChange(): void
   logs: ServiceLogs
@@ -62,6 +65,7 @@ export function createServices(parts: Parts): Services {
   let practicePort: number | null = null
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
+  const requests = createRequestTally(parts.onRequests)
   const push = createSettingsPush({ settingsFor, send })
   const onMessage = createBackendMessages({
     abilities,
@@ -69,6 +73,7 @@ export function createServices(parts: Parts): Services {
     send,
     applyPatch: parts.applyPatch,
     onAbility: parts.onAbility,
+    onRequests: requests.said,
     onTraining(state) {
       training = state
       onChange()
@@ -85,6 +90,12 @@ export function createServices(parts: Parts): Services {
   })
   const lastLifecycle = new Map<ManagedServiceId, ProcessState['lifecycle']>()
 
+  const serverGone = (): void => {
+    requests.gone()
+    localAnswer = null
+    localLoad = { ...localLoad, waitingSince: null }
+  }
+
   const processChanged = (id: ManagedServiceId, state: ProcessState): void => {
     const was = lastLifecycle.get(id)
     lastLifecycle.set(id, state.lifecycle)
@@ -100,10 +111,7 @@ export function createServices(parts: Parts): Services {
     if (state.pid === null) {
       abilities.gone(id)
       if (id === 'middleware') training = idleTraining
-      if (id === 'llm-server') {
-        localAnswer = null
-        localLoad = { ...localLoad, waitingSince: null }
-      }
+      if (id === 'llm-server') serverGone()
       push.gone(id)
     }
     onChange()

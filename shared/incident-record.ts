@@ -62,6 +62,10 @@ export const incidentImpactSchema = z.object({
   pausedMs: z.number(),
   /** Exchanges that training would have made in its pauses, from its pace before. */
   exchangesMissed: z.number().nullable(),
+  /** Requests to the LLM server that were not answered. Not counted in incidents of earlier versions. */
+  failedRequests: count.default(0),
+  /** Calls to a provider that reached it and brought no answer. */
+  wastedCalls: count.default(0),
 })
 export type IncidentImpact = z.infer<typeof incidentImpactSchema>
 

@@ -97,6 +97,11 @@ export const linkDownSchema = z.discriminatedUnion('type', [
 ])
 export type LinkDown = z.infer<typeof linkDownSchema>
 
+/** What failed since the process began. `wasted`: calls that reached a provider and brought no answer. */
+export const requestCountsSchema = z.object({ failed: z.int().min(0), wasted: z.int().min(0) })
+export type RequestCounts = z.infer<typeof requestCountsSchema>
+export const noRequests: RequestCounts = { failed: 0, wasted: 0 }
+
 export const linkUpSchema = z.discriminatedUnion('type', [
   /** Listening. `runId` is the one the launcher gave, so that late news of a dead run is known as such. */
   z.object({ type: z.literal('ready'), service: managedServiceIdSchema, runId: z.string(), port: z.int() }),
@@ -114,6 +119,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('local-answer'), answer: localAnswerSchema }),
   /** Since when a first word of such a model is waited for, where that takes long; `null`: it is not any more. */
   z.object({ type: z.literal('local-wait'), since: z.number().nullable() }),
+  /** Told a moment after failures, many as one. */
+  z.object({ type: z.literal('requests'), counts: requestCountsSchema }),
   /** It cannot start, and a restart would not help; it leaves after this. */
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
   /** What training does, at most ten times a second. */

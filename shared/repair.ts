@@ -59,3 +59,16 @@ export const repairTargetSchema = z.object({
   repair: provedRepairSchema,
 })
 export type RepairTarget = z.infer<typeof repairTargetSchema>
+
+/** Steps of a repair, by their ids, in the order in which it takes them. */
+export const repairSteps = <R extends ProvedRepair>(repair: R) => [`do-${repair}`, 'check-again', 'gone'] as const
+
+/** Steps of a switch of the source. */
+export const switchSteps = {
+  ollama: ['reachable', 'model', 'loaded', 'answer', 'switch', 'in-use'],
+  openrouter: ['accepted', 'model', 'answer', 'switch', 'in-use'],
+  demo: ['answer', 'switch', 'in-use'],
+} as const
+
+/** Milliseconds that a repair has to show itself: a start with its first good probes, a training's next exchange. */
+export const PROOF_WITHIN_MS = 30_000

@@ -1,5 +1,5 @@
 import type { Source } from '../../shared/config.ts'
-import { type BackendSettings, type LinkDown, linkVariables } from '../../shared/link.ts'
+import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
@@ -22,6 +22,8 @@ export type ControlSide = {
   setAbility(ability: Ability): void
   /** Asks for a change of config.json. Resolves to the problem that spoke against it. */
   patchConfig(patch: Record<string, unknown>): Promise<Problem | null>
+  /** What failed for clients since the process began. */
+  tellRequests(counts: RequestCounts): void
   /** What training does, for everybody who looks on. */
   tellTraining(state: TrainingState): void
   tellLocalAnswer(answer: LocalAnswer): void
@@ -62,6 +64,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
     control: {
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,
+      tellRequests: (counts) => link.send({ type: 'requests', counts }),
       tellTraining: (state) => link.send({ type: 'training', state }),
       tellLocalAnswer: (answer) => link.send({ type: 'local-answer', answer }),
       tellLocalWait: (since) => link.send({ type: 'local-wait', since }),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ChatMessage, ChatResult, Deadlines, Provider } from '../../providers/provider.ts'
-import { problemFrom } from '../../shared/problem.ts'
+import { type Problem, problemFrom } from '../../shared/problem.ts'
 import { pauseBeforeRetry } from './retry.ts'
 
 export type Question = { messages: ChatMessage[]; temperature: number; maxTokens: number }
@@ -11,6 +11,7 @@ export type AttemptParts = {
   deadlines: Deadlines
   /** Whether another attempt may still go out. */
   mayRepeat(): boolean
+  onCallFailed(problem: Problem): void
   now(): number
   /** From 0 up to 1. */
   random(): number
@@ -22,7 +23,7 @@ export const pauseFor = (ms: number, signal: AbortSignal): Promise<void> => dela
 
 /** Asks, and asks again where that can help; all attempts share the deadline of the whole. */
 export async function* attempts(
-  { provider, model, deadlines, mayRepeat, now, random, pause }: AttemptParts,
+  { provider, model, deadlines, mayRepeat, onCallFailed, now, random, pause }: AttemptParts,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<string, ChatResult> {
@@ -42,6 +43,7 @@ export async function* attempts(
       signal.throwIfAborted()
       const remainingMs = endsAt - now()
       const problem = problemFrom(error)
+      onCallFailed(problem)
       const pauseMs = pauseBeforeRetry({ problem, retries, hasBegun, remainingMs, random: random() })
       if (pauseMs === null || !mayRepeat()) throw error
       await pause(pauseMs, signal)

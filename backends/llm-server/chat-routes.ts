@@ -18,16 +18,22 @@ const answerOf = ({ text: response, model, tokens }: ChatResult) => ({
 })
 
 /** Chat as the original has it, and as a stream. */
-export function addChatRoutes(app: App, { teacher, log }: { teacher: Teacher; log: Log }): void {
+export function addChatRoutes(
+  app: App,
+  { teacher, log, onFailed }: { teacher: Teacher; log: Log; onFailed(): void },
+): void {
   /** Told here once, not where it is caught; what is held back has been told before, and what nobody waits for is no news. */
   const noteFailure = (error: unknown, signal: AbortSignal): void => {
     if (signal.aborted) return
+    onFailed()
     const { code, detail } = problemFrom(error)
     log.warn({ code }, detail)
   }
   const refuseWhatIsHeld = (): void => {
     const problem = teacher.held()
-    if (problem !== null) throw new ProblemError(problem)
+    if (problem === null) return
+    onFailed()
+    throw new ProblemError(problem)
   }
 
   app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {

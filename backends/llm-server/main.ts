@@ -1,20 +1,23 @@
 import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoutes } from './chat-routes.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { addStatusRoutes } from './status-routes.ts'
 import { createTeacher } from './teacher.ts'
 
 runBackend({
   service: 'llm-server',
   create({ log, control }) {
+    const counts = createRequestCounts(control.tellRequests)
     const teacher = createTeacher({
       onAbility: control.setAbility,
+      onCallFailed: counts.callFailed,
       onLocalAnswer: control.tellLocalAnswer,
       onLocalWait: control.tellLocalWait,
     })
     const app = createApp(log)
     addStatusRoutes(app, teacher)
-    addChatRoutes(app, { teacher, log })
+    addChatRoutes(app, { teacher, log, onFailed: counts.failed })
     return {
       app,
       apply(settings, secrets) {
@@ -22,7 +25,10 @@ runBackend({
         return teacher.apply(settings, secrets)
       },
       onReopen: teacher.reopen,
-      close: teacher.close,
+      async close() {
+        counts.close()
+        await teacher.close()
+      },
     }
   },
 })

@@ -31,6 +31,8 @@ type Parts = {
   onLocalAnswer?(answer: LocalAnswer): void
   /** Since when its first word is waited for, where that takes long. */
   onLocalWait?(since: number | null): void
+  /** A call to the provider ended with this. */
+  onCallFailed?: (problem: Problem) => void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -45,7 +47,14 @@ const nothing: InForce = { source: null, model: null, keyFingerprint: null }
 
 /** Answers through the source in force; knows whether it can. */
 export function createTeacher(parts: Parts): Teacher {
-  const { onAbility, open = activeSource, now = Date.now, random = Math.random, pause = pauseFor } = parts
+  const {
+    onAbility,
+    onCallFailed = () => undefined,
+    open = activeSource,
+    now = Date.now,
+    random = Math.random,
+    pause = pauseFor,
+  } = parts
   let current: Current | null = null
   let gate = newGate()
   let ability: Ability = { state: 'unproven' }
@@ -115,7 +124,7 @@ export function createTeacher(parts: Parts): Teacher {
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const pieces = attempts({ ...way.source, mayRepeat, now, random, pause }, question, signal)
+        const pieces = attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
         const isLocal = way.source.provider.source === 'ollama'
         const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { type PlannedRepair, planFacts, plannedRepair } from '../../shared/presentation/planned-repair.ts'
 import { isProved } from '../../shared/repair.ts'
 import type { Diagnosis, PanelState, Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
@@ -27,10 +28,17 @@ const REPAIR_WITHIN_MS = 60_000
 /** What is told: as the control plane has it, or as one look at the folder found it. */
 type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'> & { running: boolean }
 
-type Options = { workspace: string; json: boolean; report?: string | undefined; fix?: string | undefined }
+type Options = {
+  workspace: string
+  json: boolean
+  report?: string | undefined
+  fix?: string | undefined
+  onlyPlan?: boolean
+}
 
-/** What is wrong, with its evidence, and what mends it. Exits 0 with nothing to tell, 1 with warnings, 2 with faults. */
-export async function doctor(deps: CliDeps, { workspace, json, report, fix }: Options): Promise<number> {
+/** What is wrong, with its evidence, and what mends it; `onlyPlan`: what a repair would do, done by nobody. Exits 0 with nothing to tell, 1 with warnings, 2 with faults. */
+export async function doctor(deps: CliDeps, { workspace, json, report, fix, onlyPlan }: Options): Promise<number> {
+  if (onlyPlan && fix === undefined) throw usageError(words.planNeedsFix)
   const printer = createPrinter(deps)
   const plane = await deps.findRunning({ workspace })
   if (plane === null) {
@@ -39,7 +47,7 @@ export async function doctor(deps: CliDeps, { workspace, json, report, fix }: Op
     return tell(printer, { ...content, running: false }, { workspace, json, report, redact })
   }
   return withConnection(plane, async ({ client }) => {
-    if (fix !== undefined) return mend(deps, printer, client, fix)
+    if (fix !== undefined) return mend(deps, printer, client, { id: fix, onlyPlan: onlyPlan === true, json })
     // What is shown is as of now, not of the last round.
     await client.services.check({})
     return tell(
@@ -70,18 +78,31 @@ export function exitCodeOf(diagnoses: readonly Diagnosis[]): number {
   return diagnoses.some(({ severity }) => severity === 'warning') ? 1 : 0
 }
 
-async function mend(deps: CliDeps, printer: Printer, client: PlaneClient, id: string): Promise<number> {
-  const { diagnoses } = await client.state.get()
+type Mend = { id: string; onlyPlan: boolean; json: boolean }
+
+async function mend(
+  deps: CliDeps,
+  printer: Printer,
+  client: PlaneClient,
+  { id, onlyPlan, json }: Mend,
+): Promise<number> {
+  const state = await client.state.get()
+  const { diagnoses } = state
   const diagnosis = diagnoses.find((one) => one.id === id)
   if (diagnosis === undefined) throw usageError(noSuch(id, diagnoses))
-  const repair = diagnosis.repairs
-    .map(({ repair: name }) => name)
-    .find((name) => isProved(name) || switchTarget(name) !== null)
-  if (repair === undefined)
+  const entry = diagnosis.repairs.find(({ repair: name }) => isProved(name) || switchTarget(name) !== null)
+  if (entry === undefined)
     throw new CliError(
       fill(words.needsYou, { title: sayReason(diagnosis.title), how: howByHand(diagnosis) }),
       exitCodes.failed,
     )
+  const { repair } = entry
+  if (onlyPlan) {
+    const plan = plannedRepair(entry, { diagnosis, state })
+    if (json) printer.json({ diagnosis: id, ...plan })
+    else for (const line of planLines(plan, diagnosis)) printer.line(line)
+    return exitCodes.ok
+  }
   printer.line(fill(words.mending, { title: sayReason(diagnosis.title), label: panel.repairs[repair].label }))
   const interrupts = listenForInterrupts(deps)
   const options = { signal: interrupts.asked, onProgress: createStepPrinter(printer) }
@@ -94,6 +115,12 @@ async function mend(deps: CliDeps, printer: Printer, client: PlaneClient, id: st
   printer.problem(ended.problem === null ? words.notMended : sayProblem(ended.problem))
   return exitCodes.broken
 }
+
+const planLines = (plan: PlannedRepair, { title }: Pick<Diagnosis, 'title'>): string[] => [
+  fill(words.planned, { title: sayReason(title), label: plan.label }),
+  ...plan.steps.map(({ text }, index) => `  ${index + 1}. ${text}`),
+  ...planFacts(plan).map((line) => `  ${line}`),
+]
 
 type RepairName = Diagnosis['repairs'][number]['repair']
 

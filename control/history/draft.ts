@@ -1,4 +1,5 @@
 import type { IncidentEventKind, Receipt } from '../../shared/incident-record.ts'
+import type { RequestCounts } from '../../shared/link.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { HistoryRecord, Tracked, Tracker } from './tracked.ts'
@@ -8,6 +9,8 @@ export type Draft = {
   tracker: Tracker
   state: PanelState
   now: number
+  /** That failed so far in this run of the app. */
+  requests: RequestCounts
   notes: HistoryRecord[]
 }
 

@@ -1,10 +1,12 @@
 import type { IncidentsState } from '../../shared/incident.ts'
+import type { RequestCounts } from '../../shared/link.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { type Draft, note } from './draft.ts'
 import { followCards } from './follow-cards.ts'
 import { followRepairs } from './follow-repairs.ts'
+import { followRequests } from './follow-requests.ts'
 import { followLevel, followServices, followTraining } from './follow-surroundings.ts'
 import { lookForEnds, nextLook } from './look-for-ends.ts'
 import { mends } from './mends.ts'
@@ -22,10 +24,17 @@ export type Pressed = { repair: string; service: string | null }
  * Follows what goes wrong, from the first card to the proof that it is over. Pure: the same states at the same times give the same
  * records. A look at a state that says nothing new writes nothing.
  */
-export const see = (before: Tracker, state: PanelState, now: number): Sight =>
+export const see = (
+  before: Tracker,
+  state: PanelState,
+  now: number,
+  requests: RequestCounts = before.requests,
+): Sight =>
   look(before, state, now, (draft) => {
+    draft.requests = requests
     countBroken(draft)
     followCards(draft)
+    followRequests(draft)
     followLevel(draft)
     followServices(draft)
     followTraining(draft)
@@ -64,7 +73,7 @@ export function incidentsState({ open, count, last }: Tracker): IncidentsState {
 }
 
 function look(before: Tracker, state: PanelState, now: number, change: (draft: Draft) => void): Sight {
-  const draft: Draft = { tracker: structuredClone(before), state, now, notes: [] }
+  const draft: Draft = { tracker: structuredClone(before), state, now, requests: before.requests, notes: [] }
   change(draft)
   const { tracker, notes } = draft
   return { tracker, records: [...changed(before, tracker), ...notes], wakeAt: nextLook(tracker) }
@@ -94,4 +103,6 @@ const essence = ({ seenAt, impact, ...rest }: Tracked): string =>
     seen: rest.outcome === 'open' ? Math.floor(seenAt / SAVE_EVERY_MS) : null,
     restarts: impact.restarts,
     pauses: impact.pauses,
+    failedRequests: impact.failedRequests,
+    wastedCalls: impact.wastedCalls,
   })

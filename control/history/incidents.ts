@@ -1,4 +1,5 @@
 import { type IncidentsState, noIncidents } from '../../shared/incident.ts'
+import { noRequests, type RequestCounts } from '../../shared/link.ts'
 import { problemFrom } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Log } from '../logs/log.ts'
@@ -13,6 +14,8 @@ export type Incidents = {
   state(): IncidentsState
   /** A new state of the panel; cheap. */
   see(state: PanelState): void
+  /** Requests that failed so far in this run of the app. */
+  requests(counts: RequestCounts): void
   /** The user pressed a button. */
   pressed(what: Pressed): void
   /** Resolves when all that was seen is written. */
@@ -38,6 +41,7 @@ export function createIncidents({ history, now, hidden, onChange, log }: Parts):
   let shown: IncidentsState = noIncidents
   let timer: NodeJS.Timeout | null = null
   let isClosed = false
+  let requests = noRequests
 
   const write = (records: readonly HistoryRecord[]): void => {
     if (records.length > 0) queue.add(JSON.parse(withoutSecrets(JSON.stringify(records), hidden())) as HistoryRecord[])
@@ -60,7 +64,7 @@ export function createIncidents({ history, now, hidden, onChange, log }: Parts):
       found = null
       take(resume(begun, latest, now()))
     }
-    if (tracker !== null) take(see(tracker, latest, now()))
+    if (tracker !== null) take(see(tracker, latest, now(), requests))
   }
   const beginning = history
     .call({ op: 'begin', now: now() })
@@ -74,6 +78,10 @@ export function createIncidents({ history, now, hidden, onChange, log }: Parts):
     state: () => shown,
     see(state) {
       latest = state
+      lookAgain()
+    },
+    requests(counts) {
+      requests = counts
       lookAgain()
     },
     pressed(what) {

@@ -7,6 +7,7 @@ import type {
   ReceiptFacts,
   Solution,
 } from '../../shared/incident-record.ts'
+import { noRequests, type RequestCounts } from '../../shared/link.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { Diagnosis } from '../../shared/state.ts'
 
@@ -49,6 +50,10 @@ export type Tracker = {
   services: Record<string, ServiceSeen>
   training: TrainingSeen
   procedures: Record<string, ProcedureSeen>
+  /** Failed requests of this run of the app: as of the last look, before each card came, and as counted for each open incident. */
+  requests: RequestCounts
+  onset: Record<string, RequestCounts>
+  counted: Record<string, RequestCounts>
   /** As of the last look. */
   facts: ReceiptFacts | null
   seenAt: number
@@ -75,6 +80,9 @@ export const emptyTracker = (now: number): Tracker => ({
   services: {},
   training: { pausedAt: null, why: '', exchanges: 0, rate: null },
   procedures: {},
+  requests: noRequests,
+  onset: {},
+  counted: {},
   facts: null,
   seenAt: now,
 })

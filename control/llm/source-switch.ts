@@ -4,16 +4,11 @@ import type { Provider } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import { problemError } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
+import { switchSteps } from '../../shared/repair.ts'
 import type { Procedure } from '../../shared/state.ts'
 import { type ProcedureRun, runProcedure } from './procedure.ts'
 import { prove } from './proof.ts'
 import { type OllamaSwitchParts, proveOllama } from './switch-to-ollama.ts'
-
-export const switchSteps = {
-  ollama: ['reachable', 'model', 'loaded', 'answer', 'switch', 'in-use'],
-  openrouter: ['accepted', 'model', 'answer', 'switch', 'in-use'],
-  demo: ['answer', 'switch', 'in-use'],
-} as const
 
 export type SwitchParts = OllamaSwitchParts & {
   /** With the key in use; `null` without one. */

@@ -1,6 +1,6 @@
 import { problemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
-import type { RepairTarget } from '../../shared/repair.ts'
+import { PROOF_WITHIN_MS, type RepairTarget, repairSteps } from '../../shared/repair.ts'
 import type { PanelState, Procedure } from '../../shared/state.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import { type ProcedureOptions, runProcedure } from '../llm/procedure.ts'
@@ -26,10 +26,6 @@ export type RepairParts = {
   proofMs?: number
 }
 
-/** Milliseconds that a repair has to show itself: a start with its first good probes, a training's next exchange. */
-const PROOF_WITHIN_MS = 30_000
-
-export const repairSteps = (repair: RepairTarget['repair']): string[] => [`do-${repair}`, 'check-again', 'gone']
 const UNDO = 'undo'
 
 /**
@@ -43,19 +39,20 @@ export function runRepair(
 ): Promise<Procedure> {
   const { way } = parts
   const head = { kind: 'repair', to: null, model: null, stepIds: repairSteps(repair) } as const
+  const [done, checked, gone] = head.stepIds
   return runProcedure(head, options, async ({ step }) => {
     let hasActed = false
     try {
-      await step(`do-${repair}`, async () => {
+      await step(done, async () => {
         const note = await way.act(options.signal)
         hasActed = true
         return { note }
       })
-      await step('check-again', async () => {
+      await step(checked, async () => {
         await way.check(options.signal)
         return { note: null }
       })
-      await step('gone', async () => {
+      await step(gone, async () => {
         await proved({ diagnosis, title }, parts, options.signal)
         return { note: null }
       })

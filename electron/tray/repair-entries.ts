@@ -1,4 +1,5 @@
 import { dialogRoute } from '../../shared/presentation/dialog-route.ts'
+import { plannedRepair } from '../../shared/presentation/planned-repair.ts'
 import { isRepairUnderWay, type RepairPlan, repairPlan } from '../../shared/presentation/repair-plan.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { type PanelState, procedureSchema } from '../../shared/state.ts'
@@ -24,7 +25,10 @@ export function repairEntries(state: PanelState): MenuEntry[] {
     type: 'item',
     id: `repair:${repair}`,
     label: labelOf(panel.repairs[repair]),
-    action: actionFor(repairPlan(repair, params, context)),
+    // A menu cannot ask; the page that opens does, with the plan.
+    action: plannedRepair({ repair, params }, { diagnosis: worst, state }).asks
+      ? { kind: 'open' }
+      : actionFor(repairPlan(repair, params, context)),
     enabled: !isRepairUnderWay(repair, worst.id, state),
   }))
 }

@@ -1,6 +1,7 @@
 import { press, resume, see } from '../../control/history/incident-tracker.ts'
 import { emptyTracker, type HistoryRecord, type Tracked, type Tracker } from '../../control/history/tracked.ts'
 import type { IncidentEvent, IncidentRecord } from '../../shared/incident-record.ts'
+import type { RequestCounts } from '../../shared/link.ts'
 import { reason } from '../../shared/reason.ts'
 import type { Diagnosis, PanelState, Procedure } from '../../shared/state.ts'
 import { panelStateWith } from './panel-state.ts'
@@ -89,10 +90,10 @@ export function createStory(first: Tracker = emptyTracker(AT)) {
   }
   return {
     /** Between two states it is woken when it asked for that. */
-    at(ms: number, next: PanelState): void {
+    at(ms: number, next: PanelState, requests?: RequestCounts): void {
       wakeUntil(ms - 1)
       state = { ...next, at: AT + ms }
-      take(see(tracker, state, AT + ms))
+      take(see(tracker, state, AT + ms, requests))
     },
     /** Nothing changes until then. */
     wakeUntil,

@@ -12,6 +12,7 @@ import { findService } from '../../model/chain.ts'
 import { shownDiagnoses } from '../../model/first-run.ts'
 import { mendedRepair } from '../../model/repair-words.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
+import { WhatThisDoes } from '../shared/repair-outline.tsx'
 import { MendedCard, RepairProgress } from './repair-progress.tsx'
 
 type Severity = Diagnosis['severity']
@@ -67,12 +68,13 @@ function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
         <EvidenceList evidence={evidence} />
         <Symptoms symptoms={symptoms} />
         {about && <LastLines service={about} />}
+        <WhatThisDoes diagnosis={diagnosis} />
         <RepairProgress diagnosis={diagnosis.id} />
       </div>
       {repairs.length > 0 && (
         <div className="col-start-2 flex flex-wrap content-start gap-2 @4xl:col-start-3 @4xl:max-w-md @4xl:flex-nowrap @4xl:justify-end">
           {repairs.map((entry, index) => (
-            <RepairButton key={entry.repair} entry={entry} diagnosis={diagnosis.id} first={index === 0} />
+            <RepairButton key={entry.repair} entry={entry} diagnosis={diagnosis} first={index === 0} />
           ))}
         </div>
       )}

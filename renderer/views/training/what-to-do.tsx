@@ -12,7 +12,7 @@ export function WhatToDo({ card }: { card: Diagnosis }) {
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       {repairs.map((entry, index) => (
-        <RepairButton key={entry.repair} entry={entry} diagnosis={card.id} first={index === 0} />
+        <RepairButton key={entry.repair} entry={entry} diagnosis={card} first={index === 0} />
       ))}
       <a
         href={hrefOf('overview')}

@@ -11,6 +11,8 @@ export const cli = {
     doctorJson: 'print what was found as JSON',
     report: 'write it to this file, as Markdown, without secrets',
     fix: 'mend this fault, by its id, and prove it',
+    plan: 'with --fix: print what would be done, and do nothing',
+    dryRun: 'the same as --plan',
     store: 'where to keep the key',
     saveAnyway: 'keep the key although OpenRouter cannot be asked about it now',
     prefer: 'use this key although OPENROUTER_API_KEY brings another',
@@ -48,6 +50,8 @@ export const cli = {
     needsYou: '{title}: this needs you ({how}).',
     noSuch: 'There is no fault {id} now. There are: {ids}.',
     nothingToFix: 'There is no fault {id}: nothing is wrong.',
+    planned: '{title}: {label} would do this. Nothing was done.',
+    planNeedsFix: '--plan tells of a repair: name the fault with --fix.',
     fixNeedsPlane: 'A repair needs it. Start it with: llm-trainer up',
   },
 

@@ -51,6 +51,11 @@ export const incidentDocument = {
       more: 'Training paused {count} times, for {duration} together.',
     },
     exchanges: 'At its pace before, that is about {count} exchanges that were not made.',
+    requests: { one: 'One request was not answered.', more: '{count} requests were not answered.' },
+    wasted: {
+      one: 'One call to the provider went out in vain.',
+      more: '{count} calls to the provider went out in vain.',
+    },
     noTraining: 'Training was not under way, or went on.',
   },
   solution: {

@@ -65,6 +65,23 @@ describe('doctor with a control plane that runs', () => {
     })
   })
 
+  it('tells what a repair would do, and does nothing', async () => {
+    open = await openDoor()
+    open.plane.set({
+      diagnoses: [fault('warning', { service: 'cerebrum', repairs: [{ repair: 'restore-config', params: {} }] })],
+    })
+    const running = planeBehind(open)
+    for (const option of ['--plan', '--dry-run'])
+      expect(await runToEnd(['doctor', '--fix', 'cerebrum-down', option], { running })).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('1. Puts the last good config.json back\n'),
+      })
+    const json = await runToEnd(['doctor', '--fix', 'cerebrum-down', '--plan', '--json'], { running })
+    expect(JSON.parse(json.out)).toMatchObject({ repair: 'restore-config', isPutBack: false, asks: true })
+    expect(await runToEnd(['doctor', '--plan'], { running })).toMatchObject({ code: 64 })
+    expect(open.plane.calls).toEqual([])
+  })
+
   it('does not pretend to mend what only a person can', async () => {
     open = await openDoor()
     open.plane.set({

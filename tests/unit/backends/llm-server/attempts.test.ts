@@ -8,11 +8,13 @@ function start(mayRepeat: () => boolean = () => true) {
   const source = scriptedSource()
   const client = new AbortController()
   const pauses: number[] = []
+  const failed: string[] = []
   let now = 0
   const pieces = attempts(
     {
       ...source,
       mayRepeat,
+      onCallFailed: ({ code }) => failed.push(code),
       now: () => now,
       random: () => 0,
       async pause(ms) {
@@ -28,6 +30,7 @@ function start(mayRepeat: () => boolean = () => true) {
     client,
     pieces,
     pauses,
+    failed,
     pass(ms: number) {
       now += ms
     },
@@ -71,7 +74,7 @@ describe('one attempt', () => {
 
 describe('more attempts', () => {
   test('a passing failure is followed by another attempt, twice at most', async () => {
-    const { source, pieces, pauses } = start()
+    const { source, pieces, pauses, failed } = start()
     const reading = expect(read(pieces)).rejects.toMatchObject({ problem: { code: 'rate-limited' } })
     ;(await source.nth(1)).fails('provider-overloaded')
     ;(await source.nth(2)).fails('provider-unreachable')
@@ -79,6 +82,7 @@ describe('more attempts', () => {
     await reading
     expect(source.generations).toHaveLength(3)
     expect(pauses).toEqual([400, 800])
+    expect(failed).toEqual(['provider-overloaded', 'provider-unreachable', 'rate-limited'])
   })
 
   test('the second attempt can bring the answer', async () => {

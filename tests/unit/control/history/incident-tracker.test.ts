@@ -246,8 +246,23 @@ describe('what it is told of', () => {
       pauses: 1,
       pausedMs: 60_000,
       exchangesMissed: 30,
+      failedRequests: 0,
+      wastedCalls: 0,
     })
     expect(story.events().filter(({ kind }) => kind === 'training')).toHaveLength(2)
+  })
+
+  test('requests that failed are counted from the one that found the fault; those of before and after are not', () => {
+    const story = createStory()
+    story.at(0, well(AT), { failed: 3, wasted: 3 })
+    story.at(10 * SECOND, keyRejected())
+    story.at(10.5 * SECOND, keyRejected(), { failed: 4, wasted: 4 })
+    story.at(12 * SECOND, keyRejected(), { failed: 8, wasted: 4 })
+    expect(story.incidents()).toMatchObject([{ impact: { failedRequests: 5, wastedCalls: 1 } }])
+    story.at(20 * SECOND, well(AT + 20_000))
+    story.wakeUntil(MINUTE)
+    story.at(2 * MINUTE, well(AT + 20_000), { failed: 9, wasted: 5 })
+    expect(story.incidents()).toMatchObject([{ impact: { failedRequests: 5, wastedCalls: 1 } }])
   })
 
   test('an incident that was open when the app ended goes on with the next start', () => {

@@ -115,6 +115,7 @@ describe('repairs', () => {
 
   test('a repair that asks for something opens the panel where it is asked', () => {
     expect(actionOf(menuOf('keyRejected'), 'repair:paste-key')).toEqual({ kind: 'open', route: 'do/key' })
+    expect(actionOf(plain('restore-config'), 'repair:restore-config')).toEqual({ kind: 'open' })
   })
 
   test('a repair on a page outside leads there', () => {

@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { keyTrialSteps } from '../../../../control/llm/key-trial.ts'
-import { switchSteps } from '../../../../control/llm/source-switch.ts'
 import { NotConnectedError } from '../../../../renderer/connection/panel-client.ts'
 import { failureOf } from '../../../../renderer/model/failure.ts'
 import {
@@ -15,6 +14,7 @@ import {
 import { sayProblem } from '../../../../shared/presentation/say-problem.ts'
 import { type ProblemCode, problemCodes, problemOf } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
+import { switchSteps } from '../../../../shared/repair.ts'
 import { panel } from '../../../../shared/words/en/panel.ts'
 import { procedureOf, stepOf } from '../../../support/panel-fixtures.ts'
 

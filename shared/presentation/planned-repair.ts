@@ -1,0 +1,190 @@
+import type { Source } from '../config.ts'
+import { isProved, PROOF_WITHIN_MS, type ProvedRepair, repairSteps, switchSteps } from '../repair.ts'
+import type { Diagnosis, PanelState, Repair, ServiceState } from '../state.ts'
+import { isUnderWay } from '../training.ts'
+import { panel } from '../words/en/panel.ts'
+import { repairPlan as words } from '../words/en/repair-plan.ts'
+import { sourceNames } from '../words/en/sources.ts'
+import { fill } from '../words/say.ts'
+
+const { does, what, values, touched, putBack } = words
+
+/** What a repair will do, in words, before anything is done. */
+export type PlannedRepair = {
+  repair: Repair
+  /** What its button says. */
+  label: string
+  /** In order; those of a repair that the control plane carries out have the ids under which it then reports them. */
+  steps: { id: string; text: string }[]
+  changes: { what: string; before: string; after: string }[]
+  /** What is started or restarted. */
+  touches: string
+  cost: string
+  /** Whether the control plane puts back what it changed where the proof does not come. */
+  isPutBack: boolean
+  putBack: string
+  /** It costs something that cannot be had back: ask first. */
+  asks: boolean
+}
+
+type Entry = Diagnosis['repairs'][number]
+type About = { diagnosis: Pick<Diagnosis, 'service'>; state: PanelState }
+type Change = PlannedRepair['changes'][number]
+type Effect = Pick<PlannedRepair, 'steps' | 'changes' | 'touches' | 'isPutBack' | 'putBack'> & { asks?: boolean }
+
+/** The plan of a repair as of this state. Pure: showing it does nothing. */
+export function plannedRepair(entry: Entry, about: About): PlannedRepair {
+  const { label, cost } = panel.repairs[entry.repair]
+  return { repair: entry.repair, label, cost, asks: false, ...effectOf(entry, about) }
+}
+
+/** Whether pressing its button carries something out, which a plan tells of. The others only lead somewhere. */
+export const hasPlan = (repair: Repair): boolean =>
+  isProved(repair) || repair === 'switch-to-ollama' || repair === 'switch-to-openrouter' || repair === 'pull-model'
+
+/** The plan a line each, but for its steps. */
+export const planFacts = ({ changes, touches, cost, putBack: back }: PlannedRepair): string[] => [
+  ...(changes.length === 0 ? [words.noChange] : changes.map((change) => fill(words.change, change))),
+  touches,
+  fill(words.cost, { cost }),
+  back,
+]
+
+function effectOf({ repair, params }: Entry, about: About): Effect {
+  if (isProved(repair)) return { ...proved(repair, params, about) }
+  switch (repair) {
+    case 'switch-to-ollama':
+      return switches('ollama', params, about.state)
+    case 'switch-to-openrouter':
+      return switches('openrouter', params, about.state)
+    case 'pull-model':
+      return { ...leavesAlone, steps: [{ id: repair, text: fill(does[repair], { model: String(params.model) }) }] }
+    case 'paste-key':
+    case 'choose-model':
+    case 'set-cerebrum-address':
+      return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }], putBack: putBack.asked }
+    default:
+      return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }] }
+  }
+}
+
+const leavesAlone = {
+  changes: [] as Change[],
+  touches: touched.nothing as string,
+  isPutBack: false,
+  putBack: putBack.nothing as string,
+}
+const returns = { isPutBack: true, putBack: putBack.yes }
+const stays = (why: string) => ({ isPutBack: false, putBack: fill(putBack.no, { why }) })
+
+function proved(repair: ProvedRepair, params: Entry['params'], { diagnosis, state }: About): Effect {
+  const service = serviceOf(params.service ?? diagnosis.service, state)
+  const name = { service: service?.name ?? panel.source.label }
+  const source = state.llm.source === null ? panel.source.label : sourceNames[state.llm.source]
+  const [done, checked, gone] = repairSteps(repair)
+  const steps = [
+    { id: done, text: fill(does[repair], { ...name, source }) },
+    { id: checked, text: words.checks },
+    { id: gone, text: fill(words.proves, { seconds: PROOF_WITHIN_MS / 1000 }) },
+  ]
+  return { ...leavesAlone, steps, ...changesOf(repair, { params, service, name, state }) }
+}
+
+type Facts = { params: Entry['params']; service: ServiceState | null; name: { service: string }; state: PanelState }
+
+/** What a repair changes besides looking. Kept beside `control/repair/repair-ways.ts` by a test. */
+function changesOf(repair: ProvedRepair, { params, service, name, state }: Facts): Partial<Effect> {
+  const { secretStore, config } = state.workspace
+  const { key } = state.llm.openrouter
+  switch (repair) {
+    case 'try-again':
+    case 'check-now':
+      return {}
+    case 'resume-training':
+      return { touches: touched.training }
+    case 'start-ollama':
+      return { touches: fill(touched.starts, { service: sourceNames.ollama }) }
+    case 'use-ollama-found': {
+      const after = state.llm.ollama.elsewhere ?? values.unknown
+      return { changes: [{ what: what.ollama, before: values.unknown, after }], ...returns }
+    }
+    case 'start-service':
+      return { touches: fill(touched.starts, name) }
+    case 'restart-service': {
+      const asks = isUnderWay(state.training) && service?.id !== 'telegram' && service?.id !== 'sms'
+      return { touches: fill(asks ? touched.restartsTraining : touched.restarts, name), asks }
+    }
+    case 'use-free-port':
+      // The practice CEREBRUM takes another one whenever it starts.
+      if (service?.id === 'practice-cerebrum') return { touches: fill(touched.starts, name) }
+      return {
+        changes: [
+          {
+            what: fill(what.port, name),
+            before: String(service?.port ?? values.unknown),
+            after: params.port ? fill(values.port, { port: params.port }) : values.freePort,
+          },
+        ],
+        touches: fill(touched.starts, name),
+        ...returns,
+      }
+    case 'use-stored-key':
+      return {
+        changes: [
+          {
+            what: what.key,
+            before: fill(values.variable, { last4: key.last4 ?? '' }),
+            after: fill(values.saved, { last4: key.hides?.last4 ?? '' }),
+          },
+        ],
+        ...returns,
+      }
+    case 'restore-config':
+      return {
+        changes: [{ what: what.config, before: values.broken, after: values.lastGood }],
+        touches: touched.ports,
+        ...stays(putBack.kept),
+        asks: true,
+      }
+    case 'keep-key-in-file': {
+      const { chosen } = secretStore
+      const before = chosen === null ? values.notChosen : panel.storePlaces[chosen]
+      return { changes: [{ what: what.store, before, after: panel.storePlaces.file }], ...returns }
+    }
+    case 'move-secret': {
+      const place = panel.storePlaces[secretStore.chosen ?? 'keychain']
+      return {
+        changes: [
+          {
+            what: what.secrets,
+            before: fill(values.readable, { secrets: config.secretsInFile.join(', ') }),
+            after: fill(values.moved, { place }),
+          },
+        ],
+        ...stays(putBack.safe),
+      }
+    }
+  }
+}
+
+function switches(to: Exclude<Source, 'demo'>, params: Entry['params'], { llm }: PanelState): Effect {
+  const wanted = to === 'ollama' ? llm.ollama.model : (llm.openrouter.model ?? values.chosen)
+  const model = typeof params.model === 'string' && params.model !== '' ? params.model : wanted
+  return {
+    steps: switchSteps[to].map((id) => ({ id, text: panel.steps[id] ?? id })),
+    changes: [
+      {
+        what: what.source,
+        before: llm.source === null ? values.none : sourceNames[llm.source],
+        after: sourceNames[to],
+      },
+      { what: what.model, before: llm.model ?? values.none, after: model },
+    ],
+    touches: touched.nothing,
+    isPutBack: false,
+    putBack: putBack.source,
+  }
+}
+
+const serviceOf = (id: string | number | null | undefined, { services }: PanelState): ServiceState | null =>
+  services.find((service) => service.id === id) ?? null

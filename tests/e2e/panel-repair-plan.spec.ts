@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test'
+import { axeFindings, openPanel } from '../support/panel-page.ts'
+import { scenes } from '../support/panel-scenes.ts'
+
+test('a card tells by keyboard what its repair does, and runs nothing; what cannot be had back is asked about', async ({
+  browser,
+}) => {
+  await using open = await openPanel(browser, scenes.failedService())
+  const { page, panel, faults } = open
+  const runs = () => panel.calls.filter(({ path }) => path === 'repairs.run')
+  const disclosure = page.getByText('What this does').first()
+  await disclosure.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Steps of “Start it”' }).getByRole('listitem')).toHaveText([
+    'Starts Middleware',
+    'Makes the check again that had failed',
+    'Waits for the proof that the fault is gone, at most 30 s',
+  ])
+  await expect(page.getByText('No setting is changed.')).toBeVisible()
+  expect(await axeFindings(page, 'all')).toEqual([])
+  expect(runs()).toEqual([])
+
+  panel.show(scenes.configBroken())
+  const restore = page.getByRole('button', { name: 'Restore the last good file' })
+  const dialog = page.getByRole('dialog', { name: 'Restore the last good file' })
+  await restore.click()
+  await expect(dialog.getByText('the broken file is kept', { exact: false }).first()).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toBeHidden()
+  expect(runs()).toEqual([])
+  await restore.click()
+  await dialog.getByRole('button', { name: 'Do it' }).click()
+  await expect
+    .poll(runs)
+    .toEqual([{ path: 'repairs.run', input: { diagnosis: 'config-invalid', repair: 'restore-config' } }])
+  expect(faults).toEqual([])
+})

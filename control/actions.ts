@@ -106,6 +106,7 @@ export function createActions(parts: Parts): Actions {
     dismiss: (procedure) => slots[procedure].dismiss(),
     tryAgain: parts.tryAgain,
     repair: (diagnosis, repair) => repairFault(diagnosis, repair, { actions, store, slot: parts.repairs }),
+    undoRepair: () => parts.repairs.undo(),
     openrouterModels: (asked) =>
       usableModels(clients.openrouter(keys.keeper.current()?.value ?? ''), AbortSignal.any([asked, signal])),
     ollamaModels: ollama.refresh,

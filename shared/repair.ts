@@ -70,5 +70,8 @@ export const switchSteps = {
   demo: ['answer', 'switch', 'in-use'],
 } as const
 
+/** Milliseconds for which a repair can be undone. */
+export const UNDO_REPAIR_WITHIN_MS = 60_000
+
 /** Milliseconds that a repair has to show itself: a start with its first good probes, a training's next exchange. */
 export const PROOF_WITHIN_MS = 30_000

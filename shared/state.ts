@@ -175,7 +175,12 @@ export const llmStateSchema = z.object({
 })
 export type LlmState = z.infer<typeof llmStateSchema>
 
-export const repairRunSchema = z.object({ ...repairTargetSchema.shape, procedure: procedureSchema })
+export const repairRunSchema = z.object({
+  ...repairTargetSchema.shape,
+  procedure: procedureSchema,
+  /** Until when what it changed can be put back; `null` where nothing was changed, or no more. */
+  undoUntil: time.nullable(),
+})
 export type RepairRun = z.infer<typeof repairRunSchema>
 
 export const workspaceStateSchema = z.object({

@@ -51,6 +51,8 @@ export type Actions = {
   tryAgain(): Promise<void>
   /** Resolves when it ended, mended or not. Throws `not-found` where the fault or this way out of it is not there any more. */
   repair(diagnosis: string, repair: ProvedRepair): Promise<Procedure>
+  /** Throws `unavailable` where there is no repair of the last minute that changed something. */
+  undoRepair(): Promise<void>
   openrouterModels(signal: AbortSignal): Promise<Catalogue>
   ollamaModels(): Promise<OllamaModel[]>
   config(): PublicConfig

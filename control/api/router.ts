@@ -105,6 +105,7 @@ export function createRouter(actions: Actions) {
     },
     repairs: {
       run: base.repairs.run.handler(({ input }) => actions.repair(input.diagnosis, input.repair)),
+      undo: base.repairs.undo.handler(() => done(actions.undoRepair())),
       dismiss: base.repairs.dismiss.handler(() => done(actions.dismiss('repair'))),
     },
     incidents: {

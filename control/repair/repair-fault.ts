@@ -21,5 +21,8 @@ export async function repairFault(
     throw problemError('not-found', 'This fault is not there any more, so there is nothing to repair.')
   const target = { diagnosis: id, title: diagnosis.title, repair }
   const way = repairWay(repair, { diagnosis, params: entry.params }, { actions, before })
-  return slot.run(target, (options) => runRepair(target, { way, state: store }, options))
+  return slot.run(target, {
+    start: (options) => runRepair(target, { way, state: store }, options),
+    ...(way.undo && { undo: way.undo }),
+  })
 }

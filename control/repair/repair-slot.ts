@@ -1,31 +1,71 @@
-import type { RepairTarget } from '../../shared/repair.ts'
+import { problemError } from '../../shared/problem.ts'
+import { type RepairTarget, UNDO_REPAIR_WITHIN_MS } from '../../shared/repair.ts'
 import type { Procedure, RepairRun } from '../../shared/state.ts'
 import type { ProcedureOptions } from '../llm/procedure.ts'
 import { createProcedureSlot } from '../llm/procedure-slot.ts'
 
+/** What is done, and how it is put back where something was changed. */
+type Task = { start(options: ProcedureOptions): Promise<Procedure>; undo?(): Promise<void> }
+
 export type RepairSlot = {
   current(): RepairRun | null
-  run(target: RepairTarget, start: (options: ProcedureOptions) => Promise<Procedure>): Promise<Procedure>
+  run(target: RepairTarget, task: Task): Promise<Procedure>
+  /** Puts back what the last repair changed. Throws `unavailable` where there is nothing to put back, or no more. */
+  undo(): Promise<void>
   /** Cancels what runs, or takes what ended off the panel. */
   dismiss(): Promise<void>
   close(): Promise<void>
 }
 
-/** Room for one repair at a time, with the fault that it is for; it stays visible after its end. */
+/** Room for one repair at a time, with the fault that it is for; it stays visible after its end, and can be undone for a minute. */
 export function createRepairSlot(parts: { now: () => number; onChange(): void }): RepairSlot {
   const slot = createProcedureSlot(parts)
   let target: RepairTarget | null = null
+  let wayBack: { until: number; undo(): Promise<void> } | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  const forget = (): void => {
+    clearTimeout(timer)
+    wayBack = null
+  }
+  const remember = (undo: () => Promise<void>): void => {
+    wayBack = { until: parts.now() + UNDO_REPAIR_WITHIN_MS, undo }
+    timer = setTimeout(() => {
+      forget()
+      parts.onChange()
+    }, UNDO_REPAIR_WITHIN_MS)
+    parts.onChange()
+  }
+
   return {
     current() {
       const procedure = slot.current()
-      return procedure === null || target === null ? null : { ...target, procedure }
+      if (procedure === null || target === null) return null
+      return { ...target, procedure, undoUntil: wayBack?.until ?? null }
     },
-    run: (next, start) =>
-      slot.run((options) => {
+    async run(next, { start, undo }) {
+      const procedure = await slot.run((options) => {
+        forget()
         target = next
         return start(options)
-      }),
-    dismiss: slot.dismiss,
-    close: slot.close,
+      })
+      if (procedure.outcome === 'done' && undo !== undefined && target === next) remember(undo)
+      return procedure
+    },
+    async undo() {
+      if (wayBack === null) throw problemError('unavailable', 'There is no repair of the last minute to undo.')
+      const { undo } = wayBack
+      forget()
+      await undo()
+      await slot.dismiss()
+    },
+    async dismiss() {
+      forget()
+      await slot.dismiss()
+    },
+    async close() {
+      forget()
+      await slot.close()
+    },
   }
 }

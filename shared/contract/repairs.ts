@@ -15,6 +15,8 @@ export const repairsContract = {
     .route({ method: 'POST', path: '/repairs' })
     .input(z.object({ diagnosis: z.string().max(200), repair: provedRepairSchema }))
     .output(procedureSchema),
+  /** Puts back what the last repair changed, for a minute after it. */
+  undo: base.route({ method: 'POST', path: '/repairs/undo' }).output(z.object({})),
   /** Cancels the repair under way, or takes an ended one off the panel. */
   dismiss: base.route({ method: 'POST', path: '/repairs/dismiss' }).output(z.object({})),
 }

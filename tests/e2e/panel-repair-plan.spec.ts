@@ -35,3 +35,22 @@ test('a card tells by keyboard what its repair does, and runs nothing; what cann
     .toEqual([{ path: 'repairs.run', input: { diagnosis: 'config-invalid', repair: 'restore-config' } }])
   expect(faults).toEqual([])
 })
+
+test('what a repair changed can be put back for a minute, and no longer', async ({ browser }) => {
+  const mended = scenes.repaired()
+  if (mended.repair === null) throw new Error('no repair')
+  const undoable = (undoUntil: number | null) => ({
+    ...mended,
+    repair: mended.repair && { ...mended.repair, undoUntil },
+  })
+  await using open = await openPanel(browser, undoable(Date.now() + 45_000))
+  const { page, panel, faults } = open
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toHaveText(/for \d+ s$/)
+  await undo.click()
+  await expect.poll(() => panel.calls.map(({ path }) => path)).toContain('repairs.undo')
+  panel.show(undoable(Date.now() - 1))
+  await expect(undo).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+  expect(faults).toEqual([])
+})

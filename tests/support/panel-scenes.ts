@@ -37,6 +37,7 @@ const repairOf = (change: Partial<Procedure>): RepairRun => ({
   title: reason('diagnosis.service-failed.title', { service: 'Middleware' }),
   repair: 'start-service',
   procedure: procedureOf({ kind: 'repair', to: null, model: null, ...change }),
+  undoUntil: null,
 })
 
 const serverWithoutSource = (): ServiceState =>

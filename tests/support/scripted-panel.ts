@@ -174,6 +174,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     training: scriptedTraining(reply),
     repairs: {
       run: os.repairs.run.handler(reply('repairs.run', procedureOf({ kind: 'repair', to: null, outcome: 'done' }))),
+      undo: os.repairs.undo.handler(reply('repairs.undo', {})),
       dismiss: os.repairs.dismiss.handler(reply('repairs.dismiss', {})),
     },
     ...scriptedIncidents(reply),

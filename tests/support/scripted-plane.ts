@@ -123,6 +123,7 @@ export function createScriptedPlane(
     dismiss: async (...args) => act('dismiss')(...args),
     tryAgain: async (...args) => act('tryAgain')(...args),
     repair: async (...args) => act('repair')(...args),
+    undoRepair: async () => act('undoRepair')(),
     openrouterModels: async (...args) => act('openrouterModels')(...args),
     ollamaModels: async (...args) => act('ollamaModels')(...args),
     config: (...args) => act('config')(...args),

@@ -9,7 +9,9 @@ import { Steps } from '../../components/steps.tsx'
 import type { Api } from '../../connection/api.ts'
 import { outcomeShape } from '../../model/procedure-words.ts'
 import { repairOf, sayRepair } from '../../model/repair-words.ts'
+import { UndoButton } from '../shared/undo-button.tsx'
 
+const undo = (api: Api): Promise<unknown> => api.repairs.undo()
 const dismiss = (api: Api): Promise<unknown> => api.repairs.dismiss()
 
 /** On a card: its repair as it runs, and what was tried where that did not mend it. */
@@ -46,6 +48,7 @@ export function MendedCard({ run }: { run: RepairRun }) {
           <h2 className="text-md font-semibold">{title}</h2>
           {text && <p className="text-muted">{text}</p>}
         </div>
+        {run.undoUntil !== null && <UndoButton size="sm" text={panel.actions.undo} until={run.undoUntil} undo={undo} />}
         <End isRunning={false} />
       </div>
       <div className="pl-7">

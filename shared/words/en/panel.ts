@@ -64,6 +64,7 @@ export const panel = {
     cancel: 'Cancel',
     close: 'Close',
     dismiss: 'Dismiss',
+    undo: 'Undo',
     save: 'Save',
     use: 'Use',
     inUse: 'in use',

@@ -97,6 +97,9 @@ describe('a repair', () => {
       const { ollama_url } = JSON.parse(await readFile(around.workspace.configFile, 'utf8'))
       expect(ollama_url).toBe(around.ollama.url)
       await probe.when(({ llm }) => llm.ollama.running && llm.problem === null)
+      await probe.client.repairs.undo()
+      expect(JSON.parse(await readFile(around.workspace.configFile, 'utf8'))).toMatchObject({ ollama_url: url })
+      await expect(probe.client.repairs.undo()).rejects.toMatchObject({ data: { code: 'unavailable' } })
     })
 
   it('of a broken file puts the last good one back and keeps the broken one', async () => {

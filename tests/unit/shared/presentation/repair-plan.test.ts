@@ -64,6 +64,7 @@ test('what runs makes its own button wait, and no other', () => {
     title: reason('diagnosis.no-source.title'),
     repair: 'check-now',
     procedure,
+    undoUntil: null,
   } as const
   expect(waiting({ repair }, 'check-now')).toBe(true)
   expect(waiting({ repair }, 'check-now', 'another')).toBe(false)

@@ -1,9 +1,5 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
-import { startControlPlane } from '../control/control-plane.ts'
-import { examine } from '../control/examine.ts'
-import { openOffline } from '../control/offline.ts'
-import { createChildProcessLauncher } from '../control/supervisor/child-process-launcher.ts'
 import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { findRunning } from './find-running.ts'
@@ -20,9 +16,10 @@ const deps = processDeps({
   practiceWorkspace: practiceWorkspaceDir(surroundings),
   ...programPaths(import.meta.dirname, import.meta.filename.endsWith('.ts')),
   findRunning,
-  openOffline: (options) => openOffline({ ...options, env }),
-  examine: (options) => examine({ ...options, env }),
-  startControlPlane: (options) => startControlPlane({ ...options, env, launcher: createChildProcessLauncher(env) }),
+  // Loaded when it is needed: most commands only ask what runs, and should answer at once.
+  openOffline: async (options) => (await import('./own-plane.ts')).openOffline({ ...options, env }),
+  examine: async (options) => (await import('./own-plane.ts')).examine({ ...options, env }),
+  startControlPlane: async (options) => (await import('./own-plane.ts')).startOwnPlane({ ...options, env }),
 })
 
 exitWith(await runCli(process.argv.slice(2), deps))

@@ -45,7 +45,9 @@ const nodeSide: InlineConfig = {
       output: {
         format: 'es',
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Those of the command line are not packed with the app.
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.startsWith(join(root, 'cli')) ? 'cli/[name]-[hash].js' : 'chunks/[name]-[hash].js',
         minify: { compress: false, mangle: false, codegen: true },
       },
     },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { isLongRun } from '../support/long-run.ts'
 import { runCommand, stateOf } from '../support/product.ts'
 import { openProduct } from '../support/product-page.ts'
 import { screenshot } from '../support/screenshot.ts'
@@ -75,23 +76,24 @@ test('--demo shows the whole system working without an account, and ends without
   }
 })
 
-test('one click in an empty folder begins the demo', async ({ browser }) => {
-  const workspace = await createTestWorkspace()
-  try {
-    await using open = await openProduct(browser, workspace)
-    const { page } = open
-    await expect(page.getByRole('radio', { name: /Practice teacher/ })).toBeHidden()
-    await page.getByRole('button', { name: 'Try it without an account' }).click()
-    await expect(page.getByRole('complementary', { name: 'Demo' })).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works', { timeout: 5_000 })
-    const learner = page.getByRole('listitem').filter({ hasText: 'Practice CEREBRUM' })
-    await expect(learner.getByText('Healthy')).toBeVisible()
-    await screenshot(page, 'overview-demo-begun')
-    await page.getByRole('button', { name: 'End the demo' }).click()
-    await expect(page.getByRole('button', { name: 'Try it without an account' })).toBeVisible()
-    await screenshot(page, 'overview-first-run-demo')
-    expect(open.faults).toEqual([])
-  } finally {
-    await workspace.remove()
-  }
-})
+if (isLongRun)
+  test('one click in an empty folder begins the demo', async ({ browser }) => {
+    const workspace = await createTestWorkspace()
+    try {
+      await using open = await openProduct(browser, workspace)
+      const { page } = open
+      await expect(page.getByRole('radio', { name: /Practice teacher/ })).toBeHidden()
+      await page.getByRole('button', { name: 'Try it without an account' }).click()
+      await expect(page.getByRole('complementary', { name: 'Demo' })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything works', { timeout: 5_000 })
+      const learner = page.getByRole('listitem').filter({ hasText: 'Practice CEREBRUM' })
+      await expect(learner.getByText('Healthy')).toBeVisible()
+      await screenshot(page, 'overview-demo-begun')
+      await page.getByRole('button', { name: 'End the demo' }).click()
+      await expect(page.getByRole('button', { name: 'Try it without an account' })).toBeVisible()
+      await screenshot(page, 'overview-first-run-demo')
+      expect(open.faults).toEqual([])
+    } finally {
+      await workspace.remove()
+    }
+  })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'
 import { screenshot } from '../support/screenshot.ts'
@@ -43,19 +44,20 @@ test('from nothing to a working source with a pasted key; the model comes from t
   expect(['openai/gpt-4.1-mini', 'google/gemini-2.5-flash-lite']).toContain(llm.model)
 })
 
-test('a workspace is made where there is none, and a second start opens the running panel', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'llm-trainer-new-'))
-  const config = await createTestWorkspace()
-  try {
-    const product = await startProduct(config.dir)
-    const second = await runCommand(['up', '--json', '--no-open', '--workspace', config.dir])
-    expect(second.code).toBe(0)
-    expect(JSON.parse(second.stdout.split('\n')[0] ?? '')).toMatchObject({ event: 'already-running' })
-    expect(await product.stop()).toBe(0)
-    const status = await runCommand(['status', '--json', '--workspace', join(dir, 'fresh')])
-    expect(status.code).toBe(3)
-  } finally {
-    await config.remove()
-    await rm(dir, { recursive: true, force: true })
-  }
-})
+if (isLongRun)
+  test('a workspace is made where there is none, and a second start opens the running panel', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'llm-trainer-new-'))
+    const config = await createTestWorkspace()
+    try {
+      const product = await startProduct(config.dir)
+      const second = await runCommand(['up', '--json', '--no-open', '--workspace', config.dir])
+      expect(second.code).toBe(0)
+      expect(JSON.parse(second.stdout.split('\n')[0] ?? '')).toMatchObject({ event: 'already-running' })
+      expect(await product.stop()).toBe(0)
+      const status = await runCommand(['status', '--json', '--workspace', join(dir, 'fresh')])
+      expect(status.code).toBe(3)
+    } finally {
+      await config.remove()
+      await rm(dir, { recursive: true, force: true })
+    }
+  })

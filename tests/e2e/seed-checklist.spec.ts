@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { reply, teaches } from '../support/lesson-words.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { runCommand, stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -81,53 +82,54 @@ test('the checklist of the two failures that must never happen again', async ({ 
   expect(open.faults).toEqual([])
 })
 
-test('the checklist’s last item: training works again once the key is mended', async ({ browser }) => {
-  await using around = await createSurroundings({
-    llm_source: 'openrouter',
-    max_exchanges: 100_000,
-    conversation_delay: 0.05,
-  })
-  const { workspace, openrouter, cerebrum } = around
-  openrouter.acceptKeys(fakeKey('900d'))
-  openrouter.always(teaches())
-  cerebrum.always({ kind: 'made', make: reply })
-  await using open = await openProduct(browser, workspace, { OPENROUTER_API_KEY: fakeKey('900d') })
-  const { page } = open
-  const progress = page.getByRole('progressbar', { name: 'Progress' })
-  const exchanges = async (): Promise<number> => Number(await progress.getAttribute('aria-valuenow'))
+if (isLongRun)
+  test('the checklist’s last item: training works again once the key is mended', async ({ browser }) => {
+    await using around = await createSurroundings({
+      llm_source: 'openrouter',
+      max_exchanges: 100_000,
+      conversation_delay: 0.05,
+    })
+    const { workspace, openrouter, cerebrum } = around
+    openrouter.acceptKeys(fakeKey('900d'))
+    openrouter.always(teaches())
+    cerebrum.always({ kind: 'made', make: reply })
+    await using open = await openProduct(browser, workspace, { OPENROUTER_API_KEY: fakeKey('900d') })
+    const { page } = open
+    const progress = page.getByRole('progressbar', { name: 'Progress' })
+    const exchanges = async (): Promise<number> => Number(await progress.getAttribute('aria-valuenow'))
 
-  await test.step('training starts, and what is said shows', async () => {
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything', { timeout: 15_000 })
-    await page.getByRole('link', { name: 'Training' }).first().click()
-    await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(/Lesson [1-9]\d*:/)
-  })
+    await test.step('training starts, and what is said shows', async () => {
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything', { timeout: 15_000 })
+      await page.getByRole('link', { name: 'Training' }).first().click()
+      await page.getByRole('button', { name: 'Start', exact: true }).click()
+      await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(/Lesson [1-9]\d*:/)
+    })
 
-  await test.step('the key is revoked in mid-run: the run waits, says why, and wastes nothing', async () => {
-    openrouter.acceptKeys(fakeKey('4e3'))
-    await expect(page.getByRole('region', { name: 'Progress' }).getByRole('status')).toContainText(
-      'OpenRouter rejected the key',
-    )
-    const spent = openrouter.generations().length
-    expect(spent).toBe((await exchanges()) + 1)
-    await page.getByRole('link', { name: 'See what to do' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('OpenRouter rejected the key')
-    await expect(page.getByRole('region', { name: 'Training' })).toContainText('Paused')
-    expect(openrouter.generations()).toHaveLength(spent)
-  })
+    await test.step('the key is revoked in mid-run: the run waits, says why, and wastes nothing', async () => {
+      openrouter.acceptKeys(fakeKey('4e3'))
+      await expect(page.getByRole('region', { name: 'Progress' }).getByRole('status')).toContainText(
+        'OpenRouter rejected the key',
+      )
+      const spent = openrouter.generations().length
+      expect(spent).toBe((await exchanges()) + 1)
+      await page.getByRole('link', { name: 'See what to do' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('OpenRouter rejected the key')
+      await expect(page.getByRole('region', { name: 'Training' })).toContainText('Paused')
+      expect(openrouter.generations()).toHaveLength(spent)
+    })
 
-  await test.step('a new key: it goes on by itself, nothing is missing', async () => {
-    const before = await exchanges()
-    await page.getByRole('button', { name: 'Paste a new key' }).click()
-    await page.getByRole('dialog').getByLabel('OpenRouter key').fill(fakeKey('4e3'))
-    await page.getByRole('dialog').getByRole('checkbox', { name: 'Use this key instead' }).check()
-    await page.getByRole('dialog').getByRole('button', { name: 'Try and use' }).click()
-    await expect.poll(exchanges, { timeout: 15_000 }).toBeGreaterThan(before + 2)
-    await page.keyboard.press('Escape')
-    await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Stop' }).click()
-    await expect(page.getByRole('region', { name: 'Training' })).toContainText('Last session:')
-    const messages = cerebrum.deliveries().map(({ message }) => message)
-    expect(new Set(messages).size).toBe(messages.length)
+    await test.step('a new key: it goes on by itself, nothing is missing', async () => {
+      const before = await exchanges()
+      await page.getByRole('button', { name: 'Paste a new key' }).click()
+      await page.getByRole('dialog').getByLabel('OpenRouter key').fill(fakeKey('4e3'))
+      await page.getByRole('dialog').getByRole('checkbox', { name: 'Use this key instead' }).check()
+      await page.getByRole('dialog').getByRole('button', { name: 'Try and use' }).click()
+      await expect.poll(exchanges, { timeout: 15_000 }).toBeGreaterThan(before + 2)
+      await page.keyboard.press('Escape')
+      await page.getByRole('region', { name: 'Training' }).getByRole('button', { name: 'Stop' }).click()
+      await expect(page.getByRole('region', { name: 'Training' })).toContainText('Last session:')
+      const messages = cerebrum.deliveries().map(({ message }) => message)
+      expect(new Set(messages).size).toBe(messages.length)
+    })
+    expect(open.faults).toEqual([])
   })
-  expect(open.faults).toEqual([])
-})

@@ -113,8 +113,8 @@ async function once({ prepare, bring }: Situation, end: (desktop: Desktop) => Pr
   }
 }
 
-/** In the short run only those that are hard to end (Ctrl-C, below, ends a running one); in the long one all in turn, this often. */
-const hard = situations.filter(({ name }) => ['backing off', 'frozen'].includes(name))
+/** In the short run only the one that is hardest to end (Ctrl-C, below, ends a running one); in the long one all in turn, this often. */
+const hard = situations.filter(({ name }) => name === 'frozen')
 const [chosen, times] = isLongRun ? [situations, 100] : [hard, hard.length]
 
 for (const [index, situation] of Array.from({ length: times }, (_, count) => count).map(

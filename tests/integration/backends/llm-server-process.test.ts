@@ -13,6 +13,7 @@ import { fails, silent } from '../../support/fake-openrouter-answers.ts'
 import { stopsTalking, streams, waitsFor } from '../../support/fake-openrouter-streams.ts'
 import { freePorts } from '../../support/free-ports.ts'
 import { eventsOf, startLlmServer, startWithOpenRouter } from '../../support/llm-server-program.ts'
+import { isLongRun } from '../../support/long-run.ts'
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -82,14 +83,15 @@ describe('beginning', () => {
     expect(server.messages.map(({ type }) => type)).not.toContain('configured')
   })
 
-  test('started by hand it says who starts it, and does nothing', async () => {
-    const child = spawn(process.execPath, [source('../../../backends/llm-server/main.ts')], { stdio: 'pipe' })
-    const lines: string[] = []
-    createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
-    const [code] = await once(child, 'close')
-    expect(code).toBe(64)
-    expect(lines.join()).toContain('llm-trainer up')
-  })
+  if (isLongRun)
+    test('started by hand it says who starts it, and does nothing', async () => {
+      const child = spawn(process.execPath, [source('../../../backends/llm-server/main.ts')], { stdio: 'pipe' })
+      const lines: string[] = []
+      createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
+      const [code] = await once(child, 'close')
+      expect(code).toBe(64)
+      expect(lines.join()).toContain('llm-trainer up')
+    })
 
   test('a message that it does not understand is noted, and changes nothing', async () => {
     await using server = await startLlmServer()
@@ -108,12 +110,13 @@ describe('leaving', () => {
     await refuses(server.port)
   })
 
-  test('Ctrl-C is left to the control plane', async () => {
-    await using server = await startLlmServer()
-    server.signal('SIGINT')
-    await server.printed((line) => line.includes('Waiting to be asked to stop'))
-    expect((await fetch(`${server.url}/health`)).status).toBe(200)
-  })
+  if (isLongRun)
+    test('Ctrl-C is left to the control plane', async () => {
+      await using server = await startLlmServer()
+      server.signal('SIGINT')
+      await server.printed((line) => line.includes('Waiting to be asked to stop'))
+      expect((await fetch(`${server.url}/health`)).status).toBe(200)
+    })
 
   test('a request under way may end, also on a connection that is kept alive', async () => {
     await using setup = await startWithOpenRouter()
@@ -219,35 +222,37 @@ describe('a client that goes away', () => {
     expect(server.lines.filter((line) => JSON.parse(line).level >= 40)).toEqual([])
   })
 
-  test('of a stream, too', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.next(stopsTalking('Half an'))
-    const client = new AbortController()
-    const events = server.stream({ message: 'Hello' }, client.signal)
-    expect((await events.next()).value).toMatchObject({ event: 'token' })
-    client.abort()
-    await expect(eventsOf(events)).rejects.toThrow()
-    expect(await (await fake.nth(1)).end).toBe('cut')
-    await server.answer()
-    expect(server.lines.filter((line) => JSON.parse(line).level >= 40)).toEqual([])
-  })
+  if (isLongRun)
+    test('of a stream, too', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.next(stopsTalking('Half an'))
+      const client = new AbortController()
+      const events = server.stream({ message: 'Hello' }, client.signal)
+      expect((await events.next()).value).toMatchObject({ event: 'token' })
+      client.abort()
+      await expect(eventsOf(events)).rejects.toThrow()
+      expect(await (await fake.nth(1)).end).toBe('cut')
+      await server.answer()
+      expect(server.lines.filter((line) => JSON.parse(line).level >= 40)).toEqual([])
+    })
 
-  test('during a trial: the trial is used up', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.next(fails(402, 'Insufficient credits'), stopsTalking('Half an'))
-    await server.problem()
-    server.send({ type: 'reopen', for: 'one-trial' })
-    const client = new AbortController()
-    const events = server.stream({ message: 'Hello' }, client.signal)
-    await events.next()
-    client.abort()
-    await expect(eventsOf(events)).rejects.toThrow()
-    expect(await (await fake.nth(2)).end).toBe('cut')
-    expect(await server.problem()).toMatchObject({ code: 'credit-exhausted' })
-    expect(fake.generations()).toHaveLength(2)
-  })
+  if (isLongRun)
+    test('during a trial: the trial is used up', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.next(fails(402, 'Insufficient credits'), stopsTalking('Half an'))
+      await server.problem()
+      server.send({ type: 'reopen', for: 'one-trial' })
+      const client = new AbortController()
+      const events = server.stream({ message: 'Hello' }, client.signal)
+      await events.next()
+      client.abort()
+      await expect(eventsOf(events)).rejects.toThrow()
+      expect(await (await fake.nth(2)).end).toBe('cut')
+      expect(await server.problem()).toMatchObject({ code: 'credit-exhausted' })
+      expect(fake.generations()).toHaveLength(2)
+    })
 })
 
 describe('secrets', () => {

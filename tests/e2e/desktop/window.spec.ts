@@ -46,16 +46,17 @@ if (isLongRun)
     await again.quit()
   })
 
-test('a folder that is held by a panel without a window: it is said, and that panel is offered', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  const headless = await startProduct(around.workspace.dir)
-  try {
-    await using desktop = await launchDesktop(around.workspace)
-    await desktop.answer('already runs for this folder', 'Open its panel')
-    await expect.poll(() => desktop.opened().catch(() => ['gone'])).not.toEqual([])
-    expect(await desktop.exited).toBe(0)
-    expect(isAlive(headless.pid)).toBe(true)
-  } finally {
-    await headless.stop()
-  }
-})
+if (isLongRun)
+  test('a folder that is held by a panel without a window: it is said, and that panel is offered', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    const headless = await startProduct(around.workspace.dir)
+    try {
+      await using desktop = await launchDesktop(around.workspace)
+      await desktop.answer('already runs for this folder', 'Open its panel')
+      await expect.poll(() => desktop.opened().catch(() => ['gone'])).not.toEqual([])
+      expect(await desktop.exited).toBe(0)
+      expect(isAlive(headless.pid)).toBe(true)
+    } finally {
+      await headless.stop()
+    }
+  })

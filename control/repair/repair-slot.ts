@@ -54,9 +54,10 @@ export function createRepairSlot(parts: { now: () => number; onChange(): void })
     },
     async undo() {
       if (wayBack === null) throw problemError('unavailable', 'There is no repair of the last minute to undo.')
-      const { undo } = wayBack
-      forget()
-      await undo()
+      const taken = wayBack
+      await taken.undo()
+      // Only now: one that could not be taken stays open.
+      if (wayBack === taken) forget()
       await slot.dismiss()
     },
     async dismiss() {

@@ -67,7 +67,7 @@ export const repairPlan = {
     training: 'Training goes on at its next exchange.',
   },
   putBack: {
-    yes: 'Where the proof does not come, it is put back as it was.',
+    yes: 'Where the proof does not come, it is put back as it was; after it, you can undo it for a minute.',
     nothing: 'There is nothing to put back.',
     no: 'It is not put back by itself: {why}.',
     kept: 'the broken file is kept',

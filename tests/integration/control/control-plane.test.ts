@@ -1,14 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
-import { builtProgram } from '../../support/built-programs.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit } from '../../support/fake-openrouter-answers.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
 
 const GOOD = fakeKey('900d')
@@ -26,19 +24,7 @@ describe('the control plane', () => {
     probe = await watchPlane(around.workspace.dir)
     await probe.when(requiredAreHealthy)
   }
-  const startAgain = (env: NodeJS.ProcessEnv = {}): Promise<ControlPlane> =>
-    startControlPlane({
-      workspace: around.workspace.dir,
-      port: null,
-      version: '0.0.0-test',
-      entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-      archiveReader: builtProgram('archive-reader'),
-      historyThread: builtProgram('history'),
-      staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-      devOrigin: null,
-      env: { PATH: process.env.PATH, ...env },
-      launcher: createChildProcessLauncher(process.env),
-    })
+  const startAgain = (env: NodeJS.ProcessEnv = {}): Promise<ControlPlane> => startPlane(around.workspace.dir, env)
 
   beforeEach(() => {
     probe = undefined as unknown as PlaneProbe

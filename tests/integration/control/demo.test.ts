@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../support/plane-client.ts'
+import { startPlane } from '../../support/start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../support/test-workspace.ts'
 import { waitFor } from '../../support/wait-for.ts'
-
-const source = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
 const GOOD = fakeKey('900d')
 
@@ -30,23 +27,18 @@ describe('the demo', () => {
 
   async function start(config: Record<string, unknown>, demo: boolean): Promise<void> {
     workspace = await createTestWorkspace({ cerebrum_url: cerebrum.url, ...config })
-    plane = await startControlPlane({
-      workspace: workspace.dir,
-      demo,
-      port: null,
-      version: '0.0.0-test',
-      entries: {
-        'llm-server': builtProgram('llm-server'),
-        middleware: builtProgram('middleware'),
-        'practice-cerebrum': builtProgram('practice-cerebrum'),
+    plane = await startPlane(
+      workspace.dir,
+      {},
+      {
+        entries: {
+          'llm-server': builtProgram('llm-server'),
+          middleware: builtProgram('middleware'),
+          'practice-cerebrum': builtProgram('practice-cerebrum'),
+        },
+        demo,
       },
-      archiveReader: builtProgram('archive-reader'),
-      historyThread: builtProgram('history'),
-      staticDir: source('renderer'),
-      devOrigin: null,
-      env: { PATH: process.env.PATH },
-      launcher: createChildProcessLauncher(process.env),
-    })
+    )
     probe = await watchPlane(workspace.dir)
   }
   beforeEach(async () => {

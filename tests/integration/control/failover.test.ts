@@ -1,10 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
 import type { FailoverConfig } from '../../../shared/failover.ts'
 import type { PanelState } from '../../../shared/state.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { speaks } from '../../support/fake-ollama-answers.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit, unavailable } from '../../support/fake-openrouter-answers.ts'
@@ -12,6 +8,7 @@ import { type Handling, sendJson } from '../../support/http-double.ts'
 import { lesson, reply, teaches } from '../../support/lesson-words.ts'
 import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
 const KEY = fakeKey('900d')
 
@@ -44,18 +41,7 @@ async function teaching(failover: FailoverConfig) {
     return speaks(lesson(said))(generation)
   })
   around.cerebrum.always({ kind: 'made', make: reply })
-  const plane = await startControlPlane({
-    workspace: around.workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: KEY },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  const plane = await startPlane(around.workspace.dir, { OPENROUTER_API_KEY: KEY })
   closing.defer(plane.stop)
   const probe = await watchPlane(around.workspace.dir)
   closing.defer(probe.close)

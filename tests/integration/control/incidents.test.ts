@@ -1,13 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
-import { builtProgram } from '../../support/built-programs.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { request } from '../../support/http-request.ts'
 import { reply, teaches } from '../../support/lesson-words.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 import { unzip } from '../../support/unzip.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
@@ -19,18 +17,7 @@ let plane: ControlPlane
 let probe: PlaneProbe
 
 const open = async (): Promise<void> => {
-  plane = await startControlPlane({
-    workspace: around.workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  plane = await startPlane(around.workspace.dir, { OPENROUTER_API_KEY: GOOD })
   probe = await watchPlane(around.workspace.dir)
 }
 const shut = async (): Promise<void> => {

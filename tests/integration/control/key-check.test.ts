@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
 const KEY = fakeKey('900d')
 
@@ -13,18 +10,7 @@ it('a key that was refused by mistake opens the source again as soon as a free c
   await using around = await createSurroundings({ llm_source: 'openrouter' })
   const { openrouter, workspace } = around
   openrouter.acceptKeys(KEY)
-  const plane = await startControlPlane({
-    workspace: workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: KEY },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  const plane = await startPlane(workspace.dir, { OPENROUTER_API_KEY: KEY })
   const probe = await watchPlane(workspace.dir)
   try {
     await probe.when(requiredAreHealthy)

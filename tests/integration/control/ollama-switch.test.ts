@@ -1,16 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { sayReason } from '../../../shared/words/say.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { type OllamaProgramBehaviour, ollamaProgram } from '../../support/fake-ollama-program.ts'
 import { CHUNK } from '../../support/fake-ollama-pulls.ts'
 import { freePorts } from '../../support/free-ports.ts'
 import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { hasEnded } from '../../support/process-family.ts'
 import { chat } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 import { createTestWorkspace } from '../../support/test-workspace.ts'
 
 /** A control plane in whose PATH an `ollama` lies that does not run yet. */
@@ -20,18 +18,7 @@ async function setUp(behaviour: OllamaProgramBehaviour, config: Record<string, u
   const [port] = await freePorts(1)
   const workspace = await createTestWorkspace({ ollama_url: `http://127.0.0.1:${port}`, ...config })
   resources.defer(workspace.remove)
-  const plane: ControlPlane = await startControlPlane({
-    workspace: workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: program.path },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  const plane: ControlPlane = await startPlane(workspace.dir, { PATH: program.path })
   resources.defer(plane.stop)
   const probe = await watchPlane(workspace.dir)
   resources.defer(probe.close)

@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { closedPort } from '../../support/health-targets.ts'
@@ -11,6 +9,7 @@ import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
 const GOOD = fakeKey('900d')
 const BAD = fakeKey('bad')
@@ -26,18 +25,7 @@ describe('a repair', () => {
     around.openrouter.acceptKeys(GOOD)
     const entries = { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') }
     await takePort()
-    plane = await startControlPlane({
-      workspace: around.workspace.dir,
-      port: null,
-      version: '0.0.0-test',
-      entries,
-      archiveReader: builtProgram('archive-reader'),
-      historyThread: builtProgram('history'),
-      staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-      devOrigin: null,
-      env: { PATH: process.env.PATH, ...env, ...elsewhere() },
-      launcher: createChildProcessLauncher(process.env),
-    })
+    plane = await startPlane(around.workspace.dir, { ...env, ...elsewhere() }, { entries })
     probe = await watchPlane(around.workspace.dir)
   }
   let elsewhere: () => NodeJS.ProcessEnv = () => ({})

@@ -1,13 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
 const [WORK, SCHOOL] = [fakeKey('aaaa'), fakeKey('bbbb')]
 
@@ -15,18 +12,7 @@ it('of two saved keys the one that was chosen answers, nothing restarts, and one
   await using around = await createSurroundings({ llm_source: 'openrouter', secret_store: 'file' })
   const { openrouter, workspace } = around
   openrouter.acceptKeys(WORK, SCHOOL)
-  const plane = await startControlPlane({
-    workspace: workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  const plane = await startPlane(workspace.dir)
   const probe = await watchPlane(workspace.dir)
   const { client } = probe
   const pids = () => probe.state().services.map(({ pid }) => pid)

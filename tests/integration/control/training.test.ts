@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../control/supervisor/child-process-launcher.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import type { PanelState } from '../../../shared/state.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { speaks } from '../../support/fake-ollama-answers.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { reply, teaches } from '../../support/lesson-words.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
 const GOOD = fakeKey('900d')
 const NEW = fakeKey('4e3')
@@ -28,18 +26,7 @@ describe('training under the control plane', () => {
   let probe: PlaneProbe
 
   const open = async (): Promise<void> => {
-    plane = await startControlPlane({
-      workspace: around.workspace.dir,
-      port: null,
-      version: '0.0.0-test',
-      entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-      archiveReader: builtProgram('archive-reader'),
-      historyThread: builtProgram('history'),
-      staticDir: fileURLToPath(new URL('../../../renderer', import.meta.url)),
-      devOrigin: null,
-      env: { PATH: process.env.PATH, OPENROUTER_API_KEY: GOOD },
-      launcher: createChildProcessLauncher(process.env),
-    })
+    plane = await startPlane(around.workspace.dir, { OPENROUTER_API_KEY: GOOD })
     probe = await watchPlane(around.workspace.dir)
     await probe.when(requiredAreHealthy)
   }

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type ControlPlane, startControlPlane } from '../../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../../control/supervisor/child-process-launcher.ts'
+import type { ControlPlane } from '../../../../control/control-plane.ts'
 import { createFileStore } from '../../../../control/workspace/file-store.ts'
 import { workspacePaths } from '../../../../control/workspace/paths.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
@@ -11,6 +9,7 @@ import { reply, teaches } from '../../../support/lesson-words.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../../support/product-page.ts'
 import { silentLog } from '../../../support/silent-log.ts'
+import { startPlane } from '../../../support/start-plane.ts'
 import { program } from '../../../support/supervised.ts'
 
 const GOOD = fakeKey('900d')
@@ -22,18 +21,11 @@ let plane: ControlPlane
 let probe: PlaneProbe
 
 async function open({ middleware = builtProgram('middleware'), key = GOOD } = {}): Promise<void> {
-  plane = await startControlPlane({
-    workspace: around.workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH, ...(key !== '' && { OPENROUTER_API_KEY: key }) },
-    launcher: createChildProcessLauncher(process.env),
-  })
+  plane = await startPlane(
+    around.workspace.dir,
+    { ...(key !== '' && { OPENROUTER_API_KEY: key }) },
+    { entries: { 'llm-server': builtProgram('llm-server'), middleware } },
+  )
   probe = await watchPlane(around.workspace.dir)
   await probe.when(requiredAreHealthy)
 }

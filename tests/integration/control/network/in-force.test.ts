@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startControlPlane } from '../../../../control/control-plane.ts'
-import { createChildProcessLauncher } from '../../../../control/supervisor/child-process-launcher.ts'
 import type { Config } from '../../../../shared/config.ts'
-import { builtProgram } from '../../../support/built-programs.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
 import { requiredAreHealthy, watchPlane } from '../../../support/plane-client.ts'
 import { chat, createSurroundings } from '../../../support/product-page.ts'
 import { startProxy } from '../../../support/proxy-double.ts'
+import { startPlane } from '../../../support/start-plane.ts'
 import { startTlsServer } from '../../../support/tls-server.ts'
 
 const KEY = fakeKey('900d')
@@ -21,18 +18,7 @@ afterEach(() => closing.disposeAsync())
 async function product(settings: Partial<Config>) {
   const around = closing.use(await createSurroundings({ llm_source: 'openrouter', ...settings }))
   around.openrouter.acceptKeys(KEY)
-  const plane = await startControlPlane({
-    workspace: around.workspace.dir,
-    port: null,
-    version: '0.0.0-test',
-    entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
-    archiveReader: builtProgram('archive-reader'),
-    historyThread: builtProgram('history'),
-    staticDir: fileURLToPath(new URL('../../../../renderer', import.meta.url)),
-    devOrigin: null,
-    env: { PATH: process.env.PATH, OPENROUTER_API_KEY: KEY },
-    launcher: createChildProcessLauncher({ PATH: process.env.PATH }),
-  })
+  const plane = await startPlane(around.workspace.dir, { OPENROUTER_API_KEY: KEY })
   closing.defer(plane.stop)
   const probe = await watchPlane(around.workspace.dir)
   closing.defer(probe.close)

@@ -35,6 +35,16 @@ describe('the way back from a repair', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  test('that could not be taken stays open', async () => {
+    const { slot, undo } = setUp()
+    await slot.run(target, { start: ending('done'), undo })
+    undo.mockRejectedValueOnce(new Error('the disk is full'))
+    await expect(slot.undo()).rejects.toThrow('the disk is full')
+    expect(slot.current()).toMatchObject({ undoUntil: Date.now() + 60_000 })
+    await slot.undo()
+    expect(slot.current()).toBeNull()
+  })
+
   test('closes by itself, and says so', async () => {
     const { slot, undo, onChange } = setUp()
     await slot.run(target, { start: ending('done'), undo })

@@ -11,32 +11,33 @@ const closeWindow = (desktop: Desktop): Promise<void> =>
 /** Without a session bus there is nobody who would show a tray icon. */
 const noBus = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
 
-test('closing the window is asked about once, and remembered', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace, { env: noBus })
-  const page = await desktop.page()
-  await desktop.answer('without its window', 'Minimise')
-  await closeWindow(desktop)
-  await expect
-    .poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
-    .toBe(true)
-  expect(await desktop.dialogs()).toMatchObject([{ buttons: ['Minimise', 'Quit', 'Cancel'] }])
-  await desktop.tray('open')
-  await expect.poll(() => desktop.isVisible()).toBe(true)
-  await closeWindow(desktop)
-  await expect.poll(() => desktop.isVisible()).toBe(false)
-  expect(await desktop.dialogs()).toHaveLength(1)
+if (isLongRun)
+  test('closing the window is asked about once, and remembered', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace, { env: noBus })
+    const page = await desktop.page()
+    await desktop.answer('without its window', 'Minimise')
+    await closeWindow(desktop)
+    await expect
+      .poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+      .toBe(true)
+    expect(await desktop.dialogs()).toMatchObject([{ buttons: ['Minimise', 'Quit', 'Cancel'] }])
+    await desktop.tray('open')
+    await expect.poll(() => desktop.isVisible()).toBe(true)
+    await closeWindow(desktop)
+    await expect.poll(() => desktop.isVisible()).toBe(false)
+    expect(await desktop.dialogs()).toHaveLength(1)
 
-  await desktop.tray('open')
-  await page.getByRole('link', { name: 'Settings' }).click()
-  const card = page.getByRole('region', { name: 'This app' })
-  await expect(card.getByRole('radio', { name: 'Keep running' })).toBeChecked()
-  await card.getByRole('radio', { name: 'Quit' }).click()
-  await expect(card.getByRole('radio', { name: 'Quit' })).toBeChecked()
-  await closeWindow(desktop)
-  expect(await desktop.exited).toBe(0)
-  expect(desktop.faults).toEqual([])
-})
+    await desktop.tray('open')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    const card = page.getByRole('region', { name: 'This app' })
+    await expect(card.getByRole('radio', { name: 'Keep running' })).toBeChecked()
+    await card.getByRole('radio', { name: 'Quit' }).click()
+    await expect(card.getByRole('radio', { name: 'Quit' })).toBeChecked()
+    await closeWindow(desktop)
+    expect(await desktop.exited).toBe(0)
+    expect(desktop.faults).toEqual([])
+  })
 
 if (isLongRun)
   test('started hidden it has no window until it is asked for', async () => {

@@ -6,6 +6,7 @@ import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit, unavailable } from '../../support/fake-openrouter-answers.ts'
 import { type Handling, sendJson } from '../../support/http-double.ts'
 import { lesson, reply, teaches } from '../../support/lesson-words.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { startPlane } from '../../support/start-plane.ts'
@@ -89,17 +90,18 @@ it('a provider that goes down in mid-training: Ollama takes over at the next exc
   expect(openrouter.violations).toEqual([])
 })
 
-it('asks where it is to ask, in the state that every door shows, and goes over at a yes', async () => {
-  const { openrouter, when, client } = await teaching({ to_ollama: { mode: 'ask' } })
-  openrouter.always(noCredit)
-  const asked = await when(({ llm }) => llm.failover.asking !== null)
-  expect(asked.state.llm).toMatchObject({
-    source: 'openrouter',
-    failover: { asking: { to: 'ollama', cause: 'credit-exhausted' } },
+if (isLongRun)
+  it('asks where it is to ask, in the state that every door shows, and goes over at a yes', async () => {
+    const { openrouter, when, client } = await teaching({ to_ollama: { mode: 'ask' } })
+    openrouter.always(noCredit)
+    const asked = await when(({ llm }) => llm.failover.asking !== null)
+    expect(asked.state.llm).toMatchObject({
+      source: 'openrouter',
+      failover: { asking: { to: 'ollama', cause: 'credit-exhausted' } },
+    })
+    await client.failover.answer({ go: true })
+    await when(({ llm }) => llm.source === 'ollama' && llm.failover.acted?.cause === 'credit-exhausted')
+    await expect(client.failover.answer({ go: true })).rejects.toMatchObject({ data: { code: 'unavailable' } })
+    await client.failover.dismiss()
+    await when(({ llm }) => llm.failover.acted === null)
   })
-  await client.failover.answer({ go: true })
-  await when(({ llm }) => llm.source === 'ollama' && llm.failover.acted?.cause === 'credit-exhausted')
-  await expect(client.failover.answer({ go: true })).rejects.toMatchObject({ data: { code: 'unavailable' } })
-  await client.failover.dismiss()
-  await when(({ llm }) => llm.failover.acted === null)
-})

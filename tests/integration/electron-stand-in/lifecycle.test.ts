@@ -20,10 +20,11 @@ const tellAll = `
   for (const event of ['before-quit', 'window-all-closed', 'will-quit', 'quit']) app.on(event, () => say(event));`
 
 describe('the end', () => {
-  test('a signal quits; before-quit and will-quit can prevent it, each time', async () => {
-    const app = await bench.app(
-      'quits',
-      `import { app } from 'electron/main'
+  if (isLongRun)
+    test('a signal quits; before-quit and will-quit can prevent it, each time', async () => {
+      const app = await bench.app(
+        'quits',
+        `import { app } from 'electron/main'
       ${tellAll}
       const preventOnce = (name) => app.once(name, (event) => {
         event.preventDefault()
@@ -32,14 +33,14 @@ describe('the end', () => {
       preventOnce('before-quit')
       preventOnce('will-quit')
       app.whenReady().then(() => say('ready'))`,
-    )
-    const { says, signal, said, exited } = bench.start([app, userData('quits')])
-    await says((line) => String(line) === 'ready')
-    signal('SIGTERM')
-    expect(await exited).toBe(0)
-    const prevented = ['before-quit', 'before-quit', 'will-quit']
-    expect(said.flat()).toEqual(['ready', ...prevented, 'before-quit', 'will-quit', 'quit'])
-  })
+      )
+      const { says, signal, said, exited } = bench.start([app, userData('quits')])
+      await says((line) => String(line) === 'ready')
+      signal('SIGTERM')
+      expect(await exited).toBe(0)
+      const prevented = ['before-quit', 'before-quit', 'will-quit']
+      expect(said.flat()).toEqual(['ready', ...prevented, 'before-quit', 'will-quit', 'quit'])
+    })
 
   if (isLongRun)
     test('app.exit asks nobody, and ends what runs beside; what needs the app ready throws before', async () => {
@@ -123,12 +124,13 @@ describe('the end', () => {
     expect(said).toEqual([['quit']])
   })
 
-  test('an error while the app is loaded ends it', async () => {
-    const app = await bench.app('breaks', `throw new Error('not today')`)
-    const { errors, exited } = bench.start([app, userData('breaks')])
-    expect(await exited).toBe(1)
-    expect(errors()).toContain('not today')
-  })
+  if (isLongRun)
+    test('an error while the app is loaded ends it', async () => {
+      const app = await bench.app('breaks', `throw new Error('not today')`)
+      const { errors, exited } = bench.start([app, userData('breaks')])
+      expect(await exited).toBe(1)
+      expect(errors()).toContain('not today')
+    })
 
   test('a rejection that nobody listens to ends it, and is no uncaught exception', async () => {
     const program = `process.on('uncaughtException', () => say('caught'))\nvoid Promise.reject(new Error('nobody waits'))`

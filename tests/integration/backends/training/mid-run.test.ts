@@ -123,18 +123,19 @@ describe('CEREBRUM', () => {
     expect(new Set(delivered).size).toBe(delivered.length)
   })
 
-  test('that takes a message and breaks off: the message is lost, told so, and never said twice', async () => {
-    await using setup = await startTraining(endless)
-    await runUntil(setup, 2)
-    setup.cerebrum.next({ kind: 'cut' })
-    const paused = await setup.state(isPausedBy('cerebrum-unreachable'))
-    const lost = setup.exchanges(1).filter(({ state }) => state === 'lost')
-    expect(lost).toHaveLength(1)
-    await setup.state(hasMade((paused.session?.exchanges ?? 0) + 2))
-    const delivered = setup.cerebrum.deliveries().map(({ message }) => message)
-    expect(delivered.filter((message) => message === lost[0]?.message)).toHaveLength(1)
-    expect(new Set(delivered).size).toBe(delivered.length)
-  })
+  if (isLongRun)
+    test('that takes a message and breaks off: the message is lost, told so, and never said twice', async () => {
+      await using setup = await startTraining(endless)
+      await runUntil(setup, 2)
+      setup.cerebrum.next({ kind: 'cut' })
+      const paused = await setup.state(isPausedBy('cerebrum-unreachable'))
+      const lost = setup.exchanges(1).filter(({ state }) => state === 'lost')
+      expect(lost).toHaveLength(1)
+      await setup.state(hasMade((paused.session?.exchanges ?? 0) + 2))
+      const delivered = setup.cerebrum.deliveries().map(({ message }) => message)
+      expect(delivered.filter((message) => message === lost[0]?.message)).toHaveLength(1)
+      expect(new Set(delivered).size).toBe(delivered.length)
+    })
 })
 
 test('a provider that asks for patience gets it: nothing is asked before', async () => {
@@ -161,38 +162,41 @@ describe('a user who pauses', () => {
   })
 })
 
-test('a computer that goes to sleep ends nothing in the middle; awake again it goes on by itself', async () => {
-  await using setup = await startTraining(endless)
-  await runUntil(setup, 2)
-  setup.middleware().send({ type: 'power', to: 'sleep' })
-  const { session } = await setup.state(({ step, reason }) => step === 'paused' && reason?.kind === 'sleep')
-  const generations = setup.openrouter.generations().length
-  expect(setup.exchanges(1).every(({ state }) => state === 'answered')).toBe(true)
-  expect((await setup.get('/api/training/status')).json).toMatchObject({ reason: 'The computer sleeps' })
-  expect(setup.openrouter.generations()).toHaveLength(generations)
-  setup.middleware().send({ type: 'power', to: 'wake' })
-  await setup.state(hasMade((session?.exchanges ?? 0) + 2))
-  expectNoHoles(setup)
-})
+if (isLongRun)
+  test('a computer that goes to sleep ends nothing in the middle; awake again it goes on by itself', async () => {
+    await using setup = await startTraining(endless)
+    await runUntil(setup, 2)
+    setup.middleware().send({ type: 'power', to: 'sleep' })
+    const { session } = await setup.state(({ step, reason }) => step === 'paused' && reason?.kind === 'sleep')
+    const generations = setup.openrouter.generations().length
+    expect(setup.exchanges(1).every(({ state }) => state === 'answered')).toBe(true)
+    expect((await setup.get('/api/training/status')).json).toMatchObject({ reason: 'The computer sleeps' })
+    expect(setup.openrouter.generations()).toHaveLength(generations)
+    setup.middleware().send({ type: 'power', to: 'wake' })
+    await setup.state(hasMade((session?.exchanges ?? 0) + 2))
+    expectNoHoles(setup)
+  })
 
-test('a conversation in circles gets another approach three times, then the run pauses', async () => {
-  await using setup = await startTraining({ exchanges: 100 })
-  setup.openrouter.always(streams('Can you say blue?'))
-  await setup.post('/api/training/start')
-  const paused = await setup.state(({ step }) => step === 'paused')
-  expect(paused.reason).toEqual({ kind: 'guard', rule: 'exact-repeats', speaker: 'teacher' })
-  expect(paused.session?.exchanges).toBe(12)
-  expect(marksOf(setup).filter((kind) => kind === 'new-approach')).toHaveLength(3)
-})
+if (isLongRun)
+  test('a conversation in circles gets another approach three times, then the run pauses', async () => {
+    await using setup = await startTraining({ exchanges: 100 })
+    setup.openrouter.always(streams('Can you say blue?'))
+    await setup.post('/api/training/start')
+    const paused = await setup.state(({ step }) => step === 'paused')
+    expect(paused.reason).toEqual({ kind: 'guard', rule: 'exact-repeats', speaker: 'teacher' })
+    expect(paused.session?.exchanges).toBe(12)
+    expect(marksOf(setup).filter((kind) => kind === 'new-approach')).toHaveLength(3)
+  })
 
 const runLimits = [
   ['tokens', { money: null, tokens: 50, time: null }],
   ['money', { money: 0.000_005, tokens: null, time: null }],
 ] as const
-test.each(isLongRun ? runLimits : runLimits.slice(1))('a limit of %s ends the run cleanly', async (limit, limits) => {
-  await using setup = await startTraining({ exchanges: 10_000 })
-  await setup.post('/api/training/start', { limits })
-  const ended = await setup.state(({ step }) => step === 'done')
-  expect(ended).toMatchObject({ reason: { kind: 'limit', limit }, session: { state: 'finished' } })
-  expect(setup.exchanges(1)).toHaveLength(ended.session?.exchanges ?? 0)
-})
+if (isLongRun)
+  test.each(runLimits)('a limit of %s ends the run cleanly', async (limit, limits) => {
+    await using setup = await startTraining({ exchanges: 10_000 })
+    await setup.post('/api/training/start', { limits })
+    const ended = await setup.state(({ step }) => step === 'done')
+    expect(ended).toMatchObject({ reason: { kind: 'limit', limit }, session: { state: 'finished' } })
+    expect(setup.exchanges(1)).toHaveLength(ended.session?.exchanges ?? 0)
+  })

@@ -62,37 +62,39 @@ describe('a session that was under way', () => {
     expect(kinds.slice(0, 2)).toEqual(['started', 'recovered'])
   })
 
-  test('is offered after a restart of the app, and goes on when asked', async () => {
-    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
-    await setup.post('/api/training/start')
-    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
-    await kill(setup)
-    await setup.startAgain({ plane: 'another run of the app' })
-    const offered = await setup.state(({ resumable }) => resumable !== null)
-    expect(offered).toMatchObject({ step: 'idle', resumable: { id: 1, of: 1_000_000 } })
-    const before = setup.exchanges(1).filter(({ state }) => state === 'answered').length
-    expect(offered.resumable?.exchanges).toBe(before)
-    const generations = setup.openrouter.generations().length
-    expect((await setup.post('/api/training/resume', { session_id: 1 })).status).toBe(200)
-    await setup.state(({ session }) => (session?.exchanges ?? 0) > before + 2)
-    expect(setup.openrouter.generations().length).toBeGreaterThan(generations)
-    const places = setup.exchanges(1).map(({ n }) => n)
-    expect(places).toEqual(places.map((_, index) => index + 1))
-  })
-
-  test('ends cleanly when the middleware is told to stop, and can go on', async () => {
-    await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
-    await setup.post('/api/training/start')
-    await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
-    setup.middleware().send({ type: 'stop' })
-    expect(await setup.middleware().exited).toEqual({ code: 0, signal: null })
-    expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', reason: { kind: 'interrupted' } })
-    await setup.startAgain()
-    expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({
-      step: 'idle',
-      resumable: { id: 1 },
+  if (isLongRun)
+    test('is offered after a restart of the app, and goes on when asked', async () => {
+      await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+      await setup.post('/api/training/start')
+      await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
+      await kill(setup)
+      await setup.startAgain({ plane: 'another run of the app' })
+      const offered = await setup.state(({ resumable }) => resumable !== null)
+      expect(offered).toMatchObject({ step: 'idle', resumable: { id: 1, of: 1_000_000 } })
+      const before = setup.exchanges(1).filter(({ state }) => state === 'answered').length
+      expect(offered.resumable?.exchanges).toBe(before)
+      const generations = setup.openrouter.generations().length
+      expect((await setup.post('/api/training/resume', { session_id: 1 })).status).toBe(200)
+      await setup.state(({ session }) => (session?.exchanges ?? 0) > before + 2)
+      expect(setup.openrouter.generations().length).toBeGreaterThan(generations)
+      const places = setup.exchanges(1).map(({ n }) => n)
+      expect(places).toEqual(places.map((_, index) => index + 1))
     })
-  })
+
+  if (isLongRun)
+    test('ends cleanly when the middleware is told to stop, and can go on', async () => {
+      await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })
+      await setup.post('/api/training/start')
+      await setup.state(({ session }) => (session?.exchanges ?? 0) >= 3)
+      setup.middleware().send({ type: 'stop' })
+      expect(await setup.middleware().exited).toEqual({ code: 0, signal: null })
+      expect(sessionOf(setup)).toMatchObject({ state: 'interrupted', reason: { kind: 'interrupted' } })
+      await setup.startAgain()
+      expect(await setup.state(({ resumable }) => resumable !== null)).toMatchObject({
+        step: 'idle',
+        resumable: { id: 1 },
+      })
+    })
 
   if (isLongRun)
     test('that its user had paused waits for the user also after a crash', async () => {

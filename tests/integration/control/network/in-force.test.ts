@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Config } from '../../../../shared/config.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 import { requiredAreHealthy, watchPlane } from '../../../support/plane-client.ts'
 import { chat, createSurroundings } from '../../../support/product-page.ts'
 import { startProxy } from '../../../support/proxy-double.ts'
@@ -47,30 +48,31 @@ it('a proxy that is set is used by the LLM server at once, without a restart, an
   expect(await client.network.test()).toMatchObject({ ok: true, via: new URL(proxy.url).host })
 })
 
-it('a file of certificates is judged before it is taken, then trusted by the LLM server at once, and no more when it is left out', async () => {
-  const answer = JSON.stringify({
-    id: 'gen-1',
-    model: 'test/model',
-    choices: [{ message: { role: 'assistant', content: 'ready' }, finish_reason: 'stop' }],
-  })
-  await using server = await startTlsServer((_, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(answer),
-  )
-  const { client, pid, answers } = await product({
-    openrouter_url: `https://127.0.0.1:${server.port}/api/v1`,
-    openrouter_model: 'test/model',
-  })
-  expect(await client.network.test()).toMatchObject({ ok: false, broken: 'net-tls' })
+if (isLongRun)
+  it('a file of certificates is judged before it is taken, then trusted by the LLM server at once, and no more when it is left out', async () => {
+    const answer = JSON.stringify({
+      id: 'gen-1',
+      model: 'test/model',
+      choices: [{ message: { role: 'assistant', content: 'ready' }, finish_reason: 'stop' }],
+    })
+    await using server = await startTlsServer((_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(answer),
+    )
+    const { client, pid, answers } = await product({
+      openrouter_url: `https://127.0.0.1:${server.port}/api/v1`,
+      openrouter_model: 'test/model',
+    })
+    expect(await client.network.test()).toMatchObject({ ok: false, broken: 'net-tls' })
 
-  const update = client.config.update({ extra_ca_file: `${server.folder}/nothing.pem` })
-  await expect(update).rejects.toMatchObject({
-    data: { code: 'bad-input', detail: expect.stringContaining('not there') },
+    const update = client.config.update({ extra_ca_file: `${server.folder}/nothing.pem` })
+    await expect(update).rejects.toMatchObject({
+      data: { code: 'bad-input', detail: expect.stringContaining('not there') },
+    })
+    const before = pid()
+    await client.config.update({ extra_ca_file: `${server.folder}/ca.pem` })
+    await answers(200)
+    expect(await client.network.get()).toMatchObject({ extraCa: { certificates: 1, problem: null } })
+    await client.config.update({ extra_ca_file: null })
+    await answers(502)
+    expect(pid()).toBe(before)
   })
-  const before = pid()
-  await client.config.update({ extra_ca_file: `${server.folder}/ca.pem` })
-  await answers(200)
-  expect(await client.network.get()).toMatchObject({ extraCa: { certificates: 1, problem: null } })
-  await client.config.update({ extra_ca_file: null })
-  await answers(502)
-  expect(pid()).toBe(before)
-})

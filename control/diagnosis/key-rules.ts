@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
-import type { Repair } from '../../shared/state.ts'
+import type { Repair, RepairEntry } from '../../shared/state.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
@@ -9,11 +9,18 @@ import { type SourceRule, wordsOf } from './source-rule.ts'
 
 const isRefused = ({ code }: Problem): boolean => code === 'key-rejected' || code === 'forbidden'
 
-/** Ways out of a refused key; the saved one, where the refused one hides it. */
+/** Ways out of a refused key; the stored one, where the refused one hides it, or else the first other one that is saved. */
 const withSavedKey = (...repairs: Repair[]) => ({
   repairs,
-  ways: ({ llm }: Facts): Repair[] =>
-    repairs.filter((repair) => repair !== 'use-stored-key' || llm.openrouter.key.hides !== null),
+  ways({ llm }: Facts): (Repair | RepairEntry)[] {
+    const isHidden = llm.openrouter.key.hides !== null
+    const other = isHidden ? undefined : llm.savedKeys.find(({ inUse }) => !inUse)
+    return repairs.flatMap((repair): (Repair | RepairEntry)[] => {
+      if (repair === 'use-stored-key' && !isHidden) return []
+      if (repair !== 'use-saved-key') return [repair]
+      return other ? [{ repair, params: { key: other.id, name: other.name, last4: other.last4 } }] : []
+    })
+  },
 })
 
 const ofKey = {
@@ -36,7 +43,7 @@ export const keyRules: SourceRule[] = [
     ...ofKey,
     id: 'key-malformed',
     mendedBy: 'you',
-    ...withSavedKey('paste-key', 'use-stored-key', 'switch-to-ollama'),
+    ...withSavedKey('paste-key', 'use-stored-key', 'use-saved-key', 'switch-to-ollama'),
     matches: (problem, { keyFault }) =>
       problem.code === 'key-malformed' || (problem.code === 'key-rejected' && keyFault !== null),
     params: ({ keyFault }, { detail }) => ({
@@ -55,21 +62,21 @@ export const keyRules: SourceRule[] = [
     ...ofKey,
     id: 'key-expired',
     mendedBy: 'click',
-    ...withSavedKey('switch-to-ollama', 'get-key', 'paste-key', 'use-stored-key'),
+    ...withSavedKey('switch-to-ollama', 'get-key', 'use-saved-key', 'paste-key', 'use-stored-key'),
     matches: (problem) => isRefused(problem) && /\bexpired\b/i.test(wordsOf(problem)),
   },
   {
     ...ofKey,
     id: 'key-disabled',
     mendedBy: 'click',
-    ...withSavedKey('switch-to-ollama', 'open-keys', 'paste-key', 'use-stored-key', 'try-again'),
+    ...withSavedKey('switch-to-ollama', 'open-keys', 'use-saved-key', 'paste-key', 'use-stored-key', 'try-again'),
     matches: (problem) => isRefused(problem) && /\b(disabled|deactivated|suspended)\b/i.test(wordsOf(problem)),
   },
   {
     ...ofKey,
     id: 'key-rejected',
     mendedBy: 'click',
-    ...withSavedKey('switch-to-ollama', 'paste-key', 'use-stored-key', 'try-again'),
+    ...withSavedKey('switch-to-ollama', 'use-saved-key', 'paste-key', 'use-stored-key', 'try-again'),
     matches: ({ code }) => code === 'key-rejected',
   },
 ]

@@ -1,10 +1,10 @@
 import type { Problem } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
-import type { Evidence, Repair } from '../../shared/state.ts'
+import type { Evidence, Repair, RepairEntry } from '../../shared/state.ts'
 import { sourceNames } from '../../shared/words/en/sources.ts'
 import { problemEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
-import { type Finding, type Rule, type RuleHead, ways } from './rule.ts'
+import type { Finding, Rule, RuleHead } from './rule.ts'
 import { sayWait } from './say-amount.ts'
 
 /** A rule about what blocks the chosen source. */
@@ -13,7 +13,7 @@ export type SourceRule = RuleHead & {
   /** Facts for the words beside those that every problem of a source has. */
   params?(facts: Facts, problem: Problem): Record<string, string | number>
   /** Which of its repairs fit; without, all. */
-  ways?(facts: Facts): Repair[]
+  ways?(facts: Facts): (Repair | RepairEntry)[]
 }
 
 /** The problem of a source has one cause: of these rules the first that matches tells it. */
@@ -33,8 +33,10 @@ function findingOf(rule: SourceRule, problem: Problem, facts: Facts): Finding {
     service: 'llm-server',
     params,
     evidence: sourceEvidence(facts, problem),
-    repairs: ways(...(rule.ways?.(facts) ?? rule.repairs)).map((way) =>
-      way.repair === 'pull-model' ? { ...way, params: { model: params.model ?? '' } } : way,
+    repairs: (rule.ways?.(facts) ?? rule.repairs).map((way) =>
+      typeof way === 'string'
+        ? { repair: way, params: way === 'pull-model' ? { model: params.model ?? '' } : {} }
+        : way,
     ),
     since: problem.since,
   }

@@ -5,7 +5,14 @@ import type { Tracked } from './tracked.ts'
 const looks: readonly string[] = ['check-now', 'check-key']
 export const onlyLooks = (kind: string): boolean => looks.includes(kind)
 
-const aboutSource: readonly string[] = ['key-trial', 'source-switch', 'use-stored-key', 'try-again', 'end-demo']
+const aboutSource: readonly string[] = [
+  'key-trial',
+  'source-switch',
+  'use-stored-key',
+  'use-saved-key',
+  'try-again',
+  'end-demo',
+]
 
 /** Whether a repair can be what ended an incident: it is about one of its causes. `service`: the one that it acts on. */
 export function mends(kind: string, service: string | null, { causeList }: Tracked): boolean {

@@ -1,3 +1,4 @@
+import { ProblemError, problemError } from '../../shared/problem.ts'
 import type { ProvedRepair } from '../../shared/repair.ts'
 import {
   type ManagedServiceId,
@@ -28,6 +29,7 @@ export type WayParts = {
     training: Pick<Actions['training'], 'resume'>
     config: Actions['config']
     ollama: Pick<Actions['ollama'], 'start'>
+    savedKeys: Pick<Actions['savedKeys'], 'use'>
   }
   /** The state before anything is done. */
   before: PanelState
@@ -72,6 +74,19 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
         check: () => actions.checkKey(),
         works: ({ llm }) => llm.openrouter.key.hides === null || llm.openrouter.key.from !== 'environment',
         undo: () => actions.preferKey('environment'),
+      }
+    case 'use-saved-key':
+      return {
+        ...nothing,
+        async act() {
+          const { name } = before.llm.savedKeys.find((key) => key.id === params.key) ?? { name: '' }
+          // It is tried first; until that succeeds the one before counts, so that there is nothing to put back.
+          const { outcome, problem } = await actions.savedKeys.use(String(params.key))
+          if (problem !== null) throw new ProblemError(problem)
+          if (outcome !== 'done') throw problemError('unavailable', 'The trial of the saved key was ended.')
+          return noted(name)
+        },
+        works: ({ llm }) => llm.openrouter.key.last4 === params.last4 && llm.problem === null,
       }
     case 'restore-config':
       return {

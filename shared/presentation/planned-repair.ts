@@ -83,7 +83,7 @@ function proved(repair: ProvedRepair, params: Entry['params'], { diagnosis, stat
   const source = state.llm.source === null ? panel.source.label : sourceNames[state.llm.source]
   const [done, checked, gone] = repairSteps(repair)
   const steps = [
-    { id: done, text: fill(does[repair], { ...name, source }) },
+    { id: done, text: fill(does[repair], { ...name, source, name: params.name ?? '' }) },
     { id: checked, text: words.checks },
     { id: gone, text: fill(words.proves, { seconds: PROOF_WITHIN_MS / 1000 }) },
   ]
@@ -139,6 +139,19 @@ function changesOf(repair: ProvedRepair, { params, service, name, state }: Facts
         ],
         ...returns,
       }
+    case 'use-saved-key': {
+      const { name: saved = values.unknown, last4 = '' } = params
+      return {
+        changes: [
+          {
+            what: what.key,
+            before: fill(values.refused, { last4: key.last4 ?? '' }),
+            after: fill(values.named, { name: saved, last4 }),
+          },
+        ],
+        putBack: putBack.tried,
+      }
+    }
     case 'restore-config':
       return {
         changes: [{ what: what.config, before: values.broken, after: values.lastGood }],

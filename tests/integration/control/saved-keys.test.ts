@@ -58,6 +58,19 @@ it('of two saved keys the one that was chosen answers, nothing restarts, and one
     expect(JSON.stringify(probe.state())).not.toMatch(/sk-or-v1-0{10}/)
     expect(await readFile(join(workspace.dir, '.llm-trainer', 'keys.json'), 'utf8')).not.toMatch(/sk-or-v1/)
 
+    // Refused all at once: its card offers the other one, which is tried before it is used.
+    openrouter.acceptKeys(SCHOOL)
+    await chat(workspace)
+    await probe.when(({ diagnoses }) =>
+      diagnoses.some(({ repairs }) => repairs.some(({ params }) => params.name === 'Home')),
+    )
+    expect(await client.repairs.run({ diagnosis: 'key-rejected', repair: 'use-saved-key' })).toMatchObject({
+      outcome: 'done',
+    })
+    expect(await answersWith(SCHOOL)).toBe(true)
+    openrouter.acceptKeys(WORK, SCHOOL)
+    expect(await client.keys.use({ id: work.id })).toMatchObject({ outcome: 'done' })
+
     await client.keys.remove({ id: school.id })
     const left = (await probe.when(({ llm }) => llm.savedKeys.length === 1)).state
     expect(left.llm.savedKeys).toMatchObject([{ name: 'Work', inUse: true }])

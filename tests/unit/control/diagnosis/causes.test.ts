@@ -113,6 +113,19 @@ describe('what follows from one cause is on its card', () => {
     expect(others).toEqual([])
     expect(card?.repairs.map(({ repair }) => repair)).toContain('use-stored-key')
   })
+
+  test('a refused key offers another one that is saved, by its name', () => {
+    const saved = (id: string, name: string, inUse: boolean) => ({ id, name, last4: id, store: 'file' as const, inUse })
+    const offered = (...savedKeys: ReturnType<typeof saved>[]) =>
+      diagnose(together(blockedBy(rejected, { savedKeys })))[0]?.repairs.find(
+        ({ repair }) => repair === 'use-saved-key',
+      )
+    expect(offered(saved('aaaa', 'Work', true), saved('bbbb', 'Home', false))).toEqual({
+      repair: 'use-saved-key',
+      params: { key: 'bbbb', name: 'Home', last4: 'bbbb' },
+    })
+    expect(offered(saved('aaaa', 'Work', true))).toBeUndefined()
+  })
 })
 
 describe('two causes are two cards, the right one first', () => {

@@ -7,7 +7,7 @@ import { problemError } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { type ProvedRepair, provedRepairs } from '../../../../shared/repair.ts'
 import type { PanelState, Procedure } from '../../../../shared/state.ts'
-import { diagnosisOf } from '../../../support/panel-fixtures.ts'
+import { diagnosisOf, procedureOf } from '../../../support/panel-fixtures.ts'
 import { panelStateWith } from '../../../support/panel-state.ts'
 import { keyWith, llmWith, providerProblem, servicesWith, workspaceWith } from '../../../support/state-builders.ts'
 
@@ -64,6 +64,12 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
     config: () => ({ ...defaultConfig, middleware_port: 8032 }) as never,
     training: { resume: act('resume') },
     ollama: { start: act('startOllama') },
+    savedKeys: {
+      async use(id) {
+        calls.push(['useSavedKey', id])
+        return procedureOf({ kind: 'key-trial', to: null, outcome: 'done' })
+      },
+    },
     ...change,
   }
   const set = (next: Partial<PanelState>): void => {

@@ -7,7 +7,7 @@ import { hasPlan, planFacts, plannedRepair } from '../../../../shared/presentati
 import { reason } from '../../../../shared/reason.ts'
 import { provedRepairs, type Repair, repairSchema } from '../../../../shared/repair.ts'
 import type { PanelState } from '../../../../shared/state.ts'
-import { diagnosisOf } from '../../../support/panel-fixtures.ts'
+import { diagnosisOf, procedureOf } from '../../../support/panel-fixtures.ts'
 import { panelStateWith } from '../../../support/panel-state.ts'
 import { keyWith, llmWith, servicesWith } from '../../../support/state-builders.ts'
 
@@ -26,7 +26,7 @@ const planOf = (repair: Repair, params = {}, now: PanelState = state) =>
   plannedRepair({ repair, params }, { diagnosis, state: now })
 
 test.each(repairSchema.options)('%s has a plan without a hole in it', (repair) => {
-  const plan = planOf(repair, repair === 'pull-model' ? { model: 'gemma3:4b' } : {})
+  const plan = planOf(repair, { model: 'gemma3:4b', name: 'Work', last4: 'a1b2' })
   const lines = [...plan.steps.map(({ text }) => text), ...planFacts(plan)]
   expect(plan.steps.length).toBeGreaterThan(0)
   for (const line of lines) {
@@ -51,6 +51,7 @@ describe('a repair that the control plane carries out', () => {
     config: () => defaultConfig as never,
     training: { resume: nothing },
     ollama: { start: nothing },
+    savedKeys: { use: async () => procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }) },
   }
 
   test.each(provedRepairs)('%s takes the steps of its plan, and puts back what it says', async (repair) => {

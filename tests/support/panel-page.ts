@@ -19,7 +19,19 @@ export type PanelPage = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** The built panel in a browser, in front of a scripted door. */
+/** The one page of each browser: a new one for each test takes longer than most tests. */
+const pages = new WeakMap<Browser, Page>()
+
+async function pageOf(browser: Browser): Promise<Page> {
+  const known = pages.get(browser)
+  if (known !== undefined && !known.isClosed()) return known
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  pages.set(browser, page)
+  return page
+}
+
+/** The built panel in a browser, in front of a scripted door. Its address, and so its origin, is another one each time. */
 export async function openPanel(
   browser: Browser,
   state: PanelState,
@@ -27,12 +39,11 @@ export async function openPanel(
   view = '',
 ): Promise<PanelPage> {
   const panel = await scriptedPanel(state)
-  const context = await browser.newContext({
-    ...variants[variant],
-    reducedMotion: 'reduce',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const page = await context.newPage()
+  const page = await pageOf(browser)
+  const { viewport, colorScheme } = variants[variant]
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors: 'none' })
+  await page.mouse.move(0, 0)
   const faults: string[] = []
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   page.on('pageerror', (error) => faults.push(String(error)))
@@ -43,7 +54,15 @@ export async function openPanel(
     panel,
     faults,
     async [Symbol.asyncDispose]() {
-      await context.close()
+      page.removeAllListeners()
+      await Promise.all(
+        page
+          .context()
+          .pages()
+          .filter((other) => other !== page)
+          .map((other) => other.close()),
+      )
+      await page.goto('about:blank')
       await panel.close()
     },
   }

@@ -177,6 +177,7 @@ export function createCore(parts: Parts): Core {
     config,
     secrets,
     keyRing,
+    failoverMemory: opened.failover,
     clients,
     server: {
       push() {

@@ -13,6 +13,7 @@ import { healthTarget, ollamaVersion } from './health/expectations.ts'
 import { probe } from './health/probe.ts'
 import type { ProbeResult } from './health/probe-result.ts'
 import { freshVerdict, nextVerdict, type Verdict } from './health/verdict.ts'
+import { forgetful } from './llm/failover/kept-file.ts'
 import { createLlm } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
 import { createNetwork } from './network/network.ts'
@@ -63,6 +64,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
     config: opened.config,
     secrets,
     keyRing,
+    failoverMemory: forgetful,
     clients: createLlmClients(() => config, network.settings),
     server: noServer,
     ollamaProcess: null,

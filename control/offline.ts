@@ -6,6 +6,7 @@ import type { KeyChoices, KeyInput } from './api/actions.ts'
 import { createKnownSecrets } from './known-secrets.ts'
 import type { ConnectMethod } from './llm/connect/connect.ts'
 import { connectOnce } from './llm/connect/connect-once.ts'
+import { forgetful } from './llm/failover/kept-file.ts'
 import { createLlm, type LlmServerSide } from './llm/llm.ts'
 import { createLlmClients } from './llm-clients.ts'
 import { createNetwork } from './network/network.ts'
@@ -73,6 +74,7 @@ export async function openOffline(options: { workspace: string; env: NodeJS.Proc
     config,
     secrets,
     keyRing,
+    failoverMemory: forgetful,
     clients: createLlmClients(settings, network.settings),
     server: noServer,
     hide,

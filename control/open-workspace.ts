@@ -1,3 +1,4 @@
+import { type FailoverMemory, openFailoverFile } from './llm/failover/kept-file.ts'
 import { createControlLog, type Log } from './logs/log.ts'
 import { type ConfigSnapshot, type ConfigStore, createConfigStore } from './workspace/config-store.ts'
 import { createFileStore } from './workspace/file-store.ts'
@@ -12,6 +13,7 @@ export type OpenWorkspace = {
   config: ConfigStore
   secrets: Secrets
   keyRing: KeyRing
+  failover: FailoverMemory
   log: Log
   /** This value never reaches the log. */
   hide(secret: string): void
@@ -38,5 +40,6 @@ export async function openWorkspace({ workspace, env, onConfig, resources }: Opt
     session: createMemoryStore(),
   }
   const keyRing = createKeyRing({ index: openIndexFile(paths.keys, Date.now), stores, hide, log })
-  return { config, secrets: createSecrets({ stores, env, config, log }), keyRing, log, hide, hidden }
+  const failover = await openFailoverFile(paths.failover)
+  return { config, secrets: createSecrets({ stores, env, config, log }), keyRing, failover, log, hide, hidden }
 }

@@ -12,6 +12,7 @@ import type { ConfigStore } from '../workspace/config-store.ts'
 import type { KeyRing } from '../workspace/key-ring.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import { createFailover, type Failover } from './failover/failover.ts'
+import type { FailoverMemory } from './failover/kept-file.ts'
 import { ollamaIsReady, openrouterIsBack } from './failover/recovered.ts'
 import { createKeyRecheck } from './key-recheck.ts'
 import { createKeys, type Keys } from './keys.ts'
@@ -62,6 +63,7 @@ type Parts = {
   config: ConfigStore
   secrets: Secrets
   keyRing: KeyRing
+  failoverMemory: FailoverMemory
   clients: LlmClients
   server: LlmServerSide
   hide(secret: string): void
@@ -77,6 +79,7 @@ export function createLlm({
   config,
   secrets,
   keyRing,
+  failoverMemory,
   clients,
   server,
   hide,
@@ -192,6 +195,7 @@ export function createLlm({
         model: openrouter_model,
       })
     },
+    memory: failoverMemory,
     clock: systemClock,
     log,
     onChange,

@@ -55,6 +55,8 @@ export function workspacePaths(workspace: string) {
     secrets: join(inner, 'secrets.json'),
     /** Names of the saved keys, without the keys. */
     keys: join(inner, 'keys.json'),
+    /** What failover did, for the next start. */
+    failover: join(inner, 'failover.json'),
     /** Processes that may have outlived an earlier run. */
     runs: join(inner, 'runs.json'),
     /** What the practice CEREBRUM learned; written by it alone. */

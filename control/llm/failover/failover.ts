@@ -12,8 +12,10 @@ import { sayReason } from '../../../shared/words/say.ts'
 import type { Clock } from '../../supervisor/clock.ts'
 import type { Sources } from '../sources.ts'
 import { isFailoverSource, troubleOf } from './cause.ts'
+import { keptOf, restoredMachine } from './kept.ts'
+import type { FailoverMemory } from './kept-file.ts'
 import { step } from './machine.ts'
-import { type Command, type Event, newMachine } from './machine-state.ts'
+import type { Command, Event } from './machine-state.ts'
 import { nextLook } from './machine-steps.ts'
 import { ollamaIsReady, openrouterIsReady } from './recovered.ts'
 
@@ -36,16 +38,18 @@ type Parts = {
   sources: Pick<Sources, 'switchTo' | 'switching' | 'dismiss'>
   /** Whether the source would work again after this cause; free of charge. Rejects where that cannot be found out. */
   isBack(source: FailoverSource, cause: FailoverCause, signal: AbortSignal): Promise<boolean>
+  memory: FailoverMemory
   clock: Clock
   log: { warn(facts: object, text: string): void; error(facts: object, text: string): void }
   onChange(): void
 }
 
 /** Carries out what the machine decides: switches through the usual steps, which prove themselves, and free checks. */
-export function createFailover({ rules, sources, isBack, clock, log, onChange }: Parts): Failover {
+export function createFailover({ rules, sources, isBack, memory, clock, log, onChange }: Parts): Failover {
   const stop = new AbortController()
   const underWay = new Set<Promise<void>>()
-  let machine = newMachine(rules(), clock.now())
+  let machine = restoredMachine(rules(), memory.before, clock.now())
+  let kept = JSON.stringify(memory.before)
   /** The switch that is ours; `null` while none of ours runs. */
   let ours: object | null = null
   let callOff = (): void => undefined
@@ -64,8 +68,21 @@ export function createFailover({ rules, sources, isBack, clock, log, onChange }:
     callOff()
     const at = nextLook(machine, clock.now())
     callOff = at === null ? () => undefined : clock.after(at - clock.now(), () => send({ type: 'tick' }))
+    remember()
     for (const command of next.commands) keep(carryOut(command))
     if (shown(before) !== shown(machine)) onChange()
+  }
+
+  /** Before anything is done about it, so that a run that ends in the middle counts, too. */
+  const remember = (): void => {
+    const now = keptOf(machine, clock.now())
+    if (JSON.stringify(now) === kept) return
+    kept = JSON.stringify(now)
+    const written = memory
+      .keep(now)
+      .catch((error: unknown) => log.warn({ err: error }, 'What failover did is not kept for the next start'))
+      .finally(() => underWay.delete(written))
+    underWay.add(written)
   }
 
   const carryOut = (command: Command): Promise<void> => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFailover, type Failover } from '../../../../../control/llm/failover/failover.ts'
+import type { KeptFailover } from '../../../../../control/llm/failover/kept.ts'
 import type { Source } from '../../../../../shared/config.ts'
 import type { FailoverRules } from '../../../../../shared/failover.ts'
 import { type Problem, problemOf } from '../../../../../shared/problem.ts'
@@ -16,14 +17,20 @@ afterEach(async () => {
 })
 
 /** Sources that are switched when the test says so, on a clock that goes when the test says so. */
-function world(rules: FailoverRules, isBack: () => boolean = () => false) {
+function world(
+  rules: FailoverRules,
+  isBack: () => boolean = () => false,
+  before: KeptFailover | null = null,
+  first: Source = 'openrouter',
+) {
   const clock = createManualClock()
   const switches: { to: Source; end(outcome: Procedure['outcome']): void }[] = []
-  let source: Source = 'openrouter'
+  let source = first
   let problem: Problem | null = null
   let switching: Procedure | null = null
   const told: string[] = []
-  let before = ''
+  const kept: (KeptFailover | null)[] = []
+  let lastTold = ''
   const look = (change: Partial<LlmState> = {}): void => made.seen(llmOf({ source, problem, switching, ...change }))
   const made = createFailover({
     rules: () => rules,
@@ -50,13 +57,19 @@ function world(rules: FailoverRules, isBack: () => boolean = () => false) {
       },
     },
     isBack: async () => isBack(),
+    memory: {
+      before,
+      async keep(state) {
+        kept.push(state)
+      },
+    },
     clock,
     log: silentLog(),
     onChange() {
       const { acted, breaker } = made.state()
       const now = JSON.stringify([acted, breaker])
-      if (now !== before && acted !== null) told.push(now)
-      before = now
+      if (now !== lastTold && acted !== null) told.push(now)
+      lastTold = now
     },
   })
   failover = made
@@ -66,6 +79,7 @@ function world(rules: FailoverRules, isBack: () => boolean = () => false) {
     clock,
     switches,
     told,
+    kept,
     look,
     say(next: Problem | null) {
       problem = next
@@ -188,6 +202,43 @@ test('going back is the user’s own switch, after which it leaves the source al
   say(rejected)
   clock.pass(minutes(9))
   expect(switches).toHaveLength(2)
+})
+
+test('the app that starts again still knows that it went over, says so, and goes back', async () => {
+  const rules = rulesWith({ return_minutes: 1 })
+  const first = world(rules)
+  first.say(rejected)
+  await first.end()
+  await first.failover.close()
+  const kept = first.kept.at(-1) ?? null
+  expect(kept).toMatchObject({ source: 'ollama', away: { home: 'openrouter' }, acted: { cause: 'key-rejected' } })
+
+  const { clock, switches, end, failover: at } = world(rules, () => true, kept, 'ollama')
+  expect(at.state().acted).toMatchObject({ from: 'openrouter', to: 'ollama', cause: 'key-rejected' })
+  for (let look = 0; look < 70; look += 1) {
+    clock.pass(seconds(10))
+    await settled()
+  }
+  expect(switches.map(({ to }) => to)).toEqual(['openrouter'])
+  await end()
+  expect(at.state().acted).toMatchObject({ to: 'openrouter', cause: 'stable' })
+})
+
+test('whoever chose the source while the app did not run has the last word', async () => {
+  const rules = rulesWith({ return_minutes: 1 })
+  const kept = {
+    source: 'ollama',
+    away: { home: 'openrouter', cause: 'key-rejected' },
+    acted: { from: 'openrouter', to: 'ollama', cause: 'key-rejected', at: 1 },
+    attempts: [],
+    quietUntil: 0,
+  } as const
+  const { say, clock, switches, failover: at } = world(rules, () => true, { ...kept, attempts: [] }, 'openrouter')
+  expect(at.state().acted).toBeNull()
+  say(rejected)
+  clock.pass(minutes(9))
+  await settled()
+  expect(switches).toEqual([])
 })
 
 test('no timer is left when there is nothing to wait for', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { keptOf, restoredMachine } from '../../../../../control/llm/failover/kept.ts'
 import { step } from '../../../../../control/llm/failover/machine.ts'
 import { type Event, type Machine, type Next, newMachine } from '../../../../../control/llm/failover/machine-state.ts'
 import {
@@ -39,17 +40,22 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('answered'), go: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('checked'), source, ok: fc.boolean() }) },
 )
-const story = fc.array(fc.record({ event, passed: fc.oneof(fc.nat(5_000), fc.nat(120_000)) }), { maxLength: 120 })
+const restarts = fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) })
+const story = fc.array(fc.record({ event, passed: fc.oneof(fc.nat(5_000), fc.nat(120_000)), restarts }), {
+  maxLength: 120,
+})
 
-type Happenings = { event: Event; passed: number }[]
+/** `restarts`: the app ended and started again before it. */
+type Happenings = { event: Event; passed: number; restarts: boolean }[]
 
 /** Plays a story, looks at each step of it, and tells when switches were begun. */
 function play(rules: FailoverRules, happenings: Happenings, look: (before: Machine, next: Next, event: Event) => void) {
   let machine = newMachine(rules, 0)
   let now = 0
   const begun: number[] = []
-  for (const { event, passed } of happenings) {
+  for (const { event, passed, restarts } of happenings) {
     now += passed
+    if (restarts) machine = restoredMachine(machine.rules, keptOf(machine, now), now)
     const next = step(machine, event, now)
     look(machine, next, event)
     begun.push(...next.commands.filter(({ type }) => type === 'switch').map(() => now))

@@ -13,9 +13,11 @@ export type OpenDoor = { door: WebDoor; plane: ScriptedPlane; logged: string[]; 
 export async function openDoor(
   script?: Parameters<typeof createScriptedPlane>[0],
   change: Partial<WebDoorOptions> = {},
+  /** Where the panel lies: whoever may be killed names a folder that others remove. */
+  folder = tmpdir(),
 ): Promise<OpenDoor> {
   const plane = createScriptedPlane(script)
-  const staticDir = await mkdtemp(join(tmpdir(), 'llmt-panel-'))
+  const staticDir = await mkdtemp(join(folder, 'llmt-panel-'))
   await mkdir(join(staticDir, 'assets'))
   await writeFile(join(staticDir, 'index.html'), '<!doctype html><title>panel</title>')
   await writeFile(join(staticDir, 'assets', 'index-1a2b.js'), 'export {}')

@@ -54,6 +54,7 @@ const deps = processDeps({
         return { ticketUrl: () => opened.door.ticketUrl() }
       },
       { port: port ?? 0 },
+      workspace,
     )
     const { door, plane } = opened
     const running: RunningPlane = {

@@ -1,11 +1,6 @@
 import { panel } from '../../shared/words/en/panel.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
-import type { ViewName } from '../model/view.ts'
-import { Incidents } from '../views/incidents/incidents.tsx'
-import { Overview } from '../views/overview/overview.tsx'
-import { Settings } from '../views/settings/settings.tsx'
-import { Training } from '../views/training/training.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -13,6 +8,7 @@ import { DialogProvider } from './dialogs.tsx'
 import { Navigation } from './navigation.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
 import { useView } from './route.ts'
+import { View } from './views.tsx'
 
 export function App() {
   const isSignedOut = useConnection(({ status }) => status === 'signed-out')
@@ -49,19 +45,6 @@ function Shell() {
       <Announcer />
     </>
   )
-}
-
-function View({ name }: { name: ViewName }) {
-  switch (name) {
-    case 'overview':
-      return <Overview />
-    case 'training':
-      return <Training />
-    case 'incidents':
-      return <Incidents />
-    case 'settings':
-      return <Settings />
-  }
 }
 
 function Connecting() {

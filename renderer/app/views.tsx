@@ -1,0 +1,31 @@
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
+import type { ViewName } from '../model/view.ts'
+import { Overview } from '../views/overview/overview.tsx'
+
+const training = () => import('../views/training/training.tsx')
+const incidents = () => import('../views/incidents/incidents.tsx')
+const settings = () => import('../views/settings/settings.tsx')
+
+/** All but the first are loaded after it is shown, so that it shows sooner. */
+const views: Record<ViewName, ComponentType> = {
+  overview: Overview,
+  training: lazy(async () => ({ default: (await training()).Training })),
+  incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
+  settings: lazy(async () => ({ default: (await settings()).Settings })),
+}
+
+export function View({ name }: { name: ViewName }) {
+  useEffect(loadOthers, [])
+  const Shown = views[name]
+  return (
+    <Suspense>
+      <Shown />
+    </Suspense>
+  )
+}
+
+/** Before they are asked for: a panel that stays open over an update of the app would look for files that are gone. */
+function loadOthers(): () => void {
+  const idle = requestIdleCallback(() => void Promise.allSettled([training(), incidents(), settings()]))
+  return () => cancelIdleCallback(idle)
+}

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { redact } from '../../shared/redact.ts'
+import { openRotatingFile } from './rotating-file.ts'
 
 export type Log = Logger
 
@@ -11,13 +12,10 @@ export type ControlLog = {
   close(): Promise<void>
 }
 
-/** Bytes; larger ones are set aside at start, one generation. */
-export const MAX_LOG_BYTES = 10 * 1024 * 1024
-
 /** The control plane's own log: JSON lines in a file, secrets redacted by value. */
 export function createControlLog(file: string): ControlLog {
   const secrets = new Set<string>()
-  const destination = pino.destination({ dest: file, mkdir: true, sync: false, minLength: 0 })
+  const destination = openRotatingFile(file)
   let isClosed = false
   // What is told after the end, while the last promises settle, has nowhere to go.
   const redacting: DestinationStream = { write: (line) => isClosed || destination.write(redact(line, secrets)) }
@@ -25,11 +23,9 @@ export function createControlLog(file: string): ControlLog {
     log: pino({ base: { from: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
     hide: (secret) => secrets.add(secret),
     hidden: () => secrets,
-    close: () =>
-      new Promise((resolve) => {
-        isClosed = true
-        destination.once('close', resolve)
-        destination.end()
-      }),
+    close() {
+      isClosed = true
+      return destination.close()
+    },
   }
 }

@@ -1,0 +1,109 @@
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+export type RotatingFile = {
+  /** A whole line, its end included. Never throws and never waits. */
+  write(line: string): void
+  /** Resolves when everything is written, or cannot be. */
+  close(): Promise<void>
+}
+
+type Limits = {
+  /** Bytes of one file. */
+  maxBytes: number
+  /** Files in all: the one that is written, and older ones called `.1` (the youngest) and so on. */
+  files: number
+}
+
+/** Bytes in all for one service are five times this. */
+export const logLimits: Limits = { maxBytes: 10 * 1024 * 1024, files: 5 }
+
+/** Characters that may wait for a slow disk; what comes on top of them is lost, and counted. */
+const MOST_WAITING = 4 * 1024 * 1024
+
+/** A line, or how many are missing at its place. */
+type Piece = string | number
+
+/** A file of lines that makes room when it has grown large. What the disk does not take is lost; how many lines stands in the file. */
+export function openRotatingFile(path: string, { maxBytes, files }: Limits = logLimits): RotatingFile {
+  let waiting: Piece[] = []
+  let size = 0
+  let working: Promise<void> | null = null
+  let file: { handle: FileHandle; bytes: number } | null = null
+
+  const opened = async (): Promise<{ handle: FileHandle; bytes: number }> => {
+    if (file !== null) return file
+    await mkdir(dirname(path), { recursive: true })
+    const handle = await open(path, 'a')
+    file = { handle, bytes: (await handle.stat()).size }
+    return file
+  }
+  const closeFile = async (): Promise<void> => {
+    const { handle } = file ?? {}
+    file = null
+    await handle?.close()
+  }
+  /** Nothing may be open meanwhile: Windows renames no open file. */
+  const makeRoom = async (): Promise<void> => {
+    await closeFile()
+    for (let older = files - 1; older > 0; older -= 1) {
+      const from = older === 1 ? path : `${path}.${older - 1}`
+      if (await isThere(from)) await rename(from, `${path}.${older}`)
+    }
+  }
+  const put = async (pieces: readonly Piece[]): Promise<void> => {
+    let now = await opened()
+    if (now.bytes >= maxBytes) {
+      await makeRoom()
+      now = await opened()
+    }
+    const bytes = Buffer.from(pieces.map((piece) => (typeof piece === 'number' ? missing(piece) : piece)).join(''))
+    await now.handle.appendFile(bytes)
+    now.bytes += bytes.length
+  }
+  const work = async (): Promise<void> => {
+    let pieces: Piece[] = []
+    try {
+      while (waiting.length > 0) {
+        pieces = waiting
+        waiting = []
+        size = 0
+        await put(pieces)
+      }
+    } catch (error) {
+      // It may lie somewhere else, or be writable again, when the next line comes.
+      await closeFile().catch(() => undefined)
+      waiting.unshift(pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 1), 0))
+      if (!(error instanceof Error)) throw error
+    }
+    working = null
+  }
+  return {
+    write(line) {
+      const last = waiting.at(-1)
+      if (size + line.length <= MOST_WAITING) {
+        waiting.push(line)
+        size += line.length
+      } else if (typeof last === 'number') waiting[waiting.length - 1] = last + 1
+      else waiting.push(1)
+      working ??= Promise.resolve().then(work)
+    },
+    async close() {
+      await working
+      if (waiting.length > 0) await work()
+      await closeFile()
+    },
+  }
+}
+
+const missing = (lines: number): string => `[${lines} lines are missing here: they could not be written]\n`
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}

@@ -1,8 +1,8 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
-import { Agent, fetch, type Response as UndiciResponse } from 'undici'
-import { doorHealthSchema, workspaceMark } from '../control/api/door-health.ts'
+import { type Agent, fetch, type Response as UndiciResponse } from 'undici'
+import { HEALTH_DEADLINE_MS, localAgent, recognise } from '../control/attach/recognise.ts'
 import { type Contract, contract } from '../shared/contract/index.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
@@ -17,7 +17,6 @@ export type PlaneClient = ContractRouterClient<Contract, CallContext>
 export type Connection = { client: PlaneClient; plane: RunningPlane & { origin: string }; close(): Promise<void> }
 
 const DEFAULT_DEADLINE_MS = 5_000
-const HEALTH_DEADLINE_MS = 2_000
 
 /**
  * Connects to a running control plane, after it has shown that it is the one of this workspace: the token goes to nobody else.
@@ -26,10 +25,9 @@ const HEALTH_DEADLINE_MS = 2_000
 export async function connect(plane: RunningPlane): Promise<Connection> {
   const { origin } = plane
   if (origin === null) throw new CliError(cli.starting, exitCodes.failed)
-  // No connection is kept: a command ends when it is done. No proxy either: this never leaves the computer.
-  const agent = new Agent({ pipelining: 0, connect: { timeout: HEALTH_DEADLINE_MS } })
+  const agent = localAgent()
   try {
-    await recognise(plane, origin, agent)
+    await prove(plane, origin, agent)
   } catch (error) {
     await agent.close()
     throw error
@@ -59,19 +57,12 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
 // The two classes are the same code in two versions; only their names differ for the compiler.
 const asGlobal = (response: UndiciResponse): Response => response as unknown as Response
 
-async function recognise({ workspaceId, pid }: RunningPlane, origin: string, dispatcher: Agent): Promise<void> {
-  let answer: unknown
-  try {
-    const signal = AbortSignal.timeout(HEALTH_DEADLINE_MS)
-    answer = await (await fetch(`${origin}/api/health`, { dispatcher, signal, redirect: 'error' })).json()
-  } catch (error) {
-    throw new CliError(fill(cli.noAnswer, { pid, why: whyUnreachable(error, HEALTH_DEADLINE_MS) }), exitCodes.broken, {
-      cause: error,
-    })
-  }
-  const health = doorHealthSchema.safeParse(answer)
-  if (!health.success || health.data.workspace !== workspaceMark(workspaceId))
-    throw new CliError(`${fill(cli.stranger, { origin })}.`, exitCodes.broken)
+async function prove({ workspaceId, pid }: RunningPlane, origin: string, dispatcher: Agent): Promise<void> {
+  const health = await recognise({ origin, workspaceId }, dispatcher).catch((error: unknown) => {
+    const why = whyUnreachable(error, HEALTH_DEADLINE_MS)
+    throw new CliError(fill(cli.noAnswer, { pid, why }), exitCodes.broken, { cause: error })
+  })
+  if (health === null) throw new CliError(`${fill(cli.stranger, { origin })}.`, exitCodes.broken)
 }
 
 /** Why a call did not reach the control plane, in words. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
+import { findRunning } from '../control/attach/find-running.ts'
 import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
-import { findRunning } from './find-running.ts'
 import { exitWith, processDeps } from './process-deps.ts'
 import { programPaths } from './program-paths.ts'
 import { runCli } from './run.ts'

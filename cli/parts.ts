@@ -1,3 +1,5 @@
+export type { FindRunning, RunningPlane } from '../control/attach/find-running.ts'
+
 import type { Source } from '../shared/config.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import type { SavedKey } from '../shared/saved-keys.ts'
@@ -47,21 +49,6 @@ export type Examine = (options: { workspace: string; version: string }) => Promi
 
 export type OpenOffline = (options: { workspace: string; version: string }) => Promise<OfflineActions>
 
-/** A live control plane as its lock tells it. */
-export type RunningPlane = {
-  /** `http://127.0.0.1:<port>`; `null` while its web door does not listen yet. */
-  origin: string | null
-  pid: number
-  token: string
-  /** Proves in `GET /api/health` that what answers at `origin` is the one that holds the lock. */
-  workspaceId: string
-  /** The workspace's folder. */
-  workspace: string
-}
-
-/** Resolves to `null` when none runs; a stale lock is none. */
-export type FindRunning = (options: { workspace: string }) => Promise<RunningPlane | null>
-
 export type StartOptions = {
   workspace: string
   /** Whether a folder without a source shows the demo. */
@@ -89,6 +76,8 @@ export type StartedPlane = {
   state(): PanelState
   /** Calls after every change; returns its end. */
   subscribe(listener: (state: PanelState) => void): () => void
+  /** Resolves when somebody asks over a door for the end of it. */
+  stopAsked: Promise<void>
   /** Resolves when all services are gone. */
   stop(): Promise<void>
 }

@@ -67,6 +67,8 @@ export type ControlPlane = {
   /** The computer goes to sleep, or has woken up: meanwhile training waits, nobody is probed, and nobody is blamed. */
   suspend(): void
   resume(): void
+  /** Resolves when somebody asks over a door for the end of it; whoever started it then stops it. */
+  stopAsked: Promise<void>
   /** Resolves when all services are gone and everything is closed. */
   stop(): Promise<void>
 }
@@ -140,6 +142,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
+  const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
   const door = await openDoor(options, {
@@ -148,6 +151,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     history: { thread: history, incidents, logs: paths.logs },
     opened,
     token: await ensureToken(paths),
+    stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
   })
   resources.defer(door.close)
@@ -177,12 +181,15 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
       core.networkChanged()
       core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
     },
+    stopAsked: stopAsked.promise,
     stop: () => resources.disposeAsync(),
   }
 }
 
 /** Milliseconds that a service has to take a message off its link. */
 const HEARD_WITHIN_MS = 2_000
+/** Milliseconds in which the answer to a request to end goes out, before the doors close. */
+const ANSWERED_WITHIN_MS = 50
 
 type DoorParts = {
   core: Core
@@ -190,12 +197,13 @@ type DoorParts = {
   history: { thread: History; incidents: Incidents; logs: string }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   token: string
+  stopPlane(): Promise<void>
   workspaceId: string
 }
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, archive, history, opened, token, workspaceId }: DoorParts,
+  { core, archive, history, opened, token, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -252,6 +260,7 @@ async function openDoor(
     training: createTraining({ archive, url: urlOf, signal: stop.signal }),
     incidents,
     bundle,
+    stopPlane,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })

@@ -1,52 +1,42 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron/main'
 import { dialogs } from '../shared/words/en/dialogs.ts'
-import { closeAnswer } from './close-rule.ts'
+import type { Owner } from './close-rule.ts'
+import type { Leave } from './leave.ts'
 import type { PreferenceStore } from './preferences.ts'
 
 const words = dialogs.close
 
 type Parts = {
-  platform: NodeJS.Platform
+  leave: Leave
   preferences: PreferenceStore
-  hasTray(): Promise<boolean>
   /** Aborted when the app quits. */
   quitting: AbortSignal
   /** Size, place and zoom are about to be out of sight. */
   remember(): Promise<void>
-  quit(): void
   onFailure(error: unknown): void
 }
 
 /** What happens when the user closes the window: it is asked once, and remembered. */
 export function watchClosing(window: BrowserWindow, parts: Parts): void {
-  const { platform, preferences, hasTray, quitting, remember, quit, onFailure } = parts
+  const { leave, preferences, quitting, remember, onFailure } = parts
   let isDeciding = false
 
-  const ask = async (tray: boolean): Promise<void> => {
-    const { response } = await dialog.showMessageBox(window, { ...question(tray), signal: quitting })
+  const ask = async (): Promise<void> => {
+    const owner = leave.owner()
+    const question = questionOf(owner, await leave.hasTray())
+    const { response } = await dialog.showMessageBox(window, { ...question, signal: quitting })
     if (response === CANCEL) return
-    await preferences.set({ onClose: response === KEEP ? 'keep' : 'quit' })
-    await act(tray)
-  }
-  const act = async (tray: boolean): Promise<void> => {
-    const { onClose } = preferences.get()
-    switch (closeAnswer({ onClose, platform, tray })) {
-      case 'hide':
-        return window.hide()
-      case 'minimise':
-        return window.minimize()
-      case 'quit':
-        return quit()
-      case 'ask':
-        return ask(tray)
-    }
+    const wanted = response === KEEP ? 'keep' : 'quit'
+    // To stop what another program runs is never a habit.
+    if (wanted === 'keep' || owner !== 'attached') await preferences.set({ onClose: wanted })
+    await leave.as(wanted)
   }
   const decide = async (): Promise<void> => {
     if (isDeciding) return
     isDeciding = true
     try {
       await remember()
-      await act(await hasTray())
+      if ((await leave.closing()) === 'ask') await ask()
     } catch (error) {
       onFailure(error)
     } finally {
@@ -64,8 +54,8 @@ export function watchClosing(window: BrowserWindow, parts: Parts): void {
 const KEEP = 0
 const CANCEL = 2
 
-const question = (tray: boolean): MessageBoxOptions => {
-  const { message, detail, keep } = tray ? words.tray : words.bar
+const questionOf = (owner: Owner, tray: boolean): MessageBoxOptions => {
+  const { message, detail, keep } = owner === 'attached' ? words.attached : tray ? words.tray : words.bar
   return {
     type: 'question',
     message,

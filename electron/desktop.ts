@@ -1,14 +1,13 @@
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { shell } from 'electron/common'
 import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
-import type { Api } from '../shared/contract/client.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
 import { showFailure } from './failure-box.ts'
 import { guardContents, guardSession } from './guard.ts'
+import { createLeave } from './leave.ts'
 import { createLineDoor } from './line-door.ts'
 import { attachContextMenu, installMenu } from './menu/menu.ts'
 import { createActionRunner } from './menu/run-action.ts'
@@ -16,10 +15,11 @@ import { createNotifications } from './notifications.ts'
 import { servePage } from './page-files.ts'
 import { watchPage } from './page-trouble.ts'
 import { createPanelWindow } from './panel-window.ts'
+import { createPlaneSeat } from './plane/plane-seat.ts'
+import { createPlanes } from './plane/planes.ts'
 import { openPreferences } from './preferences.ts'
 import type { Quit } from './quit.ts'
 import type { Resources } from './resources.ts'
-import { startPlane } from './start-plane.ts'
 import { createStateFeed } from './state-feed.ts'
 import { askSystemProxy } from './system-proxy.ts'
 import { createTray } from './tray/tray.ts'
@@ -40,11 +40,17 @@ export type DesktopOptions = {
   /** What is opened is closed in the opposite order when the app quits. */
   inUse: AsyncDisposableStack
   report(error: unknown): void
+  log(facts: object, text: string): void
+  /** A control plane of this app's own has started. */
+  onOwn(plane: ControlPlane): void
 }
 
-/** The desktop app, from ready to quit: the window first, so that there is something to look at while the services start. */
-export async function runDesktop(options: DesktopOptions): Promise<ControlPlane | null> {
-  const { args, workspace, resources, version, env, platform, quit, loginStart, openedAtLogin, inUse, report } = options
+/**
+ * The desktop app, from ready to quit: the window first, so that there is something to look at while the services start.
+ * `false`: the user wants to quit.
+ */
+export async function runDesktop(options: DesktopOptions): Promise<boolean> {
+  const { args, resources, version, env, platform, quit, loginStart, openedAtLogin, inUse, report, log } = options
   const hasTray = (): Promise<boolean> => hasTrayHost(platform)
   const preferences = await openPreferences(join(app.getPath('userData'), 'desktop.json'))
   guardSession(session.defaultSession)
@@ -54,17 +60,68 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   inUse.defer(door.close)
 
   const feed = createStateFeed(report)
-  let api: Api | null = null
+  let isEnding = false
+  const seat = createPlaneSeat({
+    door,
+    feed,
+    desktop: createDesktopRouter({ preferences, loginStart, hasTray }),
+    onGone() {
+      if (isEnding || quit.signal.aborted) return
+      planes.again().then((goesOn) => {
+        if (!goesOn) app.quit()
+      }, report)
+    },
+  })
+  const planes = createPlanes({
+    workspace: options.workspace,
+    version,
+    seat,
+    async start(workspace) {
+      const plane = await startControlPlane({
+        workspace,
+        demo: args.demo,
+        port: null,
+        version,
+        entries: resources.entries,
+        archiveReader: resources.archiveReader,
+        historyThread: resources.historyThread,
+        staticDir: resources.panel,
+        devOrigin: null,
+        env,
+        launcher: createUtilityLauncher(env, platform),
+        askSystemProxy: askSystemProxy(session.defaultSession),
+      })
+      options.onOwn(plane)
+      void plane.stopAsked.then(() => app.quit())
+      return plane
+    },
+    openOutside: (url) => shell.openExternal(url),
+    quitting: quit.signal,
+  })
+  const leave = createLeave({
+    platform,
+    preferences,
+    hasTray,
+    plane: seat.current,
+    window: { hide: () => window.hide(), minimise: () => window.minimise() },
+    onStop: () => {
+      isEnding = true
+    },
+    onStopFailed: () => {
+      isEnding = false
+    },
+    quit: () => app.quit(),
+  })
   const run = createActionRunner({
-    api: () => api,
+    api: seat.api,
     open: (route) => window.open(route),
     openOutside: (address) => shell.openExternal(address),
     async openFolder() {
-      const why = await shell.openPath(workspace)
+      const why = await shell.openPath(planes.workspace())
       if (why !== '') throw new Error(why)
     },
     copy: (text) => clipboard.writeText(text),
-    quit: () => app.quit(),
+    leave: leave.as,
     onFailure: showFailure,
   })
   const onCreated = (made: BrowserWindow): void => {
@@ -72,16 +129,14 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
       openInBrowser: () => run({ kind: 'browser' }),
       quit: () => app.quit(),
       quitting: quit.signal,
-      log: (facts, text) => plane?.log.warn(facts, text),
+      log,
     })
     watchClosing(made, {
-      platform,
+      leave,
       preferences,
-      hasTray,
       quitting: quit.signal,
       remember: window.remember,
-      quit: () => app.quit(),
-      onFailure: report,
+      onFailure: showFailure,
     })
     attachContextMenu(made.webContents)
     made.on('session-end', quit.systemEnds)
@@ -117,7 +172,6 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   })
   inUse.defer(notifications.dispose)
 
-  let plane: ControlPlane | null = null
   const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
   if (!isHidden) window.open()
   else if (!(await hasTray())) {
@@ -128,41 +182,13 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
   else if (platform === 'win32') window.prepare()
 
   loginStart.refresh().catch(report)
-  plane = await startPlane({
-    workspace,
-    start: () =>
-      startControlPlane({
-        workspace,
-        demo: args.demo,
-        port: null,
-        version,
-        entries: resources.entries,
-        archiveReader: resources.archiveReader,
-        historyThread: resources.historyThread,
-        staticDir: resources.panel,
-        devOrigin: null,
-        env,
-        launcher: createUtilityLauncher(env, platform),
-        askSystemProxy: askSystemProxy(session.defaultSession),
-      }),
-    openOutside: (url) => shell.openExternal(url),
-    quitting: quit.signal,
-  })
-  if (plane === null) return null
-  const { router, stop, suspend, resume } = plane
-  inUse.defer(stop)
-  door.serve({ ...router, desktop: createDesktopRouter({ preferences, loginStart, hasTray }) })
-
-  powerMonitor.on('suspend', suspend)
-  powerMonitor.on('resume', resume)
+  inUse.defer(seat.leave)
+  powerMonitor.on('suspend', () => seat.current()?.suspend())
+  powerMonitor.on('resume', () => seat.current()?.resume())
   powerMonitor.on('shutdown', quit.systemEnds)
-  const following = new AbortController()
-  inUse.defer(() => following.abort())
   inUse.defer(async () => {
     await window.remember()
     await preferences.settled()
   })
-  api = createRouterClient(router)
-  feed.follow(api, following.signal)
-  return plane
+  return planes.begin()
 }

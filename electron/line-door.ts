@@ -27,8 +27,10 @@ export function isPanel(frame: IpcMainEvent['senderFrame']): boolean {
 }
 
 export type LineDoor = {
-  /** Until this is called, lines wait. */
+  /** Until this is called, lines wait. Lines of what was served before end, and the page opens others. */
   serve(router: Router<WindowContract, Record<never, never>>): void
+  /** Ends the lines; those that are opened from now on wait. */
+  pause(): void
   close(): void
 }
 
@@ -47,6 +49,9 @@ export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
   const end = (id: number): void => {
     lines.get(id)?.close()
     lines.delete(id)
+  }
+  const endAll = (): void => {
+    for (const id of [...lines.keys()]) end(id)
   }
   const open = (contents: WebContents, number: number): void => {
     end(contents.id)
@@ -81,12 +86,17 @@ export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
 
   return {
     serve(router) {
+      if (handler !== null) endAll()
       handler = new RPCHandler(router)
       for (const line of lines.values()) handler.upgrade(line)
     },
+    pause() {
+      handler = null
+      endAll()
+    },
     close() {
       ipc.off(bridgeChannel, take)
-      for (const id of [...lines.keys()]) end(id)
+      endAll()
     },
   }
 }

@@ -18,6 +18,7 @@ import { resourcesOf } from './resources.ts'
 
 const { argv, env, platform } = process
 const inUse = new AsyncDisposableStack()
+/** The last one that this app started. */
 let plane: ControlPlane | null = null
 let running: Promise<void> = Promise.resolve()
 
@@ -62,7 +63,7 @@ async function run(): Promise<void> {
   await app.whenReady()
   const args = readArguments(argv, process.cwd())
   const surroundings = { env, platform, home: homedir() }
-  plane = await runDesktop({
+  const goesOn = await runDesktop({
     args,
     workspace: args.workspace ?? (args.demo ? practiceWorkspaceDir : defaultWorkspaceDir)(surroundings),
     resources: resourcesOf({
@@ -85,8 +86,12 @@ async function run(): Promise<void> {
     }),
     inUse,
     report,
+    log: (facts, text) => plane?.log.warn(facts, text),
+    onOwn: (own) => {
+      plane = own
+    },
   })
-  if (plane === null) app.quit()
+  if (!goesOn) app.quit()
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -4,7 +4,7 @@ import type { TrayView } from './tray/tray-content.ts'
 export type StateFeed = {
   /** Tells what is known now and after every change; returns the end of it. */
   subscribe(listener: (view: TrayView) => void): () => void
-  /** Follows the state as the contract tells it, until the signal ends it. */
+  /** Follows the state as the contract tells it, until the signal ends it, or another is followed. */
   follow(api: Api, signal: AbortSignal): void
 }
 
@@ -16,16 +16,18 @@ export function createStateFeed(onFailure: (error: unknown) => void): StateFeed 
     view = next
     for (const listener of listeners) listener(view)
   }
+  let latest: AbortSignal | null = null
   const follow = async (api: Api, signal: AbortSignal): Promise<void> => {
+    latest = signal
     try {
       for await (const state of await api.state.watch(undefined, { signal })) {
-        if (signal.aborted) break
+        if (signal.aborted || latest !== signal) break
         tell({ state, connection: 'live' })
       }
     } catch (error) {
       if (!signal.aborted) onFailure(error)
     } finally {
-      tell({ ...view, connection: 'lost' })
+      if (latest === signal) tell({ ...view, connection: 'lost' })
     }
   }
   return {

@@ -3,6 +3,7 @@ import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoute } from './chat-route.ts'
 import { addConfigRoutes } from './config-routes.ts'
+import { addFolderPage } from './folder-page.ts'
 import type { Known } from './known.ts'
 import { addStatusPage } from './status-page.ts'
 import { addStatusProxies } from './status-proxies.ts'
@@ -27,7 +28,7 @@ runBackend({
     addStatusProxies(app, settings)
     addConfigRoutes(app, { settings, control })
     addChatRoute(app, settings, log)
-    addStatusPage(app, () => known)
+    addFolderPage(app, { folder: () => settings().folder, otherwise: addStatusPage(app, () => known) })
     const training = createTraining({ log })
     addTrainingRoutes(app, { training, known: () => known })
     addSessionRoutes(app, training)

@@ -24,7 +24,7 @@ export type UpOptions = {
 
 const { up: words } = cli
 
-/** Runs the control plane until a signal ends it; a workspace that has one already gets its panel shown. */
+/** Runs the control plane until a signal ends it, or somebody over one of its doors; a workspace that has one already gets its panel shown. */
 export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
   const { workspace } = options
   const running = await deps.findRunning({ workspace })
@@ -67,7 +67,7 @@ async function run(deps: CliDeps, options: UpOptions, plane: StartedPlane, inter
     const tell = onLevelChange(ready, say.level)
     const unsubscribe = plane.subscribe(tell)
     tell(plane.state())
-    await interrupts.first
+    await Promise.race([interrupts.first, plane.stopAsked])
     unsubscribe()
   }
   say.stopping()

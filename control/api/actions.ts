@@ -68,5 +68,7 @@ export type Actions = {
   bundle: Omit<Bundle, 'close'>
   network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
+  /** Resolves when the end has been asked for. */
+  stopPlane(): Promise<void>
   ticketUrl(): string
 }

@@ -132,6 +132,7 @@ export function createRouter(actions: Actions) {
       goBack: base.failover.goBack.handler(() => done(failover.goBack())),
       dismiss: base.failover.dismiss.handler(() => done(failover.dismiss())),
     },
+    plane: { stop: base.plane.stop.handler(() => done(actions.stopPlane())) },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),
     },

@@ -12,6 +12,9 @@ export type ShellAction =
   | { kind: 'browser' }
   /** Opens the workspace's folder. */
   | { kind: 'folder' }
+  /** The window goes, the services stay. */
+  | { kind: 'keep' }
+  /** The services end, then the app. */
   | { kind: 'quit' }
 
 export type Role = NonNullable<MenuItemConstructorOptions['role']>

@@ -19,7 +19,18 @@ const role = (
   ...more,
 })
 const about = role('about', 'about', { label: fill(desktop.menu.about, named) })
-const quit = role('quit', 'quit', { label: fill(desktop.actions.quit, named) })
+
+/** No role of Electron's: what they do to the services depends on whose these are. */
+const leaving = (platform: NodeJS.Platform): MenuEntry[] => [
+  { type: 'item', id: 'keep', label: desktop.actions.keep, action: { kind: 'keep' } },
+  {
+    type: 'item',
+    id: 'quit',
+    label: desktop.actions.quit,
+    action: { kind: 'quit' },
+    ...(platform !== 'win32' && { accelerator: 'CommandOrControl+Q' }),
+  },
+]
 
 /** The bar of menus. Which entries there are depends on platform and packing only; the state enables them. */
 export function menuContent(ask: Ask): MenuEntry[] {
@@ -58,7 +69,7 @@ const appMenu: MenuEntry = {
     role('app:hide-others', 'hideOthers'),
     role('app:unhide', 'unhide'),
     separator('before-quit'),
-    quit,
+    ...leaving('darwin'),
   ],
 }
 
@@ -81,7 +92,7 @@ function fileMenu(ask: Ask, isMac: boolean): MenuEntry {
       },
       separator('before-close'),
       role('file:close', 'close'),
-      ...(isMac ? [] : [quit]),
+      ...(isMac ? [] : leaving(ask.platform)),
     ],
   }
 }

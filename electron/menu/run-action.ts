@@ -12,7 +12,8 @@ export type ActionParts = {
   openOutside(address: string): Promise<void>
   openFolder(): Promise<void>
   copy(text: string): Promise<void>
-  quit(): void
+  /** See `leaveStep`. */
+  leave(wanted: 'keep' | 'quit'): Promise<void>
   /** Whatever went wrong, problems of the contract included. */
   onFailure(error: unknown): void
 }
@@ -38,8 +39,9 @@ export function createActionRunner(parts: ActionParts): (action: ShellAction) =>
         return parts.openOutside((await api().access.ticket()).url)
       case 'folder':
         return parts.openFolder()
+      case 'keep':
       case 'quit':
-        return parts.quit()
+        return parts.leave(action.kind)
       default:
         return assertNever(action)
     }

@@ -61,12 +61,8 @@ export function trayContent({ state, connection }: TrayView): TrayContent {
         enabled: present !== null,
       },
       separator('before-quit'),
-      {
-        type: 'item',
-        id: 'quit',
-        label: fill(desktop.actions.quit, { name: panel.app.name }),
-        action: { kind: 'quit' },
-      },
+      { type: 'item', id: 'keep', label: desktop.actions.keep, action: { kind: 'keep' } },
+      { type: 'item', id: 'quit', label: desktop.actions.quit, action: { kind: 'quit' } },
     ],
   }
 }

@@ -141,6 +141,10 @@ export const contract = {
   bundle: bundleContract,
   failover: failoverContract,
   network: networkContract,
+  plane: {
+    /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */
+    stop: base.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
+  },
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

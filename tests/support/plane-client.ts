@@ -1,5 +1,5 @@
 import { type Connection, connect, type PlaneClient } from '../../cli/connection.ts'
-import { findRunning } from '../../cli/find-running.ts'
+import { findRunning } from '../../control/attach/find-running.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { waitFor } from './wait-for.ts'
 

@@ -187,6 +187,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       goBack: os.failover.goBack.handler(reply('failover.goBack', {})),
       dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
     },
+    plane: { stop: os.plane.stop.handler(reply('plane.stop', {})) },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

@@ -137,6 +137,7 @@ export function createScriptedPlane(
     bundle: scripted.bundle ?? noBundle,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
+    stopPlane: async () => act('stopPlane')(),
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -39,6 +39,7 @@ const deps = processDeps({
   },
   async startControlPlane({ workspace, port }) {
     if (process.env.UP_PROGRAM_STARTS === 'never') throw new Error('no way')
+    const stopAsked = Promise.withResolvers<void>()
     const opened = await openDoor(
       ({ set }) => {
         createInterface({ input: process.stdin }).on('line', (line) => {
@@ -51,7 +52,10 @@ const deps = processDeps({
             ),
           })
         })
-        return { ticketUrl: () => opened.door.ticketUrl() }
+        return {
+          ticketUrl: () => opened.door.ticketUrl(),
+          stopPlane: async () => void setTimeout(stopAsked.resolve, 20),
+        }
       },
       { port: port ?? 0 },
       workspace,
@@ -70,6 +74,7 @@ const deps = processDeps({
       ticketUrl: door.ticketUrl,
       state: plane.store.get,
       subscribe: plane.store.subscribe,
+      stopAsked: stopAsked.promise,
       async stop() {
         if (process.env.UP_PROGRAM_STOPS === 'never') await new Promise(() => undefined)
         rmSync(lockOf(workspace))

@@ -22,7 +22,8 @@ export const desktop = {
   actions: {
     open: 'Open the panel',
     browser: 'Open in the browser',
-    quit: 'Quit {name}',
+    keep: 'Close, keep running',
+    quit: 'Quit and stop services',
   },
   menu: {
     file: 'File',

@@ -6,7 +6,7 @@ export const dialogs = {
       message: 'Keep LLM Trainer running in the tray?',
       detail:
         'Training goes on without the window. The icon in the tray brings it back. You can change this in the settings.',
-      keep: 'Keep running',
+      keep: 'Close, keep running',
     },
     bar: {
       message: 'Keep LLM Trainer running without its window?',
@@ -14,16 +14,30 @@ export const dialogs = {
         'This computer shows no tray icons, so the window is minimised instead of closed. You can change this in the settings.',
       keep: 'Minimise',
     },
-    quit: 'Quit',
+    /** Of services that another program keeps running. */
+    attached: {
+      message: 'Close LLM Trainer and keep its services running?',
+      detail:
+        'They were started without this window, so they go on without it. Start LLM Trainer again and it shows them as they are then.',
+      keep: 'Close, keep running',
+    },
+    quit: 'Quit and stop services',
     cancel: 'Cancel',
   },
   start: {
     message: 'LLM Trainer cannot start',
     already: 'LLM Trainer already runs for this folder',
-    alreadyDetail: 'It was started without a window (process {pid}). Its panel opens in the browser.\n\n{path}',
     openPanel: 'Open its panel',
     quit: 'Quit',
     again: 'Try again',
+  },
+  ended: {
+    message: 'LLM Trainer has ended for this folder',
+    detail:
+      'It ran apart from this window, and its services ended with it. When it is there again, this window shows it.',
+    start: 'Start it here',
+    wait: 'Wait',
+    quit: 'Quit',
   },
   page: {
     message: 'The window cannot be shown',

@@ -21,7 +21,7 @@ if (isLongRun)
     await expect
       .poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
       .toBe(true)
-    expect(await desktop.dialogs()).toMatchObject([{ buttons: ['Minimise', 'Quit', 'Cancel'] }])
+    expect(await desktop.dialogs()).toMatchObject([{ buttons: ['Minimise', 'Quit and stop services', 'Cancel'] }])
     await desktop.tray('open')
     await expect.poll(() => desktop.isVisible()).toBe(true)
     await closeWindow(desktop)

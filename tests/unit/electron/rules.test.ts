@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../../electron/arguments.ts'
-import { closeAnswer } from '../../../electron/close-rule.ts'
+import { closeAnswer, leaveStep } from '../../../electron/close-rule.ts'
 import { afterCrash, type CrashHistory } from '../../../electron/crash-rule.ts'
 import { readExitStatus } from '../../../electron/exit-status.ts'
 import { resourcesOf } from '../../../electron/resources.ts'
@@ -61,12 +61,46 @@ describe('closing the window', () => {
     ['quits', { onClose: 'quit', platform: 'win32', tray: true }, 'quit'],
     ['is no question on macOS', { onClose: 'ask', platform: 'darwin', tray: true }, 'hide'],
   ] as const)('%s', (_, given, answer) => {
-    expect(closeAnswer(given)).toBe(answer)
+    expect(closeAnswer({ ...given, owner: 'own' })).toBe(answer)
   })
 
   test('never hides a window that nothing could bring back', () => {
     for (const onClose of onCloseSchema.options)
-      expect(closeAnswer({ onClose, platform: 'linux', tray: false })).not.toBe('hide')
+      for (const owner of ['own', null] as const)
+        expect(closeAnswer({ onClose, platform: 'linux', tray: false, owner })).not.toBe('hide')
+  })
+
+  test.each([
+    ['asks', 'ask', 'ask'],
+    ['leaves them running', 'keep', 'quit'],
+    ['leaves them running, too, by a habit of services of our own', 'quit', 'quit'],
+  ] as const)('on services of another program %s', (_, onClose, answer) => {
+    for (const tray of [true, false])
+      expect(closeAnswer({ onClose, platform: 'linux', tray, owner: 'attached' })).toBe(answer)
+  })
+})
+
+describe('the ways out', () => {
+  test.each([
+    ['keep', 'own', true, 'hide'],
+    ['keep', 'own', false, 'minimise'],
+    ['keep', null, true, 'hide'],
+    ['keep', 'attached', true, 'quit'],
+    ['keep', 'attached', false, 'quit'],
+    ['quit', 'own', true, 'quit'],
+    ['quit', null, false, 'quit'],
+    ['quit', 'attached', true, 'stop-and-quit'],
+  ] as const)('%s, with services %s, tray %s: %s', (wanted, owner, tray, step) => {
+    expect(leaveStep({ wanted, owner, tray, platform: 'linux' })).toBe(step)
+  })
+
+  test('services of another program end only where exactly that was asked for', () => {
+    for (const platform of ['linux', 'darwin', 'win32'] as const)
+      for (const tray of [true, false]) {
+        for (const onClose of onCloseSchema.options)
+          expect(closeAnswer({ onClose, platform, tray, owner: 'attached' })).not.toBe('stop-and-quit')
+        expect(leaveStep({ wanted: 'keep', platform, tray, owner: 'attached' })).toBe('quit')
+      }
   })
 })
 

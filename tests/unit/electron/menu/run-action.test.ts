@@ -19,7 +19,7 @@ function shell({ api, ...change }: Partial<ActionParts> & { api: ActionParts['ap
     openOutside: tell('outside'),
     openFolder: tell('folder'),
     copy: tell('copy'),
-    quit: tell('quit'),
+    leave: tell('leave'),
     onFailure: tell('failure'),
     ...change,
   })
@@ -34,7 +34,8 @@ test.each<[ShellAction, unknown[]]>([
   [{ kind: 'browser' }, ['outside', 'http://127.0.0.1:1/once']],
   [{ kind: 'copy', text: async () => 'words' }, ['copy', 'words']],
   [{ kind: 'folder' }, ['folder']],
-  [{ kind: 'quit' }, ['quit']],
+  [{ kind: 'keep' }, ['leave', 'keep']],
+  [{ kind: 'quit' }, ['leave', 'quit']],
 ])('%o: %o', async (action, effect) => {
   const { run, done } = shell({ api: () => recorded.api })
   run(action)

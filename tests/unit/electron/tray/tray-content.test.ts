@@ -63,7 +63,10 @@ describe('without a control plane', () => {
     const { menu } = trayContent({ connection: 'lost', state: null })
     expect(actionOf(menu, 'status')).toEqual({ kind: 'open', route: 'overview' })
     expect(actionOf(menu, 'open')).toEqual({ kind: 'open' })
+    expect(actionOf(menu, 'keep')).toEqual({ kind: 'keep' })
     expect(actionOf(menu, 'quit')).toEqual({ kind: 'quit' })
+    expect(labelOf(menu, 'keep')).toBe('Close, keep running')
+    expect(labelOf(menu, 'quit')).toBe('Quit and stop services')
   })
 })
 

@@ -1,9 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { readLock } from '../control/workspace/lock.ts'
-import { workspacePaths } from '../control/workspace/paths.ts'
-import { readToken } from '../control/workspace/token.ts'
-import type { FindRunning } from './parts.ts'
+import { readLock } from '../workspace/lock.ts'
+import { workspacePaths } from '../workspace/paths.ts'
+import { readToken } from '../workspace/token.ts'
+
+/** A live control plane as its lock tells it. */
+export type RunningPlane = {
+  /** `http://127.0.0.1:<port>`; `null` while its web door does not listen yet. */
+  origin: string | null
+  pid: number
+  token: string
+  /** Proves in `GET /api/health` that what answers at `origin` is the one that holds the lock. */
+  workspaceId: string
+  /** The workspace's folder. */
+  workspace: string
+}
+
+/** Resolves to `null` when none runs; a stale lock is none. */
+export type FindRunning = (options: { workspace: string }) => Promise<RunningPlane | null>
 
 const identitySchema = z.object({ id: z.string() })
 

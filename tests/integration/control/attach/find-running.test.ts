@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { findRunning } from '../../../cli/find-running.ts'
-import { acquireLock } from '../../../control/workspace/lock.ts'
-import { prepareWorkspace, type Workspace } from '../../../control/workspace/prepare-workspace.ts'
-import { ensureToken } from '../../../control/workspace/token.ts'
+import { findRunning } from '../../../../control/attach/find-running.ts'
+import { acquireLock } from '../../../../control/workspace/lock.ts'
+import { prepareWorkspace, type Workspace } from '../../../../control/workspace/prepare-workspace.ts'
+import { ensureToken } from '../../../../control/workspace/token.ts'
 
 let workspace: Workspace
 beforeEach(async () => {

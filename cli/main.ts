@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
-import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
+import { defaultWorkspaceDir, knownWorkspacesFile, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { findRunning } from './find-running.ts'
 import { exitWith, processDeps } from './process-deps.ts'
@@ -14,6 +14,7 @@ const deps = processDeps({
   version: packageFile.version,
   defaultWorkspace: defaultWorkspaceDir(surroundings),
   practiceWorkspace: practiceWorkspaceDir(surroundings),
+  workspacesFile: knownWorkspacesFile(surroundings),
   ...programPaths(import.meta.dirname, import.meta.filename.endsWith('.ts')),
   findRunning,
   // Loaded when it is needed: most commands only ask what runs, and should answer at once.

@@ -47,6 +47,7 @@ type Parts = {
   incidents: Actions['incidents']
   bundle: Actions['bundle']
   failover: Failover
+  workspaces: Actions['workspaces']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -149,6 +150,7 @@ export function createActions(parts: Parts): Actions {
     },
     training: parts.training,
     failover: parts.failover,
+    workspaces: parts.workspaces,
     ticketUrl: parts.ticketUrl,
   }
   const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }

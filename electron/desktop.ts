@@ -3,6 +3,7 @@ import { createRouterClient } from '@orpc/server'
 import { shell } from 'electron/common'
 import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
+import { knownWorkspacesFile } from '../control/workspace/paths.ts'
 import type { Api } from '../shared/contract/client.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
@@ -143,6 +144,8 @@ export async function runDesktop(options: DesktopOptions): Promise<ControlPlane 
         devOrigin: null,
         env,
         launcher: createUtilityLauncher(env, platform),
+        workspacesFile: knownWorkspacesFile({ env, platform, home: app.getPath('home') }),
+        openWorkspace: null,
         askSystemProxy: askSystemProxy(session.defaultSession),
       }),
     openOutside: (url) => shell.openExternal(url),

@@ -14,6 +14,7 @@ import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
+import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
@@ -68,5 +69,6 @@ export type Actions = {
   bundle: Omit<Bundle, 'close'>
   network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
+  workspaces: WorkspaceActions
   ticketUrl(): string
 }

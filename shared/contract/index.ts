@@ -15,6 +15,7 @@ import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { savedKeysContract } from './saved-keys.ts'
 import { trainingContract } from './training.ts'
+import { workspacesContract } from './workspaces.ts'
 
 /*
  * What every door can ask of the control plane. One contract, three transports: a port for the window, WebSocket for the
@@ -141,6 +142,7 @@ export const contract = {
   bundle: bundleContract,
   failover: failoverContract,
   network: networkContract,
+  workspaces: workspacesContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

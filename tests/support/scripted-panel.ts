@@ -187,6 +187,13 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       goBack: os.failover.goBack.handler(reply('failover.goBack', {})),
       dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
     },
+    workspaces: {
+      list: os.workspaces.list.handler(reply('workspaces.list', [])),
+      inspect: os.workspaces.inspect.handler(reply('workspaces.inspect', {})),
+      open: os.workspaces.open.handler(reply('workspaces.open', { url: null })),
+      rename: os.workspaces.rename.handler(reply('workspaces.rename', {})),
+      forget: os.workspaces.forget.handler(reply('workspaces.forget', {})),
+    },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

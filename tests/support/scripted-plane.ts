@@ -62,6 +62,7 @@ type Grouped =
   | 'bundle'
   | 'failover'
   | 'network'
+  | 'workspaces'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -137,6 +138,7 @@ export function createScriptedPlane(
     bundle: scripted.bundle ?? noBundle,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
+    workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

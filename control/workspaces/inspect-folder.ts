@@ -57,6 +57,8 @@ async function inspect(path: string, open: OpenNow | null): Promise<Inspection> 
   const place = await lookAtPlace(path)
   if (place.kind === 'refused') return refused(path, place.why)
   const paths = workspacePaths(path)
+  const inTheWay = await notAFolder([paths.inner, paths.logs, paths.trainingLogs])
+  if (inTheWay !== null) return refused(path, reason('folder.file-in-the-way', { path, name: basename(inTheWay) }))
   const names = place.kind === 'new' ? [] : await namesIn(path)
   const here = new Set(names)
   const { config, settings } = inspectConfig(await readConfigFile(paths.config), await isThere(paths.lastGood))
@@ -120,6 +122,12 @@ async function statIfThere(path: string): Promise<Awaited<ReturnType<typeof stat
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null
     throw error
   }
+}
+
+/** Of folders that are needed, the first whose name something else has. */
+async function notAFolder(folders: readonly string[]): Promise<string | null> {
+  for (const each of folders) if ((await statIfThere(each))?.isDirectory() === false) return each
+  return null
 }
 
 const isThere = async (path: string): Promise<boolean> => (await statIfThere(path)) !== null

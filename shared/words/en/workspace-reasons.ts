@@ -9,5 +9,7 @@ export const workspaceReasons = {
   'folder.no-right-above': '{path} is not there, and this user may not make it in {above}. Name another place.',
   'folder.nothing-above': '{path} is not there, and cannot be made: {above} is no folder. Check the path.',
   'folder.broken-link': '{path} is a link to a folder that is not there. Put the folder back, or name another one.',
+  'folder.file-in-the-way':
+    'In {path}, {name} is a file, and a folder of that name is needed. Move the file away, or name another folder.',
   'folder.unreadable': '{path} cannot be looked at: {why}. Check the path and your rights to it.',
 } as const

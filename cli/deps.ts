@@ -23,6 +23,8 @@ export type CliDeps = Terminal & {
   archiveReader: string
   historyThread: string
   staticDir: string
+  /** The user's list of workspaces; `null`: they are remembered for this run only. */
+  workspacesFile: string | null
   findRunning: FindRunning
   openOffline: OpenOffline
   examine: Examine

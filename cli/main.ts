@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os'
 import { findRunning } from '../control/attach/find-running.ts'
-import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
+import { defaultWorkspaceDir, knownWorkspacesFile, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { exitWith, processDeps } from './process-deps.ts'
 import { programPaths } from './program-paths.ts'
@@ -14,6 +14,7 @@ const deps = processDeps({
   version: packageFile.version,
   defaultWorkspace: defaultWorkspaceDir(surroundings),
   practiceWorkspace: practiceWorkspaceDir(surroundings),
+  workspacesFile: knownWorkspacesFile(surroundings),
   ...programPaths(import.meta.dirname, import.meta.filename.endsWith('.ts')),
   findRunning,
   // Loaded when it is needed: most commands only ask what runs, and should answer at once.

@@ -66,6 +66,10 @@ export type StartOptions = {
   staticDir: string
   /** Origin of the development server that shows the panel; `null` outside of development. */
   devOrigin: string | null
+  /** The user's list of workspaces; `null`: they are remembered for this run only. */
+  workspacesFile: string | null
+  /** Goes over to another folder. */
+  openWorkspace: ((dir: string) => Promise<{ url: string | null }>) | null
 }
 
 export type StartedPlane = {
@@ -78,6 +82,10 @@ export type StartedPlane = {
   subscribe(listener: (state: PanelState) => void): () => void
   /** Resolves when somebody asks over a door for the end of it. */
   stopAsked: Promise<void>
+  /** Ends the services, so that another workspace can have their ports; the doors stay open. */
+  standBy(): Promise<void>
+  /** Starts them again. */
+  takeUp(): void
   /** Resolves when all services are gone. */
   stop(): Promise<void>
 }

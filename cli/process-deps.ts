@@ -12,6 +12,7 @@ type Given = Pick<
   | 'archiveReader'
   | 'historyThread'
   | 'staticDir'
+  | 'workspacesFile'
   | 'findRunning'
   | 'openOffline'
   | 'examine'

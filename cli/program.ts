@@ -22,6 +22,7 @@ import { source } from './commands/source.ts'
 import { status } from './commands/status.ts'
 import { addTraining } from './commands/training/program.ts'
 import { up } from './commands/up.ts'
+import { addWorkspaces } from './commands/workspaces.ts'
 import type { CliDeps } from './deps.ts'
 
 const { commands, options } = cli
@@ -110,6 +111,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addIncidents(program, deps, workspace, done)
   addFailover(program, deps, workspace, done)
   addNetwork(program, deps, workspace, done)
+  addWorkspaces(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -48,6 +48,7 @@ type Parts = {
   bundle: Actions['bundle']
   failover: Failover
   stopPlane: Actions['stopPlane']
+  workspaces: Actions['workspaces']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -151,6 +152,7 @@ export function createActions(parts: Parts): Actions {
     training: parts.training,
     failover: parts.failover,
     stopPlane: parts.stopPlane,
+    workspaces: parts.workspaces,
     ticketUrl: parts.ticketUrl,
   }
   const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }

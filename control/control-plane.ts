@@ -3,7 +3,7 @@ import type { Router } from '@orpc/server'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
-import type { ManagedServiceId } from '../shared/services.ts'
+import { isManaged, type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
@@ -28,6 +28,9 @@ import { tryAgain } from './try-again.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
+import { createKnownWorkspaces, type KnownWorkspaces } from './workspaces/known-workspaces.ts'
+import { type RememberedFolder, rememberFolder } from './workspaces/remembered-folder.ts'
+import { createWorkspaceActions } from './workspaces/workspace-actions.ts'
 
 export type ControlPlaneOptions = {
   /** The workspace's folder. */
@@ -51,6 +54,10 @@ export type ControlPlaneOptions = {
   launcher: Launcher
   /** How the system reaches an address, where somebody can tell. */
   askSystemProxy?: AskSystemProxy
+  /** The user's list of workspaces; `null`: they are remembered for this run only. */
+  workspacesFile: string | null
+  /** Goes over to another folder and answers how to get to its panel; `null` where nobody can. */
+  openWorkspace: ((dir: string) => Promise<{ url: string | null }>) | null
 }
 
 export type ControlPlane = {
@@ -69,6 +76,10 @@ export type ControlPlane = {
   resume(): void
   /** Resolves when somebody asks over a door for the end of it; whoever started it then stops it. */
   stopAsked: Promise<void>
+  /** Ends the services that run, so that another workspace can have their ports; the doors stay open. */
+  standBy(): Promise<void>
+  /** Starts again what `standBy` ended. */
+  takeUp(): void
   /** Resolves when all services are gone and everything is closed. */
   stop(): Promise<void>
 }
@@ -118,6 +129,8 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
 
   const history = openHistoryThread({ program: options.historyThread, file: paths.historyDb, readOnly: false })
   resources.defer(history.close)
+  const known = createKnownWorkspaces({ file: options.workspacesFile, now: Date.now })
+  const folder = await rememberFolder(known, paths.dir, opened.log)
   const incidents = createIncidents({
     history,
     now: Date.now,
@@ -136,6 +149,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     env,
     askSystemProxy: options.askSystemProxy ?? null,
     version,
+    workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
     onRequests: incidents.requests,
@@ -150,6 +164,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     archive,
     history: { thread: history, incidents, logs: paths.logs },
     opened,
+    workspaces: { known, folder },
     token: await ensureToken(paths),
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
@@ -160,6 +175,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   if (options.demo) await beginDemo(opened.config)
   core.services.supervisor.start()
   core.store.flush()
+  let stoodBy: ManagedServiceId[] = []
   core
     .begin()
     .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
@@ -182,6 +198,14 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
       core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
     },
     stopAsked: stopAsked.promise,
+    async standBy() {
+      const { supervisor } = core.services
+      stoodBy = managedServiceIds.filter((id) => supervisor.state(id).wanted === 'up')
+      await supervisor.stop()
+    },
+    takeUp() {
+      for (const id of stoodBy) core.services.supervisor.start(id)
+    },
     stop: () => resources.disposeAsync(),
   }
 }
@@ -196,6 +220,7 @@ type DoorParts = {
   archive: ArchiveReader
   history: { thread: History; incidents: Incidents; logs: string }
   opened: Awaited<ReturnType<typeof openWorkspace>>
+  workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
   stopPlane(): Promise<void>
   workspaceId: string
@@ -203,7 +228,7 @@ type DoorParts = {
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, archive, history, opened, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -233,6 +258,7 @@ async function openDoor(
     hidden: () => [...opened.hidden(), token],
     now: Date.now,
   })
+  const training = createTraining({ archive, url: urlOf, signal: stop.signal })
   const actions = createActions({
     store,
     supervisor: services.supervisor,
@@ -257,10 +283,18 @@ async function openDoor(
         signal: stop.signal,
       }),
     repairs: core.repairs,
-    training: createTraining({ archive, url: urlOf, signal: stop.signal }),
+    training,
     incidents,
     bundle,
     stopPlane,
+    workspaces: createWorkspaceActions({
+      ...workspaces,
+      openWorkspace: options.openWorkspace,
+      state: store.get,
+      ports: () => [...portsInUse(store.get()), door.port],
+      stopTraining: training.stop,
+      onChange: () => store.changed(),
+    }),
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -287,6 +321,11 @@ async function openDoor(
     },
   }
 }
+
+const portsInUse = ({ services }: PanelState): number[] =>
+  services.flatMap(({ id, lifecycle, port }) =>
+    isManaged(id) && lifecycle === 'running' && port !== null ? [port] : [],
+  )
 
 const rangeOf = ([from, to]: readonly [number, number]): number[] =>
   Array.from({ length: to - from + 1 }, (_, offset) => from + offset)

@@ -64,6 +64,8 @@ type Parts = {
   env: NodeJS.ProcessEnv
   askSystemProxy: AskSystemProxy | null
   version: string
+  /** As it is called on this computer now. */
+  workspaceName(): string
   /** This run of the control plane. */
   plane: string
   incidents(): IncidentsState
@@ -219,7 +221,7 @@ export function createCore(parts: Parts): Core {
     version: parts.version,
     config: settings(),
     configReadAt: config.snapshot().readAt,
-    workspace: workspaceState(workspace, config.snapshot(), keychain),
+    workspace: workspaceState(workspace, config.snapshot(), { name: parts.workspaceName(), keychain }),
     processes: services.processes(),
     practicePort: services.practicePort(),
     health: services.verdict,

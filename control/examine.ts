@@ -27,6 +27,7 @@ import { isFree } from './supervisor/free-port.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { workspaceState } from './workspace-state.ts'
+import { folderName } from './workspaces/workspace-list.ts'
 
 type Options = { workspace: string; env: NodeJS.ProcessEnv; version: string }
 
@@ -99,7 +100,10 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       version,
       config,
       configReadAt: snapshot.readAt,
-      workspace: workspaceState(workspace, snapshot, { keychain: keychain.ok, detail: keychain.detail, chosen: null }),
+      workspace: workspaceState(workspace, snapshot, {
+        name: folderName(workspace.paths.dir),
+        keychain: { keychain: keychain.ok, detail: keychain.detail, chosen: null },
+      }),
       processes,
       practicePort: null,
       health: (id) => verdicts[id === 'ollama' ? 'ollama' : 'cerebrum'].verdict,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { shell } from 'electron/common'
 import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
+import { knownWorkspacesFile } from '../control/workspace/paths.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
@@ -89,6 +90,13 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         devOrigin: null,
         env,
         launcher: createUtilityLauncher(env, platform),
+        workspacesFile: knownWorkspacesFile({ env, platform, home: app.getPath('home') }),
+        // Whoever asked is not connected any more when it has failed.
+        openWorkspace: (dir) =>
+          planes.goTo(dir).catch((error: unknown) => {
+            showFailure(error)
+            throw error
+          }),
         askSystemProxy: askSystemProxy(session.defaultSession),
       })
       options.onOwn(plane)

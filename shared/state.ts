@@ -185,6 +185,8 @@ export type RepairRun = z.infer<typeof repairRunSchema>
 
 export const workspaceStateSchema = z.object({
   path: z.string(),
+  /** As the user calls it; else the folder's name. */
+  name: z.string(),
   id: z.string(),
   /** A folder that this app made; in others, nothing is moved without asking. */
   ours: z.boolean(),

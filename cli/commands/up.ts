@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
+import type { PlaneHost } from '../../control/workspaces/plane-host.ts'
 import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { workspaces } from '../../shared/words/en/workspaces.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -22,6 +24,8 @@ export type UpOptions = {
   devOrigin: string | null
 }
 
+type Host = PlaneHost<StartedPlane>
+
 const { up: words } = cli
 
 /** Runs the control plane until a signal ends it, or somebody over one of its doors; a workspace that has one already gets its panel shown. */
@@ -32,20 +36,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 
   const interrupts = listenForInterrupts(deps)
   try {
-    const { version, entries, archiveReader, historyThread, staticDir } = deps
-    const { demo, port, devOrigin } = options
-    const plane = await deps.startControlPlane({
-      workspace,
-      demo,
-      port,
-      version,
-      entries,
-      archiveReader,
-      historyThread,
-      staticDir,
-      devOrigin,
-    })
-    return await run(deps, options, plane, interrupts)
+    return await run(deps, options, await startHost(deps, options), interrupts)
   } catch (error) {
     // Two may start at the same moment; the one that lost the lock shows the other's panel.
     const other = await deps.findRunning({ workspace })
@@ -57,22 +48,56 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
   }
 }
 
-async function run(deps: CliDeps, options: UpOptions, plane: StartedPlane, interrupts: Interrupts): Promise<number> {
+/** The control plane of the folder that was asked for, and of those that the panel goes over to. */
+async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
+  const { version, entries, archiveReader, historyThread, staticDir, workspacesFile } = deps
+  const { workspace, demo, port, devOrigin } = options
+  // Loaded when it is needed: most commands only ask what runs.
+  const { createPlaneHost } = await import('../../control/workspaces/plane-host.ts')
+  return createPlaneHost<StartedPlane>({
+    dir: workspace,
+    start: (dir, openWorkspace) =>
+      deps.startControlPlane({
+        workspace: dir,
+        demo: demo && dir === workspace,
+        port,
+        version,
+        entries,
+        archiveReader,
+        historyThread,
+        staticDir,
+        devOrigin,
+        workspacesFile,
+        openWorkspace,
+      }),
+    onFailure: (error) => createPrinter(deps).problem(sayFailure(error).text),
+  })
+}
+
+async function run(deps: CliDeps, options: UpOptions, host: Host, interrupts: Interrupts): Promise<number> {
   const printer = createPrinter(deps)
   const say = options.json ? jsonVoice(printer) : plainVoice(printer)
   if (!interrupts.asked.aborted) {
-    const ready = plane.state()
-    if (options.json) sayReady(printer, plane, ready)
-    else await greet(deps, printer, options, plane, ready)
-    const tell = onLevelChange(ready, say.level)
-    const unsubscribe = plane.subscribe(tell)
-    tell(plane.state())
-    await Promise.race([interrupts.first, plane.stopAsked])
+    const first = host.current()
+    if (options.json) sayReady(printer, 'ready', first)
+    else await greet(deps, printer, options, first)
+    const stopAsked = Promise.withResolvers<void>()
+    void first.stopAsked.then(stopAsked.resolve)
+    let unfollow = follow(first, say.level)
+    const unsubscribe = host.subscribe((next) => {
+      unfollow()
+      if (options.json) sayReady(printer, 'workspace', next)
+      else say.moved(next.state())
+      void next.stopAsked.then(stopAsked.resolve)
+      unfollow = follow(next, say.level)
+    })
+    await Promise.race([interrupts.first, stopAsked.promise])
     unsubscribe()
+    unfollow()
   }
   say.stopping()
   const how = await Promise.race([
-    plane.stop().then(() => 'stopped' as const),
+    host.close().then(() => 'stopped' as const),
     interrupts.second.then(() => 'forced' as const),
   ])
   say.ended(how)
@@ -90,8 +115,17 @@ function onLevelChange(first: PanelState, tell: (state: PanelState) => void): (s
   }
 }
 
+/** Tells every change of the level. Returns the end of it. */
+function follow(plane: StartedPlane, level: (state: PanelState) => void): () => void {
+  const tell = onLevelChange(plane.state(), level)
+  const unsubscribe = plane.subscribe(tell)
+  tell(plane.state())
+  return unsubscribe
+}
+
 type Voice = {
   level(state: PanelState): void
+  moved(state: PanelState): void
   stopping(): void
   ended(how: 'stopped' | 'forced'): void
 }
@@ -100,20 +134,28 @@ const levelFacts = ({ level, headline, sentence, at }: PanelState) => ({ level, 
 
 const jsonVoice = ({ json }: Printer): Voice => ({
   level: (state) => json({ event: 'level', ...levelFacts(state) }),
+  moved: () => undefined,
   stopping: () => json({ event: 'stopping' }),
   ended: (how) => json({ event: how }),
 })
 
+const levelLine = (printer: Printer, { at, level, llm, sentence }: PanelState): string =>
+  `${clockTime(at)}  ${sayLevel(printer, level, markDemo(llm, sentence))}`
+
 const plainVoice = (printer: Printer): Voice => ({
-  level: (state) =>
-    printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, markDemo(state.llm, state.sentence))}`),
+  level: (state) => printer.line(levelLine(printer, state)),
+  moved(state) {
+    printer.line(fill(workspaces.cli.nowAt, { path: state.workspace.path }))
+    printer.line(levelLine(printer, state))
+  },
   stopping: () => printer.line(words.stopping),
   ended: (how) => printer.line(how === 'stopped' ? words.stopped : words.forced),
 })
 
-function sayReady(printer: Printer, plane: StartedPlane, state: PanelState): void {
+function sayReady(printer: Printer, event: 'ready' | 'workspace', plane: StartedPlane): void {
+  const state = plane.state()
   printer.json({
-    event: 'ready',
+    event,
     panel: plane.ticketUrl(),
     origin: plane.url,
     pid: process.pid,
@@ -122,18 +164,13 @@ function sayReady(printer: Printer, plane: StartedPlane, state: PanelState): voi
   })
 }
 
-async function greet(
-  deps: CliDeps,
-  printer: Printer,
-  { open }: UpOptions,
-  plane: StartedPlane,
-  state: PanelState,
-): Promise<void> {
+async function greet(deps: CliDeps, printer: Printer, { open }: UpOptions, plane: StartedPlane): Promise<void> {
+  const state = plane.state()
   await showPanel(deps, printer, { open, url: plane.url, ticketUrl: plane.ticketUrl() })
   printer.line(fill(words.workspace, { path: state.workspace.path }))
   printer.line(words.howToEnd)
   printer.line()
-  printer.line(`${clockTime(state.at)}  ${sayLevel(printer, state.level, markDemo(state.llm, state.sentence))}`)
+  printer.line(levelLine(printer, state))
 }
 
 async function showRunning(deps: CliDeps, options: UpOptions, running: RunningPlane): Promise<number> {

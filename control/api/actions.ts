@@ -14,6 +14,7 @@ import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Training } from '../training/training.ts'
+import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
@@ -70,5 +71,6 @@ export type Actions = {
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
   /** Resolves when the end has been asked for. */
   stopPlane(): Promise<void>
+  workspaces: WorkspaceActions
   ticketUrl(): string
 }

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, failover, savedKeys } = actions
+  const { training, ollama, incidents, bundle, failover, savedKeys, workspaces } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -133,6 +133,15 @@ export function createRouter(actions: Actions) {
       dismiss: base.failover.dismiss.handler(() => done(failover.dismiss())),
     },
     plane: { stop: base.plane.stop.handler(() => done(actions.stopPlane())) },
+    workspaces: {
+      list: base.workspaces.list.handler(() => workspaces.list()),
+      inspect: base.workspaces.inspect.handler(({ input }) => workspaces.inspect(input.dir)),
+      open: base.workspaces.open.handler(({ input }) =>
+        workspaces.open(input.dir, { stopTraining: input.stopTraining === true }),
+      ),
+      rename: base.workspaces.rename.handler(({ input }) => done(workspaces.rename(input.dir, input.name))),
+      forget: base.workspaces.forget.handler(({ input }) => done(workspaces.forget(input.dir))),
+    },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),
     },

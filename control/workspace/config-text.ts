@@ -10,7 +10,8 @@ export type ConfigReading =
   | { kind: 'valid'; config: Config; secretsInFile: SecretName[] }
   | { kind: 'invalid'; detail: string; place: TextPlace; field: string | null }
 
-const knownKeys = new Set([...Object.keys(configPatchSchema.shape), ...secretNames])
+/** Every key that config.json can have, secrets included. */
+export const knownKeys: ReadonlySet<string> = new Set([...Object.keys(configPatchSchema.shape), ...secretNames])
 const BOM = '\uFEFF'
 
 /** A byte order mark and the rest of a text. */

@@ -26,6 +26,25 @@ export function practiceWorkspaceDir(surroundings: Surroundings): string {
   return joined(dir, base === 'Workspace' ? 'Practice' : `${base}-practice`)
 }
 
+/** The user's list of workspaces, outside of all of them: `LLM_TRAINER_WORKSPACES`, else a file in the user's folder of settings. */
+export function knownWorkspacesFile({ env, platform, home }: Surroundings): string {
+  if (env.LLM_TRAINER_WORKSPACES) return env.LLM_TRAINER_WORKSPACES
+  switch (platform) {
+    case 'win32':
+      return win32.join(env.LOCALAPPDATA || win32.join(home, 'AppData', 'Local'), 'LLM Trainer', 'workspaces.json')
+    case 'darwin':
+      return posix.join(home, 'Library', 'Application Support', 'LLM Trainer', 'workspaces.json')
+    default: {
+      const settings = env.XDG_CONFIG_HOME ?? ''
+      return posix.join(
+        posix.isAbsolute(settings) ? settings : posix.join(home, '.config'),
+        'llm-trainer',
+        'workspaces.json',
+      )
+    }
+  }
+}
+
 export type WorkspacePaths = ReturnType<typeof workspacePaths>
 
 /** Where everything in a workspace lies, by absolute path. */

@@ -3,7 +3,10 @@ import { dialog } from 'electron/main'
 import { findRunning, type RunningPlane } from '../../control/attach/find-running.ts'
 import { openTicket } from '../../control/attach/open-ticket.ts'
 import type { ControlPlane } from '../../control/control-plane.ts'
+import { inspectFolder } from '../../control/workspaces/inspect-folder.ts'
+import { problemError } from '../../shared/problem.ts'
 import { dialogs } from '../../shared/words/en/dialogs.ts'
+import { sayReason } from '../../shared/words/say.ts'
 import { attachTo, type DesktopPlane } from './desktop-plane.ts'
 import { findAgain, type WhatNow } from './find-again.ts'
 import type { PlaneSeat } from './plane-seat.ts'
@@ -75,8 +78,10 @@ export function createPlanes({ seat, version, start, openOutside, quitting, ...f
       await seat.leave()
       return seated(findAgain({ ...common, start: ask, ask: askWhatNow, pause: pauseUntil, quitting }))
     },
-    async goTo(to) {
+    async goTo(folder) {
       const before = workspace
+      const { path: to, refusal } = await inspectFolder(folder, { open: null })
+      if (refusal !== null) throw problemError('bad-input', sayReason(refusal))
       try {
         await change(to)
       } catch (error) {

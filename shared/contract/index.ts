@@ -15,6 +15,7 @@ import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { savedKeysContract } from './saved-keys.ts'
 import { trainingContract } from './training.ts'
+import { workspacesContract } from './workspaces.ts'
 
 /*
  * What every door can ask of the control plane. One contract, three transports: a port for the window, WebSocket for the
@@ -145,6 +146,7 @@ export const contract = {
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */
     stop: base.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },
+  workspaces: workspacesContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

@@ -186,12 +186,14 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
 })
 
 type WorkspaceChange = {
+  name?: string
   config?: Partial<WorkspaceState['config']>
   secretStore?: Partial<WorkspaceState['secretStore']>
 }
 
-export const workspaceOf = ({ config, secretStore }: WorkspaceChange = {}): WorkspaceState => ({
+export const workspaceOf = ({ name = 'llm-trainer', config, secretStore }: WorkspaceChange = {}): WorkspaceState => ({
   path: '/home/ada/llm-trainer',
+  name,
   id: 'fixture',
   ours: true,
   config: { problem: null, canRestore: true, cerebrumUrl: 'http://localhost:8000', secretsInFile: [], ...config },

@@ -59,6 +59,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     archiveReader: '',
     historyThread: '',
     staticDir: tmpdir(),
+    workspacesFile: null,
     findRunning: async () => running,
     openOffline: notGiven('openOffline'),
     examine: notGiven('examine'),

@@ -188,6 +188,13 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
     },
     plane: { stop: os.plane.stop.handler(reply('plane.stop', {})) },
+    workspaces: {
+      list: os.workspaces.list.handler(reply('workspaces.list', [])),
+      inspect: os.workspaces.inspect.handler(reply('workspaces.inspect', {})),
+      open: os.workspaces.open.handler(reply('workspaces.open', { url: null })),
+      rename: os.workspaces.rename.handler(reply('workspaces.rename', {})),
+      forget: os.workspaces.forget.handler(reply('workspaces.forget', {})),
+    },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
 }

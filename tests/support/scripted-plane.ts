@@ -62,6 +62,7 @@ type Grouped =
   | 'bundle'
   | 'failover'
   | 'network'
+  | 'workspaces'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -138,6 +139,7 @@ export function createScriptedPlane(
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),
+    workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

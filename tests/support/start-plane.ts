@@ -21,6 +21,8 @@ export const startPlane = (
     staticDir: renderer,
     devOrigin: null,
     env: { PATH: process.env.PATH, ...env },
+    workspacesFile: null,
+    openWorkspace: null,
     launcher: createChildProcessLauncher(process.env),
     ...change,
   })

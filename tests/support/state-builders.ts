@@ -92,6 +92,7 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
 
 export const workspaceWith = (change: Partial<WorkspaceState> = {}): WorkspaceState => ({
   path: '/tmp/workspace',
+  name: 'workspace',
   id: 'test',
   ours: true,
   config: { problem: null, canRestore: false, cerebrumUrl: 'http://127.0.0.1:8000', secretsInFile: [] },

@@ -23,6 +23,7 @@ const deps = processDeps({
   archiveReader: '',
   historyThread: '',
   staticDir: '',
+  workspacesFile: null,
   async findRunning({ workspace }) {
     try {
       return JSON.parse(readFileSync(lockOf(workspace), 'utf8')) as RunningPlane
@@ -75,6 +76,8 @@ const deps = processDeps({
       state: plane.store.get,
       subscribe: plane.store.subscribe,
       stopAsked: stopAsked.promise,
+      standBy: async () => undefined,
+      takeUp: () => undefined,
       async stop() {
         if (process.env.UP_PROGRAM_STOPS === 'never') await new Promise(() => undefined)
         rmSync(lockOf(workspace))

@@ -3,6 +3,7 @@ import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
+import { workspaceReasons } from './workspace-reasons.ts'
 
 /**
  * Every reason that the control plane can give, in English. `{name}` is filled with a fact.
@@ -12,6 +13,7 @@ export const reasons = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,
+  ...workspaceReasons,
 
   // The level in one line.
   'level.ok': 'Everything works',

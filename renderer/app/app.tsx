@@ -1,6 +1,7 @@
 import { panel } from '../../shared/words/en/panel.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
+import { WorkspaceDoorProvider } from '../views/workspaces/workspace-door.tsx'
 import { Announcer } from './announcer.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -31,15 +32,17 @@ function Shell() {
         >
           {panel.app.skip}
         </button>
-        <Navigation />
-        <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
-          <div className="@container mx-auto grid max-w-[80rem] gap-4">
-            <DemoBanner />
-            <DialogProvider>
-              <View name={view} />
-            </DialogProvider>
-          </div>
-        </main>
+        <WorkspaceDoorProvider>
+          <Navigation />
+          <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
+            <div className="@container mx-auto grid max-w-[80rem] gap-4">
+              <DemoBanner />
+              <DialogProvider>
+                <View name={view} />
+              </DialogProvider>
+            </div>
+          </main>
+        </WorkspaceDoorProvider>
       </div>
       <ConnectionNotice />
       <Announcer />

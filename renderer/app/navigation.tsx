@@ -6,9 +6,9 @@ import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
-import { pathTail } from '../format/amounts.ts'
 import { isGoing } from '../model/training-facts.ts'
 import { hrefOf, type ViewName, viewNames } from '../model/view.ts'
+import { WorkspaceMenu } from '../views/workspaces/workspace-menu.tsx'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { useView } from './route.ts'
 
@@ -18,14 +18,13 @@ const icons: Record<ViewName, LucideIcon> = {
   incidents: FileClock,
   settings: SlidersHorizontal,
 }
-const PATH_LENGTH = 26
 
 /** A column beside the view; on a narrow page a bar above it. */
 export function Navigation() {
   const view = useView()
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-sunken wide:static wide:border-r wide:border-b-0">
-      <div className="flex items-center gap-2 px-3 py-2 wide:sticky wide:top-0 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:px-2 wide:py-4">
+      <div className="flex items-center gap-2 px-3 py-2 wide:sticky wide:top-0 wide:z-10 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:px-2 wide:py-4">
         <Brand />
         <nav aria-label={panel.app.views} className="ml-auto flex gap-0.5 wide:ml-0 wide:flex-col">
           {viewNames.map((name) => (
@@ -39,7 +38,6 @@ export function Navigation() {
 }
 
 function Brand() {
-  const path = usePanelState(({ workspace }) => workspace.path)
   const shape = usePanelState(levelShape)
   const isLive = useIsLive()
   return (
@@ -47,9 +45,7 @@ function Brand() {
       <MarkIcon shape={isLive ? shape : 'neutral'} className="size-3.5 wide:hidden" />
       <div className="min-w-0">
         <p className="hidden truncate font-semibold min-[30rem]:block">{panel.app.name}</p>
-        <p title={fill(panel.app.workspace, { path })} className="hidden truncate text-sm text-faint wide:block">
-          {pathTail(path, PATH_LENGTH)}
-        </p>
+        <WorkspaceMenu />
       </div>
     </div>
   )

@@ -2,6 +2,8 @@ const withSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: 
 const withMinutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
+const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
 const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString()
 
 const onItsDay = (at: number, now: number, clock: string): string =>
@@ -12,3 +14,6 @@ export const clockTime = (at: number, now: number): string => onItsDay(at, now, 
 
 /** `14:02`; with its day where that is not today. Epoch milliseconds in. */
 export const clockMinute = (at: number, now: number): string => onItsDay(at, now, withMinutes.format(at))
+
+/** `3 Jun 2026`. Epoch milliseconds in. */
+export const dayOf = (at: number): string => fullDay.format(at)

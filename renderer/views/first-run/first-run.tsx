@@ -13,6 +13,7 @@ import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
 import { KeyForm } from '../shared/key-form.tsx'
 import { OllamaHelp } from '../shared/ollama-help.tsx'
 import { OllamaModels } from '../shared/ollama-models.tsx'
+import { OpenExisting } from './open-existing.tsx'
 import { SavedKey } from './saved-key.tsx'
 import { TryDemo } from './try-demo.tsx'
 
@@ -30,6 +31,7 @@ export function FirstRun() {
         <p className="max-w-[74ch] text-muted">{words.text}</p>
       </div>
       <TryDemo />
+      <OpenExisting />
       <Stage number={1} title={words.teacher}>
         <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-2">
           <Way title={words.cloud} text={words.cloudText}>

@@ -23,7 +23,6 @@ export const panel = {
     crashed: 'This page has a fault and stopped',
     crashedText: 'The services are not touched by that. Reload the page; if it happens again, this is what to report:',
     reload: 'Reload',
-    workspace: 'Folder: {path}',
     version: 'Version {version}',
   },
   views: { overview: 'Overview', training: 'Training', incidents: 'Incidents', settings: 'Settings' },

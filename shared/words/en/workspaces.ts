@@ -1,15 +1,13 @@
 /** Texts about the folders that the app works in. `{name}` is filled with a fact. */
 export const workspaces = {
-  menu: 'Workspace {name}: {state}',
-  menuTitle: 'Workspaces',
+  menu: 'Workspace {name}, other workspaces',
   openFolder: 'Open a folder …',
-  manage: 'Names and list …',
+  manage: 'Names …',
   states: { current: 'open', running: 'runs', closed: 'closed', missing: 'not there' },
 
   dialogTitle: 'Open a folder',
   pathLabel: 'Folder',
   pathHint: 'The whole path, such as {example}. A folder that is not there yet is made.',
-  look: 'Look',
   looking: 'Looking …',
   open: 'Open',
   openStops: 'Stop training and open',
@@ -19,7 +17,7 @@ export const workspaces = {
   openingText: 'The services here stop, those there start and are looked at. If that does not work, these start again.',
   openedGoing: 'It is open. Going there …',
   openedWindow: 'It is open.',
-  notOpened: 'It was not opened. This workspace runs as before.',
+  back: 'Back',
 
   found: 'Found',
   changes: 'Will be made',
@@ -28,15 +26,11 @@ export const workspaces = {
 
   listTitle: 'Workspaces',
   listText: 'Folders that were opened on this computer. Taking one off the list touches nothing in it.',
-  listEmpty: 'No folder was opened yet.',
-  openNow: 'Open {name}',
   nameLabel: 'Name of {path}',
   rename: 'Rename',
-  renameOf: 'Rename {name}',
   save: 'Save',
   forget: 'Take off the list',
-  forgetOf: 'Take {name} off the list',
-  openedAt: 'opened {when}',
+  forgetOf: 'Take off the list: {name}',
 
   firstRun: 'I have an llm-trainer folder already',
   firstRunText: 'It is opened as it is: its settings, sessions and logs stay where they are.',

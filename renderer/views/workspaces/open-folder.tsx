@@ -1,0 +1,93 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { isUnderWay } from '../../../shared/training.ts'
+import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { MAX_PATH } from '../../../shared/workspaces.ts'
+import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
+import { Button } from '../../components/button.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { Field } from '../../components/field.tsx'
+import { MarkIcon } from '../../components/mark-icon.tsx'
+import { InspectionView } from './inspection-view.tsx'
+import { type Looked, useInspection } from './use-inspection.ts'
+import type { Wanted } from './workspace-door.tsx'
+
+/** Asks for a folder, and shows what opening it would change before it can be opened. */
+export function OpenFolder({ first, onOpen }: { first: string; onOpen: (wanted: Wanted) => void }) {
+  const id = useId()
+  const [path, setPath] = useState(first)
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog gives the focus to its first button when it opens.
+  useEffect(() => field.current?.focus(), [])
+  const here = usePanelState(({ workspace }) => workspace.path)
+  const isTraining = usePanelState(({ training }) => isUnderWay(training))
+  const isLive = useIsLive()
+  const looked = useInspection(path.trim())
+  const usable = looked.status === 'found' && canBeOpened(looked)
+  const stops = usable && isTraining && looked.inspection.standing !== 'running'
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (usable && isLive) onOpen({ dir: looked.inspection.path, stopTraining: stops })
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      {/* In the desktop's window, a button that shows the system's own choice of a folder goes into `trailing`. */}
+      <Field
+        id={id}
+        label={words.pathLabel}
+        value={path}
+        maxLength={MAX_PATH}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        ref={field}
+        hint={fill(words.pathHint, { example: exampleBeside(here) })}
+        onChange={({ target }) => setPath(target.value)}
+      />
+      <div aria-live="polite" className="grid gap-4 empty:hidden">
+        <Look looked={looked} />
+        {stops && (
+          <p className="flex items-start gap-2">
+            <MarkIcon shape="attention" className="mt-1 size-3" />
+            {words.stopsTraining}
+          </p>
+        )}
+      </div>
+      <div>
+        <Button type="submit" look="primary" unavailable={!usable || !isLive}>
+          {stops ? words.openStops : words.open}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Look({ looked }: { looked: Looked }) {
+  switch (looked.status) {
+    case 'nothing':
+      return null
+    case 'looking':
+      return (
+        <p className="flex items-center gap-2 text-muted">
+          <MarkIcon shape="busy" />
+          {words.looking}
+        </p>
+      )
+    case 'failed':
+      return <FailureNote failure={looked.failure} />
+    case 'found':
+      return <InspectionView inspection={looked.inspection} />
+  }
+}
+
+const canBeOpened = ({ inspection: { standing } }: Extract<Looked, { status: 'found' }>): boolean =>
+  standing === 'new' || standing === 'usable' || standing === 'running'
+
+/** A path as this computer writes them. */
+const exampleBeside = (path: string): string =>
+  path.includes('\\')
+    ? 'C:\\Users\\Ann\\llm-trainer'
+    : path.startsWith('/Users/')
+      ? '/Users/ann/llm-trainer'
+      : '/home/ann/llm-trainer'

@@ -14,6 +14,7 @@ import { readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { createLogWatch } from './diagnosis/log-watch.ts'
 import { createMachineWatch } from './diagnosis/machine-watch.ts'
+import { createOriginWatch } from './diagnosis/origin-watch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
 import { createLlm, type Llm, saysKeyIsBad } from './llm/llm.ts'
@@ -82,6 +83,7 @@ export function createCore(parts: Parts): Core {
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
+  const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed() })
   const network = createNetwork({
     config: settings,
     env,
@@ -244,12 +246,14 @@ export function createCore(parts: Parts): Core {
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
     logs: logWatch.troubles(),
+    origins: origins.open(),
     repairing: underRepair(repairs.current()),
   })
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
   store.subscribe((state) => {
     llm.failover.seen(state.llm)
+    origins.seen(state.services)
     supervisor.send('middleware', verdictsMessage(state))
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
@@ -313,6 +317,7 @@ export function createCore(parts: Parts): Core {
     async close() {
       await repairs.close()
       await machine.close()
+      await origins.close()
       await llm.close()
       await services.monitor.close()
       await supervisor.close()

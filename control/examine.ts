@@ -126,6 +126,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       keyFault: key === null ? null : keyFault(key.value),
       machine,
       logs: [],
+      origins: [],
       repairing: null,
     }),
     redact: (text) => redact(text, opened.hidden()),

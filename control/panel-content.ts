@@ -24,7 +24,7 @@ import type { ProcessState } from './supervisor/process-state.ts'
 /** Everything that the panel shows is made of. */
 export type PanelFacts = Pick<
   Facts,
-  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'repairing'
+  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'origins' | 'repairing'
 > & {
   version: string
   config: Config
@@ -116,6 +116,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     loadedSince: facts.ollama.loadedSince,
     maxHistory: config.max_conversation_history,
     logs: facts.logs,
+    origins: facts.origins,
     repairing: facts.repairing,
   })
   const { level, headline } = levelOf({ services, llm, diagnoses })

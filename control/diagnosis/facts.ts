@@ -7,6 +7,7 @@ import type { TrainingState } from '../../shared/training.ts'
 import type { KeyFault } from './key-fault.ts'
 import type { LogTrouble } from './log-watch.ts'
 import type { MachineFacts } from './machine-watch.ts'
+import type { OpenService } from './origin-watch.ts'
 
 /** Everything that a diagnosis may look at. */
 export type Facts = {
@@ -35,6 +36,8 @@ export type Facts = {
   maxHistory: number
   /** What was found in what the services print. */
   logs: readonly LogTrouble[]
+  /** Services that let pages from anywhere ask them. */
+  origins: readonly OpenService[]
   /** Id of the diagnosis that is being repaired. */
   repairing: string | null
 }

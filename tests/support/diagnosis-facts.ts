@@ -33,6 +33,7 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   loadedSince: {},
   maxHistory: 10,
   logs: [],
+  origins: [],
   repairing: null,
   ...change,
 })

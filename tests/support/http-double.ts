@@ -26,6 +26,10 @@ export type HttpDouble = AsyncDisposable & {
   origin: string
   port: number
   requests: Recorded[]
+  /** What a browser asks before it lets a page from elsewhere in; not among `requests`. */
+  preflights: Recorded[]
+  /** Headers with which pages from elsewhere are let in; `null`: they are not. */
+  letPagesIn(headers: Record<string, string> | null): void
   /** Requests that the real service would not have understood, in words. Tests expect none. */
   violations: string[]
   /** Resolves with the n-th request (from 1) as soon as it has come. */
@@ -44,6 +48,8 @@ type Options = { port?: number | undefined; handle(handling: Handling): void | P
 /** An HTTP server on 127.0.0.1 that records what it is sent. A fault in its handler shows as a violation and a 500. */
 export async function startHttpDouble({ port = 0, handle }: Options): Promise<HttpDouble> {
   const requests: Recorded[] = []
+  const preflights: Recorded[] = []
+  let forPages: Record<string, string> | null = null
   const violations: string[] = []
   const connections = new Set<Socket>()
   let accepted = 0
@@ -73,6 +79,11 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
     try {
       const { method = '', url = '', headers } = incoming
       const request: Recorded = { method, path: url, headers, body: await readJson(incoming), end }
+      if (method === 'OPTIONS' && headers.origin !== undefined) {
+        preflights.push(request)
+        response.writeHead(forPages === null ? 403 : 204, forPages ?? {}).end()
+        return
+      }
       requests.push(request)
       changed()
       await handle({ request, response, gone: gone.signal })
@@ -105,6 +116,10 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
     origin: `http://127.0.0.1:${address.port}`,
     port: address.port,
     requests,
+    preflights,
+    letPagesIn(headers) {
+      forPages = headers
+    },
     violations,
     async nth(count) {
       await until(() => requests.length >= count)

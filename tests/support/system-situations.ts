@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createMachineWatch, lookAtMachine, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
+import { createOriginWatch } from '../../control/diagnosis/origin-watch.ts'
 import { freshVerdict, nextVerdict } from '../../control/health/verdict.ts'
 import type { ProcessState } from '../../control/supervisor/process-state.ts'
 import { readConfigText } from '../../control/workspace/config-text.ts'
@@ -243,6 +244,21 @@ export const systemSituations: NamedSituation[] = [
       }
     },
     'exposed.cerebrum',
+  ],
+  [
+    'service-any-origin',
+    async () => {
+      await using double = await startForeignServer()
+      double.letPagesIn({ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' })
+      const cerebrum = withService('cerebrum', { health: 'healthy', url: double.origin })
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const watch = createOriginWatch({ now: () => AT, onChange: resolve })
+      watch.seen(cerebrum.services ?? [])
+      await promise
+      await watch.close()
+      return { ...cerebrum, origins: watch.open() }
+    },
+    'any-origin.cerebrum',
   ],
   ['event-loop-blocked', () => ({ machine: { ...unknownMachine, at: AT, standstillMs: 1_400 } })],
   ['training-circles', () => ({ training: pausedBy({ kind: 'guard', rule: 'exact-repeats', speaker: 'learner' }) })],

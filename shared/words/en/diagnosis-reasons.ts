@@ -1,8 +1,11 @@
+import { originReasons } from './origin-reasons.ts'
 /*
  * What the diagnoses say, in English: of each what is wrong (`title`) and why, and what now (`text`); then what does not work
  * because of it, which check proves it gone, what else looks wrong because of it, and what was seen.
  */
 export const diagnosisReasons = {
+  ...originReasons,
+
   // Who teaches, and with which key.
   'diagnosis.no-source.title': 'Choose who teaches',
   'diagnosis.no-source.text':

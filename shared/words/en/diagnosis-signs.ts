@@ -76,6 +76,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
   'service-exposed':
     'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
+  'service-any-origin':
+    'Once each time it comes up, CEREBRUM or Ollama is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of an Ollama that teaches, else a note.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',

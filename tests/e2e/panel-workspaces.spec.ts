@@ -1,5 +1,6 @@
+import { ORPCError } from '@orpc/client'
 import { expect, test } from '@playwright/test'
-import { problemError } from '../../shared/problem.ts'
+import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
@@ -54,7 +55,8 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : (['
     if (isLongRun) await picture(page, `workspaces-open-${variant}`)
 
     panel.answer('workspaces.open', () => {
-      throw problemError('unavailable', 'It was not opened: there is no room. This workspace runs as before.')
+      const problem = problemOf('unavailable', 'It was not opened: there is no room. This workspace runs as before.')
+      throw new ORPCError('PROBLEM', { status: 503, data: problem })
     })
     await field.press('Enter')
     await expect(dialog.getByRole('alert')).toContainText('This workspace runs as before.')

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
 import { isLongRun } from '../../support/long-run.ts'
-import { startProduct } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'
 
@@ -44,19 +43,4 @@ if (isLongRun)
     })
     expect(seen).toEqual({ bounds: { x: 60, y: 40, width: 900, height: 620 }, zoom: 1 })
     await again.quit()
-  })
-
-if (isLongRun)
-  test('a folder that is held by a panel without a window: it is said, and that panel is offered', async () => {
-    await using around = await createSurroundings({ llm_source: 'ollama' })
-    const headless = await startProduct(around.workspace.dir)
-    try {
-      await using desktop = await launchDesktop(around.workspace)
-      await desktop.answer('already runs for this folder', 'Open its panel')
-      await expect.poll(() => desktop.opened().catch(() => ['gone'])).not.toEqual([])
-      expect(await desktop.exited).toBe(0)
-      expect(isAlive(headless.pid)).toBe(true)
-    } finally {
-      await headless.stop()
-    }
   })

@@ -39,9 +39,9 @@ function Lines({ part, lines }: { part: Part; lines: string[] }) {
         {lines.map((line) => (
           <li key={line} className="flex items-start gap-2">
             {part === 'toKnow' ? (
-              <MarkIcon shape="attention" className="mt-1 size-3" />
+              <MarkIcon shape="attention" className="mt-1 size-3 flex-none" />
             ) : (
-              <span aria-hidden="true" className="w-3 text-center text-faint">
+              <span aria-hidden="true" className="w-3 flex-none text-center text-faint">
                 ·
               </span>
             )}

@@ -63,12 +63,12 @@ if (isLongRun) {
     await expect(heading).toContainText('Everything')
 
     await first.kill()
-    await expect(page.getByText('Connection lost')).toBeVisible()
+    await expect(page.getByText('Connection lost').first()).toBeVisible()
     await expect.poll(() => desktop.dialogs()).toMatchObject([{ message: 'LLM Trainer has ended for this folder' }])
     await expect.poll(() => lines(desktop)).toContain('Connection lost')
 
     const second = await startProduct(workspace.dir)
-    await expect(page.getByText('Connection lost')).toBeHidden()
+    await expect(page.getByText('Connection lost')).toHaveCount(0)
     await expect(heading).toContainText('Everything')
     await expect.poll(() => lines(desktop)).toContain('Everything')
     expect(await desktop.dialogs()).toHaveLength(1)
@@ -124,6 +124,7 @@ if (isLongRun && process.platform === 'linux')
         await states.next()
         line.close()
       }
+      await expect.poll(async () => (await stateOf(dir)).level).toBe('ok')
       for (let round = 0; round < 5; round += 1) await visit()
       // Probes come and go; the fewest of a while is what is held for good.
       const fewest = async (pid: number): Promise<number> => {
@@ -136,9 +137,10 @@ if (isLongRun && process.platform === 'linux')
       }
       const before = { there: await fewest(headless.pid), here: await fewest(process.pid) }
       for (let round = 0; round < 100; round += 1) await visit()
+      // A few more may have been opened for other reasons; one left by every visit would be a hundred.
       await waitFor(
         async () => ({ there: await fewest(headless.pid), here: await fewest(process.pid) }),
-        ({ there, here }) => there <= before.there + 2 && here <= before.here + 2,
+        ({ there, here }) => there < before.there + 20 && here < before.here + 20,
       )
     } finally {
       await headless.stop()

@@ -53,7 +53,7 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
   const { version, entries, archiveReader, historyThread, staticDir, workspacesFile } = deps
   const { workspace, demo, port, devOrigin } = options
   // Loaded when it is needed: most commands only ask what runs.
-  const { createPlaneHost } = await import('../../control/workspaces/plane-host.ts')
+  const { createPlaneHost } = await import('../workspace-parts.ts')
   return createPlaneHost<StartedPlane>({
     dir: workspace,
     start: (dir, openWorkspace) =>

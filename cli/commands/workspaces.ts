@@ -59,7 +59,7 @@ export function addWorkspaces(program: Command, deps: CliDeps, workspace: () => 
 
 /** The file is there whether anything runs or not; a path is that of the folder in which the command was typed. */
 async function listWorkspaces(deps: CliDeps, current: string, json: boolean): Promise<number> {
-  const { asListed } = await import('../../control/workspaces/workspace-actions.ts')
+  const { asListed } = await import('../workspace-parts.ts')
   const list = await Promise.all((await (await knownTo(deps)).list()).map((each) => asListed(each, null)))
   const printer = createPrinter(deps)
   if (json) printer.json(list)
@@ -76,7 +76,7 @@ const row = ({ path, name, state }: ListedWorkspace, current: string): string[] 
 ]
 
 async function inspectWorkspace(deps: CliDeps, dir: string, json: boolean): Promise<number> {
-  const { inspectFolder, readFolder } = await import('../../control/workspaces/inspect-folder.ts')
+  const { inspectFolder, readFolder } = await import('../workspace-parts.ts')
   const inspection = await inspectFolder(resolve(readFolder(dir)), { open: null })
   const printer = createPrinter(deps)
   if (json) printer.json(inspection)
@@ -106,7 +106,7 @@ function sayInspection(printer: Printer, inspection: Inspection): void {
 type OpenOptions = { workspace: string; dir: string; stopTraining: boolean; open: boolean }
 
 async function openWorkspace(deps: CliDeps, { workspace, dir, stopTraining, open }: OpenOptions): Promise<number> {
-  const { readFolder } = await import('../../control/workspaces/inspect-folder.ts')
+  const { readFolder } = await import('../workspace-parts.ts')
   const path = resolve(readFolder(dir))
   return withPlane(deps, workspace, async ({ client }) => {
     const { url } = await client.workspaces.open(
@@ -122,8 +122,7 @@ async function openWorkspace(deps: CliDeps, { workspace, dir, stopTraining, open
 
 /** A control plane that runs is told, so that it shows the new name at once; else the file is changed here. */
 async function changeList(deps: CliDeps, workspace: string, dir: string, name: string | null): Promise<number> {
-  const { readFolder } = await import('../../control/workspaces/inspect-folder.ts')
-  const { realFolder } = await import('../../control/workspaces/same-folder.ts')
+  const { readFolder, realFolder } = await import('../workspace-parts.ts')
   const path = await realFolder(resolve(readFolder(dir)))
   const running = await deps.findRunning({ workspace })
   if (running !== null)
@@ -140,6 +139,6 @@ async function changeList(deps: CliDeps, workspace: string, dir: string, name: s
 
 async function knownTo({ workspacesFile, now }: CliDeps) {
   // Loaded when it is needed: most commands only ask what runs.
-  const { createKnownWorkspaces } = await import('../../control/workspaces/known-workspaces.ts')
+  const { createKnownWorkspaces } = await import('../workspace-parts.ts')
   return createKnownWorkspaces({ file: workspacesFile, now })
 }

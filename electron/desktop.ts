@@ -62,10 +62,17 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
 
   const feed = createStateFeed(report)
   let isEnding = false
+  /** Whoever asked is not connected any more when it has failed. */
+  const openWorkspace = (dir: string): Promise<{ url: null }> =>
+    planes.goTo(dir).catch((error: unknown) => {
+      showFailure(error)
+      throw error
+    })
   const seat = createPlaneSeat({
     door,
     feed,
     desktop: createDesktopRouter({ preferences, loginStart, hasTray }),
+    openWorkspace,
     onGone() {
       if (isEnding || quit.signal.aborted) return
       planes.again().then((goesOn) => {
@@ -91,12 +98,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         env,
         launcher: createUtilityLauncher(env, platform),
         workspacesFile: knownWorkspacesFile({ env, platform, home: app.getPath('home') }),
-        // Whoever asked is not connected any more when it has failed.
-        openWorkspace: (dir) =>
-          planes.goTo(dir).catch((error: unknown) => {
-            showFailure(error)
-            throw error
-          }),
+        openWorkspace,
         askSystemProxy: askSystemProxy(session.defaultSession),
       })
       options.onOwn(plane)

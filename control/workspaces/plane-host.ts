@@ -3,9 +3,10 @@ import { problemError, problemFrom } from '../../shared/problem.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import type { Inspection } from '../../shared/workspaces.ts'
+import { findRunning } from '../attach/find-running.ts'
+import { openTicket } from '../attach/open-ticket.ts'
 import type { ControlPlane } from '../control-plane.ts'
 import { inspectFolder, readFolder } from './inspect-folder.ts'
-import { ticketOfRunning } from './running-plane.ts'
 import { realFolder } from './same-folder.ts'
 import { isTold } from './settled.ts'
 
@@ -31,7 +32,8 @@ type Options<P> = {
   /** Starts a control plane that asks `open` for another folder. */
   start(dir: string, open: OpenWorkspace): Promise<P>
   inspect?(dir: string): Promise<Inspection>
-  ticketOfRunning?: typeof ticketOfRunning
+  /** The way to the panel of one that runs elsewhere. */
+  ticketOf?(dir: string): Promise<string>
   /** Milliseconds that a new one has to tell what became of its services. */
   toldWithinMs?: number
   /** Milliseconds after its last answer until the old one ends. */
@@ -100,8 +102,7 @@ export async function createPlaneHost<P extends HostedPlane>(options: Options<P>
     await untilFree(there)
     const found = await inspect(dir)
     if (found.refusal !== null) throw problemError('bad-input', sayReason(found.refusal))
-    if (found.running !== null)
-      return { url: await (options.ticketOfRunning ?? ticketOfRunning)(found.path, found.running) }
+    if (found.running !== null) return { url: await (options.ticketOf ?? ticketOf)(found.path) }
     const next = await goOver(from, found.path)
     plane = next
     endSoon(from, here)
@@ -135,6 +136,13 @@ export async function createPlaneHost<P extends HostedPlane>(options: Options<P>
       await Promise.all([plane.stop(), ...[...ending.values()].map(({ gone }) => gone)])
     },
   }
+}
+
+async function ticketOf(workspace: string): Promise<string> {
+  const running = await findRunning({ workspace })
+  // It has ended since it was looked for.
+  if (running === null) throw problemError('unavailable', words.justEnded)
+  return openTicket(running)
 }
 
 const inspectClosed = (dir: string): Promise<Inspection> => inspectFolder(dir, { open: null })

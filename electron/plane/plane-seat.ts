@@ -1,4 +1,6 @@
+import { implement } from '@orpc/server'
 import type { Api } from '../../shared/contract/client.ts'
+import { contract } from '../../shared/contract/index.ts'
 import type { createDesktopRouter } from '../desktop-router.ts'
 import type { LineDoor } from '../line-door.ts'
 import type { StateFeed } from '../state-feed.ts'
@@ -17,14 +19,24 @@ type Parts = {
   door: Pick<LineDoor, 'serve' | 'pause'>
   feed: Pick<StateFeed, 'follow'>
   desktop: ReturnType<typeof createDesktopRouter>
+  /** Goes over to another folder in this window. */
+  openWorkspace(dir: string): Promise<{ url: null }>
   /** One that was in force ended without our doing. */
   onGone(plane: DesktopPlane): void
 }
 
 /** The place of the control plane that the app shows; which one sits there can change while the app runs. */
-export function createPlaneSeat({ door, feed, desktop, onGone }: Parts): PlaneSeat {
+export function createPlaneSeat({ door, feed, desktop, openWorkspace, onGone }: Parts): PlaneSeat {
   let current: DesktopPlane | null = null
   let over = new AbortController()
+  /** Whoever runs one elsewhere would go over with it; here the window leaves it running, and goes alone. */
+  const stayingHere = (router: DesktopPlane['router']): DesktopPlane['router'] => ({
+    ...router,
+    workspaces: {
+      ...router.workspaces,
+      open: implement(contract.workspaces.open).handler(({ input }) => openWorkspace(input.dir)),
+    },
+  })
   return {
     current: () => current,
     api: () => current?.api ?? null,
@@ -32,7 +44,7 @@ export function createPlaneSeat({ door, feed, desktop, onGone }: Parts): PlaneSe
       over.abort()
       over = new AbortController()
       current = plane
-      door.serve({ ...plane.router, desktop })
+      door.serve({ ...(plane.kind === 'own' ? plane.router : stayingHere(plane.router)), desktop })
       feed.follow(plane.api, over.signal)
       const { gone } = plane
       const tell = (): void => {

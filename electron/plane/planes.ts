@@ -11,7 +11,7 @@ import { attachTo, type DesktopPlane } from './desktop-plane.ts'
 import { findAgain, type WhatNow } from './find-again.ts'
 import type { PlaneSeat } from './plane-seat.ts'
 import { startOrAttach, startPlane } from './start-plane.ts'
-import { untilItRuns } from './until-it-runs.ts'
+import { untilTold } from './until-told.ts'
 
 /** Milliseconds between looks for one that is not there yet, or not there any more. */
 const LOOK_AGAIN_MS = 250
@@ -22,8 +22,8 @@ export type Planes = {
   /** After one that was attached to has ended. `false`: the user wants to quit. */
   again(): Promise<boolean>
   /**
-   * Goes over to another folder: what is our own stops, the other starts and has to run, else the first is there again and the
-   * reason is thrown. `url` is `null`, since the window is led over.
+   * Goes over to another folder: what is our own stops, the other starts and has to tell what became of its services, else the first
+   * is there again and the reason is thrown. `url` is `null`, since the window is led over.
    */
   goTo(workspace: string): Promise<{ url: null }>
   workspace(): string
@@ -65,7 +65,7 @@ export function createPlanes({ seat, version, start, openOutside, quitting, ...f
     workspace = to
     const plane = await startOrAttach(common)
     try {
-      await untilItRuns(plane.api)
+      await untilTold(plane.api)
     } catch (error) {
       await plane.leave()
       throw error

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { isUnderWay } from '../../../shared/training.ts'
 import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
 import { useIsWindow, usePanelState } from '../../app/panel-context.tsx'
@@ -67,6 +67,10 @@ export function WorkspaceDoorProvider({ children }: { children: ReactNode }) {
     [choose, go, isTraining],
   )
   const close = useCallback(() => setShown(null), [])
+  const here = usePanelState(({ workspace }) => workspace.path)
+  // The desktop's window is there, although the line over which it was asked has ended.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another folder is what it waits for
+  useEffect(close, [here])
   return (
     <WorkspaceDoorContext value={door}>
       {children}

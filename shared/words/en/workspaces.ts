@@ -47,8 +47,7 @@ export const workspaces = {
   closing: 'LLM Trainer is being closed.',
   notWithin: 'It did not come up within {seconds} s.',
   notStarted: '{path} was not opened: {why} This workspace runs as before.',
-  runningNoPanel: 'Another LLM Trainer (pid {pid}) is starting there. Try again in a moment.',
-  runningNoAnswer: 'Another LLM Trainer (pid {pid}) holds the folder but does not answer. End it, then try again.',
+  justEnded: 'The LLM Trainer that ran there has just ended. Try again.',
 
   /** What an inspection found, in lines. */
   lines: {

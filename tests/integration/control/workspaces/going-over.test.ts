@@ -121,7 +121,7 @@ test('a folder that cannot be opened is refused before anything stops', async ()
   const lock = await acquireLock(paths, { pid: process.pid, startedAt: Date.now(), version: 'x' })
   if (lock.kind !== 'acquired') throw new Error('held')
   await expect(askOver(a.dir, (client) => client.workspaces.open({ dir: b.dir }, patient))).rejects.toThrow(
-    `Another LLM Trainer (pid ${process.pid}) is starting there.`,
+    'LLM Trainer is just starting for this folder. Try again in a moment.',
   )
   await lock.release()
   await expect(

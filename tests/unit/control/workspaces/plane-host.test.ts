@@ -48,7 +48,7 @@ function world({ refuses = '', silent = '' }: { refuses?: string; silent?: strin
       dir: '/a',
       start,
       inspect: async (path) => ({ ...emptyInspection, path }),
-      ticketOfRunning: async () => 'http://door/other',
+      ticketOf: async () => 'http://door/other',
       afterAnswerMs: 60_000,
       onFailure(error) {
         throw error

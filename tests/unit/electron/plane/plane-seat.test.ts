@@ -1,4 +1,6 @@
+import { createRouterClient } from '@orpc/server'
 import { expect, test } from 'vitest'
+import type { LineDoor } from '../../../../electron/line-door.ts'
 import { createPlaneSeat } from '../../../../electron/plane/plane-seat.ts'
 import { eventually } from '../../../support/eventually.ts'
 import { fakePlane } from './fake-planes.ts'
@@ -6,16 +8,24 @@ import { fakePlane } from './fake-planes.ts'
 function setUp() {
   const done: string[] = []
   const followed: AbortSignal[] = []
+  let served: Parameters<LineDoor['serve']>[0] | null = null
   const seat = createPlaneSeat({
     door: {
-      serve: (router) => void done.push(`serves ${(router as unknown as { name: string }).name}`),
+      serve(router) {
+        served = router
+        done.push(`serves ${(router as unknown as { name: string }).name}`)
+      },
       pause: () => void done.push('lines wait'),
     },
     feed: { follow: (_, signal) => void followed.push(signal) },
     desktop: {} as never,
+    openWorkspace: async (dir) => {
+      done.push(`goes to ${dir}`)
+      return { url: null }
+    },
     onGone: ({ kind }) => void done.push(`${kind} is gone`),
   })
-  return { seat, done, followed }
+  return { seat, done, followed, served: () => served }
 }
 
 test('whoever takes the place is served, followed, and asked', async () => {
@@ -39,6 +49,15 @@ test('one of our own ends while it still can be looked at; one of another progra
   await other.seat.leave()
   expect(other.done).toEqual(['serves attached', 'lines wait', 'attached left'])
   expect(other.seat.api()).toBeNull()
+})
+
+test('another folder is opened in this window; one that runs elsewhere stays where it is', async () => {
+  const { seat, done, served } = setUp()
+  seat.take(fakePlane('attached').plane)
+  const router = served()
+  if (router === null) throw new Error('nothing is served')
+  expect(await createRouterClient(router).workspaces.open({ dir: '/other' })).toEqual({ url: null })
+  expect(done).toEqual(['serves attached', 'goes to /other'])
 })
 
 test('the end of the one in force is told, also where it came before', async () => {

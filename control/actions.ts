@@ -1,8 +1,10 @@
 import { problemError } from '../shared/problem.ts'
 import { secretNames } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
+import type { Procedure } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import type { Actions, KeyChoices, PublicConfig } from './api/actions.ts'
+import type { Backends } from './backends/backends.ts'
 import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
@@ -49,6 +51,7 @@ type Parts = {
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
+  backends: Backends
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -153,9 +156,17 @@ export function createActions(parts: Parts): Actions {
     failover: parts.failover,
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,
+    backends: parts.backends,
     ticketUrl: parts.ticketUrl,
   }
-  const slots = { 'key-trial': keys, connect: keys, 'source-switch': sources, repair: parts.repairs }
+  const slots: Record<Procedure['kind'], { dismiss(): Promise<void> }> = {
+    'key-trial': keys,
+    connect: keys,
+    'source-switch': sources,
+    repair: parts.repairs,
+    'backend-switch': parts.backends,
+    'package-install': parts.backends,
+  }
   return actions
 }
 

@@ -287,6 +287,7 @@ async function openDoor(
     incidents,
     bundle,
     stopPlane,
+    backends: core.backends,
     workspaces: createWorkspaceActions({
       ...workspaces,
       openWorkspace: options.openWorkspace,

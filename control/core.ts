@@ -9,6 +9,7 @@ import type { RepairRun, WorkspaceState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
 import { llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
+import { type Backends, createBackends } from './backends/backends.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
@@ -41,6 +42,7 @@ export type Core = {
   llm: Llm
   clients: LlmClients
   repairs: RepairSlot
+  backends: Backends
   /** Looks for our own secrets in the folder. */
   lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   /** config.json says something else than before. */
@@ -101,6 +103,7 @@ export function createCore(parts: Parts): Core {
 
   const changed = (): void => store.changed()
   const repairs = createRepairSlot({ now: Date.now, onChange: changed })
+  const backends = createBackends()
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
 
   /** Of these the middleware shows the masks. */
@@ -224,6 +227,7 @@ export function createCore(parts: Parts): Core {
     config: settings(),
     configReadAt: config.snapshot().readAt,
     workspace: workspaceState(workspace, config.snapshot(), { name: parts.workspaceName(), keychain }),
+    backends: backends.state(),
     processes: services.processes(),
     practicePort: services.practicePort(),
     health: services.verdict,
@@ -268,6 +272,7 @@ export function createCore(parts: Parts): Core {
     llm,
     clients,
     repairs,
+    backends,
     async lookForLeaks(signal) {
       await known.refresh()
       const others = opened.hidden()

@@ -104,6 +104,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
         name: folderName(workspace.paths.dir),
         keychain: { keychain: keychain.ok, detail: keychain.detail, chosen: null },
       }),
+      backends: { kind: config.backends, scripts: [], python: null, procedure: null, to: null },
       processes,
       practicePort: null,
       health: (id) => verdicts[id === 'ollama' ? 'ollama' : 'cerebrum'].verdict,

@@ -7,7 +7,15 @@ import type { Problem } from '../shared/problem.ts'
 import type { SavedKey } from '../shared/saved-keys.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
 import { isManaged, type ManagedServiceId, practiceId, type ServiceId, serviceIds } from '../shared/services.ts'
-import type { Ability, KeyState, LlmState, Procedure, RepairRun, WorkspaceState } from '../shared/state.ts'
+import type {
+  Ability,
+  BackendsState,
+  KeyState,
+  LlmState,
+  Procedure,
+  RepairRun,
+  WorkspaceState,
+} from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
 import { sayReason } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
@@ -30,6 +38,7 @@ export type PanelFacts = Pick<
   config: Config
   configReadAt: number
   workspace: WorkspaceState
+  backends: BackendsState
   processes: Record<ManagedServiceId, ProcessState>
   /** Where the practice CEREBRUM last listened. */
   practicePort: number | null
@@ -102,6 +111,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     services,
     llm,
     workspace: facts.workspace,
+    backends: facts.backends,
     training: facts.training,
     startProblems: startProblems(facts.processes),
     cerebrumUrl: config.cerebrum_url,
@@ -126,6 +136,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     sentence: sayReason(headline),
     version: facts.version,
     workspace: facts.workspace,
+    backends: facts.backends,
     services,
     llm,
     training: facts.training,

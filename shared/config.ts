@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
@@ -78,6 +79,11 @@ const fields = z.object({
 
   /** What is done when the source fails; see `readFailover`. */
   failover: failoverConfigSchema,
+
+  /** Whose programs are supervised: the app's own, or the Python services of the folder. */
+  backends: backendKindSchema,
+  /** The interpreter for these: a path, from the folder on where it is relative; `null`: found by itself. */
+  python: text.min(1).nullable(),
 })
 
 export type Config = Omit<z.infer<typeof fields>, 'health'> & { health: z.infer<typeof healthSchema> }
@@ -117,6 +123,8 @@ export const defaultConfig = {
   secret_source: {},
   secret_store: null,
   failover: {},
+  backends: 'built-in',
+  python: null,
 } as const satisfies DeepReadonly<Config>
 
 type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] }

@@ -60,10 +60,15 @@ export const practiceSettingsSchema = z.object({
 })
 export type PracticeSettings = z.infer<typeof practiceSettingsSchema>
 
+/** A bot of the Python services; its secrets come beside. */
+export const botSettingsSchema = z.object({ service: z.enum(['telegram', 'sms']), ports: z.array(z.int()).min(1) })
+export type BotSettings = z.infer<typeof botSettingsSchema>
+
 export const backendSettingsSchema = z.discriminatedUnion('service', [
   llmServerSettingsSchema,
   middlewareSettingsSchema,
   practiceSettingsSchema,
+  botSettingsSchema,
 ])
 export type BackendSettings = z.infer<typeof backendSettingsSchema>
 
@@ -121,6 +126,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('local-wait'), since: z.number().nullable() }),
   /** Told a moment after failures, many as one. */
   z.object({ type: z.literal('requests'), counts: requestCountsSchema }),
+  /** What it was sent last can be in force only after a restart, which it does not do by itself. */
+  z.object({ type: z.literal('needs-restart') }),
   /** It cannot start, and a restart would not help; it leaves after this. */
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
   /** What training does, at most ten times a second. */

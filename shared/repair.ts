@@ -27,6 +27,8 @@ export const repairSchema = z.enum([
   'resume-training',
   'open-keys',
   'open-privacy',
+  'install-packages',
+  'use-built-in',
 ])
 export type Repair = z.infer<typeof repairSchema>
 
@@ -45,6 +47,8 @@ export const provedRepairs = [
   'keep-key-in-file',
   'move-secret',
   'resume-training',
+  'install-packages',
+  'use-built-in',
 ] as const satisfies readonly Repair[]
 export const provedRepairSchema = z.enum(provedRepairs)
 export type ProvedRepair = z.infer<typeof provedRepairSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backendKindSchema, pythonFactsSchema, pythonServiceIds } from './backends.ts'
 import { sourceSchema } from './config.ts'
 import { diagnosisSchema } from './diagnosis.ts'
 import { failoverStateSchema } from './failover.ts'
@@ -96,7 +97,7 @@ export type Step = z.infer<typeof stepSchema>
 
 /** A key being tried, a source being switched, a fault being repaired. Stays, ended, until the next one or until dismissed. */
 export const procedureSchema = z.object({
-  kind: z.enum(['key-trial', 'connect', 'source-switch', 'repair']),
+  kind: z.enum(['key-trial', 'connect', 'source-switch', 'repair', 'backend-switch', 'package-install']),
   /** Target of a switch. */
   to: sourceSchema.nullable(),
   model: z.string().nullable(),
@@ -207,6 +208,20 @@ export const workspaceStateSchema = z.object({
 })
 export type WorkspaceState = z.infer<typeof workspaceStateSchema>
 
+export const backendsStateSchema = z.object({
+  /** Which run now, or would. */
+  kind: backendKindSchema,
+  /** Services whose Python script lies in the folder. */
+  scripts: z.array(z.enum(pythonServiceIds)),
+  /** `null` while nobody looked, or where there are no scripts. */
+  python: pythonFactsSchema.nullable(),
+  /** Going over to the other kind, or installing packages. */
+  procedure: procedureSchema.nullable(),
+  /** Where a switch leads, under way or ended; `null` of an installation. */
+  to: backendKindSchema.nullable(),
+})
+export type BackendsState = z.infer<typeof backendsStateSchema>
+
 /** The one observable state that every door shows. Immutable; `revision` grows with every change. */
 export const panelStateSchema = z.object({
   revision: z.int(),
@@ -220,6 +235,7 @@ export const panelStateSchema = z.object({
   since: time,
   version: z.string(),
   workspace: workspaceStateSchema,
+  backends: backendsStateSchema,
   services: z.array(serviceStateSchema),
   llm: llmStateSchema,
   training: trainingStateSchema,

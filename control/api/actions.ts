@@ -7,6 +7,7 @@ import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
+import type { Backends } from '../backends/backends.ts'
 import type { Bundle } from '../history/bundle/bundle.ts'
 import type { IncidentActions } from '../history/incident-actions.ts'
 import type { Connections } from '../llm/connect/connections.ts'
@@ -72,5 +73,6 @@ export type Actions = {
   /** Resolves when the end has been asked for. */
   stopPlane(): Promise<void>
   workspaces: WorkspaceActions
+  backends: Pick<Backends, 'use' | 'install' | 'look' | 'choosePython'>
   ticketUrl(): string
 }

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, failover, savedKeys, workspaces } = actions
+  const { training, ollama, incidents, bundle, failover, savedKeys, workspaces, backends } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -141,6 +141,12 @@ export function createRouter(actions: Actions) {
       ),
       rename: base.workspaces.rename.handler(({ input }) => done(workspaces.rename(input.dir, input.name))),
       forget: base.workspaces.forget.handler(({ input }) => done(workspaces.forget(input.dir))),
+    },
+    backends: {
+      use: base.backends.use.handler(({ input }) => backends.use(input.kind)),
+      install: base.backends.install.handler(() => backends.install()),
+      look: base.backends.look.handler(() => done(backends.look())),
+      python: base.backends.python.handler(({ input }) => done(backends.choosePython(input.path))),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

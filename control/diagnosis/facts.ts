@@ -2,7 +2,7 @@ import type { LocalAnswer, LocalLoad } from '../../shared/local-answer.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
-import type { LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
+import type { BackendsState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
 import type { TrainingState } from '../../shared/training.ts'
 import type { KeyFault } from './key-fault.ts'
 import type { LogTrouble } from './log-watch.ts'
@@ -13,6 +13,8 @@ import type { OpenService } from './origin-watch.ts'
 export type Facts = {
   services: ServiceState[]
   llm: LlmState
+  /** Whose programs the services are. */
+  backends: BackendsState
   workspace: WorkspaceState
   training: TrainingState
   /** Why a service cannot start, with its facts. */

@@ -85,6 +85,10 @@ function whatRan({ kind, to }: Procedure, { state: { repair } }: Draft): Reason 
       return reason('incident.repair.key-trial')
     case 'source-switch':
       return reason('incident.repair.source-switch', { to: to === null ? '' : sourceNames[to] })
+    case 'backend-switch':
+      return reason('incident.repair.backend-switch')
+    case 'package-install':
+      return reason('incident.repair.package-install')
     case 'repair':
       return reason('incident.repair.button', { button: repair === null ? '' : panel.repairs[repair.repair].label })
   }

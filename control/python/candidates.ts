@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path'
+import type { Interpreter } from '../../shared/backends.ts'
 
-export type InterpreterKind = 'chosen' | 'private' | 'folder' | 'system'
+type InterpreterKind = Interpreter['kind']
 
 /** One way to call a Python that may be there. */
 export type Candidate = { file: string; args: string[]; kind: InterpreterKind }

@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Interpreter } from '../../shared/backends.ts'
 import { askPython } from './ask-python.ts'
-import { type Candidate, type InterpreterKind, type InterpreterPlaces, interpreterCandidates } from './candidates.ts'
-
-export type Interpreter = { path: string; version: string; kind: InterpreterKind }
+import { type Candidate, type InterpreterPlaces, interpreterCandidates } from './candidates.ts'
 
 type Search = InterpreterPlaces & {
   signal: AbortSignal

@@ -6,7 +6,7 @@ import {
   type ServiceId,
   serviceIdSchema,
 } from '../../shared/services.ts'
-import type { Diagnosis, PanelState, ServiceState } from '../../shared/state.ts'
+import type { Diagnosis, PanelState, Procedure, ServiceState } from '../../shared/state.ts'
 import type { Actions } from '../api/actions.ts'
 import { noted, type RepairWay } from './run-repair.ts'
 
@@ -26,6 +26,7 @@ export type WayParts = {
     | 'updateConfig'
     | 'restoreConfig'
   > & {
+    backends: Pick<Actions['backends'], 'use' | 'install'>
     training: Pick<Actions['training'], 'resume'>
     config: Actions['config']
     ollama: Pick<Actions['ollama'], 'start'>
@@ -81,9 +82,7 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
         async act() {
           const { name } = before.llm.savedKeys.find((key) => key.id === params.key) ?? { name: '' }
           // It is tried first; until that succeeds the one before counts, so that there is nothing to put back.
-          const { outcome, problem } = await actions.savedKeys.use(String(params.key))
-          if (problem !== null) throw new ProblemError(problem)
-          if (outcome !== 'done') throw problemError('unavailable', 'The trial of the saved key was ended.')
+          ended(await actions.savedKeys.use(String(params.key)))
           return noted(name)
         },
         works: ({ llm }) => llm.openrouter.key.last4 === params.last4 && llm.problem === null,
@@ -112,6 +111,19 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
         act: quietly(() => actions.moveSecretsFromConfig()),
         works: ({ workspace }) => workspace.config.secretsInFile.length === 0,
       }
+    case 'install-packages':
+      return {
+        ...nothing,
+        act: quietly(async () => ended(await actions.backends.install())),
+        works: ({ backends }) => backends.python?.missing.length === 0,
+      }
+    case 'use-built-in':
+      return {
+        ...nothing,
+        act: quietly(async () => ended(await actions.backends.use('built-in'))),
+        works: (state) => state.backends.kind === 'built-in' && isWell(find(state, 'llm-server')),
+        undo: async () => ended(await actions.backends.use('python')),
+      }
     case 'resume-training':
       return {
         ...nothing,
@@ -127,6 +139,11 @@ const nothing = { check: async () => undefined, works: () => true } satisfies Pa
 const quietly = (work: () => Promise<unknown>) => async () => {
   await work()
   return null
+}
+/** A procedure within a repair: what it met is what the repair met. */
+function ended({ outcome, problem }: Procedure): void {
+  if (problem !== null) throw new ProblemError(problem)
+  if (outcome !== 'done') throw problemError('unavailable', 'It was ended before it was done.')
 }
 const managed = (id: ServiceId | undefined): ManagedServiceId => managedServiceIdSchema.parse(id)
 const exchanges = ({ session }: PanelState['training']): number => session?.exchanges ?? 0

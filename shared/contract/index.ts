@@ -7,6 +7,7 @@ import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
+import { backendsContract } from './backends.ts'
 import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
@@ -147,6 +148,7 @@ export const contract = {
     stop: base.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },
   workspaces: workspacesContract,
+  backends: backendsContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

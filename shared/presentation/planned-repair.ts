@@ -102,6 +102,14 @@ function changesOf(repair: ProvedRepair, { params, service, name, state }: Facts
       return {}
     case 'resume-training':
       return { touches: touched.training }
+    case 'install-packages':
+      return {}
+    case 'use-built-in':
+      return {
+        changes: [{ what: what.backends, before: values.python, after: values.builtIn }],
+        touches: touched.services,
+        ...returns,
+      }
     case 'start-ollama':
       return { touches: fill(touched.starts, { service: sourceNames.ollama }) }
     case 'use-ollama-found': {

@@ -2,7 +2,7 @@ import type { Facts } from '../../control/diagnosis/facts.ts'
 import { type MachineFacts, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
 import { noLoad } from '../../shared/local-answer.ts'
 import { idleTraining, type TrainingReason, type TrainingState } from '../../shared/training.ts'
-import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
+import { AT, backendsWith, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
 
 /** A computer that lacks nothing. */
 export const machineWith = (change: Partial<MachineFacts> = {}): MachineFacts => ({
@@ -19,6 +19,7 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   services: servicesWith(),
   llm: llmWith(),
   workspace: workspaceWith(),
+  backends: backendsWith(),
   training: idleTraining,
   startProblems: {},
   cerebrumUrl: 'http://127.0.0.1:8000',

@@ -188,6 +188,16 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
     },
     plane: { stop: os.plane.stop.handler(reply('plane.stop', {})) },
+    backends: {
+      use: os.backends.use.handler(
+        reply('backends.use', procedureOf({ kind: 'backend-switch', to: null, outcome: 'done' })),
+      ),
+      install: os.backends.install.handler(
+        reply('backends.install', procedureOf({ kind: 'package-install', to: null, outcome: 'done' })),
+      ),
+      look: os.backends.look.handler(reply('backends.look', {})),
+      python: os.backends.python.handler(reply('backends.python', {})),
+    },
     workspaces: {
       list: os.workspaces.list.handler(reply('workspaces.list', [])),
       inspect: os.workspaces.inspect.handler(reply('workspaces.inspect', {})),

@@ -63,6 +63,7 @@ type Grouped =
   | 'failover'
   | 'network'
   | 'workspaces'
+  | 'backends'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -117,6 +118,7 @@ export function createScriptedPlane(
       code: async (...args) => act('connectCode')(...args),
       again: async (...args) => act('connectAgain')(...args),
     },
+    backends: scripted.backends ?? { use: refuse, install: refuse, look: refuse, choosePython: refuse },
     savedKeys: scripted.savedKeys ?? { use: refuse, rename: refuse, removeSaved: refuse },
     lookForLeaks: async () => act('lookForLeaks')(),
     endDemo: async () => act('endDemo')(),

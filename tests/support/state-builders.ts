@@ -3,7 +3,7 @@ import { noKeyFacts } from '../../shared/key-facts.ts'
 import { noServer } from '../../shared/ollama.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
-import type { KeyState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
+import type { BackendsState, KeyState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
 
 export const AT = 1_700_000_000_000
 
@@ -87,6 +87,16 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
   switching: null,
   undo: null,
   failover: noFailover,
+  ...change,
+})
+
+/** A folder without Python services. */
+export const backendsWith = (change: Partial<BackendsState> = {}): BackendsState => ({
+  kind: 'built-in',
+  scripts: [],
+  python: null,
+  procedure: null,
+  to: null,
   ...change,
 })
 

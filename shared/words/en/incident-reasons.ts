@@ -16,6 +16,8 @@ export const incidentReasons = {
 
   'incident.repair.key-trial': 'A key was tried',
   'incident.repair.source-switch': 'The source was switched to {to}',
+  'incident.repair.backend-switch': 'The kind of services was changed',
+  'incident.repair.package-install': 'Python packages were installed',
   'incident.repair.button': 'The repair “{button}” ran',
   'incident.step.done': 'Step “{step}”: done',
   'incident.step.done-note': 'Step “{step}”: done. {note}',

@@ -70,6 +70,16 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
         return procedureOf({ kind: 'key-trial', to: null, outcome: 'done' })
       },
     },
+    backends: {
+      async use(kind) {
+        calls.push(['useBackends', kind])
+        return procedureOf({ kind: 'backend-switch', to: null, outcome: 'done' })
+      },
+      async install() {
+        calls.push(['installPackages'])
+        return procedureOf({ kind: 'package-install', to: null, outcome: 'done' })
+      },
+    },
     ...change,
   }
   const set = (next: Partial<PanelState>): void => {
@@ -93,6 +103,7 @@ const outcome = ({ outcome, problem, steps }: Procedure) => ({
 /** What is put back after a repair that came to nothing. */
 const putBack: Partial<Record<ProvedRepair, unknown[]>> = {
   'use-stored-key': ['preferKey', 'environment'],
+  'use-built-in': ['useBackends', 'python'],
   'use-free-port': ['updateConfig', { middleware_port: 8032 }],
   'use-ollama-found': ['updateConfig', { ollama_url: defaultConfig.ollama_url }],
   'keep-key-in-file': ['updateConfig', { secret_store: null }],

@@ -52,6 +52,10 @@ describe('a repair that the control plane carries out', () => {
     training: { resume: nothing },
     ollama: { start: nothing },
     savedKeys: { use: async () => procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }) },
+    backends: {
+      use: async () => procedureOf({ kind: 'backend-switch', to: null, outcome: 'done' }),
+      install: async () => procedureOf({ kind: 'package-install', to: null, outcome: 'done' }),
+    },
   }
 
   test.each(provedRepairs)('%s takes the steps of its plan, and puts back what it says', async (repair) => {

@@ -173,12 +173,15 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   await lock.update({ panel: door.origin, port: door.port })
 
   if (options.demo) await beginDemo(opened.config)
-  core.services.supervisor.start()
-  core.store.flush()
-  let stoodBy: ManagedServiceId[] = []
-  core
+  const { supervisor } = core.services
+  const begun = core
     .begin()
     .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
+  // Ours learn over the link what is found out later; the Python ones take it from their environment when they start.
+  if (core.backends.state().kind === 'built-in') supervisor.start()
+  else void begun.then(() => supervisor.start())
+  core.store.flush()
+  let stoodBy: ManagedServiceId[] = []
 
   return {
     url: door.origin,

@@ -6,6 +6,7 @@ import { redact } from '../shared/redact.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
+import { trainingPlan } from './backend-settings.ts'
 import { createRouter } from './api/router.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { type Core, createCore } from './core.ts'
@@ -172,7 +173,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
 
-  if (options.demo) await beginDemo(opened.config)
+  if (options.demo && core.backends.state().kind === 'built-in') await beginDemo(opened.config)
   const { supervisor } = core.services
   const begun = core
     .begin()
@@ -261,7 +262,13 @@ async function openDoor(
     hidden: () => [...opened.hidden(), token],
     now: Date.now,
   })
-  const training = createTraining({ archive, url: urlOf, signal: stop.signal })
+  const training = createTraining({
+    archive,
+    url: urlOf,
+    kind: () => core.backends.state().kind,
+    plan: () => trainingPlan(config.snapshot().config),
+    signal: stop.signal,
+  })
   const actions = createActions({
     store,
     supervisor: services.supervisor,

@@ -4,7 +4,7 @@ import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import type { RequestCounts } from '../shared/link.ts'
-import { ProblemError, problemFrom } from '../shared/problem.ts'
+import { ProblemError, problemError, problemFrom } from '../shared/problem.ts'
 import { type Reason, reason } from '../shared/reason.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, managedServiceIds, practiceId } from '../shared/services.ts'
@@ -12,7 +12,7 @@ import type { RepairRun, WorkspaceState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
 import { botSettings, llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
-import { type Backends, createBackends } from './backends/backends.ts'
+import { type Backends, createBackends, kindIn } from './backends/backends.ts'
 import { oneRealAnswer } from './backends/one-real-answer.ts'
 import { hasKind } from './backends/switch-backends.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
@@ -111,7 +111,7 @@ export function createCore(parts: Parts): Core {
   const clients = createLlmClients(settings, network.settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
-  let kind: BackendKind = applied.backends
+  let kind: BackendKind = kindIn(applied)
   let scripts: readonly PythonServiceId[] = []
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
@@ -254,6 +254,10 @@ export function createCore(parts: Parts): Core {
       },
       reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
+      refuse(to) {
+        if (to === 'demo' && kind === 'python')
+          throw problemError('unavailable', 'The demo runs with the built-in services only. Choose them in the settings.')
+      },
     },
     hide: opened.hide,
     env,

@@ -14,6 +14,7 @@ import { createProcedureSlot } from '../llm/procedure-slot.ts'
 import { installPackages } from '../python/install.ts'
 import { findInterpreter } from '../python/interpreter.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
+import { isDemo } from '../practice.ts'
 import { findScripts, lookAtPython, readRequirements } from './look-at-python.ts'
 import { type BackendSwitchParts, switchBackends } from './switch-backends.ts'
 
@@ -50,6 +51,10 @@ type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & {
   /** What was begun without being asked for failed. */
   onError(error: unknown): void
 }
+
+/** Which kind config.json asks for: the demo has a learner of its own, which only ours know. */
+export const kindIn = (config: Pick<Config, 'backends' | 'llm_source'>): BackendKind =>
+  isDemo(config) ? 'built-in' : config.backends
 
 export function createBackends(parts: Parts): Backends {
   const { config, folder, env, platform, now, onChange } = parts
@@ -115,9 +120,10 @@ export function createBackends(parts: Parts): Backends {
       if (parts.kind() === 'python') await look()
     },
     configChanged(changed) {
-      if (changed.backends === parts.kind() || slot.current()?.outcome === 'running') return
+      const wanted = kindIn(changed)
+      if (wanted === parts.kind() || slot.current()?.outcome === 'running') return
       void lookForScripts()
-        .then(() => use(changed.backends))
+        .then(() => use(wanted))
         .catch(parts.onError)
     },
     async use(kind) {

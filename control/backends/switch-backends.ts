@@ -44,6 +44,7 @@ export function switchBackends(
   const head = { kind: 'backend-switch', to: null, model: null, stepIds: backendSwitchSteps[to] } as const
   return runProcedure(head, options, async (run) => {
     if (to === 'python') await findPython(run, parts)
+    const before = parts.state.get()
     let hasStopped = false
     try {
       await run.step('stop-services', async () => {
@@ -55,7 +56,7 @@ export function switchBackends(
       await run.step('start-services', async () => {
         parts.setKind(to)
         parts.start()
-        await untilWell(parts, signal)
+        await untilWell(before, parts, signal)
         return { note: null }
       })
       await run.step('answer', async () => ({
@@ -106,16 +107,22 @@ async function goBack({ step }: ProcedureRun, parts: BackendSwitchParts): Promis
   )
 }
 
-/** Resolves when both run and answer. Throws why one of them does not. */
-async function untilWell({ state, startProblem }: BackendSwitchParts, cancelled: AbortSignal): Promise<void> {
+/** Resolves when both run anew and answer. Throws why one of them does not. */
+async function untilWell(
+  before: PanelState,
+  { state, startProblem }: BackendSwitchParts,
+  cancelled: AbortSignal,
+): Promise<void> {
   const late = AbortSignal.timeout(RUNS_WITHIN_MS)
   const signal = AbortSignal.any([cancelled, late])
   for (;;) {
     const now = state.get()
     const services = required.map((id) => find(now, id))
-    if (services.every(isWell)) return
+    // A state is a moment behind: what it still shows of the old ones says nothing.
+    const isNew = ({ id, run }: ServiceState): boolean => run !== find(before, id).run
+    if (services.every((service) => isNew(service) && isWell(service))) return
     cancelled.throwIfAborted()
-    for (const service of services) {
+    for (const service of services.filter(isNew)) {
       if (service.lifecycle !== 'failed' && service.lifecycle !== 'backing-off') continue
       throw startProblem(service.id as ManagedServiceId) ?? crashed(service)
     }

@@ -16,6 +16,9 @@ export type PythonNews =
   /** HTTP status; the log line before it told why. */
   | { kind: 'request-refused'; status: number }
   | { kind: 'training-began' }
+  /** For how many exchanges. */
+  | { kind: 'training-planned'; exchanges: number }
+  | { kind: 'training-stop-asked' }
 
 export type AboutService = {
   /** What config.json says; the services take Ollama where it says nothing. */
@@ -38,6 +41,8 @@ const returned = /^(OpenRouter|Ollama) returned status (\d{3}): ?(.*)$/s
 const broke = /^Error calling (OpenRouter|Ollama): ?(.*)$/s
 const noKey = /^OpenRouter API key not configured/
 const began = /^(?:Training started|Starting conversation training loop)\b/
+const planned = /^Max exchanges: (\d{1,9})$/
+const stopAsked = /^Training stop requested\b/
 
 /** What a line of a service's output means for the panel. Pure; `null`: nothing. */
 export function lineMeaning(service: PythonServiceId, line: string, about: AboutService): PythonNews | null {
@@ -54,9 +59,16 @@ function ofStart(line: string): PythonNews | null {
 
 function ofService(service: PythonServiceId, line: string, about: AboutService): PythonNews | null {
   const message = logged.exec(line)?.[1]
-  if (service === 'middleware') return message !== undefined && began.test(message) ? { kind: 'training-began' } : null
+  if (service === 'middleware') return message === undefined ? null : ofTraining(message)
   if (service !== 'llm-server') return null
   return message === undefined ? ofAccess(line, about) : ofMessage(message, about)
+}
+
+function ofTraining(message: string): PythonNews | null {
+  if (began.test(message)) return { kind: 'training-began' }
+  const exchanges = planned.exec(message)?.[1]
+  if (exchanges !== undefined) return { kind: 'training-planned', exchanges: Number(exchanges) }
+  return stopAsked.test(message) ? { kind: 'training-stop-asked' } : null
 }
 
 function ofMessage(message: string, { model, now }: AboutService): PythonNews | null {

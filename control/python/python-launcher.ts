@@ -112,19 +112,26 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
     switch (news.kind) {
       case 'port-taken': {
         const port = sent?.settings.ports[0] ?? 0
-        return cannotStart('port-in-use', `Port ${port} is taken.`, { port })
+        cannotStart('port-in-use', `Port ${port} is taken.`, { port })
+        break
       }
       case 'module-missing':
-        return cannotStart('python-packages-missing', `The Python package “${news.module}” is not installed.`, {
+        cannotStart('python-packages-missing', `The Python package “${news.module}” is not installed.`, {
           module: news.module,
           packages: news.module,
         })
+        break
       case 'training-began':
-        return training?.began()
+        training?.began()
+        break
+      case 'training-planned':
+        training?.planned(news.exchanges)
+        break
       case 'training-stop-asked':
-        return training?.stopAsked()
+        training?.stopAsked()
+        break
       default:
-        return
+        break
     }
   }
 

@@ -18,12 +18,13 @@ type Parts = {
   signal: AbortSignal
 }
 
-export type TrainingWatch = { began(): void; stopAsked(): void }
+export type TrainingWatch = { began(): void; planned(exchanges: number): void; stopAsked(): void }
 
 /** Follows a training of the Python middleware from the line that tells of its start to its end. */
 export function createTrainingWatch({ url, about, onTraining, now, signal }: Parts): TrainingWatch {
   let isFollowing = false
   let isStopAsked = false
+  let exchanges: number | null = null
   let hurry = new AbortController()
 
   const ask = async (): Promise<unknown> => {
@@ -43,7 +44,9 @@ export function createTrainingWatch({ url, about, onTraining, now, signal }: Par
       if (signal.aborted) return
       if (status.success) {
         isRunning = status.data.running
-        onTraining(trainingOf(status.data, { ...about(), seenAt, stopAsked: isStopAsked }, now()))
+        const { plan, ...teacher } = about()
+        const told = { ...plan, exchanges: exchanges ?? plan.exchanges }
+        onTraining(trainingOf(status.data, { ...teacher, plan: told, seenAt, stopAsked: isStopAsked }, now()))
       }
       hurry = new AbortController()
       if (isRunning) await pause(LOOK_EVERY_MS, AbortSignal.any([signal, hurry.signal]))
@@ -58,6 +61,9 @@ export function createTrainingWatch({ url, about, onTraining, now, signal }: Par
       void follow().finally(() => {
         isFollowing = false
       })
+    },
+    planned(told) {
+      exchanges = told
     },
     stopAsked() {
       isStopAsked = true

@@ -134,6 +134,7 @@ def keep(said, answer):
 
 def train(most, pause, per_topic):
     log.info("Starting conversation training loop")
+    log.info("Max exchanges: %d", most)
     topics = config.get("conversation_topics") or ["anything"]
     talk = []
     try:

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { type PythonServiceId, pythonScripts } from '../../../shared/backends.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type FakeOpenRouter, fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
+import { wholeJson } from '../../support/fake-openrouter-streams.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { makePythonFolder, type PythonFolder } from '../../support/python-folder.ts'
 
@@ -58,6 +60,22 @@ it('the LLM server keeps its key, says a refusal to its log alone, leaves when a
 
   const good = await post(port, '/api/chat', { message: 'Hello' })
   expect(await good.json()).toMatchObject({ response: 'Hello there.', tokens_used: null })
+
+  const release = Promise.withResolvers<void>()
+  openrouter.next(async (asked) => {
+    await release.promise
+    return wholeJson('Late.')(asked)
+  })
+  const late = post(port, '/api/chat', { message: 'Hello' })
+  await eventually(() => expect(openrouter?.generations()).toHaveLength(2))
+  const status = request(`http://127.0.0.1:${port}/api/status`).end()
+  const answered = once(status, 'response')
+  await once(status, 'finish')
+  release.resolve()
+  expect((await late).status).toBe(200)
+  for (const response of await answered) response.resume()
+  // Whatever asks meanwhile waits.
+  expect(service.output.stdout).toMatch(/POST \/api\/chat [^\n]* 200 OK\n[^\n]*GET \/api\/status/)
 
   openrouter.acceptKeys(fakeKey('other'))
   const refused = await post(port, '/api/chat', { message: 'Hello' })

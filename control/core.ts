@@ -256,7 +256,10 @@ export function createCore(parts: Parts): Core {
       isTraining: () => isUnderWay(services.training()),
       refuse(to) {
         if (to === 'demo' && kind === 'python')
-          throw problemError('unavailable', 'The demo runs with the built-in services only. Choose them in the settings.')
+          throw problemError(
+            'unavailable',
+            'The demo runs with the built-in services only. Choose them in the settings.',
+          )
       },
     },
     hide: opened.hide,

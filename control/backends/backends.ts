@@ -1,20 +1,23 @@
+import { join } from 'node:path'
 import {
   type BackendKind,
   type Interpreter,
   installSteps,
   type PythonFacts,
   type PythonServiceId,
+  requirementsFile,
 } from '../../shared/backends.ts'
 import type { Config } from '../../shared/config.ts'
 import { problemError } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import type { BackendsState, Procedure } from '../../shared/state.ts'
-import { runProcedure } from '../llm/procedure.ts'
+import { runProcedure, type Tell } from '../llm/procedure.ts'
 import { createProcedureSlot } from '../llm/procedure-slot.ts'
-import { installPackages } from '../python/install.ts'
+import { isDemo } from '../practice.ts'
+import { privateVenv } from '../python/candidates.ts'
+import { type Install, installPackages, makeEnvironment } from '../python/install.ts'
 import { findInterpreter } from '../python/interpreter.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
-import { isDemo } from '../practice.ts'
 import { findScripts, lookAtPython, readRequirements } from './look-at-python.ts'
 import { type BackendSwitchParts, switchBackends } from './switch-backends.ts'
 
@@ -174,19 +177,24 @@ export function createBackends(parts: Parts): Backends {
           })
         return { note: reason('note.python', found), path: found.path }
       })
-      const requirements = await readRequirements(folder)
-      if (requirements === null)
-        throw problemError('unavailable', 'There is no requirements.txt in this folder that says what to install.')
-      await installPackages({
+      if ((await readRequirements(folder)) === null)
+        throw problemError('unavailable', `There is no ${requirementsFile} in this folder that says what to install.`)
+      const about = (tell: Tell): Install => ({
         python: interpreter.path,
         folder,
+        requirements: join(folder, requirementsFile),
         env,
         platform,
         signal: options.signal,
-        step: (id, run) =>
-          step(id, async (tell) => ({
-            note: (await run((line) => tell(reason('note.text', { text: line })))) ?? null,
-          })),
+        onProgress: ({ line }) => tell(reason('note.text', { text: line })),
+      })
+      const { environment } = await step('environment', async (tell) => {
+        const environment = await makeEnvironment(about(tell))
+        return { note: reason('note.text', { text: privateVenv(folder, platform) }), environment }
+      })
+      await step('install', async (tell) => {
+        await installPackages(about(tell), environment)
+        return { note: null }
       })
       await step('packages', async () => {
         const { missing } = await look()

@@ -36,34 +36,34 @@ print(json.dumps({"separate": sys.prefix != sys.base_prefix, "pip": importlib.ut
 const answerSchema = z.object({ separate: z.boolean(), pip: z.boolean() })
 
 /**
- * Installs what the requirements ask for into the folder's private environment, which is made where it is not there or does not work.
- * Resolves with its interpreter. Throws `install-failed` with the cause, or the reason of an abort; then nothing half-made is left.
+ * Installs what the requirements ask for into the environment that `python` is the interpreter of. Throws `install-failed` with the
+ * cause, or the reason of an abort.
  */
-export async function installPackages(install: Install): Promise<string> {
-  const { folder, requirements, signal, platform = process.platform } = install
-  const venv = privateVenv(folder, platform)
-  const python = venvPython(venv, platform)
-  await makeEnvironment(install, venv, python, platform)
-  signal.throwIfAborted()
+export async function installPackages(install: Install, python: string): Promise<void> {
+  const { requirements } = install
   const follow = followPip()
   const args = ['install', '--no-input', '--disable-pip-version-check', '--progress-bar', 'off', '-r', requirements]
   await run(install, python, ['pip', ...args], (line) => {
     const progress = follow(line)
     if (progress !== null) install.onProgress(progress)
   })
-  return python
 }
 
-async function makeEnvironment(
-  install: Install,
-  venv: string,
-  python: string,
-  platform: NodeJS.Platform,
-): Promise<void> {
+/**
+ * Makes the folder's private environment, where it is not there or does not work; resolves with its interpreter. Throws
+ * `install-failed` with the cause, or the reason of an abort; then nothing half-made is left.
+ */
+export async function makeEnvironment(install: Install): Promise<string> {
+  const { folder, platform = process.platform } = install
+  const venv = privateVenv(folder, platform)
+  const python = venvPython(venv, platform)
   const tell = (line: string): void => install.onProgress({ step: 'environment', line: shown(line), done: 0 })
   const state = await look(python, install)
-  if (state === 'works') return
-  if (state === 'lacks-pip') return run(install, python, ['ensurepip', '--default-pip'], tell)
+  if (state === 'works') return python
+  if (state === 'lacks-pip') {
+    await run(install, python, ['ensurepip', '--default-pip'], tell)
+    return python
+  }
   if (install.python === python) throw missing(python)
   tell(`Making ${venv}`)
   try {
@@ -79,6 +79,7 @@ async function makeEnvironment(
     await rm(venv, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
     throw error
   }
+  return python
 }
 
 const missing = (python: string) =>

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { BackendKind } from '../../shared/backends.ts'
 import type { SearchHit, TestAnswer } from '../../shared/contract/training.ts'
-import type { CurvePoint, ExportFormat, Session, Speaker, TrainingPlan, TrainingStart, Transcript } from '../../shared/training.ts'
 import { problemError } from '../../shared/problem.ts'
+import type {
+  CurvePoint,
+  ExportFormat,
+  Session,
+  Speaker,
+  TrainingPlan,
+  TrainingStart,
+  Transcript,
+} from '../../shared/training.ts'
 import { callService, type ServiceCall } from './service-call.ts'
 
 /** What was said, read from the archive beside its one writer. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { privateVenv, venvPython } from '../../../control/python/candidates.ts'
-import { installPackages } from '../../../control/python/install.ts'
+import { installPackages, makeEnvironment } from '../../../control/python/install.ts'
 import type { InstallProgress } from '../../../control/python/install-progress.ts'
 import { missingPackages } from '../../../control/python/packages.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -48,8 +48,15 @@ with zipfile.ZipFile(f"{place}/{name}-{version}-py3-none-any.whl", "w") as wheel
 const makeWheel = (name: string, version: string): unknown =>
   execFileSync(python, ['-c', WHEEL, name, version, join(dir, 'wheels')])
 
-const install = (onProgress: (progress: InstallProgress) => void, signal = new AbortController().signal) =>
-  installPackages({ python, folder, requirements, env, signal, onProgress })
+async function install(
+  onProgress: (progress: InstallProgress) => void,
+  signal = new AbortController().signal,
+): Promise<string> {
+  const parts = { python, folder, requirements, env, signal, onProgress }
+  const made = await makeEnvironment(parts)
+  await installPackages(parts, made)
+  return made
+}
 
 const venv = (): string => privateVenv(folder, process.platform)
 
@@ -109,7 +116,7 @@ it('a Python that cannot make an environment says so, and leaves none behind', a
   await writeFile(requirements, 'tiny-thing\n')
   const signal = new AbortController().signal
   const parts = { folder, requirements, env, signal, onProgress: () => undefined }
-  await expect(installPackages({ ...parts, python: join(dir, 'nothing') })).rejects.toMatchObject({
+  await expect(makeEnvironment({ ...parts, python: join(dir, 'nothing') })).rejects.toMatchObject({
     problem: { code: 'install-failed', params: { line: expect.stringContaining('ENOENT') } },
   })
   await expect(stat(venv())).rejects.toMatchObject({ code: 'ENOENT' })

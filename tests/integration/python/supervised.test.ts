@@ -33,7 +33,11 @@ describe('the Python services of a folder', () => {
     })
 
   beforeAll(async () => {
-    ;[openrouter, ollama, cerebrum] = await Promise.all([startFakeOpenRouter(), startFakeOllama(), startLittleCerebrum()])
+    ;[openrouter, ollama, cerebrum] = await Promise.all([
+      startFakeOpenRouter(),
+      startFakeOllama(),
+      startLittleCerebrum(),
+    ])
     openrouter.acceptKeys(GOOD)
     folder = await makePythonFolder({
       change: {
@@ -72,7 +76,10 @@ describe('the Python services of a folder', () => {
     const before = service('llm-server')
     const middleware = service('middleware')
     const { outcome, steps } = await probe.client.key.set({ key: GOOD, store: 'file' })
-    expect({ outcome, steps: steps.map(({ state }) => state) }).toEqual({ outcome: 'done', steps: Array(5).fill('done') })
+    expect({ outcome, steps: steps.map(({ state }) => state) }).toEqual({
+      outcome: 'done',
+      steps: Array(5).fill('done'),
+    })
     expect(openrouter.generations().at(-1)?.headers.authorization).toBe(`Bearer ${GOOD}`)
     const { state } = await probe.when((now) => service('llm-server', now).ability.state === 'able')
     expect(service('llm-server', state).run).toBe(before.run + 1)
@@ -93,7 +100,9 @@ describe('the Python services of a folder', () => {
   it('are switched to Ollama without a restart, since they look for the source at every request', async () => {
     const before = service('llm-server', plane.state())
     await probe.client.source.switch({ to: 'ollama', model: 'gemma3:4b' })
-    const { state } = await probe.when(({ llm: { switching } }) => switching?.outcome !== 'running' && switching !== null)
+    const { state } = await probe.when(
+      ({ llm: { switching } }) => switching?.outcome !== 'running' && switching !== null,
+    )
     expect(state.llm.switching).toMatchObject({ outcome: 'done', problem: null })
     expect(service('llm-server', state).run).toBe(before.run)
     expect(await (await llm('/api/chat', { message: 'Hello' })).json()).toMatchObject({ model: 'gemma3:4b' })

@@ -63,27 +63,31 @@ describe('going over from one kind of services to the other', () => {
   const isOurs = async (): Promise<boolean> =>
     (await fetch(`http://127.0.0.1:${folder.ports.llmServer}/health`)).status === 200
 
-  it(`loses nothing, ${TIMES} times there and back`, async () => {
-    const settings = async (): Promise<object> => JSON.parse(await readFile(join(folder.dir, 'config.json'), 'utf8'))
-    const { backends: _, ...before } = (await settings()) as { backends?: string }
-    for (let round = 0; round < TIMES; round += 1)
-      for (const kind of ['python', 'built-in'] as const satisfies BackendKind[]) {
-        const old = pids()
-        const { outcome, problem, steps } = await use(kind)
-        expect({ outcome, problem, notes: steps.at(-2)?.note?.code }).toEqual({
-          outcome: 'done',
-          problem: null,
-          notes: 'note.answered',
-        })
-        expect(old.filter(isAlive)).toEqual([])
-        expect(await chat()).toBe(200)
-        expect(await isOurs()).toBe(kind === 'built-in')
-        const { backends, ...others } = (await settings()) as { backends?: string }
-        expect(backends).toBe(kind)
-        expect(others).toEqual(before)
-        expect(plane.state().llm.openrouter.key).toMatchObject({ state: 'accepted', from: 'file' })
-      }
-  })
+  it(
+    `loses nothing, ${TIMES} times there and back`,
+    async () => {
+      const settings = async (): Promise<object> => JSON.parse(await readFile(join(folder.dir, 'config.json'), 'utf8'))
+      const { backends: _, ...before } = (await settings()) as { backends?: string }
+      for (let round = 0; round < TIMES; round += 1)
+        for (const kind of ['python', 'built-in'] as const satisfies BackendKind[]) {
+          const old = pids()
+          const { outcome, problem, steps } = await use(kind)
+          expect({ outcome, problem, notes: steps.at(-2)?.note?.code }).toEqual({
+            outcome: 'done',
+            problem: null,
+            notes: 'note.answered',
+          })
+          expect(old.filter(isAlive)).toEqual([])
+          expect(await chat()).toBe(200)
+          expect(await isOurs()).toBe(kind === 'built-in')
+          const { backends, ...others } = (await settings()) as { backends?: string }
+          expect(backends).toBe(kind)
+          expect(others).toEqual(before)
+          expect(plane.state().llm.openrouter.key).toMatchObject({ state: 'accepted', from: 'file' })
+        }
+    },
+    TIMES * 30_000,
+  )
 
   it('puts back what ran before where the others do not come up', async () => {
     const before = await readFile(join(folder.dir, 'config.json'), 'utf8')

@@ -13,6 +13,7 @@ import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
+import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
 export function Settings() {
@@ -42,6 +43,7 @@ export function Settings() {
           <Card title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
+          <ServicesCard />
           <NetworkCard />
           <FolderCard />
           {isWindow && <StartupCard />}

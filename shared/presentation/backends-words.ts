@@ -50,6 +50,9 @@ export function sayMissing(missing: readonly string[]): string {
     : fill(words.missing.many, { n: missing.length, names })
 }
 
+/** Whether the middleware that trains cannot pause or go on, knows no limits, and keeps no sessions in the archive. */
+export const startsAndStopsOnly = ({ kind }: Pick<BackendsState, 'kind'>): boolean => kind === 'python'
+
 /** Whether a service is a script of the folder, as things are. */
 export const isScript = ({ kind, scripts }: Pick<BackendsState, 'kind' | 'scripts'>, service: string): boolean =>
   kind === 'python' && scripts.some((id) => id === service)

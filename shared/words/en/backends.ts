@@ -84,7 +84,8 @@ export const backends = {
 
   training: 'The Python middleware knows start and stop only.',
   trainingLimits: 'It cannot pause, go on with an interrupted session, or keep to limits.',
-  trainingSessions: 'Sessions of the Python middleware are not kept here; it writes its own logs into the folder.',
+  trainingSessions:
+    'The Python middleware keeps its sessions as logs in the folder, written when they end. Take them over below to see them here.',
   noDemo: 'The demo needs the built-in services. Choose them in the settings first; the Python files stay as they are.',
 
   cli: {

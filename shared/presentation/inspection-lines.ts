@@ -1,3 +1,4 @@
+import { pythonScripts } from '../backends.ts'
 import { sourceNames } from '../words/en/sources.ts'
 import { workspaces } from '../words/en/workspaces.ts'
 import { fill, sayReason } from '../words/say.ts'
@@ -35,13 +36,21 @@ function* foundLines(inspection: Inspection, when: (at: number) => string): Gene
   if (standing === 'new') return
   if (empty) yield words.emptyFolder
   if (config.state === 'read') yield configLine(config)
-  if (programs.length > 0) yield fill(words.programs, { names: programs.join(', ') })
+  const services = pythonServices(programs)
+  const others = programs.filter((name) => !services.includes(name))
+  if (services.length > 0) yield fill(words.pythonServices, { names: services.join(', ') })
+  if (others.length > 0) yield fill(words.programs, { names: others.join(', ') })
   if (sessions > 0) yield counted(words.sessions, sessions)
   if (logs.newest !== null) yield counted(words.logs, logs.count, { when: when(logs.newest) })
   if (users !== null) yield users.count === null ? words.usersUncounted : counted(words.users, users.count)
   if (git) yield words.git
   if (opened) yield words.openedBefore
 }
+
+const scripts: readonly string[] = Object.values(pythonScripts)
+
+/** Of the programs that lie there, those that can run in the place of ours. */
+const pythonServices = (programs: readonly string[]): string[] => programs.filter((name) => scripts.includes(name))
 
 function configLine({ source, model, cerebrumUrl, topics }: Extract<InspectedConfig, { state: 'read' }>): string {
   const name = source === null ? words.noSource : sourceNames[source]
@@ -52,7 +61,7 @@ function configLine({ source, model, cerebrumUrl, topics }: Extract<InspectedCon
   })
 }
 
-function* toKnowLines({ standing, running, config, ports, empty }: Inspection): Generator<string> {
+function* toKnowLines({ standing, running, config, ports, empty, programs }: Inspection): Generator<string> {
   if (standing === 'new') yield words.willBeMade
   if (standing === 'current') yield words.current
   if (standing === 'running' && running !== null) yield fill(words.running, { pid: running.pid })
@@ -61,6 +70,8 @@ function* toKnowLines({ standing, running, config, ports, empty }: Inspection): 
     yield fill(words.configBroken, { detail: config.detail })
     yield config.canRestore ? words.configBrokenRestore : words.configBrokenWhatNow
   }
+  if (standing === 'usable' && pythonServices(programs).length > 0)
+    yield config.state === 'read' && config.backends === 'python' ? words.opensPython : words.opensBuiltIn
   if (config.state === 'read' && config.secrets.length > 0)
     yield fill(words.secrets, { names: config.secrets.join(', ') })
   for (const port of ports) yield portLine(port)

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { backendSwitchSteps } from '../../shared/backends.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
-import type { BackendsState } from '../../shared/state.ts'
+import type { BackendsState, Procedure, Step } from '../../shared/state.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { backends as words } from '../../shared/words/en/backends.ts'
 import { demo } from '../../shared/words/en/demo.ts'
@@ -33,7 +33,7 @@ const inPython: BackendsState = {
     checkedAt: 1,
   },
 }
-const goingOver = (change: Partial<Parameters<typeof procedureOf>[0]> = {}): BackendsState => ({
+const goingOver = (change: Partial<Procedure> = {}, fourth: Step['state'] = 'running'): BackendsState => ({
   ...inPython,
   kind: 'built-in',
   to: 'python',
@@ -41,7 +41,7 @@ const goingOver = (change: Partial<Parameters<typeof procedureOf>[0]> = {}): Bac
     kind: 'backend-switch',
     to: null,
     model: null,
-    steps: backendSwitchSteps.python.map((id, at) => stepOf(id, at < 3 ? 'done' : at === 3 ? 'running' : 'waiting')),
+    steps: backendSwitchSteps.python.map((id, at) => stepOf(id, at < 3 ? 'done' : at > 3 ? 'waiting' : fourth)),
     ...change,
   }),
 })
@@ -116,7 +116,7 @@ test('going over asks only while training is under way, shows its steps everywhe
     .toEqual({ procedure: 'backend-switch' })
 
   const problem = problemOf('unresponsive', 'The LLM server did not answer within 20 s')
-  panel.show(panelState({ backends: goingOver({ outcome: 'failed', problem }) }))
+  panel.show(panelState({ backends: goingOver({ outcome: 'failed', problem }, 'failed') }))
   await page.evaluate("location.hash = '#overview'")
   const news = page.getByRole('region', { name: 'Going over to the Python services did not work' })
   await expect(news.getByRole('status')).toContainText('did not answer within 20 s')

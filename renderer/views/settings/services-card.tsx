@@ -64,12 +64,12 @@ export function ServicesCard() {
             </div>
           ))}
         </dl>
+        <p className="break-words text-sm text-muted">
+          {scripts.length === 0 ? words.scriptsGone : fill(words.scripts, { names: scriptNames(scripts) })}
+        </p>
         <FailureNote failure={action.failure} />
       </div>
       <BackendsProgress backends={backends} place="card" />
-      <p className="break-words text-muted">
-        {scripts.length === 0 ? words.scriptsGone : fill(words.scripts, { names: scriptNames(scripts) })}
-      </p>
       {scripts.length > 0 && <PythonFacts python={backends.python} isBusy={isBusy} />}
       {asks !== null && (
         <Dialog title={words.asks.title} onClose={() => setAsks(null)}>

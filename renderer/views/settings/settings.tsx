@@ -35,6 +35,7 @@ export function Settings() {
             <ModelPicker />
           </Card>
           <FailoverCard />
+          <ServicesCard />
         </div>
         <div className="grid gap-3">
           <KeyInUse />
@@ -43,7 +44,6 @@ export function Settings() {
           <Card title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
-          <ServicesCard />
           <NetworkCard />
           <FolderCard />
           {isWindow && <StartupCard />}

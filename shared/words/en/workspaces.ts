@@ -70,7 +70,11 @@ export const workspaces = {
       many: '{n} settings that this app does not know: {names}',
     },
     unnamed: 'and {n} more',
-    programs: 'Programs of the original llm-trainer: {names}.',
+    pythonServices: 'Python services of the original llm-trainer: {names}.',
+    programs: 'Pages of the original llm-trainer: {names}.',
+    opensBuiltIn: 'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
+    opensPython:
+      'It opens with its Python services, as config.json says. The built-in ones can be chosen in the settings at any time.',
     logs: { one: '1 log file, written {when}', many: '{n} log files, the newest written {when}' },
     sessions: { one: '1 past training session', many: '{n} past training sessions' },
     users: { one: '1 user of the messaging bots', many: '{n} users of the messaging bots' },

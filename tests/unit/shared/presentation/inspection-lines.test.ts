@@ -13,13 +13,15 @@ describe('what an inspection says', () => {
       refusal: null,
       found: [
         'config.json is in order: OpenRouter with openai/gpt-oss-120b, CEREBRUM at http://localhost:8000, 10 topics.',
-        'Programs of the original llm-trainer: llm_server.py, middleware.py, telegram_server.py, web_interface.html, control-panel.js.',
+        'Python services of the original llm-trainer: llm_server.py, middleware.py, telegram_server.py.',
+        'Pages of the original llm-trainer: web_interface.html, control-panel.js.',
         '14 past training sessions',
         '1 log file, written 2026-11-20',
         '3 users of the messaging bots',
         'A git repository. Its files are not changed; what is made here may show as new in it.',
       ],
       toKnow: [
+        'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
         'Secrets lie readable in config.json: openrouter_api_key, telegram_bot_token. They are used as they are; moving them to a safe place is offered.',
         'Port 8030 of the LLM server is used by the workspace that is open; it is let go of first.',
         'Port 8032 of the middleware is taken by python3 (pid 812). The middleware does not start until it is free; the panel offers another one.',
@@ -53,13 +55,27 @@ describe('what an inspection says', () => {
     expect(made[0]).toBe('config.json, with the usual settings')
   })
 
+  test('of Python services: which run when it is opened', () => {
+    const python = { ...originalInspection.config, backends: 'python' } as Inspection['config']
+    expect(say({ config: python }).toKnow[0]).toBe(
+      'It opens with its Python services, as config.json says. The built-in ones can be chosen in the settings at any time.',
+    )
+    expect(say({ config: { state: 'missing' } }).toKnow).toContain(
+      'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
+    )
+    expect(say({ programs: ['web_interface.html'] }).toKnow.join(' ')).not.toContain('Python')
+    expect(say({ standing: 'running', running: { pid: 7, panel: null } }).toKnow.join(' ')).not.toContain('It opens')
+  })
+
   test('of a broken config.json: where, and which settings count meanwhile', () => {
     const config = { state: 'broken', detail: 'Line 4, column 2: a comma is missing.', canRestore: false } as const
-    expect(say({ config, ports: [] }).toKnow).toEqual([
+    expect(say({ config, ports: [], programs: [] }).toKnow).toEqual([
       'config.json is broken. Line 4, column 2: a comma is missing.',
       'The folder can be opened; the usual settings count until the file is repaired.',
     ])
-    expect(say({ config: { ...config, canRestore: true } }).toKnow[1]).toContain('its last good settings count')
+    expect(say({ config: { ...config, canRestore: true }, programs: [] }).toKnow[1]).toContain(
+      'its last good settings count',
+    )
   })
 
   test('names that may be something else than names are only counted', () => {

@@ -8,10 +8,12 @@ export const workspaces = {
   dialogTitle: 'Open a folder',
   pathLabel: 'Folder',
   pathHint: 'The whole path, such as {example}. A folder that is not there yet is made.',
+  choose: 'Choose …',
   looking: 'Looking …',
   open: 'Open',
   openStops: 'Stop training and open',
   stopsTraining: 'Training is under way here. It is stopped first; what was said so far is kept.',
+  goesOnElsewhere: 'Training goes on here meanwhile.',
   /** What happens, while it happens. */
   opening: 'Opening {path}',
   openingText: 'The services here stop, those there start and are looked at. If that does not work, these start again.',

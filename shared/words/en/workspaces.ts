@@ -17,6 +17,7 @@ export const workspaces = {
   /** What happens, while it happens. */
   opening: 'Opening {path}',
   openingText: 'The services here stop, those there start and are looked at. If that does not work, these start again.',
+  openingElsewhere: 'The services there start and are looked at. What is shown here now runs elsewhere, and goes on.',
   openedGoing: 'It is open. Going there …',
   openedWindow: 'It is open.',
   back: 'Back',

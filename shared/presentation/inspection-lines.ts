@@ -39,6 +39,8 @@ function* foundLines(inspection: Inspection, when: (at: number) => string): Gene
   const services = pythonServices(programs)
   const others = programs.filter((name) => !services.includes(name))
   if (services.length > 0) yield fill(words.pythonServices, { names: services.join(', ') })
+  if (services.length > 0 && standing === 'usable')
+    yield config.state === 'read' && config.backends === 'python' ? words.opensPython : words.opensBuiltIn
   if (others.length > 0) yield fill(words.programs, { names: others.join(', ') })
   if (sessions > 0) yield counted(words.sessions, sessions)
   if (logs.newest !== null) yield counted(words.logs, logs.count, { when: when(logs.newest) })
@@ -61,7 +63,7 @@ function configLine({ source, model, cerebrumUrl, topics }: Extract<InspectedCon
   })
 }
 
-function* toKnowLines({ standing, running, config, ports, empty, programs }: Inspection): Generator<string> {
+function* toKnowLines({ standing, running, config, ports, empty }: Inspection): Generator<string> {
   if (standing === 'new') yield words.willBeMade
   if (standing === 'current') yield words.current
   if (standing === 'running' && running !== null) yield fill(words.running, { pid: running.pid })
@@ -70,8 +72,6 @@ function* toKnowLines({ standing, running, config, ports, empty, programs }: Ins
     yield fill(words.configBroken, { detail: config.detail })
     yield config.canRestore ? words.configBrokenRestore : words.configBrokenWhatNow
   }
-  if (standing === 'usable' && pythonServices(programs).length > 0)
-    yield config.state === 'read' && config.backends === 'python' ? words.opensPython : words.opensBuiltIn
   if (config.state === 'read' && config.secrets.length > 0)
     yield fill(words.secrets, { names: config.secrets.join(', ') })
   for (const port of ports) yield portLine(port)

@@ -14,6 +14,7 @@ describe('what an inspection says', () => {
       found: [
         'config.json is in order: OpenRouter with openai/gpt-oss-120b, CEREBRUM at http://localhost:8000, 10 topics.',
         'Python services of the original llm-trainer: llm_server.py, middleware.py, telegram_server.py.',
+        'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
         'Pages of the original llm-trainer: web_interface.html, control-panel.js.',
         '14 past training sessions',
         '1 log file, written 2026-11-20',
@@ -21,7 +22,6 @@ describe('what an inspection says', () => {
         'A git repository. Its files are not changed; what is made here may show as new in it.',
       ],
       toKnow: [
-        'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
         'Secrets lie readable in config.json: openrouter_api_key, telegram_bot_token. They are used as they are; moving them to a safe place is offered.',
         'Port 8030 of the LLM server is used by the workspace that is open; it is let go of first.',
         'Port 8032 of the middleware is taken by python3 (pid 812). The middleware does not start until it is free; the panel offers another one.',
@@ -57,25 +57,24 @@ describe('what an inspection says', () => {
 
   test('of Python services: which run when it is opened', () => {
     const python = { ...originalInspection.config, backends: 'python' } as Inspection['config']
-    expect(say({ config: python }).toKnow[0]).toBe(
+    expect(say({ config: python }).found).toContain(
       'It opens with its Python services, as config.json says. The built-in ones can be chosen in the settings at any time.',
     )
-    expect(say({ config: { state: 'missing' } }).toKnow).toContain(
+    expect(say({ config: { state: 'missing' } }).found).toContain(
       'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
     )
-    expect(say({ programs: ['web_interface.html'] }).toKnow.join(' ')).not.toContain('Python')
-    expect(say({ standing: 'running', running: { pid: 7, panel: null } }).toKnow.join(' ')).not.toContain('It opens')
+    expect(say({ programs: ['web_interface.html'] }).found.join(' ')).not.toContain('Python')
+    const running = say({ standing: 'running', running: { pid: 7, panel: null } })
+    expect([...running.found, ...running.toKnow].join(' ')).not.toContain('It opens')
   })
 
   test('of a broken config.json: where, and which settings count meanwhile', () => {
     const config = { state: 'broken', detail: 'Line 4, column 2: a comma is missing.', canRestore: false } as const
-    expect(say({ config, ports: [], programs: [] }).toKnow).toEqual([
+    expect(say({ config, ports: [] }).toKnow).toEqual([
       'config.json is broken. Line 4, column 2: a comma is missing.',
       'The folder can be opened; the usual settings count until the file is repaired.',
     ])
-    expect(say({ config: { ...config, canRestore: true }, programs: [] }).toKnow[1]).toContain(
-      'its last good settings count',
-    )
+    expect(say({ config: { ...config, canRestore: true } }).toKnow[1]).toContain('its last good settings count')
   })
 
   test('names that may be something else than names are only counted', () => {

@@ -223,26 +223,26 @@ describe('unresponsive', () => {
 
 describe('a service that may be busy for long', () => {
   const patient = { ...thresholds, silentAfter: 20 }
-  const after = (results: ProbeResult[]): Verdict =>
+  const seen = (results: ProbeResult[]): Verdict =>
     results.reduce((verdict, result, index) => nextVerdict(verdict, result, index * STEP_MS, patient), freshVerdict(0))
 
   test('is slow while it is silent, and says why; only after its time it counts as failing', () => {
-    expect(after([good(), timeout])).toMatchObject({ health: 'healthy' })
-    expect(after([good(), timeout, timeout])).toMatchObject({ health: 'slow', reason: { code: 'service.busy' } })
-    expect(after([good(), ...times(19, [timeout])])).toMatchObject({ health: 'slow' })
-    expect(isUnresponsive(after([good(), ...times(19, [timeout])]))).toBe(false)
-    const fallen = after([good(), ...times(20, [timeout])])
+    expect(seen([good(), timeout])).toMatchObject({ health: 'healthy' })
+    expect(seen([good(), timeout, timeout])).toMatchObject({ health: 'slow', reason: { code: 'service.busy' } })
+    expect(seen([good(), ...times(19, [timeout])])).toMatchObject({ health: 'slow' })
+    expect(isUnresponsive(seen([good(), ...times(19, [timeout])]))).toBe(false)
+    const fallen = seen([good(), ...times(20, [timeout])])
     expect(fallen).toMatchObject({ health: 'unreachable' })
     expect(isUnresponsive(fallen)).toBe(true)
   })
 
   test('is well again with its first answer, which came late and is none of the slow ones', () => {
-    expect(after([good(), timeout, timeout, timeout, good()])).toMatchObject({ health: 'healthy', reason: null })
+    expect(seen([good(), timeout, timeout, timeout, good()])).toMatchObject({ health: 'healthy', reason: null })
   })
 
   test('falls as quickly as any other when it refuses or fails', () => {
-    expect(after([good(), refused, refused]).health).toBe('unreachable')
-    expect(after([good(), error500, error500]).health).toBe('unhealthy')
-    expect(after([good(), timeout, timeout, refused]).health).toBe('unreachable')
+    expect(seen([good(), refused, refused]).health).toBe('unreachable')
+    expect(seen([good(), error500, error500]).health).toBe('unhealthy')
+    expect(seen([good(), timeout, timeout, refused]).health).toBe('unreachable')
   })
 })

@@ -81,7 +81,7 @@ describe('the environment of a Python service', () => {
 describe('what its lines told', () => {
   const rejected = problemOf('key-rejected', 'User not found.', { since: 10 })
   const failed = { kind: 'failed', problem: rejected } as const
-  const after = (said: Said, ...news: Parameters<typeof afterNews>[1][]): Said =>
+  const told = (said: Said, ...news: Parameters<typeof afterNews>[1][]): Said =>
     news.reduce((now, one, index) => afterNews(now, one, 100 + index).said, said)
 
   it('is an ability, told once; a failure that goes on keeps its beginning', () => {
@@ -98,13 +98,13 @@ describe('what its lines told', () => {
   it('counts requests that failed, and calls that went out in vain', () => {
     const missing = { kind: 'failed', problem: problemOf('key-missing', 'none') } as const
     const refused = { kind: 'request-refused', status: 500 } as const
-    expect(after(nothingSaid, failed, refused, failed, refused, missing).counts).toEqual({ failed: 2, wasted: 2 })
+    expect(told(nothingSaid, failed, refused, failed, refused, missing).counts).toEqual({ failed: 2, wasted: 2 })
   })
 
   it('is not held against the source any more when that was mended', () => {
-    expect(afterMending(after(nothingSaid, failed)).messages).toEqual([
+    expect(afterMending(told(nothingSaid, failed)).messages).toEqual([
       { type: 'ability', ability: { state: 'unproven' } },
     ])
-    expect(afterMending(after(nothingSaid, { kind: 'answered' })).messages).toEqual([])
+    expect(afterMending(told(nothingSaid, { kind: 'answered' })).messages).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
+import { pythonStartRules } from './python-start-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
 import { rulesOfSource } from './source-rule.ts'
@@ -29,6 +30,7 @@ const sourceRules = rulesOfSource([
 
 /** Every rule. Of faults that are equally bad, the earlier is told first: what the others need comes before them. */
 export const rules: readonly Rule[] = [
+  ...pythonStartRules,
   ...serviceRules,
   clockRule,
   ...sourceRules,

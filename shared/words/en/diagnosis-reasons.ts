@@ -1,10 +1,13 @@
 import { originReasons } from './origin-reasons.ts'
+import { pythonReasons } from './python-reasons.ts'
+
 /*
  * What the diagnoses say, in English: of each what is wrong (`title`) and why, and what now (`text`); then what does not work
  * because of it, which check proves it gone, what else looks wrong because of it, and what was seen.
  */
 export const diagnosisReasons = {
   ...originReasons,
+  ...pythonReasons,
 
   // Who teaches, and with which key.
   'diagnosis.no-source.title': 'Choose who teaches',

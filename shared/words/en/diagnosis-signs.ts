@@ -46,6 +46,10 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
+  'python-not-found':
+    'A Python service cannot start, since no Python that is new enough was found; one card for all of them.',
+  'python-packages-missing':
+    'A Python service cannot start, since a module could not be loaded (ModuleNotFoundError); one card for all of them.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
   'port-in-use-by-us': 'A service cannot listen, since another service of this app holds its port.',
   'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',

@@ -1,0 +1,24 @@
+/* What is said of the Python services of a folder: what they lack, and what only their own code can mend. */
+export const pythonReasons = {
+  'diagnosis.python-not-found.title': 'No Python was found for the services of this folder',
+  'diagnosis.python-not-found.text':
+    'They are Python programs and need Python 3.8 or newer. {looked} Install one from python.org and start them again; the built-in services need none.',
+  'python.looked':
+    'It was looked for in the environments of this folder (.llm-trainer/venv, venv, .venv, env) and on PATH.',
+  'python.placeholder-windows':
+    'What Windows itself calls python only opens its store and is none, so it is not counted.',
+  'python.placeholder-mac':
+    'What macOS itself calls python3 only asks for its developer tools while they are missing, so it is not counted.',
+  'diagnosis.python-packages-missing.title': 'The Python services lack packages',
+  'diagnosis.python-packages-missing.text': 'Not installed for {python}: {packages}. {remedy}',
+  'python.unnamed': 'the Python in use',
+  'python.install':
+    'They can be installed into an environment that belongs to this folder alone; the Python of this computer stays as it is.',
+  'python.not-asked-for':
+    'Of what requirements.txt asks for, nothing is missing now: start it again. If that ends in the same way, this needs their code: write the package into requirements.txt, or put back the file that is missing.',
+
+  'impact.python': 'Not running because of it: {services}.',
+  'proof.python': 'Each of these services starts and passes its health check.',
+  'source.python': 'Python',
+  'evidence.python-lacks': '{python} does not have {packages}',
+} as const satisfies Record<string, string>

@@ -5,6 +5,7 @@ import { sayReason } from '../../shared/words/say.ts'
 import { lowerFirst, outputEvidence, probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { type LikelyCause, likelyCause } from './likely-line.ts'
+import { pythonCrashRule } from './python-crash-rule.ts'
 import { lacksPython } from './python-start-rules.ts'
 import type { Finding, Rule } from './rule.ts'
 import {
@@ -84,6 +85,7 @@ const rules: ServiceRule[] = [
         ? crashed(service, service.restarts + 1)
         : null,
   },
+  pythonCrashRule,
   {
     ...ofService,
     id: 'spawn-failed',

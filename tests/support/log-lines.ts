@@ -12,3 +12,14 @@ export const asyncioLine =
   "WARNING:asyncio:Executing <Task pending name='Task-8' coro=<status() running at middleware.py:214>> took 3.012 seconds"
 
 export const heapLine = 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'
+
+/** How Python 3.11 tells of a setting that is not in config.json. */
+export const keyErrorLines = (file: string): string[] => [
+  'Traceback (most recent call last):',
+  `  File "${file}", line 391, in <module>`,
+  '    run_server()',
+  `  File "${file}", line 360, in run_server`,
+  '    print(f"Model: {config[\'ollama_model\']}")',
+  '                    ~~~~~~^^^^^^^^^^^^^^^^',
+  "KeyError: 'ollama_model'",
+]

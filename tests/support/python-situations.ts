@@ -2,7 +2,8 @@ import type { Facts } from '../../control/diagnosis/facts.ts'
 import type { PythonFacts, PythonServiceId } from '../../shared/backends.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import type { BackendsState, ServiceState } from '../../shared/state.ts'
-import type { NamedSituation } from './situations.ts'
+import { keyErrorLines } from './log-lines.ts'
+import { type NamedSituation, withService } from './situations.ts'
 import { AT, backendsWith, servicesWith } from './state-builders.ts'
 
 export const pythonWith = (change: Partial<PythonFacts> = {}): PythonFacts => ({
@@ -51,5 +52,17 @@ export const pythonSituations: NamedSituation[] = [
       ...pythonKind({ python: pythonWith({ missing: ['fastapi', 'uvicorn'] }) }),
       ...cannotStart('python-packages-missing', { 'llm-server': 'No module named fastapi' }, { module: 'fastapi' }),
     }),
+  ],
+  [
+    'python-crashed',
+    () => ({
+      ...pythonKind(),
+      ...withService('llm-server', {
+        lifecycle: 'backing-off',
+        health: 'unknown',
+        lastLines: keyErrorLines('/tmp/workspace/llm_server.py'),
+      }),
+    }),
+    'python-crashed.llm-server',
   ],
 ]

@@ -50,6 +50,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
     'A Python service cannot start, since no Python that is new enough was found; one card for all of them.',
   'python-packages-missing':
     'A Python service cannot start, since a module could not be loaded (ModuleNotFoundError); one card for all of them.',
+  'python-crashed':
+    'A Python service has crashed, and its last words are a traceback; its last line is quoted, with the place in the folder’s own code.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
   'port-in-use-by-us': 'A service cannot listen, since another service of this app holds its port.',
   'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',

@@ -17,6 +17,15 @@ export const pythonReasons = {
   'python.not-asked-for':
     'Of what requirements.txt asks for, nothing is missing now: start it again. If that ends in the same way, this needs their code: write the package into requirements.txt, or put back the file that is missing.',
 
+  'diagnosis.python-crashed.title': '{service} is ended by an error in its Python code',
+  'diagnosis.python-crashed.text': '{what} {remedy}',
+  'python.error': '“{error}”.',
+  'python.error-at': '“{error}” in {file}, line {line}.',
+  'python.needs-code':
+    'A start may get past it, but to mend it needs their code. The built-in services do the same work without it.',
+  'python.needs-setting':
+    'Their code does not do without {key}, and config.json does not have it: write it in there and start again. The built-in services use a default for what is not there.',
+
   'impact.python': 'Not running because of it: {services}.',
   'proof.python': 'Each of these services starts and passes its health check.',
   'source.python': 'Python',

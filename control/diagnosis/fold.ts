@@ -54,6 +54,7 @@ export const folds: readonly Fold[] = [
   },
   { symptom: ['python-crashed'], cause: { topics: ['config-invalid'] }, when: diedOfItsConfig },
   { symptom: ['service-down', 'service-unstable'], cause: { topics: ['service-loop-blocked'] }, when: sameService },
+  { symptom: ['python-blocks'], cause: { topics: ['service-loop-blocked', 'retry-storm'] }, when: sameService },
   { symptom: ['service-unstable'], cause: { families: ['ollama'] }, when: (symptom) => symptom.service === 'ollama' },
   { symptom: ['cerebrum-address'], cause: { topics: ['offline'] }, when: isFarAway },
   { symptom: ['training-paused'], cause: { families: ['cerebrum', 'service'] }, when: pausedByLearner },

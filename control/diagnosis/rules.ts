@@ -9,6 +9,7 @@ import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
+import { pythonBlocksRule } from './python-blocks-rule.ts'
 import { pythonStartRules } from './python-start-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   ...ollamaModelRules,
   ...machineRules,
   unstableRule,
+  pythonBlocksRule,
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,

@@ -1,6 +1,7 @@
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import type { PythonFacts, PythonServiceId } from '../../shared/backends.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
+import { reason } from '../../shared/reason.ts'
 import type { BackendsState, ServiceState } from '../../shared/state.ts'
 import { keyErrorLines } from './log-lines.ts'
 import { type NamedSituation, withService } from './situations.ts'
@@ -37,6 +38,13 @@ export function cannotStart(
   }
 }
 
+/** A service that has answered nobody for so long (milliseconds), since it waits. */
+export const busyFor = (ms: number): Partial<ServiceState> => ({
+  health: 'slow',
+  reason: reason('service.busy'),
+  since: AT - ms,
+})
+
 /** What is wrong with the Python services of a folder, each once. */
 export const pythonSituations: NamedSituation[] = [
   [
@@ -64,5 +72,10 @@ export const pythonSituations: NamedSituation[] = [
       }),
     }),
     'python-crashed.llm-server',
+  ],
+  [
+    'python-blocks',
+    () => ({ ...pythonKind(), ...withService('llm-server', busyFor(20_000)) }),
+    'python-blocks.llm-server',
   ],
 ]

@@ -61,6 +61,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'service-down': 'The process runs, but its health check gets no answer or a wrong one twice in a row.',
   stranger: 'What answers on a service’s port does not say that it is the service.',
   'service-unstable': 'Four changes between working and failing within two minutes.',
+  'python-blocks':
+    'A Python service does not answer its health check while it is known to wait for an answer itself. A note for the first 15 seconds.',
   'cerebrum-down': 'Nothing listens at CEREBRUM’s address.',
   'cerebrum-hangs': 'Something listens there and does not answer before the deadline, or breaks the connection off.',
   'cerebrum-errors': 'CEREBRUM answers its health check with 500 or more.',

@@ -26,8 +26,15 @@ export const pythonReasons = {
   'python.needs-setting':
     'Their code does not do without {key}, and config.json does not have it: write it in there and start again. The built-in services use a default for what is not there.',
 
+  'diagnosis.python-blocks.title': '{service} answers nobody while it waits',
+  'diagnosis.python-blocks.text':
+    'It waits for {awaited} and holds everything else up meanwhile, its own status too: for {seconds} s by now. It goes on when that answer comes. To mend it needs their code: “def” in place of “async def” where a handler waits, or a client that does not block. The built-in services answer while they wait.',
+  'python.waits-for-source': 'an answer of the model',
+  'python.waits-for-others': 'an answer of the LLM server or of CEREBRUM',
+
   'impact.python': 'Not running because of it: {services}.',
   'proof.python': 'Each of these services starts and passes its health check.',
+  'proof.prompt': '{service} answers its health check in time, also while it waits for an answer itself.',
   'source.python': 'Python',
   'evidence.python-lacks': '{python} does not have {packages}',
 } as const satisfies Record<string, string>

@@ -51,6 +51,7 @@ export const reasons = {
   'service.no-route': 'There is no way to {host} from this computer',
   'service.broken-off': 'The connection broke off',
   'service.slow': 'Answers slowly',
+  'service.busy': 'Does not answer while it waits for an answer itself',
   'service.unstable': 'Comes and goes',
   'service.blocked': 'Runs, but cannot answer: {cause}',
   'service.moved-port': 'Port {wanted} is taken, so it runs on {port}',

@@ -7,8 +7,8 @@ import { builtInInstead, scriptOf } from './python-service.ts'
 import type { Rule } from './rule.ts'
 import { isUp } from './service-rule.ts'
 
-/** Milliseconds that an ordinary answer of a model takes; it is no trouble to wait for one. */
-const SHORT_MS = 15_000
+/** Milliseconds that the answer of a large model takes; it is no trouble to wait for one. */
+const SHORT_MS = 30_000
 const SECOND_MS = 1000
 
 const isBusy = (service: ServiceState): boolean =>

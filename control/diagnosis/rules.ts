@@ -1,6 +1,7 @@
+import { anyOriginRule } from './any-origin-rule.ts'
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
-import { exposureRules } from './exposure-rules.ts'
+import { exposedRule } from './exposed-rule.ts'
 import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
@@ -44,7 +45,8 @@ export const rules: readonly Rule[] = [
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,
-  ...exposureRules,
+  exposedRule,
+  anyOriginRule,
   ...workspaceRules,
   hiddenKeyRule,
 ]

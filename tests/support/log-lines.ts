@@ -23,3 +23,7 @@ export const keyErrorLines = (file: string): string[] => [
   '                    ~~~~~~^^^^^^^^^^^^^^^^',
   "KeyError: 'ollama_model'",
 ]
+
+/** What uvicorn prints once it listens. */
+export const uvicornRuns = (host: string, port: number): string =>
+  `INFO:     Uvicorn running on http://${host}:${port} (Press CTRL+C to quit)`

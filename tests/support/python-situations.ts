@@ -75,7 +75,7 @@ export const pythonSituations: NamedSituation[] = [
   ],
   [
     'python-blocks',
-    () => ({ ...pythonKind(), ...withService('llm-server', busyFor(20_000)) }),
+    () => ({ ...pythonKind(), ...withService('llm-server', busyFor(40_000)) }),
     'python-blocks.llm-server',
   ],
 ]

@@ -87,7 +87,7 @@ const trainingReason: fc.Arbitrary<TrainingReason> = fc.oneof(
 
 const space = fc.option(fc.record({ free: fc.double({ min: 0, max: 1e13 }), total: fc.double({ min: 0, max: 1e13 }) }))
 const trouble = fc.record({
-  kind: fc.constantFrom('retry-storm', 'disk-full', 'loop-blocked', 'secret'),
+  kind: fc.constantFrom('retry-storm', 'disk-full', 'loop-blocked', 'secret', 'any-address'),
   service: fc.constantFrom(...managedServiceIds),
   count: fc.nat(),
   firstAt: fc.nat(),

@@ -28,8 +28,8 @@ test('a Python service that waits and answers nobody is told with how long, and 
 
 test.each([
   [0, 'note'],
-  [14_999, 'note'],
-  [15_000, 'warning'],
+  [29_999, 'note'],
+  [30_000, 'warning'],
 ])('after %i ms it is a %s', (ms, severity) => {
   expect(cardsOf(pythonKind(), withService('middleware', busyFor(ms)))).toMatchObject([{ severity }])
 })

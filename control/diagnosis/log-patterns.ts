@@ -28,7 +28,7 @@ const heldUp =
 const listens = /\bUvicorn running on https?:\/\/((?:0\.0\.0\.0|\[::\]):\d+)/
 
 /** Tokens whose form gives them away: OpenRouter's and others' keys, Telegram's bots. */
-const tokens = [/\bsk-or-v1-[0-9a-f]{32,}/, /\bsk-(?:ant|proj)-[\w-]{24,}/, /\b\d{8,10}:AA[\w-]{33}\b/]
+const tokens = [/\bsk-or-v1-[0-9a-f]{32,}/, /\bsk-(?:ant|proj)-[\w-]{24,}/, /(?<!\d)\d{8,10}:AA[\w-]{33}(?![\w-])/]
 
 /** Characters of a token that may be shown, at its end. */
 const SHOWN = 4

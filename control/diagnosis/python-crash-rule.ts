@@ -5,7 +5,7 @@ import { sayReason } from '../../shared/words/say.ts'
 import { outputEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { likelyCause } from './likely-line.ts'
-import { builtInInstead, scriptOf } from './python-service.ts'
+import { scriptOf } from './python-service.ts'
 import { missingKey, readTraceback, type Traceback } from './python-traceback.ts'
 import { hasFailed, ofService, restartIt, type ServiceRule, startIt } from './service-rule.ts'
 
@@ -57,7 +57,7 @@ export const pythonCrashRule: ServiceRule = {
         remedy: sayReason(key === null ? reason('python.needs-code') : reason('python.needs-setting', { key })),
       },
       evidence: outputEvidence(service, traceback.error),
-      repairs: [hasFailed(service) ? startIt(service) : restartIt(service), ...builtInInstead(service.id, facts)],
+      repairs: [hasFailed(service) ? startIt(service) : restartIt(service)],
     }
   },
 }

@@ -14,6 +14,10 @@ export const scriptOf = (id: ServiceId, { backends }: Pick<Facts, 'backends'>): 
 export const repairsHere = (repairs: readonly Repair[], { backends }: Pick<Facts, 'backends'>): RepairEntry[] =>
   ways(...repairs.filter((repair) => repair !== 'use-built-in' || backends.kind === 'python'))
 
+/** Of these repairs those that fit a fault of this service. */
+export const repairsOf = (id: ServiceId, repairs: readonly Repair[], facts: Pick<Facts, 'backends'>): RepairEntry[] =>
+  ways(...repairs.filter((repair) => repair !== 'use-built-in' || scriptOf(id, facts) !== null))
+
 /** The way out of a fault of this service's Python code. */
 export const builtInInstead = (id: ServiceId, facts: Pick<Facts, 'backends'>): RepairEntry[] =>
-  scriptOf(id, facts) === null ? [] : ways('use-built-in')
+  repairsOf(id, ['use-built-in'], facts)

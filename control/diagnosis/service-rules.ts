@@ -6,8 +6,9 @@ import { lowerFirst, outputEvidence, probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { type LikelyCause, likelyCause } from './likely-line.ts'
 import { pythonCrashRule } from './python-crash-rule.ts'
+import { builtInInstead } from './python-service.ts'
 import { lacksPython } from './python-start-rules.ts'
-import type { Finding, Rule } from './rule.ts'
+import { type Finding, type Rule, ways } from './rule.ts'
 import {
   hasFailed,
   isUp,
@@ -92,7 +93,7 @@ const rules: ServiceRule[] = [
     idPrefix: 'failed',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['start-service'],
+    repairs: ['start-service', 'use-built-in'],
     one(service, facts) {
       const problem = startProblemOf(service, facts)
       if (!hasFailed(service) || problem === undefined || problem.code === 'crash-loop') return null
@@ -109,7 +110,7 @@ const rules: ServiceRule[] = [
     idPrefix: 'failed',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['start-service'],
+    repairs: ['start-service', 'use-built-in'],
     one: (service) => (hasFailed(service) ? crashed(service, service.restarts + 1) : null),
   },
   {
@@ -118,7 +119,7 @@ const rules: ServiceRule[] = [
     idPrefix: 'crashing',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['restart-service'],
+    repairs: ['restart-service', 'use-built-in'],
     one: (service) =>
       keepsCrashing(service)
         ? {
@@ -144,7 +145,7 @@ const rules: ServiceRule[] = [
     idPrefix: 'down',
     mendedBy: 'click',
     proof: 'proof.probe',
-    repairs: ['restart-service', 'check-now'],
+    repairs: ['restart-service', 'check-now', 'use-built-in'],
     one: (service) =>
       isUp(service) && (service.health === 'unreachable' || service.health === 'unhealthy')
         ? {
@@ -180,7 +181,12 @@ export const serviceRules: Rule[] = rules.map((rule) => ({
       if (lacksPython(service, facts)) return []
       const told = rules.find(({ one }) => one(service, facts) !== null)
       const finding = told === rule ? rule.one(service, facts) : null
-      return finding === null ? [] : [findingAbout(service, finding)]
+      if (finding === null) return []
+      // A Python service has this way out of all its faults that a start alone may not mend.
+      const wayOut = rule.repairs.includes('use-built-in') ? builtInInstead(service.id, facts) : []
+      return [
+        findingAbout(service, { ...finding, repairs: [...(finding.repairs ?? ways(...rule.repairs)), ...wayOut] }),
+      ]
     }),
 }))
 

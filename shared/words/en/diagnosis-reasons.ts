@@ -173,7 +173,10 @@ export const diagnosisReasons = {
   'diagnosis.config-invalid.title': 'config.json cannot be read',
   'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
   'diagnosis.secret-in-file.title': 'A secret lies readable in config.json',
-  'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. It can move to the keychain.',
+  'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. {remedy}',
+  'secret.to-keychain': 'It can move to the keychain.',
+  'secret.to-keychain-python':
+    'It can move to the keychain. The Python services are then given it by their environment, which they prefer to the file, so they go on working as they are.',
   'diagnosis.no-keychain.title': 'There is no keychain here',
   'diagnosis.no-keychain.text':
     'The key is kept in memory and is gone when the app ends. It can be kept in a file that only you can read.',

@@ -76,7 +76,8 @@ const lookedEvidence = ({ backends: { python } }: Facts): Evidence[] =>
       ]
 
 /** Nothing that requirements.txt asks for is missing now: it was installed meanwhile, or is not asked for there. */
-const isAllThere = ({ backends: { python } }: Facts): boolean => python !== null && python.missing.length === 0
+const isAllThere = ({ backends: { python } }: Facts): boolean =>
+  python !== null && python.interpreter !== null && python.missing.length === 0
 
 const ofStart = {
   family: 'service',
@@ -91,14 +92,26 @@ export const pythonStartRules: Rule[] = [
   {
     ...ofStart,
     id: 'python-not-found',
-    repairs: notFoundRepairs,
+    repairs: [...notFoundRepairs, 'start-service'],
     look(facts) {
       const kept = keptBy('python-not-found', facts)
-      if (kept.length === 0) return []
+      const [first] = kept
+      if (first === undefined) return []
       const finding = findingOf(kept)
       const placeholder = placeholders[facts.llm.ollama.platform]
       const looked = say(reason('python.looked'), placeholder === undefined ? null : reason(placeholder))
-      return [{ ...finding, params: { ...finding.params, looked }, repairs: repairsHere(notFoundRepairs, facts) }]
+      const found = facts.backends.python?.interpreter ?? null
+      const remedy = sayReason(
+        found === null ? reason('python.get-one') : reason('python.found-now', { python: nameOf(found) }),
+      )
+      const again = found === null ? [] : [startIt(first.service)]
+      return [
+        {
+          ...finding,
+          params: { ...finding.params, looked, remedy },
+          repairs: [...again, ...repairsHere(notFoundRepairs, facts)],
+        },
+      ]
     },
   },
   {
@@ -112,10 +125,13 @@ export const pythonStartRules: Rule[] = [
       const finding = findingOf(kept)
       const there = isAllThere(facts)
       const interpreter = facts.backends.python?.interpreter ?? null
-      const params = {
-        ...finding.params,
+      const lacks = {
         packages: lacking(kept, facts).join(', '),
         python: interpreter === null ? sayReason(reason('python.unnamed')) : nameOf(interpreter),
+      }
+      const params = {
+        ...finding.params,
+        what: sayReason(reason(there ? 'python.not-loaded' : 'python.not-installed', lacks)),
         remedy: sayReason(reason(there ? 'python.not-asked-for' : 'python.install')),
       }
       const evidence = [...(finding.evidence ?? []), ...lookedEvidence(facts)].sort((a, b) => a.at - b.at)

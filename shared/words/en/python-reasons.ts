@@ -1,8 +1,9 @@
 /* What is said of the Python services of a folder: what they lack, and what only their own code can mend. */
 export const pythonReasons = {
   'diagnosis.python-not-found.title': 'No Python was found for the services of this folder',
-  'diagnosis.python-not-found.text':
-    'They are Python programs and need Python 3.8 or newer. {looked} Install one from python.org and start them again; the built-in services need none.',
+  'diagnosis.python-not-found.text': 'They are Python programs and need Python 3.8 or newer. {looked} {remedy}',
+  'python.get-one': 'Install one from python.org and start them again; the built-in services need none.',
+  'python.found-now': 'By now {python} is there: start them again.',
   'python.looked':
     'It was looked for in the environments of this folder (.llm-trainer/venv, venv, .venv, env) and on PATH.',
   'python.placeholder-windows':
@@ -10,8 +11,10 @@ export const pythonReasons = {
   'python.placeholder-mac':
     'What macOS itself calls python3 only asks for its developer tools while they are missing, so it is not counted.',
   'diagnosis.python-packages-missing.title': 'The Python services lack packages',
-  'diagnosis.python-packages-missing.text': 'Not installed for {python}: {packages}. {remedy}',
-  'python.unnamed': 'the Python in use',
+  'diagnosis.python-packages-missing.text': '{what} {remedy}',
+  'python.not-installed': '{python} does not have: {packages}.',
+  'python.not-loaded': '{python} could not load: {packages}.',
+  'python.unnamed': 'The Python in use',
   'python.install':
     'They can be installed into an environment that belongs to this folder alone; the Python of this computer stays as it is.',
   'python.not-asked-for':

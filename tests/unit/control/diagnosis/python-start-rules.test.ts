@@ -11,11 +11,12 @@ const cardsOf = (...facts: Partial<Facts>[]): Diagnosis[] => diagnose(factsWith(
 const repairsOf = (card: Diagnosis | undefined) => card?.repairs.map(({ repair }) => repair)
 const said = (card: Diagnosis | undefined): string => (card ? sayReason(card.explanation) : '')
 
+const noPython = pythonKind({ python: pythonWith({ interpreter: null }) })
 const none = cannotStart('python-not-found', { 'llm-server': 'There is none.', telegram: 'There is none.' })
 
 describe('no Python', () => {
   test('is one card of all services that it keeps from starting, as bad as the worst of them', () => {
-    const [card, ...others] = cardsOf(pythonKind(), none)
+    const [card, ...others] = cardsOf(noPython, none)
     expect(others).toEqual([])
     expect(card).toMatchObject({ id: 'python-not-found', severity: 'blocking', service: 'llm-server' })
     expect(card?.impact && sayReason(card.impact)).toBe('Not running because of it: LLM server, Telegram.')
@@ -27,7 +28,7 @@ describe('no Python', () => {
   })
 
   test('of a service that nobody needs only warns', () => {
-    expect(cardsOf(pythonKind(), cannotStart('python-not-found', { sms: 'no' }))).toMatchObject([
+    expect(cardsOf(noPython, cannotStart('python-not-found', { sms: 'no' }))).toMatchObject([
       { severity: 'warning', service: 'sms' },
     ])
   })
@@ -38,15 +39,21 @@ describe('no Python', () => {
     ['linux', /on PATH\. Install one/],
   ])('tells where it was looked for, and what does not count, on %s', (platform, words) => {
     const llm = llmWith({ ollama: { ...llmWith().ollama, platform } })
-    expect(said(cardsOf(pythonKind(), none, { llm })[0])).toMatch(words)
+    expect(said(cardsOf(noPython, none, { llm })[0])).toMatch(words)
   })
 
   test('offers the built-in services only where the Python ones are in use', () => {
     expect(cardsOf(none)).toMatchObject([{ id: 'python-not-found', repairs: [] }])
   })
 
+  test('that is there by now needs a start alone', () => {
+    const [card] = cardsOf(pythonKind(), none)
+    expect(said(card)).toMatch(/By now Python 3\.11\.2 \(\/usr\/bin\/python3\) is there: start them again\.$/)
+    expect(repairsOf(card)).toEqual(['start-service', 'use-built-in'])
+  })
+
   test('is over when the service was started again', () => {
-    expect(cardsOf(pythonKind(), none, { services: servicesWith() })).toEqual([])
+    expect(cardsOf(noPython, none, { services: servicesWith() })).toEqual([])
   })
 })
 
@@ -63,7 +70,7 @@ describe('missing packages', () => {
     expect(others).toEqual([])
     expect(card).toMatchObject({ id: 'python-packages-missing', severity: 'blocking', mendedBy: 'click' })
     expect(said(card)).toMatch(
-      /^Not installed for Python 3\.11\.2 \(\/usr\/bin\/python3\): fastapi, uvicorn, python-dotenv\. They can be/,
+      /^Python 3\.11\.2 \(\/usr\/bin\/python3\) does not have: fastapi, uvicorn, python-dotenv\. They can be/,
     )
     expect(card?.evidence.map(({ text }) => sayReason(text))).toContain("No module named 'fastapi'")
     expect(repairsOf(card)).toEqual(['install-packages', 'use-built-in'])
@@ -71,13 +78,14 @@ describe('missing packages', () => {
 
   test('are told by the module where nobody looked yet', () => {
     const [card] = cardsOf(pythonKind({ python: null }), missing)
-    expect(said(card)).toMatch(/^Not installed for the Python in use: fastapi\. They can be/)
+    expect(said(card)).toMatch(/^The Python in use does not have: fastapi\. They can be/)
     expect(repairsOf(card)).toEqual(['install-packages', 'use-built-in'])
   })
 
   test('that requirements.txt does not ask for, or that are there by now, are not to be installed: start again', () => {
     const [card] = cardsOf(pythonKind({ python: pythonWith({ missing: [], checkedAt: AT + 1 }) }), missing)
     expect(card).toMatchObject({ mendedBy: 'you' })
+    expect(said(card)).toContain('could not load: fastapi. Of what requirements.txt asks for')
     expect(said(card)).toContain('this needs their code: write the package into requirements.txt')
     expect(card?.repairs).toEqual([
       { repair: 'start-service', params: { service: 'llm-server' } },

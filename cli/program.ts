@@ -7,6 +7,7 @@ import { cliConnect } from '../shared/words/en/cli-connect.ts'
 import { savedKeys } from '../shared/words/en/saved-keys.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
+import { addBackends } from './commands/backends.ts'
 import { doctor } from './commands/doctor.ts'
 import { addFailover } from './commands/failover.ts'
 import { addIncidents } from './commands/incidents/program.ts'
@@ -111,6 +112,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addIncidents(program, deps, workspace, done)
   addFailover(program, deps, workspace, done)
   addNetwork(program, deps, workspace, done)
+  addBackends(program, deps, workspace, done)
   addWorkspaces(program, deps, workspace, done)
   program
     .command('source')

@@ -127,7 +127,7 @@ async function outcomeOf(
 }
 
 /** Ends the procedure on the other side when the user ends it here; its outcome then comes the usual way. */
-function cancelling(
+export function cancelling(
   client: PlaneClient,
   signal: AbortSignal,
   procedure: Exclude<Procedure['kind'], 'repair'>,

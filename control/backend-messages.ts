@@ -17,6 +17,8 @@ type Parts = {
   onLocalAnswer(answer: LocalAnswer): void
   onLocalWait(since: number | null): void
   onRequests(counts: RequestCounts): void
+  /** What it was sent last is in force only after a restart. */
+  onNeedsRestart(id: ManagedServiceId): void
   /** A service said what it can do. */
   onAbility(id: ManagedServiceId, ability: Ability): void
 }
@@ -34,6 +36,7 @@ export function createBackendMessages({
   onLocalAnswer,
   onLocalWait,
   onRequests,
+  onNeedsRestart,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
     let problem: Problem | null = null
@@ -61,6 +64,8 @@ export function createBackendMessages({
         return onLocalWait(message.since)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
+      case 'needs-restart':
+        return onNeedsRestart(id)
       case 'ready':
       case 'cannot-start':
         return

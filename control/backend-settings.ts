@@ -1,5 +1,5 @@
 import type { Config } from '../shared/config.ts'
-import type { LlmServerSettings, MiddlewareSettings, PracticeSettings } from '../shared/link.ts'
+import type { BotSettings, LlmServerSettings, MiddlewareSettings, PracticeSettings } from '../shared/link.ts'
 import type { NetworkSettings } from '../shared/network.ts'
 import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
@@ -115,3 +115,5 @@ export const practiceSettings = (ports: number[], memory: string): PracticeSetti
   ports,
   memory,
 })
+
+export const botSettings = (service: BotSettings['service'], port: number): BotSettings => ({ service, ports: [port] })

@@ -8,6 +8,7 @@ import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
+import { trainingPlan } from './backend-settings.ts'
 import { type Core, createCore } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import { type History, openHistoryThread } from './history/calls.ts'
@@ -172,13 +173,16 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
 
-  if (options.demo) await beginDemo(opened.config)
-  core.services.supervisor.start()
-  core.store.flush()
-  let stoodBy: ManagedServiceId[] = []
-  core
+  if (options.demo && core.backends.state().kind === 'built-in') await beginDemo(opened.config)
+  const { supervisor } = core.services
+  const begun = core
     .begin()
     .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
+  // Ours learn over the link what is found out later; the Python ones take it from their environment when they start.
+  if (core.backends.state().kind === 'built-in') supervisor.start()
+  else void begun.then(() => supervisor.start())
+  core.store.flush()
+  let stoodBy: ManagedServiceId[] = []
 
   return {
     url: door.origin,
@@ -258,7 +262,13 @@ async function openDoor(
     hidden: () => [...opened.hidden(), token],
     now: Date.now,
   })
-  const training = createTraining({ archive, url: urlOf, signal: stop.signal })
+  const training = createTraining({
+    archive,
+    url: urlOf,
+    kind: () => core.backends.state().kind,
+    plan: () => trainingPlan(config.snapshot().config),
+    signal: stop.signal,
+  })
   const actions = createActions({
     store,
     supervisor: services.supervisor,

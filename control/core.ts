@@ -1,15 +1,20 @@
+import { join } from 'node:path'
+import { type BackendKind, type PythonServiceId, pythonScripts } from '../shared/backends.ts'
 import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import type { RequestCounts } from '../shared/link.ts'
-import { problemFrom } from '../shared/problem.ts'
+import { ProblemError, problemError, problemFrom } from '../shared/problem.ts'
+import { type Reason, reason } from '../shared/reason.ts'
 import type { SecretName } from '../shared/secrets.ts'
-import { type ManagedServiceId, practiceId } from '../shared/services.ts'
+import { type ManagedServiceId, managedServiceIds, practiceId } from '../shared/services.ts'
 import type { RepairRun, WorkspaceState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
-import { llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
-import { type Backends, createBackends } from './backends/backends.ts'
+import { botSettings, llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
+import { type Backends, createBackends, kindIn } from './backends/backends.ts'
+import { oneRealAnswer } from './backends/one-real-answer.ts'
+import { hasKind } from './backends/switch-backends.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
@@ -27,10 +32,14 @@ import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
+import { createPythonLauncher } from './python/python-launcher.ts'
 import { createRepairSlot, type RepairSlot } from './repair/repair-slot.ts'
 import { createServices, type Services } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
+import { launcherByProgram } from './supervisor/launcher-by-program.ts'
+import type { ProcessState } from './supervisor/process-state.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
+import { callService } from './training/service-call.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
 import { checkForLeaks } from './workspace/leak-check.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
@@ -77,6 +86,11 @@ type Parts = {
 
 /** Milliseconds that the LLM server has to say that it uses a new key or source. */
 const IN_FORCE_WITHIN_MS = 5_000
+/** The same for one that has to be started again. */
+const PYTHON_IN_FORCE_WITHIN_MS = 60_000
+
+/** Milliseconds; the Python one may be busy with a message. */
+const STOP_TRAINING_WITHIN_MS = 20_000
 
 /** Joins workspace, services and sources into one system with one state. */
 export function createCore(parts: Parts): Core {
@@ -97,13 +111,14 @@ export function createCore(parts: Parts): Core {
   const clients = createLlmClients(settings, network.settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   let applied = settings()
+  let kind: BackendKind = kindIn(applied)
+  let scripts: readonly PythonServiceId[] = []
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
   let keychainAskedAt = 0
 
   const changed = (): void => store.changed()
   const repairs = createRepairSlot({ now: Date.now, onChange: changed })
-  const backends = createBackends()
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
 
   /** Of these the middleware shows the masks. */
@@ -116,6 +131,8 @@ export function createCore(parts: Parts): Core {
     await network.refresh()
     await known.refresh()
     await llm.settingsChanged()
+    // A bot of the Python services is there when its secrets are.
+    configuredChanged()
   }
 
   const lookAtKeychain = async (): Promise<void> => {
@@ -124,10 +141,15 @@ export function createCore(parts: Parts): Core {
     keychainAskedAt = Date.now()
   }
 
+  const only = (name: SecretName): Partial<Record<SecretName, string>> => {
+    const { [name]: value } = known.all()
+    return value === undefined ? {} : { [name]: value }
+  }
   const settingsFor = (id: ManagedServiceId) => {
     const now = settings()
     if (id === 'llm-server') {
-      const isNeeded = now.llm_source === 'openrouter' && currentKey() !== ''
+      // The Python one looks for the source at every request, and for the key only when it starts.
+      const isNeeded = (now.llm_source === 'openrouter' || kind === 'python') && currentKey() !== ''
       return {
         settings: llmServerSettings(now, now.openrouter_model, network.settings()),
         secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
@@ -138,6 +160,9 @@ export function createCore(parts: Parts): Core {
         settings: practiceSettings(practicePorts(services.practicePort()), workspace.paths.practice),
         secrets: {},
       }
+    if (id === 'telegram')
+      return { settings: botSettings(id, now.telegram_server_port), secrets: only('telegram_bot_token') }
+    if (id === 'sms') return { settings: botSettings(id, now.sms_server_port), secrets: only('twilio_auth_token') }
     const place = {
       folder: workspace.paths.dir,
       plane: parts.plane,
@@ -156,10 +181,30 @@ export function createCore(parts: Parts): Core {
     await lookAgain()
   }
 
+  const isBotSetUp = (id: 'telegram' | 'sms'): boolean => {
+    const { twilio_account_sid, twilio_phone_number } = settings()
+    const { telegram_bot_token, twilio_auth_token } = known.all()
+    const needed = { telegram: [telegram_bot_token], sms: [twilio_auth_token, twilio_account_sid, twilio_phone_number] }
+    return needed[id].every((value) => value !== undefined && value !== '')
+  }
+  const program = (id: ManagedServiceId): string | undefined => {
+    if (kind === 'built-in' || id === practiceId) return parts.entries[id]
+    const isOptional = id === 'telegram' || id === 'sms'
+    if (isOptional && !(scripts.includes(id) && isBotSetUp(id))) return undefined
+    return join(workspace.paths.dir, pythonScripts[id])
+  }
+  const configuredChanged = (): void => {
+    for (const id of managedServiceIds) if (hasKind(id)) supervisor.configuredChanged(id)
+  }
+
   const services = createServices({
     config: settings,
-    entries: parts.entries,
-    launcher: parts.launcher,
+    kind: () => kind,
+    program,
+    launcher: launcherByProgram({
+      python: createPythonLauncher({ env, interpreter: (signal) => backends.interpreter(signal), now: Date.now }),
+      others: parts.launcher,
+    }),
     runs: parts.runs,
     folder: workspace.paths.dir,
     settingsFor,
@@ -191,8 +236,17 @@ export function createCore(parts: Parts): Core {
         push.push('llm-server')
         push.push('middleware')
       },
-      isRunning: () => supervisor.state('llm-server').lifecycle === 'running',
-      inForce: (test, signal) => push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal),
+      isRunning: () =>
+        kind === 'python'
+          ? isUpOrComing(supervisor.state('llm-server'))
+          : supervisor.state('llm-server').lifecycle === 'running',
+      async inForce(test, signal) {
+        if (kind === 'built-in') return push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal)
+        // It had to be started again: what is in force is what it answers with.
+        const isInForce = await push.inForce('llm-server', test, PYTHON_IN_FORCE_WITHIN_MS, signal)
+        if (isInForce) await askForReal(signal)
+        return isInForce
+      },
       proven: services.proven,
       isClosedByKey() {
         const said = services.said('llm-server')
@@ -200,6 +254,13 @@ export function createCore(parts: Parts): Core {
       },
       reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
+      refuse(to) {
+        if (to === 'demo' && kind === 'python')
+          throw problemError(
+            'unavailable',
+            'The demo runs with the built-in services only. Choose them in the settings.',
+          )
+      },
     },
     hide: opened.hide,
     env,
@@ -210,6 +271,62 @@ export function createCore(parts: Parts): Core {
     },
     log,
     onChange: changed,
+  })
+
+  const askForReal = (signal: AbortSignal): Promise<Reason> => {
+    const { port } = supervisor.state('llm-server')
+    return oneRealAnswer({
+      url: port === null ? null : `http://127.0.0.1:${port}`,
+      said: () => services.said('llm-server'),
+      next: (until) => store.next(store.get().revision, until),
+      signal,
+    })
+  }
+  const backends = createBackends({
+    kind: () => kind,
+    config,
+    folder: workspace.paths.dir,
+    env,
+    platform: process.platform,
+    state: { get: () => store.get(), next: (revision, signal) => store.next(revision, signal) },
+    async stopTraining() {
+      const { port } = supervisor.state('middleware')
+      if (port === null || !isUnderWay(services.training())) return
+      await callService({
+        url: `http://127.0.0.1:${port}`,
+        name: 'The middleware',
+        method: 'POST',
+        path: '/api/training/stop',
+        deadlineMs: STOP_TRAINING_WITHIN_MS,
+        signal: new AbortController().signal,
+      })
+    },
+    stop: () => Promise.all(managedServiceIds.filter(hasKind).map((id) => supervisor.stop(id))),
+    setKind(next) {
+      kind = next
+      configuredChanged()
+      changed()
+    },
+    start() {
+      for (const id of managedServiceIds) if (hasKind(id)) supervisor.start(id)
+    },
+    startProblem(id) {
+      const { problem } = supervisor.state(id)
+      return problem === null ? null : new ProblemError(problem)
+    },
+    async prove(signal) {
+      const { source, problem, openrouter } = store.get().llm
+      if (source === null || (source === 'openrouter' && openrouter.key.state === 'missing')) return null
+      if (problem !== null) return reason('note.not-asked', { why: problem.title })
+      return askForReal(signal)
+    },
+    onScripts(found) {
+      scripts = found
+      configuredChanged()
+    },
+    now: Date.now,
+    onChange: changed,
+    onError: (error) => log.error({ err: error }, 'The other kind of services was not started'),
   })
 
   /** In a folder that we made, a secret does not stay in config.json; in somebody else's that is only offered. */
@@ -297,6 +414,7 @@ export function createCore(parts: Parts): Core {
       }
       await moveOwnSecrets()
       await lookAgain()
+      backends.configChanged(now)
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
       changed()
     },
@@ -317,10 +435,12 @@ export function createCore(parts: Parts): Core {
       await lookAtKeychain()
       await moveOwnSecrets()
       await lookAgain()
+      await backends.begin()
       changed()
     },
     async close() {
       await repairs.close()
+      await backends.close()
       await machine.close()
       await origins.close()
       await llm.close()
@@ -331,6 +451,10 @@ export function createCore(parts: Parts): Core {
     },
   }
 }
+
+/** A restart that a change of settings has brought about is on its way to the new ones. */
+const isUpOrComing = ({ lifecycle, wanted }: ProcessState): boolean =>
+  lifecycle === 'running' || (wanted === 'up' && (lifecycle === 'starting' || lifecycle === 'stopping'))
 
 const underRepair = (run: RepairRun | null): string | null =>
   run?.procedure.outcome === 'running' ? run.diagnosis : null

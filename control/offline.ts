@@ -45,6 +45,7 @@ export const noServer: LlmServerSide = {
   isClosedByKey: () => false,
   reopen: () => undefined,
   isTraining: () => false,
+  refuse: () => undefined,
 }
 
 export async function openOffline(options: { workspace: string; env: NodeJS.ProcessEnv }): Promise<OfflineActions> {

@@ -1,9 +1,10 @@
+import type { BackendKind } from '../shared/backends.ts'
 import type { Config } from '../shared/config.ts'
 import type { LinkDown, RequestCounts } from '../shared/link.ts'
 import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Ability } from '../shared/state.ts'
-import { idleTraining, type TrainingState } from '../shared/training.ts'
+import { idleTraining, isUnderWay, type TrainingState } from '../shared/training.ts'
 import { createAbilities } from './abilities.ts'
 import { createBackendMessages } from './backend-messages.ts'
 import { createMonitor, type Monitor } from './health/monitor.ts'
@@ -17,6 +18,7 @@ import { createRequestTally } from './request-tally.ts'
 import { createSettingsPush, type SettingsPush } from './settings-push.ts'
 import { explainStart } from './supervisor/explain-start.ts'
 import type { Launcher } from './supervisor/launcher.ts'
+import { START_WITHIN_MS } from './supervisor/restart-policy.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import { createSupervisor, type ProcessState, type Supervisor } from './supervisor/supervisor.ts'
 
@@ -40,7 +42,10 @@ export type Services = {
 
 type Parts = {
   config(): Config
-  entries: Partial<Record<ManagedServiceId, string>>
+  /** Whose programs are started now. */
+  kind(): BackendKind
+  /** The program of a service, by absolute path; `undefined` where there is none that could be of use. */
+  program(id: ManagedServiceId): string | undefined
   launcher: Launcher
   runs: RunRegistry
   folder: string
@@ -55,9 +60,12 @@ type Parts = {
   log: Log
 }
 
+/** Milliseconds: Python with its packages takes seconds to load on a slow disk. */
+const PYTHON_STARTS_WITHIN_MS = 45_000
+
 /** The services as processes, as addresses to probe, and as ends of a link: everything that happens to one of them meets here. */
 export function createServices(parts: Parts): Services {
-  const { config, entries, settingsFor, onChange, log } = parts
+  const { config, kind, program, settingsFor, onChange, log } = parts
   const openedAt = Date.now()
   let training = idleTraining
   let localAnswer: LocalAnswer | null = null
@@ -67,6 +75,19 @@ export function createServices(parts: Parts): Services {
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
   const requests = createRequestTally(parts.onRequests)
   const push = createSettingsPush({ settingsFor, send })
+  let isRestartDue = false
+  const trainingChanged = (state: TrainingState): void => {
+    training = state
+    onChange()
+    if (!isRestartDue || isUnderWay(state)) return
+    isRestartDue = false
+    supervisor.restart('middleware')
+  }
+  /** A training is not ended for a setting: the middleware is restarted when it is over. */
+  const onNeedsRestart = (id: ManagedServiceId): void => {
+    if (id === 'middleware' && isUnderWay(training)) isRestartDue = true
+    else if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
+  }
   const onMessage = createBackendMessages({
     abilities,
     push,
@@ -74,10 +95,8 @@ export function createServices(parts: Parts): Services {
     applyPatch: parts.applyPatch,
     onAbility: parts.onAbility,
     onRequests: requests.said,
-    onTraining(state) {
-      training = state
-      onChange()
-    },
+    onTraining: trainingChanged,
+    onNeedsRestart,
     onLocalAnswer(answer) {
       localAnswer = answer
       localLoad = afterAnswer(localLoad, answer)
@@ -110,7 +129,10 @@ export function createServices(parts: Parts): Services {
     }
     if (state.pid === null) {
       abilities.gone(id)
-      if (id === 'middleware') training = idleTraining
+      if (id === 'middleware') {
+        training = idleTraining
+        isRestartDue = false
+      }
       if (id === 'llm-server') serverGone()
       push.gone(id)
     }
@@ -121,15 +143,21 @@ export function createServices(parts: Parts): Services {
     services: managedServiceIds.map((id) => ({
       id,
       after: id === 'llm-server' || id === practiceId ? [] : ['llm-server'],
-      configured: () => entries[id] !== undefined && (id !== practiceId || isDemo(config())),
-      spec: () => ({ entry: entries[id] ?? '', args: [], env: {}, cwd: parts.folder }),
+      // The Python services take the others' ports from config.json.
+      waits: () => kind() === 'built-in',
+      configured: () => program(id) !== undefined && (id !== practiceId || isDemo(config())),
+      spec: () => ({ entry: program(id) ?? '', args: [], env: {}, cwd: parts.folder }),
       firstMessage: () => push.message(id),
+      startWithinMs: () => (kind() === 'python' ? PYTHON_STARTS_WITHIN_MS : START_WITHIN_MS),
     })),
     launcher: parts.launcher,
     runs: parts.runs,
     now: Date.now,
     explain: (_, problem) =>
-      explainStart(problem, { except: reservedPorts(config()), programs: Object.values(entries) }),
+      explainStart(problem, {
+        except: reservedPorts(config()),
+        programs: managedServiceIds.flatMap((id) => program(id) ?? []),
+      }),
     onChange: processChanged,
     onMessage,
     onLine: (id, _, line) => parts.logs.write(id, line),
@@ -143,7 +171,7 @@ export function createServices(parts: Parts): Services {
     [practiceId]: supervisor.state(practiceId),
   })
   const monitor = createMonitor({
-    targets: () => healthTargets(config(), { processes: processes(), practicePort }),
+    targets: () => healthTargets(config(), { kind: kind(), processes: processes(), practicePort }),
     settings: () => config().health,
     now: Date.now,
     onVerdict(id, verdict, result) {

@@ -19,10 +19,14 @@ type Parts = {
   preferences: PreferenceStore
   loginStart: LoginStart
   hasTray(): Promise<boolean>
+  /** Whether the control plane in force runs elsewhere. */
+  isAttached(): boolean
+  /** `null`: nothing was chosen. */
+  chooseFolder(): Promise<string | null>
 }
 
 /** What the window can ask of the app itself. */
-export function createDesktopRouter({ preferences, loginStart, hasTray }: Parts) {
+export function createDesktopRouter({ preferences, loginStart, hasTray, isAttached, chooseFolder }: Parts) {
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -35,10 +39,11 @@ export function createDesktopRouter({ preferences, loginStart, hasTray }: Parts)
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
     const { onClose, startHidden } = preferences.get()
-    return { startAtLogin: { ...login, hidden: login.hidden ?? startHidden }, onClose, tray }
+    return { startAtLogin: { ...login, hidden: login.hidden ?? startHidden }, onClose, tray, attached: isAttached() }
   }
   return base.router({
     get: base.get.handler(read),
+    chooseFolder: base.chooseFolder.handler(async () => ({ path: await chooseFolder() })),
     update: base.update.handler(async ({ input }) => {
       const before = (await read()).startAtLogin
       const on = input.startAtLogin ?? isOn(before)

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { shell } from 'electron/common'
 import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
@@ -7,6 +7,7 @@ import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
 import { showFailure } from './failure-box.ts'
+import { askForFolder } from './folder-dialog.ts'
 import { guardContents, guardSession } from './guard.ts'
 import { createLeave } from './leave.ts'
 import { createLineDoor } from './line-door.ts'
@@ -71,7 +72,14 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   const seat = createPlaneSeat({
     door,
     feed,
-    desktop: createDesktopRouter({ preferences, loginStart, hasTray }),
+    desktop: createDesktopRouter({
+      preferences,
+      loginStart,
+      hasTray,
+      isAttached: () => seat.current()?.kind === 'attached',
+      // Most have their folders beside each other.
+      chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),
+    }),
     openWorkspace,
     onGone() {
       if (isEnding || quit.signal.aborted) return

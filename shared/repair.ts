@@ -28,6 +28,7 @@ export const repairSchema = z.enum([
   'open-keys',
   'open-privacy',
   'install-packages',
+  'choose-python',
   'use-built-in',
 ])
 export type Repair = z.infer<typeof repairSchema>

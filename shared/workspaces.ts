@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backendKindSchema } from './backends.ts'
 import { sourceSchema } from './config.ts'
 import { reasonSchema } from './reason.ts'
 import { secretNameSchema } from './secrets.ts'
@@ -17,6 +18,7 @@ export const inspectedConfigSchema = z.discriminatedUnion('state', [
     model: z.string().nullable(),
     cerebrumUrl: z.string(),
     topics: z.int(),
+    backends: backendKindSchema,
     /** Keys that we do not know, by name; they stay as they are. */
     unknownKeys: z.array(z.string()),
     /** Further such keys, whose names are not shown: they may be something else than a name. */

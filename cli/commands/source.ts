@@ -2,7 +2,7 @@ import { type Source, sourceSchema } from '../../shared/config.ts'
 import type { Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
 import { panel } from '../../shared/words/en/panel.ts'
-import { fill, sayReason } from '../../shared/words/say.ts'
+import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -10,8 +10,7 @@ import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
 import { createPrinter, type Printer } from '../output/printer.ts'
-import { createStepPrinter } from '../output/procedure-lines.ts'
-import { createProgressLine } from '../output/progress-line.ts'
+import { createProcedurePrinter } from '../output/procedure-lines.ts'
 import { sourceLine } from '../output/status-lines.ts'
 
 const { source: words } = cli
@@ -38,7 +37,7 @@ export async function source(
     }
     printer.line(fill(words.switching, { source: panel.source[target] }))
     const interrupts = listenForInterrupts(deps)
-    const onProgress = createSwitchPrinter(deps, printer)
+    const onProgress = createProcedurePrinter(deps, printer)
     try {
       const input = model === undefined ? { to: target } : { to: target, model }
       const options = { signal: interrupts.asked, onProgress }
@@ -47,18 +46,6 @@ export async function source(
       interrupts.close()
     }
   })
-}
-
-/** Steps as lines that stay; on a terminal, below them what the one under way is at: a download takes minutes. */
-function createSwitchPrinter(deps: CliDeps, printer: Printer): (procedure: Procedure) => void {
-  const tellSteps = createStepPrinter(printer)
-  const line = createProgressLine(deps)
-  return (procedure) => {
-    line.clear()
-    tellSteps(procedure)
-    const note = procedure.steps.find(({ state }) => state === 'running')?.note
-    if (note && deps.stdout.isTTY === true) line.show(`  ${sayReason(note)}`, 0)
-  }
 }
 
 function tellSwitch(printer: Printer, to: Source, { outcome, problem }: Procedure): number {

@@ -1,7 +1,9 @@
 import type { Procedure, Step } from '../../shared/state.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import type { CliDeps } from '../deps.ts'
 import type { Colour, Printer } from './printer.ts'
+import { createProgressLine } from './progress-line.ts'
 
 type Mark = { shape: string; colour: Colour }
 
@@ -24,5 +26,17 @@ export function createStepPrinter(printer: Printer): (procedure: Pick<Procedure,
       const name = panel.steps[step.id] ?? step.id
       printer.line(`  ${printer.paint(mark.colour, mark.shape)} ${name}${note === '' ? '' : ` — ${note}`}`)
     }
+  }
+}
+
+/** Steps as lines that stay; on a terminal, below them what the one under way is at: a download takes minutes. */
+export function createProcedurePrinter(deps: CliDeps, printer: Printer): (procedure: Procedure) => void {
+  const tellSteps = createStepPrinter(printer)
+  const line = createProgressLine(deps)
+  return (procedure) => {
+    line.clear()
+    tellSteps(procedure)
+    const note = procedure.steps.find(({ state }) => state === 'running')?.note
+    if (note && deps.stdout.isTTY === true) line.show(`  ${sayReason(note)}`, 0)
   }
 }

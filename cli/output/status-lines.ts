@@ -1,5 +1,6 @@
 import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState, ServiceState } from '../../shared/state.ts'
+import { backends } from '../../shared/words/en/backends.ts'
 import { cli } from '../../shared/words/en/cli.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
@@ -60,6 +61,7 @@ export function statusLines(printer: Printer, state: PanelState, origin: string 
     '',
     ...table([
       [words.source, sourceLine(state.llm)],
+      ...(state.backends.kind === 'python' ? [[backends.title, backends.kinds.python]] : []),
       ...(origin === null ? [] : [[words.panel, origin]]),
       [words.folder, state.workspace.path],
     ]),

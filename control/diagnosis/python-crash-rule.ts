@@ -12,10 +12,14 @@ import { hasFailed, ofService, restartIt, type ServiceRule, startIt } from './se
 /** Characters of an error that a card shows. */
 const MAX_ERROR = 200
 
+/** Whatever it printed then was not what ended it. */
+const endedByUs: readonly string[] = ['service.killed-unresponsive', 'service.start-timeout']
+
 /** The error that the last run of a Python service ended with. */
 export const tracebackOf = (service: ServiceState, facts: Pick<Facts, 'backends' | 'workspace'>): Traceback | null => {
   const isDown = hasFailed(service) || service.lifecycle === 'backing-off'
   if (!isDown || scriptOf(service.id, facts) === null) return null
+  if (endedByUs.includes(service.reason?.code ?? '')) return null
   // What it ran out of is told as such.
   if (likelyCause(service.lastLines)?.about === 'memory') return null
   return readTraceback(service.lastLines, facts.workspace.path)

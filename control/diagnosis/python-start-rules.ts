@@ -44,7 +44,7 @@ const findingOf = (kept: readonly Kept[]): Finding & { params: Record<string, st
 const say = (...sentences: (Reason | null)[]): string =>
   sentences.flatMap((one) => (one === null ? [] : [sayReason(one)])).join(' ')
 
-const notFoundRepairs = ['use-built-in'] as const
+const notFoundRepairs = ['use-built-in', 'choose-python'] as const
 
 /** What a system brings in place of a Python. */
 const placeholders: Record<string, ReasonCode> = {

@@ -12,6 +12,8 @@ const frame = /^\s*File "([^"]+)", line (\d+)/
 const thrown = /^[A-Za-z_][\w.]*(?:: .*)?$/
 /** Printed by a program that goes on: an answer that it gave, or what it says of its work. */
 const livesOn = /^INFO:\s+\S+ - "[A-Z]+ |\s- INFO -\s/
+/** Above the traceback of a request that failed, which its server survives. */
+const survived = /\bException in ASGI application$/
 /** Code of others that lies in the folder all the same: environments, and what is installed into them. */
 const installed = /(?:^|\/)(?:site-packages|dist-packages|\.llm-trainer|\.?venv|env)\//
 
@@ -27,6 +29,7 @@ export function readTraceback(lines: readonly string[], folder: string): Traceba
   if (lines.slice(lastFrame + 1).some((line) => livesOn.test(line))) return null
   // Its beginning may have been longer ago than lines are kept.
   const begins = lines.slice(0, lastFrame).findLastIndex((line) => line.includes(HEADER)) + 1
+  if (lines.slice(0, lastFrame).some((line) => survived.test(line.trimEnd()))) return null
   return { error, place: placeOf(lines.slice(begins), folder) }
 }
 

@@ -1,3 +1,4 @@
+import type { BackendKind, PythonServiceId } from '../../shared/backends.ts'
 import { type ServiceId, serviceFacts } from '../../shared/services.ts'
 import type { Expectation } from './probe.ts'
 
@@ -10,6 +11,8 @@ export type HealthTarget = {
   expect: Expectation
   /** Number of the process's run; 0 for a service that the app only watches. */
   run: number
+  /** Milliseconds for which it may be silent while it is busy; absent where a service always answers. */
+  busyForMs?: number
 }
 
 const field = (body: unknown, name: string): unknown =>
@@ -46,10 +49,31 @@ const checks: Record<ServiceId, { path: string; expect: Expectation }> = {
   'practice-cerebrum': { path: '/health', expect: ourOwn('practice-cerebrum') },
 }
 
+/** They answer with `status`; whoever has none is somebody else on their port. */
+const withStatus: Expectation = (answer) => {
+  const verdict = status200(answer)
+  return verdict === 'good' && field(answer.body, 'status') === undefined ? 'unexpected-answer' : verdict
+}
+
+/**
+ * The Python services' own fast endpoints. While one of their handlers waits for an answer itself they give none: 60 s for a generation,
+ * four times 30 s for a message to CEREBRUM.
+ */
+const pythonChecks: Record<PythonServiceId, { path: string; expect: Expectation; busyForMs: number }> = {
+  'llm-server': { path: '/api/status', expect: withStatus, busyForMs: 65_000 },
+  middleware: { path: '/health', expect: withStatus, busyForMs: 130_000 },
+  telegram: { path: '/telegram/status', expect: status200, busyForMs: 65_000 },
+  sms: { path: '/sms/status', expect: status200, busyForMs: 65_000 },
+}
+
 /** What to ask a service at its base address, and what a good answer is. An address that is none is left for the probe to report. */
-export function healthTarget(id: ServiceId, base: string, run = 0): HealthTarget {
-  const { path, expect } = checks[id]
-  return { id, name: serviceFacts[id].name, url: joinUrl(base, path), expect, run }
+export function healthTarget(
+  id: ServiceId,
+  base: string,
+  { run = 0, kind = 'built-in' }: { run?: number; kind?: BackendKind } = {},
+): HealthTarget {
+  const { path, ...check } = kind === 'python' && id in pythonChecks ? pythonChecks[id as PythonServiceId] : checks[id]
+  return { id, name: serviceFacts[id].name, url: joinUrl(base, path), run, ...check }
 }
 
 /** A path below a base address, which may have a path of its own. */

@@ -16,6 +16,8 @@ export type Thresholds = {
   failAfter: number
   /** Good probes in a row until a failing service counts as working. */
   recoverAfter: number
+  /** Unanswered probes in a row until a service counts as failing that may be busy for long; absent: as `failAfter`. */
+  silentAfter?: number
 }
 
 /** Good probes in a row after which a failing service is called healthy again. */
@@ -46,6 +48,8 @@ export type Verdict = {
     streak: { seen: Standing; length: number }
     pace: Pace
     flapping: Flapping
+    /** It is silent, but may just be busy. */
+    busy: boolean
   }
 }
 
@@ -62,6 +66,7 @@ export const freshVerdict = (now: number): Verdict => ({
     streak: { seen: 'unknown', length: 0 },
     pace: firstPace(null),
     flapping: steady,
+    busy: false,
   },
 })
 
@@ -84,7 +89,7 @@ export function nextVerdict(state: Verdict, result: ProbeResult, now: number, th
   const health = published(memory)
   return {
     health,
-    reason: publishedReason(health, memory.cause),
+    reason: publishedReason(health, memory),
     since: health === state.health ? state.since : now,
     checkedAt: now,
     latencyMs: result.kind === 'ok' ? (result.latencyMs ?? state.latencyMs) : state.latencyMs,
@@ -93,36 +98,40 @@ export function nextVerdict(state: Verdict, result: ProbeResult, now: number, th
   }
 }
 
-type Step = Pick<Verdict['memory'], 'standing' | 'cause' | 'pace'>
+type Step = Pick<Verdict['memory'], 'standing' | 'cause' | 'pace' | 'busy'>
 
 const isGood = (standing: Standing): boolean => standing === 'good'
 
 /** The first good answer ever counts at once; after failures it takes several. */
 function afterGood({ memory }: Verdict, { latencyMs }: GoodResult, streak: number, { recoverAfter }: Thresholds): Step {
   const { standing, cause, pace } = memory
-  if (isGood(standing)) return { standing, cause: null, pace: nextPace(pace, latencyMs) }
+  if (isGood(standing)) return { standing, cause: null, pace: nextPace(pace, latencyMs), busy: false }
   if (standing === 'unknown' || streak >= recoverAfter)
-    return { standing: 'good', cause: null, pace: firstPace(latencyMs) }
-  return { standing, cause, pace }
+    return { standing: 'good', cause: null, pace: firstPace(latencyMs), busy: false }
+  return { standing, cause, pace, busy: false }
 }
 
 /** Failures of any kind add up until the service falls; a fallen one changes its kind of failure only after as many of the other. */
-function afterFailure(state: Verdict, result: FailedResult, streak: number, { failAfter }: Thresholds): Step {
+function afterFailure(state: Verdict, result: FailedResult, streak: number, thresholds: Thresholds): Step {
+  const { failAfter, silentAfter = failAfter } = thresholds
   const { standing, cause, pace } = state.memory
   const seen = failedHealth(result)
   const hasFallen = standing === 'unreachable' || standing === 'unhealthy'
-  const enough = hasFallen ? standing === seen || streak >= failAfter : state.consecutiveFailures + 1 >= failAfter
-  if (enough) return { standing: seen, cause: failedReason(result), pace }
-  return { standing, cause, pace: { ...pace, contrary: 0 } }
+  const failures = state.consecutiveFailures + 1
+  const limit = result.kind === 'timeout' ? Math.max(failAfter, silentAfter) : failAfter
+  const enough = hasFallen ? standing === seen || streak >= failAfter : failures >= limit
+  if (enough) return { standing: seen, cause: failedReason(result), pace, busy: false }
+  return { standing, cause, pace: { ...pace, contrary: 0 }, busy: isGood(standing) && failures >= failAfter }
 }
 
-function published({ standing, pace, flapping }: Verdict['memory']): Health {
+function published({ standing, pace, flapping, busy }: Verdict['memory']): Health {
   if (flapping.unstable) return 'unstable'
   if (standing !== 'good') return standing
-  return pace.slow ? 'slow' : 'healthy'
+  return pace.slow || busy ? 'slow' : 'healthy'
 }
 
-function publishedReason(health: Health, cause: Reason | null): Reason | null {
+function publishedReason(health: Health, { cause, busy }: Verdict['memory']): Reason | null {
   if (health === 'unstable') return reason('service.unstable')
-  return health === 'slow' ? reason('service.slow') : cause
+  if (health !== 'slow') return cause
+  return reason(busy ? 'service.busy' : 'service.slow')
 }

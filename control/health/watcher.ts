@@ -43,6 +43,7 @@ export function createWatcher({ target, after, probe, settings, now, report }: P
     verdict = nextVerdict(before, result, now(), {
       failAfter: settings().failure_threshold,
       recoverAfter: RECOVER_AFTER,
+      ...(target.busyForMs !== undefined && { silentAfter: Math.ceil(target.busyForMs / settings().interval_ms) }),
     })
     if (verdict !== before) report({ verdict, before, result })
   }

@@ -1,5 +1,6 @@
 import type { Ollama } from '../../providers/ollama/client.ts'
 import { findOllama } from '../../providers/ollama/installed.ts'
+import type { Source } from '../../shared/config.ts'
 import { readFailover } from '../../shared/failover.ts'
 import type { LoadedModel } from '../../shared/ollama.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
@@ -57,6 +58,8 @@ export type LlmServerSide = {
   reopen(): void
   /** Somebody is being taught through it. */
   isTraining(): boolean
+  /** Throws what keeps it from being given a source at all. */
+  refuse(to: Source): void
 }
 
 type Parts = {
@@ -170,6 +173,7 @@ export function createLlm({
     ollama: clients.ollama,
     help: local.help,
     isTraining: server.isTraining,
+    refuse: server.refuse,
     proven() {
       server.proven()
       const key = keys.keeper.current()

@@ -32,6 +32,8 @@ type Parts = {
   openrouter(): OpenRouter | null
   ollama(): Ollama
   help: OllamaHelp
+  /** Throws what keeps a source from being switched to at all. */
+  refuse(to: Source): void
   /** Training is under way, and would go on with another teacher. */
   isTraining(): boolean
   /** Hands the settings to the LLM server; resolves when it answers through the new source. */
@@ -69,6 +71,7 @@ export function createSources(parts: Parts): Sources {
           openrouter: openrouter(),
           practice: createPracticeTeacher({ pauseMs: 0 }),
           allow(source) {
+            parts.refuse(source)
             // CEREBRUM would be another one in the middle of a session, too.
             if ((source === 'demo') !== (current === 'demo') && isTraining())
               throw problemError('unavailable', 'Training is under way. Stop it first.')

@@ -33,9 +33,9 @@ async function ask({ file, args, kind }: Candidate, search: Search): Promise<Int
   const { env, signal, deadlineMs = DEADLINE_MS } = search
   const answer = answerSchema.safeParse(await askPython(file, { args, code: QUESTION, deadlineMs, env, signal }))
   if (!answer.success || !isNewEnough(answer.data.version)) return null
-  // A launcher names the interpreter that it leads to.
+  // A launcher, or a version manager's stand-in, names the interpreter that it leads to; that one starts sooner.
   const { executable, version } = answer.data
-  return { path: args.length > 0 && executable !== '' ? executable : file, version, kind }
+  return { path: executable === '' ? file : executable, version, kind }
 }
 
 /** A placeholder of a shop is empty, or cannot be looked at. */

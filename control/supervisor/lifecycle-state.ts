@@ -58,7 +58,7 @@ export type Command = 'launch' | 'ask-to-leave' | 'kill'
 export type Transition = { state: LifecycleState; commands: Command[] }
 
 /** `now` in epoch milliseconds, `random` from 0 up to 1, `hold`: others have to be ready before a launch. */
-export type Context = { now: number; random: number; name: string; hold: boolean }
+export type Context = { now: number; random: number; name: string; hold: boolean; startWithinMs: number }
 
 export const initialState = (configured: boolean, now: number): LifecycleState => ({
   wanted: 'down',

@@ -13,7 +13,7 @@ import {
   stay,
   type Transition,
 } from './lifecycle-state.ts'
-import { KILL_AGAIN_MS, STABLE_AFTER_MS, START_WITHIN_MS, STOP_WITHIN_MS } from './restart-policy.ts'
+import { KILL_AGAIN_MS, STABLE_AFTER_MS, STOP_WITHIN_MS } from './restart-policy.ts'
 
 /** The next state and what is to be done about the process. Pure. */
 export function transition(state: LifecycleState, event: LifecycleEvent, context: Context): Transition {
@@ -55,12 +55,12 @@ const begin = (state: LifecycleState, context: Context): Transition => {
   return stay(move(fresh, 'starting', context.now, { held: true, reason: null, problem: null }))
 }
 
-const launch = (state: LifecycleState, { now }: Context): Transition => ({
+const launch = (state: LifecycleState, { now, startWithinMs }: Context): Transition => ({
   state: move(state, 'starting', now, {
     ...gone,
     run: state.run + 1,
     startedAt: now,
-    wakeAt: now + START_WITHIN_MS,
+    wakeAt: now + startWithinMs,
     reason: null,
     problem: null,
     forced: false,
@@ -148,7 +148,7 @@ function wake(state: LifecycleState, context: Context): Transition {
       return kill(
         state,
         context,
-        state.problem ? null : reason('service.start-timeout', { seconds: START_WITHIN_MS / 1000 }),
+        state.problem ? null : reason('service.start-timeout', { seconds: context.startWithinMs / 1000 }),
       )
     case 'running':
       if (state.cause !== null) return kill(state, context, state.cause)

@@ -8,6 +8,7 @@ import type { Child, ExitInfo, LaunchEvents, Launcher, LaunchSpec } from './laun
 import { transition } from './lifecycle.ts'
 import { type Command, hasProcess, initialState, type LifecycleEvent, type LifecycleState } from './lifecycle-state.ts'
 import { createOutputTail } from './output-tail.ts'
+import { START_WITHIN_MS } from './restart-policy.ts'
 import type { RunRegistry } from './run-registry.ts'
 
 export type DriverLog = Record<'info' | 'warn' | 'error', (facts: object, text: string) => void>
@@ -19,6 +20,8 @@ export type ServiceParts = {
   spec(): Omit<LaunchSpec, 'runId' | 'service'>
   /** Settings for a process that was just started. */
   firstMessage(): LinkDown
+  /** Milliseconds that a start may take, where that is not the usual time. */
+  startWithinMs?(): number
 }
 
 type Parts = ServiceParts & {
@@ -68,7 +71,13 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
   }
   const step = (event: LifecycleEvent): void => {
     const before = state
-    const context = { now: clock.now(), random: random(), name, hold: parts.hold() }
+    const context = {
+      now: clock.now(),
+      random: random(),
+      name,
+      hold: parts.hold(),
+      startWithinMs: parts.startWithinMs?.() ?? START_WITHIN_MS,
+    }
     const { state: next, commands } = transition(before, event, context)
     state = next
     if (next.wakeAt !== before.wakeAt) setTimer(next.wakeAt)

@@ -15,6 +15,8 @@ export type { ProcessState } from './process-state.ts'
 export type SupervisedService = ServiceParts & {
   /** Services that should be ready, or known not to become so, before this one is started. */
   after: readonly ManagedServiceId[]
+  /** Whether it does so now; without it, always. */
+  waits?(): boolean
 }
 
 /** What was seen of a stop. `still-there`: even force did not end it in time. */
@@ -74,7 +76,8 @@ export function createSupervisor(parts: Parts): Supervisor {
     return found
   }
   const ids = (id: ManagedServiceId | undefined): ManagedServiceId[] => (id === undefined ? [...drivers.keys()] : [id])
-  const mustWait = ({ after }: SupervisedService): boolean => after.some((id) => isComing(driver(id).state()))
+  const mustWait = ({ after, waits }: SupervisedService): boolean =>
+    (waits?.() ?? true) && after.some((id) => isComing(driver(id).state()))
   const releaseWhoMayGo = (): void => {
     for (const service of services)
       if (drivers.get(service.id)?.state().held && !mustWait(service)) driver(service.id).dispatch({ type: 'release' })

@@ -1,4 +1,5 @@
 import { Agent, fetch } from 'undici'
+import { z } from 'zod'
 import { type Problem, ProblemError, problemError, problemSchema } from '../../shared/problem.ts'
 
 export type ServiceCall = {
@@ -51,5 +52,9 @@ export async function callService({
 function problemIn(content: unknown, name: string, status: number): Problem {
   const read = problemSchema.safeParse(content)
   if (read.success) return read.data
+  // As FastAPI tells it, and with it the Python services.
+  const told = z.object({ detail: z.string() }).safeParse(content)
+  if (told.success)
+    return problemError('unexpected-answer', `${name}: ${told.data.detail}.`, { params: { status } }).problem
   return problemError('unexpected-answer', `${name} answered with ${status} and no reason.`).problem
 }

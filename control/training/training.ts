@@ -1,6 +1,16 @@
 import { z } from 'zod'
+import type { BackendKind } from '../../shared/backends.ts'
 import type { SearchHit, TestAnswer } from '../../shared/contract/training.ts'
-import type { CurvePoint, ExportFormat, Session, Speaker, TrainingStart, Transcript } from '../../shared/training.ts'
+import { problemError } from '../../shared/problem.ts'
+import type {
+  CurvePoint,
+  ExportFormat,
+  Session,
+  Speaker,
+  TrainingPlan,
+  TrainingStart,
+  Transcript,
+} from '../../shared/training.ts'
 import { callService, type ServiceCall } from './service-call.ts'
 
 /** What was said, read from the archive beside its one writer. */
@@ -29,6 +39,10 @@ type Parts = {
   archive: ArchiveReader
   /** Base addresses; `null` while it does not run. */
   url(service: 'llm-server' | 'middleware'): string | null
+  /** Whose programs run. */
+  kind(): BackendKind
+  /** What a start that leaves something out means. */
+  plan(): TrainingPlan
   /** Aborted when the control plane ends. */
   signal: AbortSignal
 }
@@ -44,7 +58,7 @@ const learnerAnswer = z.object({ response: z.string(), emotions: z.record(z.stri
 const importAnswer = z.object({ imported: z.int(), known: z.int(), unreadable: z.array(z.string()) })
 
 /** Training for the doors: the middleware does it, the archive remembers it. */
-export function createTraining({ archive, url, signal }: Parts): Training {
+export function createTraining({ archive, url, kind, plan, signal }: Parts): Training {
   const middleware = (
     method: ServiceCall['method'],
     path: string,
@@ -72,22 +86,40 @@ export function createTraining({ archive, url, signal }: Parts): Training {
     return { text: response, model: null, costUsd: null, emotions }
   }
 
+  /** The archive has one writer, the built-in middleware. */
+  const needsOurs = (): void => {
+    if (kind() === 'python')
+      throw problemError(
+        'unavailable',
+        'The Python middleware knows start and stop only. The built-in services can do this; choose them in the settings.',
+      )
+  }
+
   return {
     sessions: archive.sessions,
     transcript: archive.transcript,
     curves: archive.curves,
     search: archive.search,
     async start({ maxExchanges, delay, topicSwitchInterval, limits }) {
-      const body = { max_exchanges: maxExchanges, delay, topic_switch_interval: topicSwitchInterval, limits }
+      const usual = plan()
+      // The Python middleware knows nothing of what config.json says of these.
+      const body = {
+        max_exchanges: maxExchanges ?? usual.exchanges,
+        delay: delay ?? usual.delay,
+        topic_switch_interval: topicSwitchInterval ?? usual.topicInterval,
+        limits,
+      }
       await middleware('POST', '/api/training/start', body)
     },
     async stop() {
       await middleware('POST', '/api/training/stop')
     },
     async pause() {
+      needsOurs()
       await middleware('POST', '/api/training/pause')
     },
     async resume(id) {
+      needsOurs()
       await middleware('POST', '/api/training/resume', { session_id: id })
     },
     async test(to, message, asked) {
@@ -97,14 +129,19 @@ export function createTraining({ archive, url, signal }: Parts): Training {
       return { ...answer, tookMs: Math.round(performance.now() - before) }
     },
     async rename(id, name) {
+      needsOurs()
       await middleware('PATCH', `/api/training/sessions/${id}`, { name })
     },
     async delete(id) {
+      needsOurs()
       await middleware('DELETE', `/api/training/sessions/${id}`)
     },
     async *export(id, format, asked) {
       for await (const text of archive.export(id, format, AbortSignal.any([signal, asked]))) yield { text }
     },
-    importLogs: async () => importAnswer.parse(await middleware('POST', '/api/training/import', {}, IMPORT_WITHIN_MS)),
+    async importLogs() {
+      needsOurs()
+      return importAnswer.parse(await middleware('POST', '/api/training/import', {}, IMPORT_WITHIN_MS))
+    },
   }
 }

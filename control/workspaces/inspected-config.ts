@@ -30,6 +30,7 @@ export function inspectConfig(file: ConfigFile, canRestore: boolean): ConfigLook
       model: modelOf(settings.llm_source, { ollama: settings.ollama_model, openrouter: settings.openrouter_model }),
       cerebrumUrl: withoutUser(settings.cerebrum_url),
       topics: settings.conversation_topics.length,
+      backends: settings.backends,
       unknownKeys,
       unnamedKeys: strangers.length - unknownKeys.length,
       secrets: secretNames.filter((name) => secretsInFile.includes(name)),

@@ -1,6 +1,7 @@
 import type { Api } from '../../shared/contract/client.ts'
+import { startsAndStopsOnly } from '../../shared/presentation/backends-words.ts'
 import { sayTrainingReason } from '../../shared/presentation/training-words.ts'
-import type { TrainingState } from '../../shared/training.ts'
+import type { PanelState } from '../../shared/state.ts'
 import { training as words } from '../../shared/words/en/training.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { MenuEntry } from '../menu/entry.ts'
@@ -11,7 +12,8 @@ const LABEL_LIMIT = 90
 const STEP = 10
 
 /** A run and what can be asked of it; nothing where there is none. */
-export function trainingEntries({ step, reason, session }: TrainingState): MenuEntry[] {
+export function trainingEntries({ training, backends }: Pick<PanelState, 'training' | 'backends'>): MenuEntry[] {
+  const { step, reason, session } = training
   if (session === null || step === 'idle' || step === 'done') return []
   const isPaused = step === 'paused'
   const percent = Math.floor((session.exchanges / session.plan.exchanges) * STEP) * (100 / STEP)
@@ -32,9 +34,13 @@ export function trainingEntries({ step, reason, session }: TrainingState): MenuE
       id: 'training',
       label: cutText(label, LABEL_LIMIT),
       entries: [
-        isPaused
-          ? entry('resume', words.actions.resume, (api) => api.training.resume({}))
-          : entry('pause', words.actions.pause, (api) => api.training.pause()),
+        ...(startsAndStopsOnly(backends)
+          ? []
+          : [
+              isPaused
+                ? entry('resume', words.actions.resume, (api) => api.training.resume({}))
+                : entry('pause', words.actions.pause, (api) => api.training.pause()),
+            ]),
         entry('stop', words.actions.stop, (api) => api.training.stop()),
       ],
     },

@@ -46,7 +46,7 @@ export function trayContent({ state, connection }: TrayView): TrayContent {
       { type: 'item', id: 'status', label: cutText(label, LABEL_LIMIT), action: { kind: 'open', route: 'overview' } },
       ...(present ? failoverEntries(present) : []),
       ...(present ? repairEntries(present) : []),
-      ...(present ? trainingEntries(present.training) : []),
+      ...(present ? trainingEntries(present) : []),
       separator('before-services'),
       ...serviceEntries(present),
       separator('before-source'),

@@ -1,10 +1,12 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
 import { dialogOfHash } from '../../shared/presentation/dialog-route.ts'
 import type { DialogName } from '../../shared/presentation/repair-plan.ts'
+import { backends } from '../../shared/words/en/backends.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { hrefOf } from '../model/view.ts'
 import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
+import { ChoosePython } from '../views/shared/choose-python.tsx'
 import { KeyForm } from '../views/shared/key-form.tsx'
 import { ModelPicker } from '../views/shared/model-picker.tsx'
 import { SecretsInFile } from '../views/shared/secrets-in-file.tsx'
@@ -19,6 +21,7 @@ const titles: Record<DialogName, string> = {
   model: panel.models.title,
   cerebrum: panel.cerebrum.title,
   secrets: panel.settings.secretsTitle,
+  python: backends.choose.title,
 }
 
 export function DialogProvider({ children }: { children: ReactNode }) {
@@ -59,5 +62,7 @@ function DialogBody({ name, onDone }: { name: DialogName; onDone: () => void }) 
       return <SecretsInFile onMoved={onDone} />
     case 'cerebrum':
       return <CerebrumAddress onSaved={onDone} />
+    case 'python':
+      return <ChoosePython onChosen={onDone} />
   }
 }

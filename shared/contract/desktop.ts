@@ -24,6 +24,8 @@ export const desktopStateSchema = z.object({
   onClose: onCloseSchema,
   /** Whether an icon in the tray can be seen on this computer. */
   tray: z.boolean(),
+  /** The control plane that the window shows runs elsewhere, and goes on when the window goes to another folder. */
+  attached: z.boolean(),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 
@@ -40,6 +42,8 @@ export const desktopContract = {
   get: base.output(desktopStateSchema),
   /** Answers with the state as it was read back afterwards. */
   update: base.input(desktopChangeSchema).output(desktopStateSchema),
+  /** Shows the system's own choice of a folder. Answers when that is closed; `null`: nothing was chosen. */
+  chooseFolder: base.output(z.object({ path: z.string().nullable() })),
 }
 export type DesktopContract = typeof desktopContract
 

@@ -5,6 +5,7 @@ const routes: Record<DialogName, string> = {
   model: 'do/model',
   cerebrum: 'do/cerebrum',
   secrets: 'do/secrets',
+  python: 'do/python',
 }
 const names = Object.keys(routes) as DialogName[]
 

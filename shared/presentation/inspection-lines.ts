@@ -1,3 +1,4 @@
+import { pythonScripts } from '../backends.ts'
 import { sourceNames } from '../words/en/sources.ts'
 import { workspaces } from '../words/en/workspaces.ts'
 import { fill, sayReason } from '../words/say.ts'
@@ -35,13 +36,23 @@ function* foundLines(inspection: Inspection, when: (at: number) => string): Gene
   if (standing === 'new') return
   if (empty) yield words.emptyFolder
   if (config.state === 'read') yield configLine(config)
-  if (programs.length > 0) yield fill(words.programs, { names: programs.join(', ') })
+  const services = pythonServices(programs)
+  const others = programs.filter((name) => !services.includes(name))
+  if (services.length > 0) yield fill(words.pythonServices, { names: services.join(', ') })
+  if (services.length > 0 && standing === 'usable')
+    yield config.state === 'read' && config.backends === 'python' ? words.opensPython : words.opensBuiltIn
+  if (others.length > 0) yield fill(words.programs, { names: others.join(', ') })
   if (sessions > 0) yield counted(words.sessions, sessions)
   if (logs.newest !== null) yield counted(words.logs, logs.count, { when: when(logs.newest) })
   if (users !== null) yield users.count === null ? words.usersUncounted : counted(words.users, users.count)
   if (git) yield words.git
   if (opened) yield words.openedBefore
 }
+
+const scripts: readonly string[] = Object.values(pythonScripts)
+
+/** Of the programs that lie there, those that can run in the place of ours. */
+const pythonServices = (programs: readonly string[]): string[] => programs.filter((name) => scripts.includes(name))
 
 function configLine({ source, model, cerebrumUrl, topics }: Extract<InspectedConfig, { state: 'read' }>): string {
   const name = source === null ? words.noSource : sourceNames[source]

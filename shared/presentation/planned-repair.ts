@@ -62,6 +62,7 @@ function effectOf({ repair, params }: Entry, about: About): Effect {
     case 'paste-key':
     case 'choose-model':
     case 'set-cerebrum-address':
+    case 'choose-python':
       return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }], putBack: putBack.asked }
     default:
       return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }] }

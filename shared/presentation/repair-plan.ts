@@ -4,7 +4,7 @@ import { isProved } from '../repair.ts'
 import type { Diagnosis, PanelState, Repair } from '../state.ts'
 import { links } from './links.ts'
 
-export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets'
+export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets' | 'python'
 
 /** What pressing the button of a repair does: open a page, ask for something, or ask the control plane. */
 export type RepairPlan =
@@ -37,6 +37,8 @@ export function repairPlan(
       return { kind: 'dialog', dialog: 'model' }
     case 'set-cerebrum-address':
       return { kind: 'dialog', dialog: 'cerebrum' }
+    case 'choose-python':
+      return { kind: 'dialog', dialog: 'python' }
     case 'get-key':
     case 'open-keys':
       return { kind: 'link', href: links.keys }

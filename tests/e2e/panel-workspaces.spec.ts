@@ -38,6 +38,8 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : (['
     const dialog = page.getByRole('dialog', { name: words.dialogTitle })
     const field = dialog.getByRole('textbox', { name: words.pathLabel })
     await expect(field).toBeFocused()
+    // A browser has no such dialog that would tell the path.
+    await expect(dialog.getByRole('button', { name: words.choose })).toHaveCount(0)
     const refusal = reason('folder.not-a-folder', { path: '/home/ada/notes.txt' })
     panel.answer('workspaces.inspect', () => ({ ...emptyInspection, standing: 'unusable', refusal }))
     await field.fill('/home/ada/notes.txt')

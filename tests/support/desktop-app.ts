@@ -33,7 +33,7 @@ export type Desktop = {
   tray(id: string): Promise<void>
   /** The tray's present menu, as lines `id: label`. */
   trayLines(): Promise<string[]>
-  /** Answers a dialog whose message contains a text, now or later. */
+  /** Answers a dialog whose message contains a text, now or later; one that asks for a folder with a path, or nothing. */
   answer(message: string, button: string): Promise<void>
   dialogs(): Promise<{ message: string; detail: string; buttons: string[] }[]>
   /** Addresses that were handed to the system. */

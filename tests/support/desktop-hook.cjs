@@ -50,4 +50,14 @@ const showMessageBox = async (...args) => {
   const response = buttons.indexOf(answer()?.button ?? '')
   return { response: response < 0 ? cancelId : response, checkboxChecked: false }
 }
+/** @param {unknown[]} args */
+const showOpenDialog = async (...args) => {
+  const { title = '', defaultPath = '' } = /** @type {Electron.OpenDialogOptions} */ (args.at(-1))
+  seen.dialogs.push({ message: title, detail: defaultPath, buttons: [] })
+  const answer = () => seen.answers.find((one) => title.includes(one.message))
+  while (!answer()) await new Promise((resolve) => setTimeout(resolve, 20))
+  const path = answer()?.button ?? ''
+  return path === '' ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] }
+}
+dialog.showOpenDialog = /** @type {any} */ (showOpenDialog)
 dialog.showMessageBox = /** @type {any} */ (showMessageBox)

@@ -8,6 +8,8 @@ export type OllamaGeneration = {
   /** Most tokens; a token is a word here. */
   maxTokens: number | null
   thinks: boolean
+  /** Where the text stands in the answer: `response` of `/api/generate`. */
+  field: 'message' | 'response'
   response: ServerResponse
   /** Aborted when the connection is gone. */
   gone: AbortSignal
@@ -103,12 +105,14 @@ const last = (words: number, done_reason: string) => ({
   eval_duration: 800_000_000,
 })
 
-function wholeAnswer(text: string, { model, maxTokens }: OllamaGeneration) {
+function wholeAnswer(text: string, { model, maxTokens, field }: OllamaGeneration) {
   const [words, reason] = cutTo(text, maxTokens)
   return {
     model,
     created_at: createdAt,
-    message: { role: 'assistant', content: words.join('') },
+    ...(field === 'response'
+      ? { response: words.join('') }
+      : { message: { role: 'assistant', content: words.join('') } }),
     ...last(words.length, reason),
   }
 }

@@ -64,6 +64,14 @@ const chatSchema = z.strictObject({
     .optional(),
 })
 
+/** Without a stream, as the Python services ask. */
+const generateSchema = z.strictObject({
+  model: z.string().min(1),
+  prompt: z.string(),
+  stream: z.literal(false),
+  options: z.strictObject({ temperature: z.number().optional(), num_predict: z.int().optional() }).optional(),
+})
+
 const deleteSchema = z.strictObject({ model: z.string().min(1) })
 
 const asModel = (model: string | FakeOllamaModel): FakeOllamaModel =>
@@ -140,7 +148,18 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
       })
     const maxTokens = limitOf(limits?.num_predict)
     const thinks = model.thinks === true && think !== false
-    return (queued.shift() ?? usual)({ model: name, stream, maxTokens, thinks, response, gone })
+    return (queued.shift() ?? usual)({ model: name, stream, maxTokens, thinks, field: 'message', response, gone })
+  }
+  const generate = async (handling: Handling): Promise<void> => {
+    const { request, response, gone } = handling
+    const parsed = generateSchema.safeParse(request.body)
+    if (!parsed.success) return misunderstand(handling, z.prettifyError(parsed.error))
+    const { model: name, options: limits } = parsed.data
+    const model = models.find((one) => withTag(one.name) === withTag(name))
+    if (!model) return sendJson(response, 404, { error: `model '${name}' not found` })
+    await load(name, gone)
+    const how = { stream: false, maxTokens: limitOf(limits?.num_predict), thinks: model.thinks === true }
+    return (queued.shift() ?? usual)({ model: name, ...how, field: 'response', response, gone })
   }
 
   const routes: Record<string, (handling: Handling) => void | Promise<void>> = {
@@ -152,6 +171,7 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
     'POST /api/pull': pulls.handle,
     'DELETE /api/delete': remove,
     'POST /api/chat': chat,
+    'POST /api/generate': generate,
   }
 
   const double = await startHttpDouble({
@@ -175,7 +195,8 @@ export async function startFakeOllama(options: Options = {}): Promise<FakeOllama
     generations: () =>
       double.requests.filter(
         ({ path, body }) =>
-          path === '/api/chat' && (body as { messages?: unknown[] } | undefined)?.messages?.length !== 0,
+          path === '/api/generate' ||
+          (path === '/api/chat' && (body as { messages?: unknown[] } | undefined)?.messages?.length !== 0),
       ),
     setModels: (...changed) => {
       models = changed.map(asModel)

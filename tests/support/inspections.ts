@@ -29,6 +29,7 @@ export const originalInspection: Inspection = {
     model: 'openai/gpt-oss-120b',
     cerebrumUrl: 'http://localhost:8000',
     topics: 10,
+    backends: 'built-in',
     unknownKeys: ['webhook_url', 'log_level'],
     unnamedKeys: 0,
     secrets: ['openrouter_api_key', 'telegram_bot_token'],

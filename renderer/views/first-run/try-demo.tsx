@@ -1,4 +1,6 @@
+import { backends } from '../../../shared/words/en/backends.ts'
 import { demo } from '../../../shared/words/en/demo.ts'
+import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -9,15 +11,19 @@ const switchToDemo = (api: Api): Promise<unknown> => api.source.switch({ to: 'de
 /** The whole system at work in one click, for whoever has nothing yet. */
 export function TryDemo() {
   const action = useAction(switchToDemo)
+  const isPossible = usePanelState((state) => state.backends.kind === 'built-in')
   return (
     <div className="grid gap-1 rounded-md bg-sunken px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-0 flex-1 basis-72 text-muted">
-          <strong className="font-semibold text-text">{demo.tryTitle}</strong> {demo.tryText}
+          <strong className="font-semibold text-text">{demo.tryTitle}</strong>{' '}
+          {isPossible ? demo.tryText : backends.noDemo}
         </p>
-        <Button busy={action.pending} unavailable={action.blocked} onClick={() => void action.run()}>
-          {demo.try}
-        </Button>
+        {isPossible && (
+          <Button busy={action.pending} unavailable={action.blocked} onClick={() => void action.run()}>
+            {demo.try}
+          </Button>
+        )}
       </div>
       <FailureNote failure={action.failure} />
     </div>

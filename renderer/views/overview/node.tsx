@@ -5,6 +5,8 @@ import { Status } from '../../components/status.tsx'
 type Props = {
   name: string
   port?: number | null | undefined
+  /** Whose program it is, where that is not the app's own. */
+  whose?: string | null
   mark: Mark
   /** Since when, or for how long. */
   time?: ReactNode
@@ -17,12 +19,13 @@ type Props = {
 }
 
 /** One link of the chain. Every line keeps its place whether it is filled or not, so that nothing moves when a state changes. */
-export function Node({ name, port, mark, time, reason, facts, button, menu, note }: Props) {
+export function Node({ name, port, whose, mark, time, reason, facts, button, menu, note }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 className="min-w-0 truncate font-semibold">
-          {name} {port && <span className="font-normal text-faint">{port}</span>}
+          {name} {port && <span className="font-normal text-faint">{port}</span>}{' '}
+          {whose && <span className="text-sm font-normal text-faint">{whose}</span>}
         </h2>
         {menu && <div className="-mr-2">{menu}</div>}
       </div>

@@ -1,6 +1,8 @@
 import { useShallow } from 'zustand/react/shallow'
+import { isScript } from '../../../shared/presentation/backends-words.ts'
 import { serviceMark, spareOllamaMark } from '../../../shared/presentation/mark.ts'
 import type { ServiceState } from '../../../shared/state.ts'
+import { backends } from '../../../shared/words/en/backends.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -32,6 +34,7 @@ function ServiceCard({ service }: { service: ServiceState }) {
   const source = usePanelState(({ llm }) => llm.source)
   const ollama = usePanelState(({ llm }) => llm.ollama)
   const isExplained = usePanelState(({ diagnoses }) => diagnoses.some((diagnosis) => diagnosis.service === service.id))
+  const isPython = usePanelState((state) => isScript(state.backends, service.id))
   const isSpareOllama = service.id === 'ollama' && service.health === 'unreachable'
   const isSetUp = service.lifecycle !== 'not-configured'
   const words = isSpareOllama ? panel.services.roles.ollama : sayService(service, source)
@@ -40,7 +43,8 @@ function ServiceCard({ service }: { service: ServiceState }) {
       <div className="flex min-h-7 items-center gap-3">
         <h2 className="min-w-0 truncate font-semibold">
           {service.name}{' '}
-          {isSetUp && !isSpareOllama && service.port && <span className="font-normal text-faint">{service.port}</span>}
+          {isSetUp && !isSpareOllama && service.port && <span className="font-normal text-faint">{service.port}</span>}{' '}
+          {isPython && <span className="text-sm font-normal text-faint">{backends.mark}</span>}
         </h2>
         <Status mark={isSpareOllama ? spareOllamaMark(service, ollama) : serviceMark(service)} />
         {isSetUp && (

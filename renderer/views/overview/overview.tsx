@@ -1,6 +1,7 @@
 import { usePanelState } from '../../app/panel-context.tsx'
 import { isFirstRun } from '../../model/first-run.ts'
 import { FirstRun } from '../first-run/first-run.tsx'
+import { BackendsNews } from './backends-progress.tsx'
 import { Chain } from './chain.tsx'
 import { Diagnoses } from './diagnoses.tsx'
 import { Downloads } from './downloads.tsx'
@@ -18,6 +19,7 @@ export function Overview() {
       <FailoverNews />
       <Diagnoses />
       <SwitchProgress />
+      <BackendsNews />
       <Downloads />
       {showGuide && <FirstRun />}
       <Chain />

@@ -1,6 +1,8 @@
+import { isScript } from '../../../shared/presentation/backends-words.ts'
 import { serviceMark } from '../../../shared/presentation/mark.ts'
 import type { ServiceId } from '../../../shared/services.ts'
 import type { ServiceState } from '../../../shared/state.ts'
+import { backends } from '../../../shared/words/en/backends.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -23,6 +25,7 @@ function Present({ service }: { service: ServiceState }) {
   const action = useServiceAction()
   const source = usePanelState(({ llm }) => llm.source)
   const isExplained = usePanelState(({ diagnoses }) => diagnoses.some((diagnosis) => diagnosis.service === service.id))
+  const isPython = usePanelState((state) => isScript(state.backends, service.id))
   const openDialog = useOpenDialog()
   const more: MenuItem[] =
     service.id === 'cerebrum'
@@ -32,6 +35,7 @@ function Present({ service }: { service: ServiceState }) {
     <Node
       name={service.name}
       port={service.port}
+      whose={isPython ? backends.mark : null}
       mark={serviceMark(service)}
       time={<ServiceTime service={service} />}
       reason={sayService(service, source)}

@@ -12,6 +12,7 @@ import { isGoing, progressFacts, trainingShape } from '../../model/training-fact
 import { trainingHref } from '../../model/training-route.ts'
 import { DemoMark } from '../training/demo-mark.tsx'
 import { Bar } from '../training/progress.tsx'
+import { useStartsAndStopsOnly } from '../training/python-note.tsx'
 import { RunControls } from '../training/run-controls.tsx'
 
 const words = trainingView.strip
@@ -53,7 +54,8 @@ function Going() {
 
 function Resting() {
   const session = usePanelState(({ training }) => training.session)
-  const resumable = usePanelState(({ training }) => training.resumable)
+  const stopsOnly = useStartsAndStopsOnly()
+  const resumable = usePanelState(({ training }) => (stopsOnly ? null : training.resumable))
   const action = useAction(useCallback((api: Api, id: number) => api.training.resume({ id }), []))
   const said =
     resumable !== null

@@ -13,6 +13,7 @@ import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
+import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
 export function Settings() {
@@ -34,6 +35,7 @@ export function Settings() {
             <ModelPicker />
           </Card>
           <FailoverCard />
+          <ServicesCard />
         </div>
         <div className="grid gap-3">
           <KeyInUse />

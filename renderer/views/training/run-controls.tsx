@@ -7,6 +7,8 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
 import { isGoing } from '../../model/training-facts.ts'
 
+import { useStartsAndStopsOnly } from './python-note.tsx'
+
 const words = trainingView.run
 
 type Verb = 'pause' | 'resume' | 'stop'
@@ -19,6 +21,7 @@ const calls: Record<Verb, (api: Api) => Promise<unknown>> = {
 /** Pause or go on, and stop; nothing while nothing runs. */
 export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
   const step = usePanelState(({ training }) => training.step)
+  const stopsOnly = useStartsAndStopsOnly()
   const action = useAction(useCallback((api: Api, verb: Verb) => calls[verb](api), []))
   const [asked, setAsked] = useState<Verb | null>(null)
   if (!isGoing(step)) return null
@@ -39,7 +42,7 @@ export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
   return (
     <div className="grid justify-items-end gap-1">
       <div className="flex gap-2">
-        {step === 'paused' ? button('resume') : button('pause')}
+        {!stopsOnly && (step === 'paused' ? button('resume') : button('pause'))}
         {button('stop')}
       </div>
       <FailureNote failure={action.failure} />

@@ -13,6 +13,7 @@ import { MarkIcon } from '../../components/mark-icon.tsx'
 import type { Api } from '../../connection/api.ts'
 import { checkStart, type FieldName, fieldsOf, type StartDefaults, type StartFields } from '../../model/start-form.ts'
 import { hindranceOf } from '../../model/training-hindrance.ts'
+import { useStartsAndStopsOnly } from './python-note.tsx'
 import type { Start } from './use-start.ts'
 import { WhatToDo } from './what-to-do.tsx'
 
@@ -43,7 +44,8 @@ export function StartForm({ start }: { start: Start }) {
 function Resume() {
   const resumable = usePanelState(({ training }) => training.resumable)
   const action = useAction(useCallback((api: Api, id: number) => api.training.resume({ id }), []))
-  if (resumable === null) return null
+  const stopsOnly = useStartsAndStopsOnly()
+  if (resumable === null || stopsOnly) return null
   const { id, name, exchanges, of } = resumable
   return (
     <div className="grid justify-items-start gap-2 rounded-md bg-accent-soft p-3 forced-colors:border">
@@ -85,7 +87,10 @@ function Teaches() {
 
 function Fields({ defaults, start: action }: { defaults: StartDefaults; start: Start }) {
   // A repair, or a session that can go on, comes before another one.
-  const comesFirst = usePanelState((state) => state.training.resumable === null && hindranceOf(state) === null)
+  const stopsOnly = useStartsAndStopsOnly()
+  const resumes = usePanelState(({ training }) => training.resumable !== null) && !stopsOnly
+  const isHindered = usePanelState((state) => hindranceOf(state) !== null)
+  const comesFirst = !resumes && !isHindered
   const [fields, setFields] = useState<StartFields>(() => fieldsOf(defaults))
   const [errors, setErrors] = useState<Partial<Record<FieldName, string>>>({})
 
@@ -112,12 +117,14 @@ function Fields({ defaults, start: action }: { defaults: StartDefaults; start: S
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <div className="grid gap-3 @md:grid-cols-3">{(['exchanges', 'delay', 'topicEvery'] as const).map(field)}</div>
-      <fieldset className="grid gap-2">
-        <legend className="mb-1 font-medium">
-          {words.limits} <span className="font-normal text-muted">{words.limitsHint}</span>
-        </legend>
-        <div className="grid gap-3 @md:grid-cols-3">{(['money', 'tokens', 'minutes'] as const).map(field)}</div>
-      </fieldset>
+      {!stopsOnly && (
+        <fieldset className="grid gap-2">
+          <legend className="mb-1 font-medium">
+            {words.limits} <span className="font-normal text-muted">{words.limitsHint}</span>
+          </legend>
+          <div className="grid gap-3 @md:grid-cols-3">{(['money', 'tokens', 'minutes'] as const).map(field)}</div>
+        </fieldset>
+      )}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           type="submit"

@@ -11,6 +11,7 @@ import { DemoMark } from './demo-mark.tsx'
 import { LiveCurves } from './live-curves.tsx'
 import { PastSessions } from './past/past-sessions.tsx'
 import { Progress } from './progress.tsx'
+import { PythonNote } from './python-note.tsx'
 import { RunControls } from './run-controls.tsx'
 import { StartForm } from './start-form.tsx'
 import { TestMessage } from './test-message.tsx'
@@ -26,6 +27,7 @@ export function Training() {
   return (
     <>
       <Head isCurrent={isCurrent} />
+      <PythonNote isCurrent={isCurrent} />
       {isCurrent ? <Current /> : <PastSessions route={route} />}
     </>
   )

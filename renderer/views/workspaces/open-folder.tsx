@@ -3,11 +3,15 @@ import { isUnderWay } from '../../../shared/training.ts'
 import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { MAX_PATH } from '../../../shared/workspaces.ts'
-import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
+import { useIsLive, useIsWindow, usePanelState } from '../../app/panel-context.tsx'
+import { useAction } from '../../app/use-action.ts'
+import { useIsAttached } from '../../app/use-attached.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
+import type { Api } from '../../connection/api.ts'
+import { openingOf } from '../../model/opening.ts'
 import { InspectionView } from './inspection-view.tsx'
 import { type Looked, useInspection } from './use-inspection.ts'
 import type { Wanted } from './workspace-door.tsx'
@@ -23,16 +27,18 @@ export function OpenFolder({ first, onOpen }: { first: string; onOpen: (wanted: 
   const isTraining = usePanelState(({ training }) => isUnderWay(training))
   const isLive = useIsLive()
   const looked = useInspection(path.trim())
-  const usable = looked.status === 'found' && canBeOpened(looked)
-  const stops = usable && isTraining && looked.inspection.standing !== 'running'
+  const isWindow = useIsWindow()
+  const isAttached = useIsAttached()
+  const opening = looked.status === 'found' ? openingOf(looked.inspection, { isTraining, isAttached }) : null
+  const stops = opening === 'stops-training'
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (usable && isLive) onOpen({ dir: looked.inspection.path, stopTraining: stops })
+    if (looked.status === 'found' && opening !== null && isLive)
+      onOpen({ dir: looked.inspection.path, stopTraining: stops })
   }
   return (
     <form onSubmit={submit} className="grid gap-4">
-      {/* In the desktop's window, a button that shows the system's own choice of a folder goes into `trailing`. */}
       <Field
         id={id}
         label={words.pathLabel}
@@ -44,6 +50,7 @@ export function OpenFolder({ first, onOpen }: { first: string; onOpen: (wanted: 
         ref={field}
         hint={fill(words.pathHint, { example: exampleBeside(here) })}
         onChange={({ target }) => setPath(target.value)}
+        trailing={isWindow && <ChooseButton onChosen={setPath} />}
       />
       <div aria-live="polite" className="grid gap-4 empty:hidden">
         <Look looked={looked} />
@@ -53,13 +60,33 @@ export function OpenFolder({ first, onOpen }: { first: string; onOpen: (wanted: 
             {words.stopsTraining}
           </p>
         )}
+        {opening === 'leaves-training' && <p className="text-muted">{words.goesOnElsewhere}</p>}
       </div>
       <div>
-        <Button type="submit" look="primary" unavailable={!usable || !isLive}>
+        <Button type="submit" look="primary" unavailable={opening === null || !isLive}>
           {stops ? words.openStops : words.open}
         </Button>
       </div>
     </form>
+  )
+}
+
+const chooseFolder = (api: Api): Promise<{ path: string | null }> => api.desktop.chooseFolder()
+
+/** The system's own choice of a folder. In the desktop's window only. */
+function ChooseButton({ onChosen }: { onChosen: (path: string) => void }) {
+  const { run, pending, blocked, failure } = useAction(chooseFolder)
+  const choose = async (): Promise<void> => {
+    const chosen = await run()
+    if (chosen !== null && chosen.path !== null) onChosen(chosen.path)
+  }
+  return (
+    <>
+      <Button busy={pending} unavailable={blocked} onClick={() => void choose()}>
+        {words.choose}
+      </Button>
+      <FailureNote failure={failure} />
+    </>
   )
 }
 
@@ -80,9 +107,6 @@ function Look({ looked }: { looked: Looked }) {
       return <InspectionView inspection={looked.inspection} />
   }
 }
-
-const canBeOpened = ({ inspection: { standing } }: Extract<Looked, { status: 'found' }>): boolean =>
-  standing === 'new' || standing === 'usable' || standing === 'running'
 
 /** A path as this computer writes them. */
 const exampleBeside = (path: string): string =>

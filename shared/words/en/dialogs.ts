@@ -58,4 +58,5 @@ export const dialogs = {
     quit: 'Quit',
   },
   action: { message: 'That did not work' },
+  folder: { title: 'Choose a folder for LLM Trainer' },
 } as const

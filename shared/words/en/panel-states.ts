@@ -67,6 +67,7 @@ export const repairs: Record<Repair, { label: string; cost: string }> = {
   'open-credits': { label: 'Add credit', cost: 'opens openrouter.ai' },
   'resume-training': { label: 'Go on', cost: 'training goes on at the next exchange' },
   'install-packages': { label: 'Install the packages', cost: 'some 100 MB, into this folder only' },
+  'choose-python': { label: 'Choose a Python', cost: 'looked at before it is used' },
   'use-built-in': { label: 'Use the built-in services', cost: 'the Python files stay as they are' },
   'move-secret': { label: 'Move it to safety', cost: 'read back before it is removed' },
 }

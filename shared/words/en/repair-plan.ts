@@ -29,6 +29,7 @@ export const repairPlan = {
     'paste-key': 'Asks you for a key',
     'choose-model': 'Asks you for a model',
     'set-cerebrum-address': 'Asks you for the address',
+    'choose-python': 'Asks you which Python to use',
     'get-key': 'Opens openrouter.ai in your browser',
     'open-keys': 'Opens openrouter.ai in your browser',
     'open-credits': 'Opens openrouter.ai in your browser',

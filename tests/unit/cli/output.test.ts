@@ -8,7 +8,7 @@ import { reason } from '../../../shared/reason.ts'
 import type { Step } from '../../../shared/state.ts'
 import { diagnosisOf } from '../../support/panel-fixtures.ts'
 import { panelStateWith } from '../../support/panel-state.ts'
-import { llmWith, serviceWith } from '../../support/state-builders.ts'
+import { backendsWith, llmWith, serviceWith } from '../../support/state-builders.ts'
 
 function printerTo({ isTTY = false, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {}) {
   const stdout = Object.assign(new PassThrough(), { isTTY })
@@ -102,6 +102,13 @@ describe('status', () => {
     expect(lines[0]).toMatch(/^◆ OpenRouter rejected the key {2}as of \d\d:\d\d:\d\d$/)
     expect(lines).toContain('Panel   http://127.0.0.1:8035')
     expect(lines.join('\n')).toContain('OpenRouter needs a key\n  OpenRouter is chosen')
+  })
+
+  it('says where the Python services of the folder run', () => {
+    const lines = (kind: 'built-in' | 'python') =>
+      statusLines(printerTo().printer, panelStateWith({ backends: backendsWith({ kind }) }), null).join('\n')
+    expect(lines('python')).toContain('Services  Python services of this folder')
+    expect(lines('built-in')).not.toContain('Python')
   })
 
   it('marks the demo', () => {

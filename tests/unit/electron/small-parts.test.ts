@@ -131,13 +131,15 @@ describe('the feed of states', () => {
 
 describe('what the window can ask of the app', () => {
   type Read = Awaited<ReturnType<LoginStart['read']>>
-  async function setUp(login: Read) {
+  async function setUp(login: Read, folders: string[] = []) {
     let now = login
     const asked: unknown[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
       preferences,
       hasTray: async () => true,
+      isAttached: () => true,
+      chooseFolder: async () => folders.shift() ?? null,
       loginStart: {
         read: async () => now,
         async set(wanted) {
@@ -153,7 +155,12 @@ describe('what the window can ask of the app', () => {
 
   test('a start at login that is off remembers how it would be', async () => {
     const { api, asked } = await setUp(off)
-    expect(await api.get()).toEqual({ startAtLogin: { ...off, hidden: true }, onClose: 'ask', tray: true })
+    expect(await api.get()).toEqual({
+      startAtLogin: { ...off, hidden: true },
+      onClose: 'ask',
+      tray: true,
+      attached: true,
+    })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
     expect(asked).toEqual([])
     expect((await api.update({ startAtLogin: true })).startAtLogin).toEqual({
@@ -188,10 +195,18 @@ describe('what the window can ask of the app', () => {
     expect(asked).toEqual([])
   })
 
+  test('a folder is chosen with the system’s own dialog, or none is', async () => {
+    const { api } = await setUp(off, ['/home/ada/trainer'])
+    expect(await api.chooseFolder()).toEqual({ path: '/home/ada/trainer' })
+    expect(await api.chooseFolder()).toEqual({ path: null })
+  })
+
   test('a problem reaches the page as such', async () => {
     const router = createDesktopRouter({
       preferences: await openPreferences(file),
       hasTray: async () => false,
+      isAttached: () => false,
+      chooseFolder: async () => null,
       loginStart: {
         read: async () => off,
         set: () => Promise.reject(problemError('unavailable', 'The folder cannot be written')),

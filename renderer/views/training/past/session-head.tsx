@@ -13,6 +13,7 @@ import { sessionShape } from '../../../model/session-shape.ts'
 import { isGoing } from '../../../model/training-facts.ts'
 import { trainingHref } from '../../../model/training-route.ts'
 import { DemoMark } from '../demo-mark.tsx'
+import { useStartsAndStopsOnly } from '../python-note.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Rename } from './rename.tsx'
@@ -28,6 +29,7 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
   const [isDeleting, setIsDeleting] = useState(false)
   const busy = usePanelState(({ training }) => isGoing(training.step))
   const isRunning = usePanelState(({ training }) => isGoing(training.step) && training.session?.id === id)
+  const stopsOnly = useStartsAndStopsOnly()
   const resume = useAction(useCallback((api: Api) => api.training.resume({ id }), [id]))
   const goOn = async (): Promise<void> => {
     if (await resume.run()) goTo(trainingHref.current)
@@ -45,7 +47,7 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
         {demo && <DemoMark />}
         {reason !== null && <span className="text-sm text-muted">{sayTrainingReason(reason)}</span>}
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {state === 'interrupted' && (
+          {state === 'interrupted' && !stopsOnly && (
             <Button
               look="primary"
               busy={resume.pending}

@@ -34,6 +34,7 @@ describe('a folder of the original llm-trainer', () => {
         model: 'gemma3:4b',
         cerebrumUrl: `http://127.0.0.1:${folder.ports.nothing}`,
         topics: 2,
+        backends: 'built-in',
         unknownKeys: ['my_own_setting', 'log_level'],
         unnamedKeys: 0,
         secrets: ['openrouter_api_key'],

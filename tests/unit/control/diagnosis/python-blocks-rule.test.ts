@@ -19,7 +19,7 @@ test('a Python service that waits and answers nobody is told with how long, and 
   expect(said).toMatch(/^It waits for an answer of the model and holds everything else up meanwhile.*for 32 s/)
   expect(said).toContain('“def” in place of “async def”')
   expect(card?.evidence.map(({ text }) => sayReason(text))).toEqual([
-    'GET http://127.0.0.1:1 → does not answer while it waits for an answer itself',
+    'GET http://127.0.0.1:1 → it gives no answer while it waits for one itself',
   ])
   expect(card?.repairs).toEqual([{ repair: 'use-built-in', params: {} }])
   const [middleware] = cardsOf(pythonKind(), withService('middleware', busyFor(32_000)))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import type { Facts } from '../../../../control/diagnosis/facts.ts'
 import { problemOf } from '../../../../shared/problem.ts'
+import { reason } from '../../../../shared/reason.ts'
 import type { Diagnosis, ServiceState } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { factsWith, machineWith } from '../../../support/diagnosis-facts.ts'
@@ -116,6 +117,11 @@ describe('it is not told', () => {
     const problem = problemOf('port-in-use', 'taken', { params: { port: 8032, holder: 'x', free: 1 } })
     const failed = crashed(raises('OSError: [Errno 98] address already in use'), { lifecycle: 'failed' })
     expect(idsOf(pythonKind(), failed, { startProblems: { middleware: problem } })).toEqual(['port-in-use.middleware'])
+  })
+
+  test('where it was ended from here, since it did not answer', () => {
+    const killed = { restarts: 2, reason: reason('service.killed-unresponsive') }
+    expect(idsOf(pythonKind(), crashed(raises('ValueError: no'), killed))).toEqual(['crashing.middleware'])
   })
 
   test('where the process ended without a word of it', () => {

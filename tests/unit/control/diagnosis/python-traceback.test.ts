@@ -84,6 +84,7 @@ test.each([
   ['its end is missing', inFolder.slice(0, -1)],
   ['requests were answered after it', [...inFolder, 'INFO:     127.0.0.1:51234 - "GET /api/status HTTP/1.1" 200 OK']],
   ['its work went on after it', [...inFolder, '2025-11-04 12:00:01,123 - [LLM-SERVER] - INFO - Calling Ollama']],
+  ['it was of a request that failed', ['ERROR:    Exception in ASGI application', ...inFolder]],
   ['nothing was printed', []],
 ])('it is no cause where %s', (_, lines) => {
   expect(readTraceback(lines, folder)).toBeNull()

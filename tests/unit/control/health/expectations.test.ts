@@ -75,5 +75,5 @@ describe('the others', () => {
 })
 
 test('every service has a check', () => {
-  for (const id of serviceIds) expect(healthTarget(id, 'http://127.0.0.1:1', 3)).toMatchObject({ id, run: 3 })
+  for (const id of serviceIds) expect(healthTarget(id, 'http://127.0.0.1:1', { run: 3 })).toMatchObject({ id, run: 3 })
 })

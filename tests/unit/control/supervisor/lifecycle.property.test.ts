@@ -7,7 +7,7 @@ import {
   type LifecycleEvent,
   type LifecycleState,
 } from '../../../../control/supervisor/lifecycle-state.ts'
-import { RESTART_BUDGET } from '../../../../control/supervisor/restart-policy.ts'
+import { RESTART_BUDGET, START_WITHIN_MS } from '../../../../control/supervisor/restart-policy.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 
 /** What can happen around a service; runs are chosen when it happens. */
@@ -79,7 +79,13 @@ function createWorld(configured = true) {
       now = happening.what === 'timer' ? (state.wakeAt ?? now) : now + passed
       const event = eventFor(happening)
       if (event === null) return { before, event }
-      const next = transition(state, event, { now, random: random / 100, name: 'X', hold })
+      const next = transition(state, event, {
+        now,
+        random: random / 100,
+        name: 'X',
+        hold,
+        startWithinMs: START_WITHIN_MS,
+      })
       state = next.state
       for (const command of next.commands) {
         if (command !== 'launch') continue

@@ -3,11 +3,12 @@ import { trayContent } from '../../../../electron/tray/tray-content.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { idleTraining, type TrainingState } from '../../../../shared/training.ts'
 import { panelState } from '../../../support/panel-fixtures.ts'
+import { backendsWith } from '../../../support/state-builders.ts'
 import { runningSession } from '../../../support/training-states.ts'
 import { callOf, entryOf, labelOf, live } from './tray-menu.ts'
 
-const menuWith = (training: Partial<TrainingState>) =>
-  trayContent(live(panelState({ training: { ...idleTraining, ...training } }))).menu
+const menuWith = (training: Partial<TrainingState>, backends = backendsWith()) =>
+  trayContent(live(panelState({ training: { ...idleTraining, ...training }, backends }))).menu
 
 describe('training in the tray', () => {
   test('is not there while none runs', () => {
@@ -38,5 +39,12 @@ describe('training in the tray', () => {
     expect(await callOf(menu, 'training:stop')).toEqual([['training.stop', undefined]])
     const stopping = menuWith({ step: 'stopping', session: runningSession() })
     expect(entryOf(stopping, 'training:stop')).toMatchObject({ enabled: false })
+  })
+
+  test('of the Python middleware can only be stopped', () => {
+    const python = backendsWith({ kind: 'python', scripts: ['middleware'] })
+    const menu = menuWith({ step: 'running', session: runningSession() }, python)
+    expect(entryOf(menu, 'training:pause')).toBeUndefined()
+    expect(entryOf(menu, 'training:stop')).toMatchObject({ enabled: true })
   })
 })

@@ -3,7 +3,7 @@ import { viewOf } from '../../../../renderer/model/view.ts'
 import { dialogOfHash, dialogRoute } from '../../../../shared/presentation/dialog-route.ts'
 import type { DialogName } from '../../../../shared/presentation/repair-plan.ts'
 
-const names = ['key', 'model', 'cerebrum', 'secrets'] as const satisfies DialogName[]
+const names = ['key', 'model', 'cerebrum', 'secrets', 'python'] as const satisfies DialogName[]
 
 test.each(names)('the address of the dialog %s leads to it, however it is written', (name) => {
   expect(dialogOfHash(`#${dialogRoute(name)}`)).toBe(name)

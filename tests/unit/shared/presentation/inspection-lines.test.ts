@@ -13,7 +13,9 @@ describe('what an inspection says', () => {
       refusal: null,
       found: [
         'config.json is in order: OpenRouter with openai/gpt-oss-120b, CEREBRUM at http://localhost:8000, 10 topics.',
-        'Programs of the original llm-trainer: llm_server.py, middleware.py, telegram_server.py, web_interface.html, control-panel.js.',
+        'Python services of the original llm-trainer: llm_server.py, middleware.py, telegram_server.py.',
+        'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
+        'Pages of the original llm-trainer: web_interface.html, control-panel.js.',
         '14 past training sessions',
         '1 log file, written 2026-11-20',
         '3 users of the messaging bots',
@@ -51,6 +53,19 @@ describe('what an inspection says', () => {
       stays: [],
     })
     expect(made[0]).toBe('config.json, with the usual settings')
+  })
+
+  test('of Python services: which run when it is opened', () => {
+    const python = { ...originalInspection.config, backends: 'python' } as Inspection['config']
+    expect(say({ config: python }).found).toContain(
+      'It opens with its Python services, as config.json says. The built-in ones can be chosen in the settings at any time.',
+    )
+    expect(say({ config: { state: 'missing' } }).found).toContain(
+      'It opens with the built-in services. Its Python services can be chosen in the settings at any time.',
+    )
+    expect(say({ programs: ['web_interface.html'] }).found.join(' ')).not.toContain('Python')
+    const running = say({ standing: 'running', running: { pid: 7, panel: null } })
+    expect([...running.found, ...running.toKnow].join(' ')).not.toContain('It opens')
   })
 
   test('of a broken config.json: where, and which settings count meanwhile', () => {

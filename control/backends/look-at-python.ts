@@ -1,0 +1,58 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type Interpreter,
+  type PythonFacts,
+  type PythonServiceId,
+  pythonScripts,
+  pythonServiceIds,
+  requirementsFile,
+} from '../../shared/backends.ts'
+import { findInterpreter } from '../python/interpreter.ts'
+import { missingPackages } from '../python/packages.ts'
+
+export type PythonPlace = {
+  folder: string
+  /** What the user chose. */
+  chosen: string | null
+  env: NodeJS.ProcessEnv
+  platform: NodeJS.Platform
+  signal: AbortSignal
+}
+
+/** Services whose Python script lies in the folder. */
+export async function findScripts(folder: string): Promise<PythonServiceId[]> {
+  const found = await Promise.all(pythonServiceIds.map((id) => isFile(join(folder, pythonScripts[id]))))
+  return pythonServiceIds.filter((_, index) => found[index])
+}
+
+/** The interpreter, and what it lacks. Runs it: also one that lies in the folder, so only where the user wants Python. */
+export async function lookAtPython(place: PythonPlace, now: () => number): Promise<PythonFacts> {
+  const interpreter = await findInterpreter(place)
+  const missing = interpreter === null ? [] : await lacking(interpreter, place)
+  return { interpreter, missing, checkedAt: now() }
+}
+
+async function lacking({ path }: Interpreter, { folder, env, signal }: PythonPlace): Promise<string[]> {
+  const text = await readRequirements(folder)
+  return text === null ? [] : missingPackages(path, text, { env, signal, cwd: folder })
+}
+
+/** `null`: there is no such file. */
+export async function readRequirements(folder: string): Promise<string | null> {
+  try {
+    return await readFile(join(folder, requirementsFile), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    // What cannot be looked at cannot be run either.
+    return false
+  }
+}

@@ -10,6 +10,7 @@ const starts = (id: string, ...beginnings: string[]): boolean => beginnings.some
 export function familyOf({ id, service }: About): Family {
   if (service === 'cerebrum' || starts(id, 'cerebrum')) return 'cerebrum'
   if (service !== null && id.endsWith(`.${service}`)) return 'service'
+  if (starts(id, 'python')) return 'service'
   if (starts(id, 'training', 'loop-')) return 'training'
   if (starts(id, 'config', 'disk', 'secret', 'keychain', 'no-keychain', 'clock')) return 'workspace'
   if (service === 'llm-server' || service === 'ollama') return 'source'

@@ -5,6 +5,7 @@ import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
 import { likelyCause } from './likely-line.ts'
+import { readTraceback } from './python-traceback.ts'
 import type { Family, Rule, Topic } from './rule.ts'
 
 /** A card, and the rule that it is from. */
@@ -24,6 +25,13 @@ const sameService: Fold['when'] = (symptom, cause) => symptom.service === cause.
 const diedOfFullDisk: Fold['when'] = ({ service }, _, { services }) =>
   service !== null && likelyCause(findService(services, service)?.lastLines ?? [])?.about === 'disk'
 
+/** Python's own reader of JSON met what ours met. */
+const diedOfItsConfig: Fold['when'] = ({ service }, _, { services, workspace }) =>
+  service !== null &&
+  /^json\.\w+\.JSONDecodeError\b/.test(
+    readTraceback(findService(services, service)?.lastLines ?? [], workspace.path)?.error ?? '',
+  )
+
 const pausedByLearner: Fold['when'] = (_, { service }, { training: { reason: why } }) =>
   why?.kind === 'problem' &&
   why.problem.code.startsWith('cerebrum-') &&
@@ -39,8 +47,14 @@ export const folds: readonly Fold[] = [
   { symptom: ['key-hidden'], cause: { topics: ['key-rejected', 'key-malformed', 'key-expired', 'key-disabled'] } },
   { symptom: ['key-missing'], cause: { topics: ['keychain-locked'] } },
   { symptom: ['memory-low'], cause: { topics: ['ollama-out-of-memory'] } },
-  { symptom: ['service-failed', 'service-crashing'], cause: { topics: ['disk-full'] }, when: diedOfFullDisk },
+  {
+    symptom: ['service-failed', 'service-crashing', 'python-crashed'],
+    cause: { topics: ['disk-full'] },
+    when: diedOfFullDisk,
+  },
+  { symptom: ['python-crashed'], cause: { topics: ['config-invalid'] }, when: diedOfItsConfig },
   { symptom: ['service-down', 'service-unstable'], cause: { topics: ['service-loop-blocked'] }, when: sameService },
+  { symptom: ['python-blocks'], cause: { topics: ['service-loop-blocked', 'retry-storm'] }, when: sameService },
   { symptom: ['service-unstable'], cause: { families: ['ollama'] }, when: (symptom) => symptom.service === 'ollama' },
   { symptom: ['cerebrum-address'], cause: { topics: ['offline'] }, when: isFarAway },
   { symptom: ['training-paused'], cause: { families: ['cerebrum', 'service'] }, when: pausedByLearner },

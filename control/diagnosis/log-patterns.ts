@@ -4,6 +4,8 @@ export type LogFinding =
   | { kind: 'retry'; target: string }
   | { kind: 'disk-full' }
   | { kind: 'loop-blocked' }
+  /** It lets the whole network ask it; `target`: where it listens. */
+  | { kind: 'any-address'; target: string }
   /** `masked`: as it may be shown. */
   | { kind: 'secret'; masked: string }
 
@@ -22,8 +24,11 @@ const noSpace = /\bENOSPC\b|No space left on device|database or disk is full/i
 const heldUp =
   /\bExecuting <.{0,200}> took \d+(?:\.\d+)? seconds|\bevent[- ]loop (?:was |is )?(?:blocked|stalled|delayed)\b/i
 
+/** What Python's uvicorn says once it listens. */
+const listens = /\bUvicorn running on https?:\/\/((?:0\.0\.0\.0|\[::\]):\d+)/
+
 /** Tokens whose form gives them away: OpenRouter's and others' keys, Telegram's bots. */
-const tokens = [/\bsk-or-v1-[0-9a-f]{32,}/, /\bsk-(?:ant|proj)-[\w-]{24,}/, /\b\d{8,10}:AA[\w-]{33}\b/]
+const tokens = [/\bsk-or-v1-[0-9a-f]{32,}/, /\bsk-(?:ant|proj)-[\w-]{24,}/, /(?<!\d)\d{8,10}:AA[\w-]{33}(?![\w-])/]
 
 /** Characters of a token that may be shown, at its end. */
 const SHOWN = 4
@@ -37,6 +42,8 @@ export function findInLine(text: string): LogFinding | null {
   if (token !== undefined) return { kind: 'secret', masked: masked(token) }
   if (noSpace.test(line)) return { kind: 'disk-full' }
   if (heldUp.test(line)) return { kind: 'loop-blocked' }
+  const everywhere = listens.exec(line)?.[1]
+  if (everywhere !== undefined) return { kind: 'any-address', target: everywhere }
   if (!repeats.test(line) || mentions.test(line)) return null
   const target = targetOf(line)
   return target === '' ? null : { kind: 'retry', target }

@@ -1,7 +1,8 @@
 import { reason } from '../../shared/reason.ts'
 import { serviceFacts } from '../../shared/services.ts'
 import type { LogTrouble } from './log-watch.ts'
-import type { Finding, Rule } from './rule.ts'
+import { repairsOf } from './python-service.ts'
+import type { Finding, Rule, RuleHead } from './rule.ts'
 
 /** Milliseconds. */
 const SECOND = 1000
@@ -37,37 +38,38 @@ const worst = (logs: readonly LogTrouble[], kind: LogTrouble['kind']): LogTroubl
   return found.filter(({ service }, index) => found.findIndex((other) => other.service === service) === index)
 }
 
+/** A rule about what a service prints; what mends a Python one is often its code, which the built-in services do without. */
+const ruleAbout = (kind: LogTrouble['kind'], head: Omit<RuleHead, 'family' | 'severity' | 'mendedBy'>): Rule => ({
+  family: 'log',
+  severity: 'warning',
+  mendedBy: 'you',
+  ...head,
+  look: (facts) =>
+    worst(facts.logs, kind).map((trouble) => ({
+      ...findingOf(trouble),
+      repairs: repairsOf(trouble.service, head.repairs, facts),
+    })),
+})
+
 /** What the services say of themselves. */
 export const logRules: Rule[] = [
-  {
+  ruleAbout('retry-storm', {
     id: 'retry-storm',
-    family: 'log',
-    severity: 'warning',
-    mendedBy: 'you',
     impact: 'impact.held-up',
     proof: 'proof.quiet',
-    repairs: ['restart-service'],
-    look: ({ logs }) => worst(logs, 'retry-storm').map(findingOf),
-  },
-  {
+    repairs: ['restart-service', 'use-built-in'],
+  }),
+  ruleAbout('loop-blocked', {
     id: 'service-loop-blocked',
     idPrefix: 'loop-blocked',
-    family: 'log',
-    severity: 'warning',
-    mendedBy: 'you',
     impact: 'impact.held-up',
     proof: 'proof.quiet',
-    repairs: ['restart-service'],
-    look: ({ logs }) => worst(logs, 'loop-blocked').map(findingOf),
-  },
-  {
+    repairs: ['restart-service', 'use-built-in'],
+  }),
+  ruleAbout('secret', {
     id: 'secret-in-log',
-    family: 'log',
-    severity: 'warning',
-    mendedBy: 'you',
     impact: 'impact.readable',
     proof: 'proof.no-secret',
     repairs: ['paste-key', 'get-key'],
-    look: ({ logs }) => worst(logs, 'secret').map(findingOf),
-  },
+  }),
 ]

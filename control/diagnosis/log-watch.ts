@@ -5,7 +5,7 @@ import { findInLine, type LogFinding, masked } from './log-patterns.ts'
 
 /** What was found in the output of one service, and how often of late. */
 export type LogTrouble = {
-  kind: 'retry-storm' | 'disk-full' | 'loop-blocked' | 'secret'
+  kind: 'retry-storm' | 'disk-full' | 'loop-blocked' | 'secret' | 'any-address'
   service: ServiceId
   /** Lines within the window. */
   count: number
@@ -14,7 +14,7 @@ export type LogTrouble = {
   lastAt: number
   /** The last of them, without secrets. */
   line: string
-  /** Whom a retry storm goes to. */
+  /** Whom a retry storm goes to, or where it listens. */
   target: string | null
   /** The secret's last characters. */
   masked: string | null
@@ -28,6 +28,8 @@ const limits: Record<Kind, { lines: number; windowMs: number }> = {
   'loop-blocked': { lines: 3, windowMs: 60_000 },
   'disk-full': { lines: 1, windowMs: 60_000 },
   secret: { lines: 1, windowMs: 600_000 },
+  // Said once a start.
+  'any-address': { lines: 1, windowMs: Number.POSITIVE_INFINITY },
 }
 
 /** Things counted apart; beyond, the one that was silent the longest makes room. */
@@ -61,6 +63,7 @@ const kinds: Record<LogFinding['kind'], Kind> = {
   'disk-full': 'disk-full',
   'loop-blocked': 'loop-blocked',
   secret: 'secret',
+  'any-address': 'any-address',
 }
 
 /** Counts what the services print, in bounded memory and without a timer: what is over is seen to be so when somebody asks. */
@@ -76,7 +79,7 @@ export function createLogWatch({ now, secrets, onChange }: Parts): LogWatch {
       known === undefined ? findInLine(text) : { kind: 'secret', masked: masked(known) }
     if (finding === null) return
     const kind = kinds[finding.kind]
-    const target = finding.kind === 'retry' ? finding.target : null
+    const target = 'target' in finding ? finding.target : null
     const key = `${service} ${kind} ${target ?? ''}`
     const at = now()
     const times = [...(counted.get(key)?.times ?? []), at].filter((time) => isRecent(kind, time, at)).slice(-MAX_TIMES)

@@ -1,3 +1,4 @@
+import type { BackendKind } from '../../shared/backends.ts'
 import type { ServiceId } from '../../shared/services.ts'
 import type { ServiceState } from '../../shared/state.ts'
 import { type AllowedOrigin, lookAtOrigin, STRANGE_ORIGIN } from '../health/origin-look.ts'
@@ -20,36 +21,52 @@ export type OriginWatch = {
   close(): Promise<void>
 }
 
-type Parts = { now(): number; onChange(): void; deadlineMs?: number }
+type Parts = {
+  now(): number
+  onChange(): void
+  /** Whose programs the services are now. */
+  kind?(): BackendKind
+  /** Milliseconds. */
+  deadlineMs?: number
+}
 
-type Target = { service: ServiceId; url: string }
-type Look = { url: string; found: OpenService | null }
+/** `run`: which process of it. */
+type Target = { service: ServiceId; url: string; run: number }
+type Look = Omit<Target, 'service'> & { found: OpenService | null }
 
 const DEADLINE_MS = 2_000
 
 /** Cheap to answer, and without an effect. Our own backends are not asked: they allow nobody. */
-const paths: Partial<Record<ServiceId, string>> = { cerebrum: '/api/status', ollama: '/api/version' }
+const others: Partial<Record<ServiceId, string>> = { cerebrum: '/api/status', ollama: '/api/version' }
+const paths: Record<BackendKind, Partial<Record<ServiceId, string>>> = {
+  'built-in': others,
+  python: { ...others, 'llm-server': '/api/status', middleware: '/health' },
+}
 
-/** Whom it is worth asking; `null`: not this one, or not as it is now. */
-function targetOf({ id, url, health }: ServiceState): Target | null {
-  const path = paths[id]
+/** Where it is asked as it is now; `null`: nothing answers there. */
+function targetOf({ id, url, health, run }: ServiceState, path: string): Target | null {
   const address = url === null ? null : URL.parse(url)
-  if (path === undefined || address === null || (health !== 'healthy' && health !== 'slow')) return null
+  if (address === null || (health !== 'healthy' && health !== 'slow')) return null
   address.pathname = address.pathname.replace(/\/+$/, '') + path
-  return { service: id, url: address.href }
+  return { service: id, url: address.href, run }
 }
 
 /** Nothing was seen that would make what is known of it doubtful. */
 const isUndecided = ({ health }: ServiceState): boolean => health === 'unstable' || health === 'unknown'
 
 /** Whom the services let ask them: looked at once each time that one comes up, never with a probe. */
-export function createOriginWatch({ now, onChange, deadlineMs = DEADLINE_MS }: Parts): OriginWatch {
+export function createOriginWatch({
+  now,
+  onChange,
+  kind = () => 'built-in',
+  deadlineMs = DEADLINE_MS,
+}: Parts): OriginWatch {
   const stop = new AbortController()
   const looks = new Map<ServiceId, Look>()
   const running = new Set<Promise<void>>()
 
-  const look = async ({ service, url }: Target): Promise<void> => {
-    const mine: Look = { url, found: null }
+  const look = async ({ service, url, run }: Target): Promise<void> => {
+    const mine: Look = { url, run, found: null }
     looks.set(service, mine)
     const allowed = await lookAtOrigin(url, { deadlineMs, signal: stop.signal })
     // It has gone, or moved, meanwhile.
@@ -62,13 +79,16 @@ export function createOriginWatch({ now, onChange, deadlineMs = DEADLINE_MS }: P
     open: () => [...looks.values()].flatMap(({ found }) => (found === null ? [] : [found])),
     seen(services) {
       if (stop.signal.aborted) return
+      const asked = paths[kind()]
       for (const service of services) {
-        const target = targetOf(service)
+        const path = asked[service.id]
+        const target = path === undefined ? null : targetOf(service, path)
         if (target === null) {
-          if (!isUndecided(service) && looks.delete(service.id)) onChange()
+          if ((path === undefined || !isUndecided(service)) && looks.delete(service.id)) onChange()
           continue
         }
-        if (looks.get(service.id)?.url === target.url) continue
+        const known = looks.get(service.id)
+        if (known?.url === target.url && known.run === target.run) continue
         const looking = look(target).finally(() => running.delete(looking))
         running.add(looking)
       }

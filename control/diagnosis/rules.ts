@@ -1,6 +1,7 @@
+import { anyOriginRule } from './any-origin-rule.ts'
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
-import { exposureRules } from './exposure-rules.ts'
+import { exposedRule } from './exposed-rule.ts'
 import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
@@ -9,6 +10,8 @@ import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
+import { pythonBlocksRule } from './python-blocks-rule.ts'
+import { pythonStartRules } from './python-start-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
 import { rulesOfSource } from './source-rule.ts'
@@ -29,6 +32,7 @@ const sourceRules = rulesOfSource([
 
 /** Every rule. Of faults that are equally bad, the earlier is told first: what the others need comes before them. */
 export const rules: readonly Rule[] = [
+  ...pythonStartRules,
   ...serviceRules,
   clockRule,
   ...sourceRules,
@@ -37,10 +41,12 @@ export const rules: readonly Rule[] = [
   ...ollamaModelRules,
   ...machineRules,
   unstableRule,
+  pythonBlocksRule,
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,
-  ...exposureRules,
+  exposedRule,
+  anyOriginRule,
   ...workspaceRules,
   hiddenKeyRule,
 ]

@@ -1,4 +1,3 @@
-import type { Problem } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { isManaged } from '../../shared/services.ts'
 import type { ServiceState } from '../../shared/state.ts'
@@ -6,11 +5,20 @@ import { sayReason } from '../../shared/words/say.ts'
 import { lowerFirst, outputEvidence, probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { type LikelyCause, likelyCause } from './likely-line.ts'
-import type { Finding, Rule, RuleHead } from './rule.ts'
-
-/** How one rule sees one service; `null`: not its case. */
-type Look = (service: ServiceState, facts: Facts) => Finding | null
-type ServiceRule = RuleHead & { one: Look }
+import { pythonCrashRule } from './python-crash-rule.ts'
+import { builtInInstead } from './python-service.ts'
+import { lacksPython } from './python-start-rules.ts'
+import { type Finding, type Rule, ways } from './rule.ts'
+import {
+  hasFailed,
+  isUp,
+  type Look,
+  ofService,
+  restartIt,
+  type ServiceRule,
+  startIt,
+  startProblemOf,
+} from './service-rule.ts'
 
 /** Crashes after which it is more than an accident. */
 const MANY_CRASHES = 2
@@ -18,10 +26,6 @@ const MANY_CRASHES = 2
 /** Ollama as the source, and CEREBRUM, have rules of their own. */
 const isOurs = ({ id }: ServiceState): boolean => isManaged(id)
 
-const problemOf = ({ id }: ServiceState, { startProblems }: Facts): Problem | undefined =>
-  isManaged(id) ? startProblems[id] : undefined
-
-const hasFailed = ({ lifecycle }: ServiceState): boolean => lifecycle === 'failed'
 const keepsCrashing = ({ lifecycle, restarts }: ServiceState): boolean =>
   lifecycle === 'backing-off' && restarts >= MANY_CRASHES
 
@@ -30,18 +34,16 @@ const causeOf = ({ lastLines }: ServiceState): LikelyCause | null => likelyCause
 const sayCause = (cause: LikelyCause | null): string =>
   sayReason(cause === null ? reason('why.last-words') : reason('why.line', { line: cause.line }))
 
-const start = ({ id }: ServiceState) => ({ repair: 'start-service', params: { service: id } }) as const
-
 const portTaken =
   (byUs: boolean): Look =>
   (service, facts) => {
-    const problem = problemOf(service, facts)
+    const problem = startProblemOf(service, facts)
     if (!hasFailed(service) || problem?.code !== 'port-in-use' || (problem.params?.ours === 1) !== byUs) return null
     const params = { port: '', holder: '', free: '', ...problem.params, service: service.name }
     return {
       params,
       evidence: [{ at: service.since, source: reason('source.process'), text: reason('evidence.port', params) }],
-      repairs: [{ repair: 'use-free-port', params: { service: service.id, port: params.free } }, start(service)],
+      repairs: [{ repair: 'use-free-port', params: { service: service.id, port: params.free } }, startIt(service)],
     }
   }
 
@@ -51,11 +53,9 @@ const crashed = (service: ServiceState, count: number): Finding => {
   return {
     params: { service: service.name, count, why: sayCause(cause) },
     evidence: outputEvidence(service, cause?.line ?? null),
-    repairs: [start(service)],
+    repairs: [startIt(service)],
   }
 }
-
-const ofService = { family: 'service', severity: 'blocking', impact: 'impact.service' } as const
 
 const rules: ServiceRule[] = [
   {
@@ -86,20 +86,21 @@ const rules: ServiceRule[] = [
         ? crashed(service, service.restarts + 1)
         : null,
   },
+  pythonCrashRule,
   {
     ...ofService,
     id: 'spawn-failed',
     idPrefix: 'failed',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['start-service'],
+    repairs: ['start-service', 'use-built-in'],
     one(service, facts) {
-      const problem = problemOf(service, facts)
+      const problem = startProblemOf(service, facts)
       if (!hasFailed(service) || problem === undefined || problem.code === 'crash-loop') return null
       return {
         params: { service: service.name, why: problem.detail },
         evidence: outputEvidence(service, null),
-        repairs: [start(service)],
+        repairs: [startIt(service)],
       }
     },
   },
@@ -109,7 +110,7 @@ const rules: ServiceRule[] = [
     idPrefix: 'failed',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['start-service'],
+    repairs: ['start-service', 'use-built-in'],
     one: (service) => (hasFailed(service) ? crashed(service, service.restarts + 1) : null),
   },
   {
@@ -118,12 +119,12 @@ const rules: ServiceRule[] = [
     idPrefix: 'crashing',
     mendedBy: 'you',
     proof: 'proof.start',
-    repairs: ['restart-service'],
+    repairs: ['restart-service', 'use-built-in'],
     one: (service) =>
       keepsCrashing(service)
         ? {
             ...crashed(service, service.restarts + 1),
-            repairs: [{ repair: 'restart-service', params: { service: service.id } }],
+            repairs: [restartIt(service)],
           }
         : null,
   },
@@ -144,21 +145,16 @@ const rules: ServiceRule[] = [
     idPrefix: 'down',
     mendedBy: 'click',
     proof: 'proof.probe',
-    repairs: ['restart-service', 'check-now'],
+    repairs: ['restart-service', 'check-now', 'use-built-in'],
     one: (service) =>
       isUp(service) && (service.health === 'unreachable' || service.health === 'unhealthy')
         ? {
             ...asked(service),
-            repairs: [
-              { repair: 'restart-service', params: { service: service.id } },
-              { repair: 'check-now', params: {} },
-            ],
+            repairs: [restartIt(service), { repair: 'check-now', params: {} }],
           }
         : null,
   },
 ]
-
-const isUp = ({ lifecycle }: ServiceState): boolean => lifecycle === null || lifecycle === 'running'
 
 const asked = (service: ServiceState): Finding => ({
   params: {
@@ -182,9 +178,15 @@ export const serviceRules: Rule[] = rules.map((rule) => ({
   ...rule,
   look: (facts) =>
     facts.services.filter(isOurs).flatMap((service) => {
+      if (lacksPython(service, facts)) return []
       const told = rules.find(({ one }) => one(service, facts) !== null)
       const finding = told === rule ? rule.one(service, facts) : null
-      return finding === null ? [] : [findingAbout(service, finding)]
+      if (finding === null) return []
+      // A Python service has this way out of all its faults that a start alone may not mend.
+      const wayOut = rule.repairs.includes('use-built-in') ? builtInInstead(service.id, facts) : []
+      return [
+        findingAbout(service, { ...finding, repairs: [...(finding.repairs ?? ways(...rule.repairs)), ...wayOut] }),
+      ]
     }),
 }))
 

@@ -1,5 +1,6 @@
 import { reason } from '../../shared/reason.ts'
 import type { Evidence } from '../../shared/state.ts'
+import { sayReason } from '../../shared/words/say.ts'
 import { lowerFirst, problemEvidence } from './evidence.ts'
 import { type Rule, ways } from './rule.ts'
 
@@ -59,14 +60,15 @@ export const workspaceRules: Rule[] = [
     impact: 'impact.readable',
     proof: 'proof.file',
     repairs: ['move-secret'],
-    look({ secretsInFile, configReadAt }) {
+    look({ secretsInFile, configReadAt, backends }) {
       if (secretsInFile.length === 0) return []
       const evidence = secretsInFile.map((name) => ({
         at: configReadAt,
         source: reason('source.config'),
         text: reason('evidence.line', { line: name }),
       }))
-      return [{ params: { secrets: secretsInFile.join(', ') }, evidence }]
+      const remedy = sayReason(reason(backends.kind === 'python' ? 'secret.to-keychain-python' : 'secret.to-keychain'))
+      return [{ params: { secrets: secretsInFile.join(', '), remedy }, evidence }]
     },
   },
   {

@@ -87,14 +87,22 @@ export const emptyTracker = (now: number): Tracker => ({
   seenAt: now,
 })
 
-/** Lasting conditions of how the app is set up: nothing broke, so there is nothing to tell the story of. */
-const standing: readonly string[] = ['no-source', 'no-keychain', 'secret-in-file']
+/** Lasting conditions of how the app is set up, by what their ids begin with: nothing broke, so there is nothing to tell the story of. */
+const standing: readonly string[] = [
+  'no-source',
+  'no-keychain',
+  'secret-in-file',
+  'exposed',
+  'any-origin',
+  'python-blocks',
+]
+const isStanding = ({ id }: Diagnosis): boolean => standing.includes(id.split('.')[0] ?? id)
 
 export type Card = Diagnosis & { severity: IncidentSeverity }
 
 /** Cards that make an incident: faults. */
 export const faultsIn = (diagnoses: readonly Diagnosis[]): Card[] =>
-  diagnoses.filter((card): card is Card => card.severity !== 'note' && !standing.includes(card.id))
+  diagnoses.filter((card): card is Card => card.severity !== 'note' && !isStanding(card))
 
 const weight: Record<IncidentSeverity, number> = { blocking: 0, severe: 1, warning: 2 }
 

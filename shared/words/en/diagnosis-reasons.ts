@@ -1,10 +1,13 @@
 import { originReasons } from './origin-reasons.ts'
+import { pythonReasons } from './python-reasons.ts'
+
 /*
  * What the diagnoses say, in English: of each what is wrong (`title`) and why, and what now (`text`); then what does not work
  * because of it, which check proves it gone, what else looks wrong because of it, and what was seen.
  */
 export const diagnosisReasons = {
   ...originReasons,
+  ...pythonReasons,
 
   // Who teaches, and with which key.
   'diagnosis.no-source.title': 'Choose who teaches',
@@ -170,7 +173,10 @@ export const diagnosisReasons = {
   'diagnosis.config-invalid.title': 'config.json cannot be read',
   'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
   'diagnosis.secret-in-file.title': 'A secret lies readable in config.json',
-  'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. It can move to the keychain.',
+  'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. {remedy}',
+  'secret.to-keychain': 'It can move to the keychain.',
+  'secret.to-keychain-python':
+    'It can move to the keychain. The Python services are then given it by their environment, which they prefer to the file, so they go on working as they are.',
   'diagnosis.no-keychain.title': 'There is no keychain here',
   'diagnosis.no-keychain.text':
     'The key is kept in memory and is gone when the app ends. It can be kept in a file that only you can read.',
@@ -196,6 +202,8 @@ export const diagnosisReasons = {
     '{service} listens at port {port} on every address of this computer and asks nobody who they are. {remedy}',
   'bind.ollama':
     'If only this computer needs it, set OLLAMA_HOST to 127.0.0.1:{port} (or switch off “Expose Ollama to the network” in its settings) and start it again.',
+  'bind.python':
+    'To mend it needs their code: in {script}, let run_server listen at host="127.0.0.1" in place of "0.0.0.0", and start it again. The built-in services listen for this computer alone.',
   'bind.other': 'If only this computer needs it, let it listen at 127.0.0.1:{port} and start it again.',
 
   // Training.

@@ -46,6 +46,12 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
+  'python-not-found':
+    'A Python service cannot start, since no Python that is new enough was found; one card for all of them.',
+  'python-packages-missing':
+    'A Python service cannot start, since a module could not be loaded (ModuleNotFoundError); one card for all of them.',
+  'python-crashed':
+    'A Python service has crashed, and its last words are a traceback; its last line is quoted, with the place in the folder’s own code.',
   'port-in-use': 'A service cannot listen, since a program holds its port.',
   'port-in-use-by-us': 'A service cannot listen, since another service of this app holds its port.',
   'service-failed': 'A service crashed six times within ten minutes; the line that most likely tells why is quoted.',
@@ -55,6 +61,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'service-down': 'The process runs, but its health check gets no answer or a wrong one twice in a row.',
   stranger: 'What answers on a service’s port does not say that it is the service.',
   'service-unstable': 'Four changes between working and failing within two minutes.',
+  'python-blocks':
+    'A Python service does not answer its health check while it is known to wait for an answer itself. A note for the first 30 seconds.',
   'cerebrum-down': 'Nothing listens at CEREBRUM’s address.',
   'cerebrum-hangs': 'Something listens there and does not answer before the deadline, or breaks the connection off.',
   'cerebrum-errors': 'CEREBRUM answers its health check with 500 or more.',
@@ -75,9 +83,9 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
   'service-exposed':
-    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
+    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net; a Python service anywhere, from what uvicorn prints). Of Ollama a note while another source teaches.',
   'service-any-origin':
-    'Once each time it comes up, CEREBRUM or Ollama is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of an Ollama that teaches, else a note.',
+    'Once each time it comes up, CEREBRUM, Ollama, a Python LLM server or middleware is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of a Python service and of an Ollama that teaches, else a note.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',

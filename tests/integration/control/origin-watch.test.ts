@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { createOriginWatch } from '../../../control/diagnosis/origin-watch.ts'
 import { allowedBy, STRANGE_ORIGIN } from '../../../control/health/origin-look.ts'
+import type { BackendKind } from '../../../shared/backends.ts'
 import type { Health } from '../../../shared/state.ts'
 import { closedPort } from '../../support/health-targets.ts'
 import { startForeignServer } from '../../support/http-double.ts'
 import { withService } from '../../support/situations.ts'
+import { serviceWith } from '../../support/state-builders.ts'
 
 test.each([
   [{}, 'none'],
@@ -45,6 +47,42 @@ test('a service is looked at once each time it comes up, and what is known of it
   see('unreachable')
   see('healthy')
   expect(double.preflights).toHaveLength(2)
+})
+
+test('Python services are asked as well, once a run, and built-in ones are not', async () => {
+  await using double = await startForeignServer()
+  double.letPagesIn({ 'access-control-allow-origin': '*', 'access-control-allow-credentials': 'true' })
+  let kind: BackendKind = 'built-in'
+  let changed = Promise.withResolvers<void>()
+  const watch = createOriginWatch({ now: () => 1, onChange: () => changed.resolve(), kind: () => kind })
+  const see = (run: number): void => {
+    const up = { health: 'healthy', url: double.origin, run } as const
+    watch.seen([serviceWith('llm-server', up), serviceWith('middleware', up), serviceWith('telegram', up)])
+  }
+  see(1)
+  kind = 'python'
+  see(1)
+  see(1)
+  await expect.poll(() => watch.open()).toHaveLength(2)
+  expect(double.preflights.map(({ path }) => path)).toEqual(['/api/status', '/health'])
+  expect(watch.open()).toMatchObject([
+    { service: 'llm-server', allowed: 'with-credentials' },
+    { service: 'middleware', allowed: 'with-credentials' },
+  ])
+
+  // It was changed, and started again.
+  double.letPagesIn(null)
+  see(2)
+  expect(watch.open()).toEqual([])
+  await expect.poll(() => double.preflights).toHaveLength(4)
+
+  changed = Promise.withResolvers<void>()
+  kind = 'built-in'
+  see(2)
+  await changed.promise
+  expect(watch.open()).toEqual([])
+  await watch.close()
+  expect(double.preflights).toHaveLength(4)
 })
 
 test('who refuses, and who does not answer, is no finding', async () => {

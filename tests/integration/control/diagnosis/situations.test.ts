@@ -4,11 +4,12 @@ import { rules } from '../../../../control/diagnosis/rules.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
+import { pythonSituations } from '../../../support/python-situations.ts'
 import { sourceSituations } from '../../../support/source-situations.ts'
 import { servicesWith } from '../../../support/state-builders.ts'
 import { systemSituations } from '../../../support/system-situations.ts'
 
-const situations = [...sourceSituations, ...systemSituations]
+const situations = [...sourceSituations, ...systemSituations, ...pythonSituations]
 
 describe.skipIf(process.platform !== 'linux')('what really happens is told as what it is, on one card', () => {
   test.each(situations)('%s', async (id, happens, cardId = id) => {

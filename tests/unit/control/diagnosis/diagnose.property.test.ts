@@ -14,8 +14,8 @@ import {
 import { guardRuleSchema, idleTraining, type TrainingReason, trainingStepSchema } from '../../../../shared/training.ts'
 import { type ReasonCode, reasons } from '../../../../shared/words/en/reasons.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
-import { asyncioLine, heapLine } from '../../../support/log-lines.ts'
-import { keyWith, llmWith, serviceWith, workspaceWith } from '../../../support/state-builders.ts'
+import { asyncioLine, heapLine, keyErrorLines } from '../../../support/log-lines.ts'
+import { backendsWith, keyWith, llmWith, serviceWith, workspaceWith } from '../../../support/state-builders.ts'
 
 const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -63,9 +63,10 @@ const services = fc
           health: fc.constantFrom(...healthSchema.options),
           reason: fc.option(serviceReason),
           restarts: fc.nat(9),
-          lastLines: fc.array(fc.oneof(words, fc.constantFrom(heapLine, asyncioLine, 'Error: ENOSPC')), {
-            maxLength: 8,
-          }),
+          lastLines: fc.oneof(
+            fc.array(fc.oneof(words, fc.constantFrom(heapLine, asyncioLine, 'Error: ENOSPC')), { maxLength: 8 }),
+            fc.subarray(keyErrorLines('/tmp/workspace/llm_server.py')),
+          ),
           blocked: fc.option(problem),
         })
         .map(({ blocked, ...change }) =>
@@ -87,7 +88,7 @@ const trainingReason: fc.Arbitrary<TrainingReason> = fc.oneof(
 
 const space = fc.option(fc.record({ free: fc.double({ min: 0, max: 1e13 }), total: fc.double({ min: 0, max: 1e13 }) }))
 const trouble = fc.record({
-  kind: fc.constantFrom('retry-storm', 'disk-full', 'loop-blocked', 'secret'),
+  kind: fc.constantFrom('retry-storm', 'disk-full', 'loop-blocked', 'secret', 'any-address'),
   service: fc.constantFrom(...managedServiceIds),
   count: fc.nat(),
   firstAt: fc.nat(),
@@ -130,6 +131,28 @@ const anyFacts: fc.Arbitrary<Facts> = fc
       clock: fc.option(fc.record({ aheadMs: fc.integer(), at: fc.nat(), from: words })),
     }),
     logs: fc.array(trouble, { maxLength: 8 }),
+    backends: fc
+      .record({
+        kind: fc.constantFrom('built-in', 'python'),
+        python: fc.option(
+          fc.record({
+            interpreter: fc.constant(null),
+            missing: fc.array(words, { maxLength: 3 }),
+            checkedAt: fc.nat(),
+          }),
+        ),
+      })
+      .map(backendsWith),
+    origins: fc.array(
+      fc.record({
+        service: fc.constantFrom(...shown),
+        url: words,
+        origin: words,
+        allowed: fc.constantFrom('without-credentials', 'with-credentials'),
+        at: fc.nat(),
+      }),
+      { maxLength: 2 },
+    ),
     repairing: fc.option(fc.constantFrom('key-rejected', 'failed.middleware')),
   })
   .map(({ source, problem: met, key, installed, keychain, detail, configProblem, step, reason, ...rest }) => {
@@ -161,7 +184,11 @@ test('whatever the facts: no error, no id twice, the worst first, and what the d
       expect(cards.map(({ severity }) => weight[severity])).toEqual(
         cards.map(({ severity }) => weight[severity]).sort((a, b) => a - b),
       )
-      for (const card of cards) expect(diagnosisSchema.safeParse(card).error).toBeUndefined()
+      for (const card of cards) {
+        expect(diagnosisSchema.safeParse(card).error).toBeUndefined()
+        if (facts.backends.kind === 'built-in')
+          expect(card.repairs.map(({ repair }) => repair)).not.toContain('use-built-in')
+      }
     }),
     { numRuns: 200 },
   )

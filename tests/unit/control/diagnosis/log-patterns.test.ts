@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { findInLine } from '../../../../control/diagnosis/log-patterns.ts'
 import { createLogWatch } from '../../../../control/diagnosis/log-watch.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
-import { urllib3Lines } from '../../../support/log-lines.ts'
+import { keyErrorLines, pythonLines, urllib3Lines, uvicornRuns } from '../../../support/log-lines.ts'
 
 describe('a line that tells of a repeated attempt names its target', () => {
   test.each([
     [urllib3Lines.pool, '/telegram/status'],
     [urllib3Lines.named, 'localhost:8040/sms/status'],
     [urllib3Lines.exhausted, 'localhost:8041/telegram/status'],
+    [pythonLines.storm, '/api/status'],
+    [pythonLines.exhausted, 'localhost:8030/api/chat'],
     ['{"level":40,"msg":"connect ECONNREFUSED 127.0.0.1:8000","err":{"code":"ECONNREFUSED"}}', '127.0.0.1:8000'],
     ['Retrying request to https://openrouter.ai/api/v1/models?x=1 in 2 s', 'https://openrouter.ai/api/v1/models'],
     ['attempt 3/5 to reach http://127.0.0.1:8000/api/chat failed.', 'http://127.0.0.1:8000/api/chat'],
@@ -25,6 +27,11 @@ describe('a line that tells of a repeated attempt names its target', () => {
     'attempt 3 of the greeting',
     '12:04:07 listening on 127.0.0.1:8030',
     '{"level":30,"msg":"Middleware is healthy"}',
+    pythonLines.rejected,
+    pythonLines.access,
+    pythonLines.portTaken,
+    ...keyErrorLines('/home/me/llm_server.py'),
+    uvicornRuns('127.0.0.1', 8030),
   ])('and none that only speaks of it: %s', (line) => {
     expect(findInLine(line)).toBeNull()
   })
@@ -35,6 +42,12 @@ test.each([
   ['sqlite3.OperationalError: database or disk is full', 'disk-full'],
   ["Executing <Task finished name='poll' coro=<poll()>> took 3.012 seconds", 'loop-blocked'],
   ['event loop blocked for 1200 ms', 'loop-blocked'],
+  [uvicornRuns('0.0.0.0', 8030), 'any-address'],
+  [uvicornRuns('[::]', 8030), 'any-address'],
+  [
+    `2026-11-04 12:00:01,123 - [TELEGRAM-BOT] - INFO - POST https://api.telegram.org/bot1234567890:AA${'x'.repeat(33)}/getMe`,
+    'secret',
+  ],
   [`Authorization: Bearer sk-or-v1-${'0a'.repeat(32)}`, 'secret'],
 ] as const)('%s is %s', (line, kind) => {
   expect(findInLine(line)?.kind).toBe(kind)

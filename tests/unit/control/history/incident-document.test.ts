@@ -127,6 +127,8 @@ test.each([
   ['port-in-use.middleware', 'middleware', 'service'],
   ['cerebrum-down', 'cerebrum', 'cerebrum'],
   ['stranger.cerebrum', 'cerebrum', 'cerebrum'],
+  ['python-packages-missing', 'llm-server', 'service'],
+  ['python-crashed.middleware', 'middleware', 'service'],
   ['training-paused', null, 'training'],
   ['config-invalid', null, 'workspace'],
 ] as const)('%s of %s is about: %s', (id, service, family) => {

@@ -41,7 +41,15 @@ describe('an incident', () => {
     expect(incidentsState(story.tracker())).toMatchObject({ open: { id: 1, since: AT + 5 * SECOND }, count: 1 })
   })
 
-  test.each(['note', 'no-source', 'no-keychain', 'secret-in-file'])('does not begin with: %s', (which) => {
+  test.each([
+    'note',
+    'no-source',
+    'no-keychain',
+    'secret-in-file',
+    'exposed.llm-server',
+    'any-origin.middleware',
+    'python-blocks.llm-server',
+  ])('does not begin with: %s', (which) => {
     const story = createStory()
     const shown = which === 'note' ? card('key-hidden', { severity: 'note' }) : card(which, { severity: 'warning' })
     story.at(0, panelStateWith({ diagnoses: [shown] }))

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { type BackendKind, type PythonServiceId, pythonScripts } from '../shared/backends.ts'
 import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
@@ -11,10 +9,9 @@ import { type ManagedServiceId, managedServiceIds, practiceId } from '../shared/
 import type { RepairRun, WorkspaceState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import { verdictsMessage } from './backend-messages.ts'
-import { botSettings, llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
-import { type Backends, createBackends, kindIn } from './backends/backends.ts'
-import { oneRealAnswer } from './backends/one-real-answer.ts'
-import { hasKind } from './backends/switch-backends.ts'
+import { type Backends, createBackends } from './backends/backends.ts'
+import { createPrograms, idsWithKind } from './backends/programs.ts'
+import { askForReal, switchParts } from './backends/switch-parts.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
@@ -31,15 +28,16 @@ import { type AskSystemProxy, createNetwork, type Network } from './network/netw
 import type { OpenWorkspace } from './open-workspace.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
-import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
+import { isDemo } from './practice.ts'
+import { wayToTheCloud } from './python/python-environment.ts'
 import { createPythonLauncher } from './python/python-launcher.ts'
 import { createRepairSlot, type RepairSlot } from './repair/repair-slot.ts'
 import { createServices, type Services } from './services.ts'
+import { settingsFor } from './settings-for.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { launcherByProgram } from './supervisor/launcher-by-program.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
-import { callService } from './training/service-call.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
 import { checkForLeaks } from './workspace/leak-check.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
@@ -89,9 +87,6 @@ const IN_FORCE_WITHIN_MS = 5_000
 /** The same for one that has to be started again. */
 const PYTHON_IN_FORCE_WITHIN_MS = 60_000
 
-/** Milliseconds; the Python one may be busy with a message. */
-const STOP_TRAINING_WITHIN_MS = 20_000
-
 /** Joins workspace, services and sources into one system with one state. */
 export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
@@ -99,7 +94,7 @@ export function createCore(parts: Parts): Core {
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
-  const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed() })
+  const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({
     config: settings,
     env,
@@ -110,9 +105,13 @@ export function createCore(parts: Parts): Core {
   })
   const clients = createLlmClients(settings, network.settings, machine.heardTime)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
+  const programs = createPrograms({
+    folder: workspace.paths.dir,
+    entries: parts.entries,
+    config: settings,
+    secrets: known.all,
+  })
   let applied = settings()
-  let kind: BackendKind = kindIn(applied)
-  let scripts: readonly PythonServiceId[] = []
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
   let keychainAskedAt = 0
@@ -121,8 +120,8 @@ export function createCore(parts: Parts): Core {
   const repairs = createRepairSlot({ now: Date.now, onChange: changed })
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
 
-  /** Of these the middleware shows the masks. */
-  const secretsShown = (): Partial<Record<SecretName, string>> => {
+  /** With the key that counts. */
+  const secretsInUse = (): Partial<Record<SecretName, string>> => {
     const { openrouter_api_key: _, ...others } = known.all()
     return currentKey() === '' ? others : { ...others, openrouter_api_key: currentKey() }
   }
@@ -141,73 +140,42 @@ export function createCore(parts: Parts): Core {
     keychainAskedAt = Date.now()
   }
 
-  const only = (name: SecretName): Partial<Record<SecretName, string>> => {
-    const { [name]: value } = known.all()
-    return value === undefined ? {} : { [name]: value }
-  }
-  const settingsFor = (id: ManagedServiceId) => {
-    const now = settings()
-    if (id === 'llm-server') {
-      // The Python one looks for the source at every request, and for the key only when it starts.
-      const isNeeded = (now.llm_source === 'openrouter' || kind === 'python') && currentKey() !== ''
-      return {
-        settings: llmServerSettings(now, now.openrouter_model, network.settings()),
-        secrets: isNeeded ? { openrouter_api_key: currentKey() } : {},
-      }
-    }
-    if (id === practiceId)
-      return {
-        settings: practiceSettings(practicePorts(services.practicePort()), workspace.paths.practice),
-        secrets: {},
-      }
-    if (id === 'telegram')
-      return { settings: botSettings(id, now.telegram_server_port), secrets: only('telegram_bot_token') }
-    if (id === 'sms') return { settings: botSettings(id, now.sms_server_port), secrets: only('twilio_auth_token') }
-    const place = {
+  const settingsNow = (id: ManagedServiceId) =>
+    settingsFor(id, {
+      config: settings(),
+      kind: programs.kind(),
+      network: network.settings(),
+      secrets: secretsInUse(),
+      llmServerPort: services.supervisor.state('llm-server').port,
+      practicePort: services.practicePort(),
       folder: workspace.paths.dir,
+      practice: workspace.paths.practice,
       plane: parts.plane,
-      demo: isDemo(now),
-      cerebrumUrl: cerebrumUrl(now, services.practicePort()),
-    }
-    const reachable = { 'llm-server': services.supervisor.state('llm-server').port, telegram: false, sms: false }
-    return { settings: middlewareSettings(now, secretsShown(), reachable, place), secrets: {} }
-  }
+    })
 
   /** A patch from the middleware's page: all of it or nothing. */
   const applyPatch = async (patch: Record<string, unknown>): Promise<void> => {
-    const read = readPatch(patch, secretsShown())
+    const read = readPatch(patch, secretsInUse())
     for (const [name, value] of Object.entries(read.secrets)) await secrets.set(name as SecretName, value)
     if (Object.keys(read.settings).length > 0) await config.patch(read.settings)
     await lookAgain()
   }
 
-  const isBotSetUp = (id: 'telegram' | 'sms'): boolean => {
-    const { twilio_account_sid, twilio_phone_number } = settings()
-    const { telegram_bot_token, twilio_auth_token } = known.all()
-    const needed = { telegram: [telegram_bot_token], sms: [twilio_auth_token, twilio_account_sid, twilio_phone_number] }
-    return needed[id].every((value) => value !== undefined && value !== '')
-  }
-  const program = (id: ManagedServiceId): string | undefined => {
-    if (kind === 'built-in' || id === practiceId) return parts.entries[id]
-    const isOptional = id === 'telegram' || id === 'sms'
-    if (isOptional && !(scripts.includes(id) && isBotSetUp(id))) return undefined
-    return join(workspace.paths.dir, pythonScripts[id])
-  }
   const configuredChanged = (): void => {
-    for (const id of managedServiceIds) if (hasKind(id)) supervisor.configuredChanged(id)
+    for (const id of idsWithKind) supervisor.configuredChanged(id)
   }
 
   const services = createServices({
     config: settings,
-    kind: () => kind,
-    program,
+    kind: programs.kind,
+    program: programs.of,
     launcher: launcherByProgram({
       python: createPythonLauncher({ env, interpreter: (signal) => backends.interpreter(signal), now: Date.now }),
       others: parts.launcher,
     }),
     runs: parts.runs,
     folder: workspace.paths.dir,
-    settingsFor,
+    settingsFor: settingsNow,
     applyPatch,
     onAbility(id, ability) {
       if (id === 'llm-server') llm.abilityChanged(ability)
@@ -237,14 +205,14 @@ export function createCore(parts: Parts): Core {
         push.push('middleware')
       },
       isRunning: () =>
-        kind === 'python'
+        programs.kind() === 'python'
           ? isUpOrComing(supervisor.state('llm-server'))
           : supervisor.state('llm-server').lifecycle === 'running',
       async inForce(test, signal) {
-        if (kind === 'built-in') return push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal)
+        if (programs.kind() === 'built-in') return push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal)
         // It had to be started again: what is in force is what it answers with.
         const isInForce = await push.inForce('llm-server', test, PYTHON_IN_FORCE_WITHIN_MS, signal)
-        if (isInForce) await askForReal(signal)
+        if (isInForce) await askForReal({ services, programs, store }, signal)
         return isInForce
       },
       proven: services.proven,
@@ -255,7 +223,7 @@ export function createCore(parts: Parts): Core {
       reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
       isTraining: () => isUnderWay(services.training()),
       refuse(to) {
-        if (to === 'demo' && kind === 'python')
+        if (to === 'demo' && programs.kind() === 'python')
           throw problemError(
             'unavailable',
             'The demo runs with the built-in services only. Choose them in the settings.',
@@ -273,55 +241,16 @@ export function createCore(parts: Parts): Core {
     onChange: changed,
   })
 
-  const askForReal = (signal: AbortSignal): Promise<Reason> => {
-    const { port } = supervisor.state('llm-server')
-    return oneRealAnswer({
-      url: port === null ? null : `http://127.0.0.1:${port}`,
-      said: () => services.said('llm-server'),
-      next: (until) => store.next(store.get().revision, until),
-      signal,
-    })
-  }
   const backends = createBackends({
-    kind: () => kind,
+    ...switchParts({ services, programs, store }),
+    kind: programs.kind,
     config,
     folder: workspace.paths.dir,
     env,
     platform: process.platform,
-    state: { get: () => store.get(), next: (revision, signal) => store.next(revision, signal) },
-    async stopTraining() {
-      const { port } = supervisor.state('middleware')
-      if (port === null || !isUnderWay(services.training())) return
-      await callService({
-        url: `http://127.0.0.1:${port}`,
-        name: 'The middleware',
-        method: 'POST',
-        path: '/api/training/stop',
-        deadlineMs: STOP_TRAINING_WITHIN_MS,
-        signal: new AbortController().signal,
-      })
-    },
-    stop: () => Promise.all(managedServiceIds.filter(hasKind).map((id) => supervisor.stop(id))),
-    setKind(next) {
-      kind = next
-      configuredChanged()
-      changed()
-    },
-    start() {
-      for (const id of managedServiceIds) if (hasKind(id)) supervisor.start(id)
-    },
-    startProblem(id) {
-      const { problem } = supervisor.state(id)
-      return problem === null ? null : new ProblemError(problem)
-    },
-    async prove(signal) {
-      const { source, problem, openrouter } = store.get().llm
-      if (source === null || (source === 'openrouter' && openrouter.key.state === 'missing')) return null
-      if (problem !== null) return reason('note.not-asked', { why: problem.title })
-      return askForReal(signal)
-    },
+    wayOut: () => wayToTheCloud(network.settings()),
     onScripts(found) {
-      scripts = found
+      programs.setScripts(found)
       configuredChanged()
     },
     now: Date.now,

@@ -13,12 +13,12 @@ import { reason } from '../../shared/reason.ts'
 import type { BackendsState, Procedure } from '../../shared/state.ts'
 import { runProcedure, type Tell } from '../llm/procedure.ts'
 import { createProcedureSlot } from '../llm/procedure-slot.ts'
-import { isDemo } from '../practice.ts'
 import { privateVenv } from '../python/candidates.ts'
 import { type Install, installPackages, makeEnvironment } from '../python/install.ts'
 import { findInterpreter } from '../python/interpreter.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import { findScripts, lookAtPython, readRequirements } from './look-at-python.ts'
+import { kindIn } from './programs.ts'
 import { type BackendSwitchParts, switchBackends } from './switch-backends.ts'
 
 /** Whose programs do the work, and what the Python ones need. */
@@ -47,6 +47,8 @@ type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & {
   folder: string
   env: NodeJS.ProcessEnv
   platform: NodeJS.Platform
+  /** What a program of Python's needs in its environment to reach the cloud. */
+  wayOut(): Record<string, string>
   /** Which scripts lie in the folder, each time that somebody looked. */
   onScripts(scripts: readonly PythonServiceId[]): void
   now(): number
@@ -54,10 +56,6 @@ type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & {
   /** What was begun without being asked for failed. */
   onError(error: unknown): void
 }
-
-/** Which kind config.json asks for: the demo has a learner of its own, which only ours know. */
-export const kindIn = (config: Pick<Config, 'backends' | 'llm_source'>): BackendKind =>
-  isDemo(config) ? 'built-in' : config.backends
 
 export function createBackends(parts: Parts): Backends {
   const { config, folder, env, platform, now, onChange } = parts
@@ -183,7 +181,7 @@ export function createBackends(parts: Parts): Backends {
         python: interpreter.path,
         folder,
         requirements: join(folder, requirementsFile),
-        env,
+        env: { ...env, ...parts.wayOut() },
         platform,
         signal: options.signal,
         onProgress: ({ line }) => tell(reason('note.text', { text: line })),

@@ -1,7 +1,7 @@
 import { type BackendKind, backendSwitchSteps, type PythonFacts } from '../../shared/backends.ts'
 import { type ProblemError, problemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
-import { type ManagedServiceId, practiceId, type ServiceId } from '../../shared/services.ts'
+import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { PanelState, Procedure, ServiceState } from '../../shared/state.ts'
 import { type ProcedureOptions, type ProcedureRun, runProcedure } from '../llm/procedure.ts'
 
@@ -153,6 +153,3 @@ function find({ services }: PanelState, id: ServiceId): ServiceState {
   if (found === undefined) throw new Error(`${id} is not shown`)
   return found
 }
-
-/** Services that have a kind: the practice CEREBRUM belongs to the demo alone. */
-export const hasKind = (id: ManagedServiceId): boolean => id !== practiceId

@@ -22,8 +22,8 @@ export function pythonEnvironment({ settings, secrets }: Configure, ours: NodeJS
   }
 }
 
-/** Loopback never goes through a proxy: there are the services themselves. */
-function wayToTheCloud({ proxy }: NetworkSettings): Record<string, string> {
+/** What Python's libraries go by. Loopback never goes through a proxy: there are the services themselves. */
+export function wayToTheCloud({ proxy }: NetworkSettings): Record<string, string> {
   if (proxy === null) return {}
   const bypass = ['localhost', '127.0.0.1', '::1', proxy.bypass].filter((host) => host !== '').join(',')
   return { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NO_PROXY: bypass }

@@ -1,0 +1,60 @@
+import type { BackendKind } from '../shared/backends.ts'
+import type { Config } from '../shared/config.ts'
+import type { LinkDown } from '../shared/link.ts'
+import type { NetworkSettings } from '../shared/network.ts'
+import type { SecretName } from '../shared/secrets.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
+import { botSettings, llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
+import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
+
+type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets'>
+
+/** Everything that settings for a backend are made of. */
+export type SettingsFacts = {
+  config: Config
+  kind: BackendKind
+  network: NetworkSettings
+  /** The secrets in use. */
+  secrets: Partial<Record<SecretName, string>>
+  /** Where the LLM server listens; `null` while it does not run. */
+  llmServerPort: number | null
+  /** Where the practice CEREBRUM last listened. */
+  practicePort: number | null
+  folder: string
+  /** Where the practice CEREBRUM keeps what it learned. */
+  practice: string
+  /** This run of the control plane. */
+  plane: string
+}
+
+/** What a backend is told, with the secrets that it needs and no others. Pure. */
+export function settingsFor(id: ManagedServiceId, facts: SettingsFacts): Content {
+  const { config, kind, secrets, practicePort } = facts
+  switch (id) {
+    case 'llm-server': {
+      // The Python one looks for the source at every request, and for the key only when it starts.
+      const needsKey = config.llm_source === 'openrouter' || kind === 'python'
+      return {
+        settings: llmServerSettings(config, config.openrouter_model, facts.network),
+        secrets: needsKey ? only(secrets, 'openrouter_api_key') : {},
+      }
+    }
+    case 'middleware': {
+      const { folder, plane } = facts
+      const place = { folder, plane, demo: isDemo(config), cerebrumUrl: cerebrumUrl(config, practicePort) }
+      const reachable = { 'llm-server': facts.llmServerPort, telegram: false, sms: false }
+      return { settings: middlewareSettings(config, secrets, reachable, place), secrets: {} }
+    }
+    case 'telegram':
+      return { settings: botSettings(id, config.telegram_server_port), secrets: only(secrets, 'telegram_bot_token') }
+    case 'sms':
+      return { settings: botSettings(id, config.sms_server_port), secrets: only(secrets, 'twilio_auth_token') }
+    case 'practice-cerebrum':
+      return { settings: practiceSettings(practicePorts(practicePort), facts.practice), secrets: {} }
+  }
+}
+
+function only(secrets: SettingsFacts['secrets'], name: SecretName): SettingsFacts['secrets'] {
+  const { [name]: value } = secrets
+  return value === undefined || value === '' ? {} : { [name]: value }
+}

@@ -2,16 +2,14 @@ import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import type { RequestCounts } from '../shared/link.ts'
-import { ProblemError, problemError, problemFrom } from '../shared/problem.ts'
-import { type Reason, reason } from '../shared/reason.ts'
+import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
-import { type ManagedServiceId, managedServiceIds, practiceId } from '../shared/services.ts'
-import type { RepairRun, WorkspaceState } from '../shared/state.ts'
-import { isUnderWay } from '../shared/training.ts'
+import { type ManagedServiceId, practiceId } from '../shared/services.ts'
+import type { WorkspaceState } from '../shared/state.ts'
 import { verdictsMessage } from './backend-messages.ts'
 import { type Backends, createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
-import { askForReal, switchParts } from './backends/switch-parts.ts'
+import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
@@ -20,9 +18,10 @@ import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { createOriginWatch } from './diagnosis/origin-watch.ts'
 import { ollamaVersion } from './health/expectations.ts'
 import { createKnownSecrets } from './known-secrets.ts'
-import { createLlm, type Llm, saysKeyIsBad } from './llm/llm.ts'
+import { createLlm, type Llm } from './llm/llm.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
+import { createLlmServerSide } from './llm-server-side.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
 import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -31,12 +30,11 @@ import { createPanelStore, type PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { wayToTheCloud } from './python/python-environment.ts'
 import { createPythonLauncher } from './python/python-launcher.ts'
-import { createRepairSlot, type RepairSlot } from './repair/repair-slot.ts'
+import { createRepairSlot, type RepairSlot, underRepair } from './repair/repair-slot.ts'
 import { createServices, type Services } from './services.ts'
 import { settingsFor } from './settings-for.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { launcherByProgram } from './supervisor/launcher-by-program.ts'
-import type { ProcessState } from './supervisor/process-state.ts'
 import type { RunRegistry } from './supervisor/run-registry.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
 import { checkForLeaks } from './workspace/leak-check.ts'
@@ -82,11 +80,6 @@ type Parts = {
   onRequests(counts: RequestCounts): void
 }
 
-/** Milliseconds that the LLM server has to say that it uses a new key or source. */
-const IN_FORCE_WITHIN_MS = 5_000
-/** The same for one that has to be started again. */
-const PYTHON_IN_FORCE_WITHIN_MS = 60_000
-
 /** Joins workspace, services and sources into one system with one state. */
 export function createCore(parts: Parts): Core {
   const { workspace, opened, env } = parts
@@ -117,6 +110,7 @@ export function createCore(parts: Parts): Core {
   let keychainAskedAt = 0
 
   const changed = (): void => store.changed()
+  const state: StateNow = { get: () => store.get(), next: (revision, signal) => store.next(revision, signal), changed }
   const repairs = createRepairSlot({ now: Date.now, onChange: changed })
   const currentKey = (): string => llm.keys.keeper.current()?.value ?? ''
 
@@ -191,7 +185,7 @@ export function createCore(parts: Parts): Core {
     logs: logWatch.watching(parts.logs),
     log,
   })
-  const { supervisor, push } = services
+  const { supervisor } = services
 
   const llm = createLlm({
     config,
@@ -199,37 +193,11 @@ export function createCore(parts: Parts): Core {
     keyRing,
     failoverMemory: opened.failover,
     clients,
-    server: {
-      push() {
-        push.push('llm-server')
-        push.push('middleware')
-      },
-      isRunning: () =>
-        programs.kind() === 'python'
-          ? isUpOrComing(supervisor.state('llm-server'))
-          : supervisor.state('llm-server').lifecycle === 'running',
-      async inForce(test, signal) {
-        if (programs.kind() === 'built-in') return push.inForce('llm-server', test, IN_FORCE_WITHIN_MS, signal)
-        // It had to be started again: what is in force is what it answers with.
-        const isInForce = await push.inForce('llm-server', test, PYTHON_IN_FORCE_WITHIN_MS, signal)
-        if (isInForce) await askForReal({ services, programs, store }, signal)
-        return isInForce
-      },
-      proven: services.proven,
-      isClosedByKey() {
-        const said = services.said('llm-server')
-        return said?.state === 'blocked' && saysKeyIsBad(said.problem)
-      },
-      reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
-      isTraining: () => isUnderWay(services.training()),
-      refuse(to) {
-        if (to === 'demo' && programs.kind() === 'python')
-          throw problemError(
-            'unavailable',
-            'The demo runs with the built-in services only. Choose them in the settings.',
-          )
-      },
-    },
+    server: createLlmServerSide({
+      services,
+      kind: programs.kind,
+      askForReal: (signal) => askForReal({ services, store: state }, signal),
+    }),
     hide: opened.hide,
     env,
     ollamaProcess: {
@@ -242,7 +210,7 @@ export function createCore(parts: Parts): Core {
   })
 
   const backends = createBackends({
-    ...switchParts({ services, programs, store }),
+    ...switchParts({ services, programs, store: state }),
     kind: programs.kind,
     config,
     folder: workspace.paths.dir,
@@ -380,10 +348,3 @@ export function createCore(parts: Parts): Core {
     },
   }
 }
-
-/** A restart that a change of settings has brought about is on its way to the new ones. */
-const isUpOrComing = ({ lifecycle, wanted }: ProcessState): boolean =>
-  lifecycle === 'running' || (wanted === 'up' && (lifecycle === 'starting' || lifecycle === 'stopping'))
-
-const underRepair = (run: RepairRun | null): string | null =>
-  run?.procedure.outcome === 'running' ? run.diagnosis : null

@@ -42,6 +42,8 @@ export type Backends = {
 }
 
 type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & {
+  /** Starts those that could not be started before. */
+  startFailed(): void
   kind(): BackendKind
   config: Pick<ConfigStore, 'snapshot' | 'patch'>
   folder: string
@@ -156,6 +158,7 @@ export function createBackends(parts: Parts): Backends {
       }
       await config.patch({ python: chosen })
       await look()
+      parts.startFailed()
     },
     dismiss: slot.dismiss,
     async close() {
@@ -198,6 +201,7 @@ export function createBackends(parts: Parts): Backends {
         const { missing } = await look()
         if (missing.length > 0)
           throw problemError('install-failed', `Still missing after the installation: ${missing.join(', ')}.`)
+        parts.startFailed()
         return { note: null }
       })
     })

@@ -11,10 +11,13 @@ import type { BackendSwitchParts } from './switch-backends.ts'
 /** Milliseconds; the Python middleware may be busy with a message. */
 const STOP_TRAINING_WITHIN_MS = 20_000
 
-type Parts = { services: Services; programs: Programs; store: Pick<PanelStore, 'get' | 'next' | 'changed'> }
+/** The state as it is published. */
+export type StateNow = Pick<PanelStore, 'get' | 'next' | 'changed'>
+
+type Parts = { services: Services; programs: Programs; store: StateNow }
 
 /** One short generation through the LLM server that runs. Throws why there was none. */
-export function askForReal({ services, store }: Parts, signal: AbortSignal): Promise<Reason> {
+export function askForReal({ services, store }: Omit<Parts, 'programs'>, signal: AbortSignal): Promise<Reason> {
   return oneRealAnswer({
     url: urlOf(services, 'llm-server'),
     said: () => services.said('llm-server'),
@@ -24,7 +27,9 @@ export function askForReal({ services, store }: Parts, signal: AbortSignal): Pro
 }
 
 /** How a switch between the kinds acts on the services. */
-export function switchParts(parts: Parts): Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> {
+export function switchParts(
+  parts: Parts,
+): Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & { startFailed(): void } {
   const { services, programs, store } = parts
   const { supervisor } = services
   return {
@@ -49,6 +54,9 @@ export function switchParts(parts: Parts): Omit<BackendSwitchParts, 'from' | 'lo
     },
     start() {
       for (const id of idsWithKind) supervisor.start(id)
+    },
+    startFailed() {
+      for (const id of idsWithKind) if (supervisor.state(id).lifecycle === 'failed') supervisor.start(id)
     },
     startProblem(id) {
       const { problem } = supervisor.state(id)

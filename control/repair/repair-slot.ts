@@ -70,3 +70,7 @@ export function createRepairSlot(parts: { now: () => number; onChange(): void })
     },
   }
 }
+
+/** Id of the diagnosis that is being repaired. */
+export const underRepair = (run: RepairRun | null): string | null =>
+  run?.procedure.outcome === 'running' ? run.diagnosis : null

@@ -19,7 +19,7 @@ import { findInterpreter } from '../python/interpreter.ts'
 import type { ConfigStore } from '../workspace/config-store.ts'
 import { findScripts, lookAtPython, readRequirements } from './look-at-python.ts'
 import { kindIn } from './programs.ts'
-import { type BackendSwitchParts, switchBackends } from './switch-backends.ts'
+import { type BackendSwitchParts, noPython, switchBackends } from './switch-backends.ts'
 
 /** Whose programs do the work, and what the Python ones need. */
 export type Backends = {
@@ -172,10 +172,7 @@ export function createBackends(parts: Parts): Backends {
     return runProcedure(head, options, async ({ step }) => {
       const interpreter = await step('interpreter', async () => {
         const found = (await look()).interpreter
-        if (found === null)
-          throw problemError('python-not-found', 'No Python of version 3.8 or later was found on this computer.', {
-            params: { service: 'the services' },
-          })
+        if (found === null) throw noPython()
         return { note: reason('note.python', found), path: found.path }
       })
       if ((await readRequirements(folder)) === null)

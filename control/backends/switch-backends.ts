@@ -73,21 +73,21 @@ export function switchBackends(
   })
 }
 
+export const noPython = (): ProblemError =>
+  problemError('python-not-found', 'Python 3.8 or later is needed. Install one from python.org, or choose one.')
+
 async function findPython({ step }: ProcedureRun, parts: BackendSwitchParts): Promise<void> {
   const python = await step('interpreter', async () => {
     const found = await parts.look()
-    if (found.interpreter === null)
-      throw problemError('python-not-found', 'No Python of version 3.8 or later was found on this computer.', {
-        params: { service: 'the services' },
-      })
+    if (found.interpreter === null) throw noPython()
     const { version, path } = found.interpreter
     return { note: reason('note.python', { version, path }), missing: found.missing }
   })
   await step('packages', async () => {
     const missing = python.missing.filter((name) => !forBots.includes(name.toLowerCase()))
     if (missing.length > 0)
-      throw problemError('python-packages-missing', `These packages are not installed: ${missing.join(', ')}.`, {
-        params: { service: 'the services', packages: missing.join(', ') },
+      throw problemError('python-packages-missing', 'They can be installed into an environment of this folder.', {
+        params: { packages: missing.join(', ') },
       })
     return { note: null }
   })

@@ -1,9 +1,9 @@
 import { isLoopback } from '../../shared/loopback.ts'
-import { type Reason, reason } from '../../shared/reason.ts'
+import { reason } from '../../shared/reason.ts'
 import type { Evidence, ServiceState } from '../../shared/state.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
-import { builtInInstead, scriptOf } from './python-service.ts'
+import { scriptOf } from './python-service.ts'
 import type { Rule } from './rule.ts'
 
 /** Who else in the network can use what is meant for this computer. */
@@ -15,7 +15,7 @@ export const exposedRule: Rule = {
   mendedBy: 'you',
   impact: 'impact.exposed',
   proof: 'proof.loopback',
-  repairs: ['use-built-in'],
+  repairs: [],
   look(facts) {
     const { services, llm, machine } = facts
     // Without a network there is nobody who could.
@@ -23,14 +23,14 @@ export const exposedRule: Rule = {
     return services.flatMap((service) => {
       const { id, name, port } = service
       const params = { service: name, port: port ?? 0 }
-      const evidence = isHere(service) ? bindingOf(service, facts) : null
-      if (evidence === null) return []
+      const evidence = bindingOf(service, facts)
+      // The Python services are told together.
+      if (evidence === null || scriptOf(id, facts) !== null) return []
       return {
         service: id,
         each: true,
-        params: { ...params, remedy: sayReason(bindRemedy(service, facts)) },
+        params: { ...params, remedy: sayReason(reason(id === 'ollama' ? 'bind.ollama' : 'bind.other', params)) },
         evidence: [evidence],
-        repairs: builtInInstead(id, facts),
         severity: id === 'ollama' && llm.source !== 'ollama' ? 'note' : 'warning',
       }
     })
@@ -38,14 +38,16 @@ export const exposedRule: Rule = {
 }
 
 /** How it shows that a service listens on every address: by the system's own table, or by what the service says of itself. */
-function bindingOf({ id, name, port, startedAt }: ServiceState, facts: Facts): Evidence | null {
+export function bindingOf(service: ServiceState, facts: Facts): Evidence | null {
+  if (!isHere(service)) return null
+  const { id, name, port, startedAt } = service
   const { machine, logs } = facts
   const params = { service: name, port: port ?? 0 }
   if (machine.openPorts.includes(port ?? -1))
     return { at: machine.at, source: reason('source.computer'), text: reason('evidence.listens', params) }
   const said = logs.find(
-    ({ kind, service, target, lastAt }) =>
-      kind === 'any-address' && service === id && target?.endsWith(`:${port}`) && lastAt >= (startedAt ?? 0),
+    ({ kind, service: from, target, lastAt }) =>
+      kind === 'any-address' && from === id && target?.endsWith(`:${port}`) && lastAt >= (startedAt ?? 0),
   )
   if (said === undefined || scriptOf(id, facts) === null) return null
   return {
@@ -53,12 +55,6 @@ function bindingOf({ id, name, port, startedAt }: ServiceState, facts: Facts): E
     source: reason('source.output', params),
     text: reason('evidence.line', { line: said.line }),
   }
-}
-
-function bindRemedy({ id, port }: ServiceState, facts: Facts): Reason {
-  const script = scriptOf(id, facts)
-  if (script !== null) return reason('bind.python', { script })
-  return reason(id === 'ollama' ? 'bind.ollama' : 'bind.other', { port: port ?? 0 })
 }
 
 /** It runs, and is looked for on this computer alone: an address in the network is a choice to be reached there. */

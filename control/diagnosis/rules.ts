@@ -11,6 +11,7 @@ import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import { pythonBlocksRule } from './python-blocks-rule.ts'
+import { pythonOpenRule } from './python-open-rule.ts'
 import { pythonStartRules } from './python-start-rules.ts'
 import type { Rule } from './rule.ts'
 import { serviceRules, unstableRule } from './service-rules.ts'
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...cerebrumRules,
   ...trainingRules,
   ...logRules,
+  pythonOpenRule,
   exposedRule,
   anyOriginRule,
   ...workspaceRules,

@@ -94,6 +94,7 @@ const standing: readonly string[] = [
   'secret-in-file',
   'exposed',
   'any-origin',
+  'python-open',
   'python-blocks',
 ]
 const isStanding = ({ id }: Diagnosis): boolean => standing.includes(id.split('.')[0] ?? id)

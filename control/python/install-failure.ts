@@ -114,7 +114,7 @@ export function installFailed(lines: readonly string[], platform: NodeJS.Platfor
   const line = tellingLine(lines)
   return problemError(
     'install-failed',
-    `The packages could not be installed: ${words}.${line === '' ? '' : ` (${line})`}`,
+    `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?]$/.test(words) ? '' : '.'}${line === '' ? '' : ` It said: ${line}`}`,
     {
       params: { kind: fault, line },
     },

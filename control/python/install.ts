@@ -83,13 +83,9 @@ export async function makeEnvironment(install: Install): Promise<string> {
 }
 
 const missing = (python: string) =>
-  problemError(
-    'install-failed',
-    `The packages could not be installed: ${python} does not run. Choose another Python.`,
-    {
-      params: { kind: 'other', line: '' },
-    },
-  )
+  problemError('install-failed', `${python} does not run. Choose another Python.`, {
+    params: { kind: 'other', line: '' },
+  })
 
 /** An environment that was left half-made answers without pip, or not at all. */
 async function look(python: string, { env, signal }: Install): Promise<'works' | 'lacks-pip' | 'broken'> {

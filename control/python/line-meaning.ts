@@ -3,6 +3,7 @@ import type { Source } from '../../shared/config.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import { problemFromCall } from './failed-call.ts'
 import { problemFromStatus, type Teacher } from './failed-status.ts'
+import { withoutKeys } from './without-keys.ts'
 
 /** What one line of a Python service's output tells. */
 export type PythonNews =
@@ -19,6 +20,8 @@ export type PythonNews =
   /** For how many exchanges. */
   | { kind: 'training-planned'; exchanges: number }
   | { kind: 'training-stop-asked' }
+  /** `why`: as Python says it. */
+  | { kind: 'training-broke'; why: string }
 
 export type AboutService = {
   /** What config.json says; the services take Ollama where it says nothing. */
@@ -42,6 +45,7 @@ const broke = /^Error calling (OpenRouter|Ollama): ?(.*)$/s
 const noKey = /^OpenRouter API key not configured/
 const began = /^(?:Training started|Starting conversation training loop)\b/
 const planned = /^Max exchanges: (\d{1,9})$/
+const broken = /^Error in training loop: (.*)$/
 const stopAsked = /^Training stop requested\b/
 
 /** What a line of a service's output means for the panel. Pure; `null`: nothing. */
@@ -68,6 +72,8 @@ function ofTraining(message: string): PythonNews | null {
   if (began.test(message)) return { kind: 'training-began' }
   const exchanges = planned.exec(message)?.[1]
   if (exchanges !== undefined) return { kind: 'training-planned', exchanges: Number(exchanges) }
+  const why = broken.exec(message)?.[1]
+  if (why !== undefined) return { kind: 'training-broke', why: withoutKeys(why) }
   return stopAsked.test(message) ? { kind: 'training-stop-asked' } : null
 }
 

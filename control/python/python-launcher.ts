@@ -127,6 +127,9 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
       case 'training-planned':
         training?.planned(news.exchanges)
         break
+      case 'training-broke':
+        training?.broke(news.why)
+        break
       case 'training-stop-asked':
         training?.stopAsked()
         break

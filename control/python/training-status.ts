@@ -19,6 +19,8 @@ export type TrainingRun = {
   seenAt: number
   /** Somebody asked for its end. */
   stopAsked: boolean
+  /** What its loop broke by, as Python says it. */
+  brokeBy: string | null
 }
 
 /** It keeps no sessions that could be told apart. */
@@ -43,19 +45,23 @@ export function trainingOf(status: TrainingStatus, run: TrainingRun, now: number
 }
 
 /** It tells no reason: all exchanges made, or a stop that was asked for, can be told from an end in the middle. */
-function ended(session: Session, { plan, stopAsked }: TrainingRun): TrainingState {
+function ended(session: Session, { plan, stopAsked, brokeBy }: TrainingRun): TrainingState {
   if (stopAsked) return { ...idleTraining, session: { ...session, state: 'stopped', reason: { kind: 'user' } } }
   const isComplete = session.exchanges >= plan.exchanges
   const reason = isComplete
     ? ({ kind: 'complete' } as const)
     : ({
         kind: 'problem',
-        problem: problemOf(
-          'provider-error',
-          'The Python middleware ended the training by itself: the LLM server or CEREBRUM gave no answer.',
-        ),
+        problem: problemOf('provider-error', `The Python middleware ended the training by itself: ${why(brokeBy)}.`),
       } as const)
   return { ...idleTraining, step: 'done', reason, session: { ...session, state: 'finished', reason } }
+}
+
+/** A `KeyError` of Python's is no more than the name in quotes: here that of a setting. */
+function why(brokeBy: string | null): string {
+  const setting = /^'([a-z_]+)'$/.exec(brokeBy ?? '')?.[1]
+  if (setting !== undefined) return `config.json has no “${setting}”, which it needs`
+  return brokeBy || 'the LLM server or CEREBRUM gave no answer'
 }
 
 function sessionOf(
@@ -68,7 +74,7 @@ function sessionOf(
   const startedAt = Number.isNaN(told) || told > now ? seenAt : told
   return {
     id: SESSION,
-    name: '',
+    name: 'Python',
     startedAt,
     endedAt: running ? null : now,
     state: 'running',

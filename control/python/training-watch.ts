@@ -18,13 +18,19 @@ type Parts = {
   signal: AbortSignal
 }
 
-export type TrainingWatch = { began(): void; planned(exchanges: number): void; stopAsked(): void }
+export type TrainingWatch = {
+  began(): void
+  planned(exchanges: number): void
+  broke(why: string): void
+  stopAsked(): void
+}
 
 /** Follows a training of the Python middleware from the line that tells of its start to its end. */
 export function createTrainingWatch({ url, about, onTraining, now, signal }: Parts): TrainingWatch {
   let isFollowing = false
   let isStopAsked = false
   let exchanges: number | null = null
+  let brokeBy: string | null = null
   let hurry = new AbortController()
 
   const ask = async (): Promise<unknown> => {
@@ -46,7 +52,7 @@ export function createTrainingWatch({ url, about, onTraining, now, signal }: Par
         isRunning = status.data.running
         const { plan, ...teacher } = about()
         const told = { ...plan, exchanges: exchanges ?? plan.exchanges }
-        onTraining(trainingOf(status.data, { ...teacher, plan: told, seenAt, stopAsked: isStopAsked }, now()))
+        onTraining(trainingOf(status.data, { ...teacher, plan: told, seenAt, stopAsked: isStopAsked, brokeBy }, now()))
       }
       hurry = new AbortController()
       if (isRunning) await pause(LOOK_EVERY_MS, AbortSignal.any([signal, hurry.signal]))
@@ -56,6 +62,7 @@ export function createTrainingWatch({ url, about, onTraining, now, signal }: Par
   return {
     began() {
       isStopAsked = false
+      brokeBy = null
       if (isFollowing) return hurry.abort()
       isFollowing = true
       void follow().finally(() => {
@@ -64,6 +71,10 @@ export function createTrainingWatch({ url, about, onTraining, now, signal }: Par
     },
     planned(told) {
       exchanges = told
+    },
+    broke(why) {
+      brokeBy = why
+      hurry.abort()
     },
     stopAsked() {
       isStopAsked = true

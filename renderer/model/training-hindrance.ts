@@ -3,13 +3,16 @@ import type { Diagnosis, PanelState } from '../../shared/state.ts'
 import type { TrainingReason } from '../../shared/training.ts'
 import { learnerId } from './chain.ts'
 
+/** Cards of services that work all the same. */
+const works = ['unstable.', 'exposed.', 'any-origin.', 'python-blocks.']
+
 type Known = Pick<PanelState, 'diagnoses' | 'services'>
 
 /** What is wrong between teacher and learner, the worst of it; diagnoses come in that order. `null`: nothing that is known. */
 export function hindranceOf({ diagnoses, services }: Known): Diagnosis | null {
   const needed: ReadonlySet<ServiceId | null> = new Set(['llm-server', 'middleware', learnerId(services)])
   const stops = ({ id, severity, service }: Diagnosis): boolean =>
-    severity !== 'note' && needed.has(service) && !id.startsWith('unstable.')
+    severity !== 'note' && needed.has(service) && !works.some((begin) => id.startsWith(begin))
   return diagnoses.find(stops) ?? null
 }
 

@@ -3,6 +3,7 @@ import type { PythonFacts, PythonServiceId } from '../../shared/backends.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import type { BackendsState, ServiceState } from '../../shared/state.ts'
+import { machineWith } from './diagnosis-facts.ts'
 import { keyErrorLines } from './log-lines.ts'
 import { type NamedSituation, withService } from './situations.ts'
 import { AT, backendsWith, servicesWith } from './state-builders.ts'
@@ -77,5 +78,13 @@ export const pythonSituations: NamedSituation[] = [
     'python-blocks',
     () => ({ ...pythonKind(), ...withService('llm-server', busyFor(40_000)) }),
     'python-blocks.llm-server',
+  ],
+  [
+    'python-open',
+    () => ({
+      ...pythonKind(),
+      ...withService('llm-server', { port: 8030, url: 'http://127.0.0.1:8030' }),
+      machine: machineWith({ openPorts: [8030] }),
+    }),
   ],
 ]

@@ -24,8 +24,7 @@ export function Node({ name, port, whose, mark, time, reason, facts, button, men
     <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 className="min-w-0 truncate font-semibold">
-          {name} {port && <span className="font-normal text-faint">{port}</span>}{' '}
-          {whose && <span className="text-sm font-normal text-faint">{whose}</span>}
+          {name} {port && <span className="font-normal text-faint">{port}</span>}
         </h2>
         {menu && <div className="-mr-2">{menu}</div>}
       </div>
@@ -34,6 +33,7 @@ export function Node({ name, port, whose, mark, time, reason, facts, button, men
         <span className="truncate text-sm text-faint">{time}</span>
       </div>
       <p title={reason} className="mt-1 line-clamp-2 min-h-[1.125rem] text-sm text-muted @4xl:min-h-9">
+        {whose && <span className="text-faint">{whose} · </span>}
         {reason}
       </p>
       <div className="mt-auto flex min-h-9 items-center justify-between gap-2">

@@ -11,7 +11,7 @@ import { DemoMark } from './demo-mark.tsx'
 import { LiveCurves } from './live-curves.tsx'
 import { PastSessions } from './past/past-sessions.tsx'
 import { Progress } from './progress.tsx'
-import { PythonNote } from './python-note.tsx'
+import { PythonNote, useStartsAndStopsOnly } from './python-note.tsx'
 import { RunControls } from './run-controls.tsx'
 import { StartForm } from './start-form.tsx'
 import { TestMessage } from './test-message.tsx'
@@ -70,6 +70,7 @@ function Tab({ href, isHere, text }: { href: string; isHere: boolean; text: stri
 /** The session that runs or ran last, and beside it what belongs to it; without one that runs, the way to one. */
 function Current() {
   const session = usePanelState(({ training }) => training.session)
+  const isPython = useStartsAndStopsOnly()
   const start = useStart()
   // The answer to a start and the state that follows from it come in either order.
   const isOurs = start.pending || start.failure !== null
@@ -80,14 +81,11 @@ function Current() {
       <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
         <div className="grid gap-3">
           {showsForm && <StartForm start={start} />}
-          {session === null ? (
-            <p className="text-muted">{words.transcript.emptyNoSession}</p>
-          ) : (
-            <SessionTranscript key={session.id} session={session} />
-          )}
+          {session === null && <p className="text-muted">{words.transcript.emptyNoSession}</p>}
+          {session !== null && !isPython && <SessionTranscript key={session.id} session={session} />}
         </div>
         <div className="grid gap-3">
-          {session !== null && <LiveCurves key={session.id} session={session} />}
+          {session !== null && !isPython && <LiveCurves key={session.id} session={session} />}
           <TestMessage />
           <TopicsCard />
         </div>

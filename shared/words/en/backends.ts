@@ -83,9 +83,10 @@ export const backends = {
   },
 
   training: 'The Python middleware knows start and stop only.',
-  trainingLimits: 'It cannot pause, go on with an interrupted session, or keep to limits.',
+  trainingLimits:
+    'It cannot pause, go on with an interrupted session, or keep to limits; what was said stands in training_logs when a session ends.',
   trainingSessions:
-    'The Python middleware keeps its sessions as logs in the folder, written when they end. Take them over below to see them here.',
+    'The Python middleware keeps its sessions as logs in the folder, written when they end. With the built-in services they can be taken over, and seen here.',
   noDemo: 'The demo needs the built-in services. Choose them in the settings first; the Python files stay as they are.',
 
   cli: {

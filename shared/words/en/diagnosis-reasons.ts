@@ -202,8 +202,6 @@ export const diagnosisReasons = {
     '{service} listens at port {port} on every address of this computer and asks nobody who they are. {remedy}',
   'bind.ollama':
     'If only this computer needs it, set OLLAMA_HOST to 127.0.0.1:{port} (or switch off “Expose Ollama to the network” in its settings) and start it again.',
-  'bind.python':
-    'To mend it needs their code: in {script}, let run_server listen at host="127.0.0.1" in place of "0.0.0.0", and start it again. The built-in services listen for this computer alone.',
   'bind.other': 'If only this computer needs it, let it listen at 127.0.0.1:{port} and start it again.',
 
   // Training.

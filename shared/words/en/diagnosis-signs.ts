@@ -61,6 +61,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'service-down': 'The process runs, but its health check gets no answer or a wrong one twice in a row.',
   stranger: 'What answers on a service’s port does not say that it is the service.',
   'service-unstable': 'Four changes between working and failing within two minutes.',
+  'python-open':
+    'A Python service listens at every address of a computer that is in a network, or lets a made-up page ask it (looked at once each time it comes up). One card for all of them.',
   'python-blocks':
     'A Python service does not answer its health check while it is known to wait for an answer itself. A note for the first 30 seconds.',
   'cerebrum-down': 'Nothing listens at CEREBRUM’s address.',
@@ -85,7 +87,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'service-exposed':
     'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net; a Python service anywhere, from what uvicorn prints). Of Ollama a note while another source teaches.',
   'service-any-origin':
-    'Once each time it comes up, CEREBRUM, Ollama, a Python LLM server or middleware is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of a Python service and of an Ollama that teaches, else a note.',
+    'Once each time it comes up, CEREBRUM or Ollama is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of an Ollama that teaches, else a note.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',

@@ -8,8 +8,6 @@ export const originReasons = {
   'origin.ollama': 'Take the * out of OLLAMA_ORIGINS, or name only the pages that need it, and start Ollama again.',
   'origin.cerebrum':
     'Which pages may is a setting of CEREBRUM (often called CORS or allowed origins): name only those that need it.',
-  'origin.python':
-    'To mend it needs their code: in {script}, let allow_origins name only the pages that need it, in place of "*", and leave allow_credentials out. The built-in services let in their own page alone.',
   'origin.spends': 'Each answer that it asks for is paid with your key.',
   'origin.reads-secrets':
     'It can read what lies readable in config.json ({secrets}), and change the settings: move the secrets to safety.',

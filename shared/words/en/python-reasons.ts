@@ -35,6 +35,16 @@ export const pythonReasons = {
   'python.waits-for-source': 'an answer of the model',
   'python.waits-for-others': 'an answer of the LLM server or of CEREBRUM',
 
+  'diagnosis.python-open.title': 'Others can use the Python services',
+  'diagnosis.python-open.text': '{what} {remedy}',
+  'python.open-network':
+    '{services}: reached by the whole network, since it is listened at every address of this computer, and nobody is asked who they are.',
+  'python.open-pages': '{services}: asked by any web page that is open in a browser on this computer, in your name.',
+  'python.close':
+    'To mend it needs their code ({scripts}): host="127.0.0.1" in run_server, and allow_origins with the pages that need it in place of "*". The built-in services listen for this computer alone and let in their own page alone.',
+  'impact.python-open': 'Who comes in can talk through {services} as if they were yours.',
+  'proof.python-open': 'Each of them listens on this computer’s own address alone, and does not let in a made-up page.',
+
   'impact.python': 'Not running because of it: {services}.',
   'proof.python': 'Each of these services starts and passes its health check.',
   'proof.prompt': '{service} answers its health check in time, also while it waits for an answer itself.',

@@ -57,12 +57,14 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
               {words.resume}
             </Button>
           )}
-          {!isRenaming && <Button onClick={() => setIsRenaming(true)}>{words.rename}</Button>}
+          {!isRenaming && !stopsOnly && <Button onClick={() => setIsRenaming(true)}>{words.rename}</Button>}
           <ExportMenu session={session} />
           <CompareMenu id={id} others={others} />
-          <Button look="danger" unavailable={isRunning} onClick={() => setIsDeleting(true)}>
-            {words.delete}
-          </Button>
+          {!stopsOnly && (
+            <Button look="danger" unavailable={isRunning} onClick={() => setIsDeleting(true)}>
+              {words.delete}
+            </Button>
+          )}
         </div>
       </div>
       <FailureNote failure={resume.failure} />

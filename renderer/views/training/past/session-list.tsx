@@ -15,6 +15,7 @@ import { duration } from '../../../format/duration.ts'
 import { sessionShape } from '../../../model/session-shape.ts'
 import { trainingHref } from '../../../model/training-route.ts'
 import { DemoMark } from '../demo-mark.tsx'
+import { useStartsAndStopsOnly } from '../python-note.tsx'
 import { Search } from './search.tsx'
 
 const words = trainingView.sessions
@@ -24,6 +25,7 @@ const NOW_TICK_MS = 60_000
 
 export function SessionList({ sessions, onChanged }: { sessions: readonly Session[]; onChanged(): void }) {
   const [count, setCount] = useState(PAGE)
+  const stopsOnly = useStartsAndStopsOnly()
   return (
     <>
       {sessions.length > 0 && <Search sessions={sessions} />}
@@ -37,7 +39,7 @@ export function SessionList({ sessions, onChanged }: { sessions: readonly Sessio
           {fill(words.more, { count: sessions.length - count })}
         </Button>
       )}
-      <Import onDone={onChanged} />
+      {!stopsOnly && <Import onDone={onChanged} />}
     </>
   )
 }

@@ -47,7 +47,8 @@ describe('an incident', () => {
     'no-keychain',
     'secret-in-file',
     'exposed.llm-server',
-    'any-origin.middleware',
+    'any-origin.ollama',
+    'python-open',
     'python-blocks.llm-server',
   ])('does not begin with: %s', (which) => {
     const story = createStory()

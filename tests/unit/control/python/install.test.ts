@@ -100,7 +100,7 @@ describe('why packages could not be installed', () => {
     expect(installFailed(lines, 'linux').problem).toMatchObject({
       code: 'install-failed',
       detail:
-        'The packages could not be installed: there is no version of one>=9 that suits. Look at requirements.txt. (ERROR: No matching distribution found for one>=9)',
+        'There is no version of one>=9 that suits. Look at requirements.txt. It said: ERROR: No matching distribution found for one>=9',
       params: { kind: 'no-version', line: 'ERROR: No matching distribution found for one>=9' },
     })
   })

@@ -9,6 +9,7 @@ const run = {
   model: 'gemma3:4b',
   seenAt: SEEN,
   stopAsked: false,
+  brokeBy: null,
 }
 const status = (change: object) =>
   trainingStatusSchema.parse({ running: true, exchanges_completed: 4, current_topic: 'Stars', ...change })
@@ -39,4 +40,13 @@ it('one that ended is complete, was stopped, or broke off by itself, and says wh
     step: 'done',
     reason: { kind: 'problem', problem: { detail: expect.stringContaining('by itself') } },
   })
+})
+
+it('a setting that its loop does not find is named', () => {
+  const broke = (brokeBy: string) => {
+    const { reason } = trainingOf(status({ running: false }), { ...run, brokeBy }, SEEN)
+    return reason?.kind === 'problem' ? reason.problem.detail : null
+  }
+  expect(broke("'max_conversation_history'")).toContain('config.json has no “max_conversation_history”')
+  expect(broke('list index out of range')).toContain('list index out of range')
 })

@@ -45,6 +45,11 @@ describe('what would keep a session from starting', () => {
   })
 })
 
+test('that others can use a service, or that it is busy, keeps no session from starting', () => {
+  for (const id of ['exposed.llm-server', 'any-origin.cerebrum', 'python-blocks.llm-server'])
+    expect(hindranceOf(known(card(id, 'llm-server', 'warning')))).toBeNull()
+})
+
 describe('what is to be done about a pause', () => {
   const rejected = card('key-rejected', 'llm-server')
   const paused = card('training-paused', null, 'warning')

@@ -10,7 +10,7 @@ import { demo } from '../../shared/words/en/demo.ts'
 import { panel as panelWords } from '../../shared/words/en/panel.ts'
 import { trainingView } from '../../shared/words/en/training-view.ts'
 import { isLongRun } from '../support/long-run.ts'
-import { diagnosisOf, llmOf, panelState, procedureOf, serviceOf, stepOf } from '../support/panel-fixtures.ts'
+import { diagnosisOf, llmOf, panelState, procedureOf, stepOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { backendsWith } from '../support/state-builders.ts'
 import { answerTraining } from '../support/training-scenes.ts'
@@ -132,9 +132,9 @@ test('what runs as a script is marked, and what theirs cannot do is not offered'
   await using open = await openPanel(browser, panelState({ backends: inPython, training }))
   const { page, panel } = open
   answerTraining(panel)
-  const node = page.getByRole('heading', { level: 2 })
-  await expect(node.filter({ hasText: serviceOf('llm-server').name })).toContainText(words.mark)
-  await expect(node.filter({ hasText: serviceOf('cerebrum').name })).not.toContainText(words.mark)
+  const chain = page.getByRole('region', { name: panelWords.services.chain })
+  const marked = chain.getByText(`${words.mark} ·`)
+  await expect(marked).toHaveCount(2)
   await expect(page.getByRole('button', { name: trainingView.run.stop, exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: trainingView.run.pause })).toHaveCount(0)
   if (isLongRun) await picture(page, 'backends-python-overview')

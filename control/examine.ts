@@ -7,6 +7,7 @@ import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
 import { idleTraining } from '../shared/training.ts'
 import { llmServerPorts } from './backend-settings.ts'
+import { stoppedBackends } from './backends/look-at-python.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { lookAtMachine } from './diagnosis/machine-watch.ts'
 import { healthTarget, ollamaVersion } from './health/expectations.ts'
@@ -94,6 +95,8 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   for (const check of checks)
     if (check.status === 'rejected' && !(check.reason instanceof ProblemError) && !signal.aborted) throw check.reason
 
+  const { platform } = process
+  const backends = await stoppedBackends(config, { folder: workspace.paths.dir, env, platform, signal })
   const key = llm.keys.keeper.current()
   return {
     content: panelContent({
@@ -104,7 +107,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
         name: folderName(workspace.paths.dir),
         keychain: { keychain: keychain.ok, detail: keychain.detail, chosen: null },
       }),
-      backends: { kind: config.backends, scripts: [], python: null, procedure: null, to: null },
+      backends,
       processes,
       practicePort: null,
       health: (id) => verdicts[id === 'ollama' ? 'ollama' : 'cerebrum'].verdict,

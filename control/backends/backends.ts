@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import {
   type BackendKind,
@@ -147,7 +148,7 @@ export function createBackends(parts: Parts): Backends {
       if (scripts.length > 0) await look()
     },
     async choosePython(path) {
-      const chosen = path?.trim() || null
+      const chosen = path?.trim().replace(/^~(?=[\\/])/, homedir()) || null
       if (chosen !== null) {
         const found = await lookAtPython(placeWith(chosen, stop.signal), now)
         if (found.interpreter?.kind !== 'chosen')

@@ -8,8 +8,11 @@ import {
   pythonServiceIds,
   requirementsFile,
 } from '../../shared/backends.ts'
+import type { Config } from '../../shared/config.ts'
+import type { BackendsState } from '../../shared/state.ts'
 import { findInterpreter } from '../python/interpreter.ts'
 import { missingPackages } from '../python/packages.ts'
+import { kindIn } from './programs.ts'
 
 export type PythonPlace = {
   folder: string
@@ -55,4 +58,11 @@ async function isFile(path: string): Promise<boolean> {
     // What cannot be looked at cannot be run either.
     return false
   }
+}
+
+/** How things are while nothing runs. The interpreter is asked only where the Python services are chosen. */
+export async function stoppedBackends(config: Config, place: Omit<PythonPlace, 'chosen'>): Promise<BackendsState> {
+  const kind = kindIn(config)
+  const python = kind === 'python' ? await lookAtPython({ ...place, chosen: config.python }, Date.now) : null
+  return { kind, scripts: await findScripts(place.folder), python, procedure: null, to: null }
 }

@@ -85,7 +85,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
   'service-exposed':
-    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net; a Python service anywhere, from what uvicorn prints). Of Ollama a note while another source teaches.',
+    'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
   'service-any-origin':
     'Once each time it comes up, CEREBRUM or Ollama is asked, as a browser would for a page from elsewhere (OPTIONS), and allows it (Access-Control-Allow-Origin). A warning of an Ollama that teaches, else a note.',
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',

@@ -29,7 +29,8 @@ export default defineConfig({
     },
   ],
   outputDir: 'test-results',
-  workers: 1,
+  // Most of the time is waiting for processes, as in the other tests.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   // Guards against what hangs, no measures: a computer may be ten times slower than this one.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { identityOf } from '../../../control/supervisor/process-identity.ts'
 import { sayReason } from '../../../shared/words/say.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { fastClock, type Supervised, supervise } from '../../support/supervised.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
@@ -87,19 +88,20 @@ describe('a service that does its job', () => {
 })
 
 describe('a service that fails', () => {
-  test('crashing each time: given up after its budget, with its last lines', async () => {
-    // Not faster: of the 15 s within which a program has to begin, a busy computer needs some.
-    const service = start('crashes', { clock: fastClock(6) })
-    const failed = await service.until(({ lifecycle }) => lifecycle === 'failed', 25_000)
-    expect(failed).toMatchObject({ run: 6, restarts: 5, pid: null, retryAt: null, wanted: 'up' })
-    expect(failed.problem).toMatchObject({ code: 'crash-loop', params: { count: 6, minutes: 10 } })
-    expect(failed.problem?.detail).toContain('exit code 3')
-    expect([...failed.lastLines].sort()).toEqual([
-      expect.stringMatching(/^Error: page \d+ is missing$/),
-      'No line break at the end',
-      'Opening the book of words',
-    ])
-  })
+  if (isLongRun)
+    test('crashing each time: given up after its budget, with its last lines', async () => {
+      // Not faster: of the 15 s within which a program has to begin, a busy computer needs some.
+      const service = start('crashes', { clock: fastClock(6) })
+      const failed = await service.until(({ lifecycle }) => lifecycle === 'failed', 25_000)
+      expect(failed).toMatchObject({ run: 6, restarts: 5, pid: null, retryAt: null, wanted: 'up' })
+      expect(failed.problem).toMatchObject({ code: 'crash-loop', params: { count: 6, minutes: 10 } })
+      expect(failed.problem?.detail).toContain('exit code 3')
+      expect([...failed.lastLines].sort()).toEqual([
+        expect.stringMatching(/^Error: page \d+ is missing$/),
+        'No line break at the end',
+        'Opening the book of words',
+      ])
+    })
 
   test('stopped while it backs off, it stays stopped', async () => {
     const clock = fastClock(10)
@@ -126,10 +128,11 @@ describe('a service that fails', () => {
     expect(failed.problem?.detail).toContain('there-is-none.ts')
   })
 
-  test('that breaks its link and stays is ended, since it can be told nothing any more', async () => {
-    const service = start('drops-link')
-    await service.until(isRunning)
-    const down = await service.until(({ lifecycle }) => lifecycle === 'backing-off')
-    expect(down.reason && sayReason(down.reason)).toBe('Crashed (lost its connection to the app), starts again')
-  })
+  if (isLongRun)
+    test('that breaks its link and stays is ended, since it can be told nothing any more', async () => {
+      const service = start('drops-link')
+      await service.until(isRunning)
+      const down = await service.until(({ lifecycle }) => lifecycle === 'backing-off')
+      expect(down.reason && sayReason(down.reason)).toBe('Crashed (lost its connection to the app), starts again')
+    })
 })

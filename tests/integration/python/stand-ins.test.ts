@@ -9,6 +9,7 @@ import { eventually } from '../../support/eventually.ts'
 import { type FakeOpenRouter, fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { wholeJson } from '../../support/fake-openrouter-streams.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { makePythonFolder, type PythonFolder } from '../../support/python-folder.ts'
 
 let folder: PythonFolder
@@ -131,12 +132,13 @@ it('the middleware trains with the others, refuses what is no number, and writes
   expect((await fetch(`http://127.0.0.1:${port}/telegram/status`)).status).toBe(200)
 })
 
-it.each([
-  ['module', /^ModuleNotFoundError: No module named 'a_module_that_is_not_there'$/m],
-  ['key-error', /^Traceback .*\n[\s\S]*^KeyError: /m],
-])('the LLM server fails to start as one whose code does: %s', async (how, told) => {
-  folder = await makePythonFolder({ change: { test_crash_at_start: how } })
-  const service = start('llm-server')
-  expect(await service.over).toBe(1)
-  expect(service.output.stderr).toMatch(told)
-})
+if (isLongRun)
+  it.each([
+    ['module', /^ModuleNotFoundError: No module named 'a_module_that_is_not_there'$/m],
+    ['key-error', /^Traceback .*\n[\s\S]*^KeyError: /m],
+  ])('the LLM server fails to start as one whose code does: %s', async (how, told) => {
+    folder = await makePythonFolder({ change: { test_crash_at_start: how } })
+    const service = start('llm-server')
+    expect(await service.over).toBe(1)
+    expect(service.output.stderr).toMatch(told)
+  })

@@ -13,7 +13,7 @@ import { isAlive } from '../../support/wait-for.ts'
 
 const GOOD = fakeKey('900d')
 const MODEL = 'openai/gpt-4.1-mini'
-const TIMES = isLongRun ? 20 : 2
+const TIMES = isLongRun ? 20 : 1
 
 describe('going over from one kind of services to the other', () => {
   let openrouter: FakeOpenRouter

@@ -48,6 +48,8 @@ type Parts = {
   training: Training
   incidents: Actions['incidents']
   bundle: Actions['bundle']
+  history: Actions['history']
+  usage: Actions['usage']
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
@@ -137,6 +139,8 @@ export function createActions(parts: Parts): Actions {
     ollama: parts.manager,
     incidents: parts.incidents,
     bundle: parts.bundle,
+    history: parts.history,
+    usage: parts.usage,
     network: {
       async get() {
         await parts.network.refresh()

@@ -3,7 +3,7 @@ import type { Router } from '@orpc/server'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
-import { isManaged, type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
+import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
@@ -15,6 +15,8 @@ import { type History, openHistoryThread } from './history/calls.ts'
 import { createIncidentActions } from './history/incident-actions.ts'
 import { createIncidents, type Incidents } from './history/incidents.ts'
 import { notedActions } from './history/noted-actions.ts'
+import { createTimeline, type Timeline } from './history/timeline/timeline.ts'
+import { toldActions } from './history/timeline/told-actions.ts'
 import type { Log } from './logs/log.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import type { AskSystemProxy } from './network/network.ts'
@@ -26,6 +28,8 @@ import { createRunRegistry } from './supervisor/run-registry.ts'
 import { createArchiveReader } from './training/archive-reader.ts'
 import { type ArchiveReader, createTraining } from './training/training.ts'
 import { tryAgain } from './try-again.ts'
+import { createUsageMeter } from './usage/usage.ts'
+import { pidsOf, portsInUse, rangeOf } from './what-is-in-use.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
@@ -113,6 +117,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspace,
     env,
     onConfig(snapshot) {
+      timeline.config(snapshot.config)
       core
         .configChanged(snapshot)
         .catch((error: unknown) => opened.log.error({ err: error }, 'A change of config.json was not taken over'))
@@ -132,11 +137,14 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   resources.defer(history.close)
   const known = createKnownWorkspaces({ file: options.workspacesFile, now: Date.now })
   const folder = await rememberFolder(known, paths.dir, opened.log)
+  const timeline = createTimeline({ history, opened, now: Date.now, version })
+  resources.defer(timeline.close)
   const incidents = createIncidents({
     history,
     now: Date.now,
     hidden: opened.hidden,
     onChange: () => core.store.changed(),
+    onLook: timeline.incidents,
     log: opened.log,
   })
   resources.defer(incidents.close)
@@ -153,17 +161,18 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
-    onRequests: incidents.requests,
+    news: { onRequests: incidents.requests, onProbe: timeline.probed },
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
+  timeline.follow(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
   const door = await openDoor(options, {
     core,
     archive,
-    history: { thread: history, incidents, logs: paths.logs },
+    history: { thread: history, incidents, timeline, logs: paths.logs },
     opened,
     workspaces: { known, folder },
     token: await ensureToken(paths),
@@ -182,6 +191,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   if (core.backends.state().kind === 'built-in') supervisor.start()
   else void begun.then(() => supervisor.start())
   core.store.flush()
+  resources.defer(timeline.end)
   let stoodBy: ManagedServiceId[] = []
 
   return {
@@ -195,8 +205,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     suspend() {
       core.services.supervisor.send('middleware', { type: 'power', to: 'sleep' })
       core.services.monitor.suspend()
+      timeline.power('asleep')
     },
     resume() {
+      timeline.power('awake')
       core.services.monitor.resume()
       core.networkChanged()
       core.services.supervisor.send('middleware', { type: 'power', to: 'wake' })
@@ -222,7 +234,7 @@ const ANSWERED_WITHIN_MS = 50
 type DoorParts = {
   core: Core
   archive: ArchiveReader
-  history: { thread: History; incidents: Incidents; logs: string }
+  history: { thread: History; incidents: Incidents; timeline: Timeline; logs: string }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
@@ -296,6 +308,8 @@ async function openDoor(
     training,
     incidents,
     bundle,
+    history: history.timeline,
+    usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
     stopPlane,
     backends: core.backends,
     workspaces: createWorkspaceActions({
@@ -310,7 +324,7 @@ async function openDoor(
     signal: stop.signal,
   })
   const settings = config.snapshot().config
-  const router = createRouter(notedActions(actions, history.incidents.pressed))
+  const router = createRouter(toldActions(notedActions(actions, history.incidents.pressed), history.timeline.acted))
   const door = await createWebDoor({
     router,
     port: options.port ?? settings.web_interface_port,
@@ -332,11 +346,3 @@ async function openDoor(
     },
   }
 }
-
-const portsInUse = ({ services }: PanelState): number[] =>
-  services.flatMap(({ id, lifecycle, port }) =>
-    isManaged(id) && lifecycle === 'running' && port !== null ? [port] : [],
-  )
-
-const rangeOf = ([from, to]: readonly [number, number]): number[] =>
-  Array.from({ length: to - from + 1 }, (_, offset) => from + offset)

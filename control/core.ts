@@ -1,7 +1,6 @@
 import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
-import type { RequestCounts } from '../shared/link.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -31,7 +30,7 @@ import { isDemo } from './practice.ts'
 import { wayToTheCloud } from './python/python-environment.ts'
 import { createPythonLauncher } from './python/python-launcher.ts'
 import { createRepairSlot, type RepairSlot, underRepair } from './repair/repair-slot.ts'
-import { createServices, type Services } from './services.ts'
+import { createServices, type ServiceNews, type Services } from './services.ts'
 import { settingsFor } from './settings-for.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { launcherByProgram } from './supervisor/launcher-by-program.ts'
@@ -77,7 +76,7 @@ type Parts = {
   /** This run of the control plane. */
   plane: string
   incidents(): IncidentsState
-  onRequests(counts: RequestCounts): void
+  news: ServiceNews
 }
 
 /** Joins workspace, services and sources into one system with one state. */
@@ -174,7 +173,7 @@ export function createCore(parts: Parts): Core {
     onAbility(id, ability) {
       if (id === 'llm-server') llm.abilityChanged(ability)
     },
-    onRequests: parts.onRequests,
+    ...parts.news,
     onHealth(id, verdict, result) {
       if (id !== 'ollama') return
       const version = result?.kind === 'ok' ? ollamaVersion(result.body) : null

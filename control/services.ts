@@ -40,7 +40,15 @@ export type Services = {
   proven(): void
 }
 
-type Parts = {
+/** What is only followed. */
+export type ServiceNews = {
+  /** Requests that failed so far, over all runs of the LLM server. */
+  onRequests(counts: RequestCounts): void
+  /** A probe that counted. */
+  onProbe(id: ServiceId, result: ProbeResult | null): void
+}
+
+type Parts = ServiceNews & {
   config(): Config
   /** Whose programs are started now. */
   kind(): BackendKind
@@ -52,8 +60,6 @@ type Parts = {
   settingsFor: Parameters<typeof createSettingsPush>[0]['settingsFor']
   applyPatch(patch: Record<string, unknown>): Promise<void>
   onAbility(id: ManagedServiceId, ability: Ability): void
-  /** Requests that failed so far, over all runs of the LLM server. */
-  onRequests(counts: RequestCounts): void
   onHealth(id: ServiceId, verdict: Verdict, result: ProbeResult | null): void
   onChange(): void
   logs: ServiceLogs
@@ -176,6 +182,7 @@ export function createServices(parts: Parts): Services {
     now: Date.now,
     onVerdict(id, verdict, result) {
       if (isManaged(id) && isUnresponsive(verdict)) supervisor.reportUnresponsive(id)
+      parts.onProbe(id, result)
       parts.onHealth(id, verdict, result)
       onChange()
     },

@@ -1,4 +1,5 @@
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
+import type { Usage } from '../../shared/history.ts'
 import type { LeakReport } from '../../shared/leaks.ts'
 import type { NetworkState, NetworkTest } from '../../shared/network.ts'
 import type { Catalogue } from '../../shared/openrouter-models.ts'
@@ -10,6 +11,7 @@ import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
 import type { Backends } from '../backends/backends.ts'
 import type { Bundle } from '../history/bundle/bundle.ts'
 import type { IncidentActions } from '../history/incident-actions.ts'
+import type { HistoryActions } from '../history/timeline/timeline.ts'
 import type { Connections } from '../llm/connect/connections.ts'
 import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
@@ -68,6 +70,8 @@ export type Actions = {
   training: Training
   incidents: IncidentActions
   bundle: Omit<Bundle, 'close'>
+  history: HistoryActions
+  usage(): Promise<Usage[]>
   network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
   /** Resolves when the end has been asked for. */

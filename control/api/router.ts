@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, failover, savedKeys, workspaces, backends } = actions
+  const { training, ollama, incidents, bundle, history, failover, savedKeys, workspaces, backends } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -37,6 +37,7 @@ export function createRouter(actions: Actions) {
       useFreePort: base.services.useFreePort.handler(async ({ input }) => ({
         port: await actions.useFreePort(input.service),
       })),
+      usage: base.services.usage.handler(() => actions.usage()),
     },
     key: {
       set: base.key.set.handler(({ input }) => actions.setKey(input)),
@@ -122,6 +123,21 @@ export function createRouter(actions: Actions) {
       preview: base.bundle.preview.handler(() => bundle.preview()),
       entry: base.bundle.entry.handler(({ input }) => bundle.entry(input.id, input.name)),
       make: base.bundle.make.handler(({ input }) => bundle.make(input.id)),
+    },
+    history: {
+      events: base.history.events.handler(({ input }) =>
+        history.events({
+          kinds: input.kinds ?? null,
+          services: input.services ?? null,
+          search: input.search ?? null,
+          from: input.from ?? null,
+          to: input.to ?? null,
+          before: input.before ?? null,
+          limit: input.limit,
+        }),
+      ),
+      uptime: base.history.uptime.handler(({ input }) => history.uptime(input.range)),
+      latency: base.history.latency.handler(({ input }) => history.latency(input.service, input.range)),
     },
     network: {
       get: base.network.get.handler(() => actions.network.get()),

@@ -5,6 +5,7 @@ import type { HistoryAsk, HistoryPlace, HistoryValues } from './messages.ts'
 import { noIncident } from './missing.ts'
 import { openHistory, openHistoryForReading } from './open.ts'
 import { incident, incidentCount, incidents, lessons, receipts, trackerFrom } from './read.ts'
+import { latency, noUptime, timelineEvents, uptime } from './timeline/read.ts'
 import { emptyTracker } from './tracked.ts'
 import { createHistoryWriter, type HistoryWriter } from './write.ts'
 
@@ -63,6 +64,18 @@ export function createAnswers({ file, readOnly }: HistoryPlace): Answers {
           return writer().addLesson(ask.lesson, ask.at)
         case 'delete-lesson':
           writer().deleteLesson(ask.id)
+          return done()
+        case 'begin-timeline':
+          writer().timeline.begin(ask.now)
+          return done()
+        case 'events':
+          return reading((db) => timelineEvents(db, ask.asked), { events: [], more: false })
+        case 'uptime':
+          return reading((db) => uptime(db, ask), noUptime(ask.range))
+        case 'latency':
+          return reading((db) => latency(db, ask), [])
+        case 'thin':
+          writer().timeline.thin(ask.now)
           return done()
         default:
           return assertNever(ask)

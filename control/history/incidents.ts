@@ -29,11 +29,13 @@ type Parts = {
   /** Values that never reach the history. */
   hidden(): Iterable<string>
   onChange(): void
+  /** Before and after each look. */
+  onLook?(before: Tracker, after: Tracker): void
   log: Log
 }
 
 /** Follows the panel's states and writes down what goes wrong, as it happens. Where the history cannot be opened, it says so once. */
-export function createIncidents({ history, now, hidden, onChange, log }: Parts): Incidents {
+export function createIncidents({ history, now, hidden, onChange, onLook, log }: Parts): Incidents {
   const queue = createRecordQueue({ history, log })
   let found: Tracker | null = null
   let tracker: Tracker | null = null
@@ -47,6 +49,7 @@ export function createIncidents({ history, now, hidden, onChange, log }: Parts):
     if (records.length > 0) queue.add(JSON.parse(withoutSecrets(JSON.stringify(records), hidden())) as HistoryRecord[])
   }
   const take = (sight: Sight): void => {
+    if (tracker !== null) onLook?.(tracker, sight.tracker)
     tracker = sight.tracker
     write(sight.records)
     if (timer !== null) clearTimeout(timer)

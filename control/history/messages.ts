@@ -1,7 +1,10 @@
+import type { HistoryRange, LatencySample, TimelineEvent, Uptime } from '../../shared/history.ts'
 import type { Incident } from '../../shared/incident.ts'
 import type { IncidentRecord, Lesson, Receipt } from '../../shared/incident-record.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Reason } from '../../shared/reason.ts'
+import type { ServiceId } from '../../shared/services.ts'
+import type { EventsAsked } from './timeline/read.ts'
 import type { HistoryRecord, Tracker } from './tracked.ts'
 import type { NewLesson } from './write.ts'
 
@@ -16,6 +19,11 @@ export type HistoryAsk =
   | { op: 'lessons' }
   | { op: 'add-lesson'; lesson: NewLesson; at: number }
   | { op: 'delete-lesson'; id: string }
+  | { op: 'begin-timeline'; now: number }
+  | { op: 'events'; asked: EventsAsked }
+  | { op: 'uptime'; range: HistoryRange; services: readonly ServiceId[]; now: number }
+  | { op: 'latency'; service: ServiceId; range: HistoryRange; now: number }
+  | { op: 'thin'; now: number }
 
 /** What it answers each with. */
 export type HistoryValues = {
@@ -28,6 +36,11 @@ export type HistoryValues = {
   lessons: Lesson[]
   'add-lesson': Lesson
   'delete-lesson': null
+  'begin-timeline': null
+  events: { events: TimelineEvent[]; more: boolean }
+  uptime: Uptime
+  latency: LatencySample[]
+  thin: null
 }
 
 export type HistoryQuestion = { id: number; ask: HistoryAsk }

@@ -65,4 +65,33 @@ export const migrations: readonly string[] = [
     added_at REAL NOT NULL
   ) STRICT;
   `,
+  `
+  -- The time line. "from" and "to" are words of the kind; params and why are JSON, NULL where there is nothing.
+  CREATE TABLE moment (
+    id INTEGER PRIMARY KEY,
+    at REAL NOT NULL,
+    kind TEXT NOT NULL,
+    service TEXT,
+    "from" TEXT,
+    "to" TEXT,
+    params TEXT,
+    why TEXT
+  ) STRICT;
+
+  CREATE INDEX moment_by_at ON moment (at);
+  CREATE INDEX moment_by_kind ON moment (kind, service, at);
+
+  -- Answers to probes, milliseconds; spans grow with age.
+  CREATE TABLE sample (
+    service TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    span INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    min REAL,
+    median REAL,
+    max REAL,
+    PRIMARY KEY (service, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

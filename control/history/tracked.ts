@@ -1,3 +1,4 @@
+import type { NewEvent } from '../../shared/history.ts'
 import type { Incident, IncidentSeverity } from '../../shared/incident.ts'
 import type {
   IncidentCause,
@@ -10,6 +11,7 @@ import type {
 import { noRequests, type RequestCounts } from '../../shared/link.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { Diagnosis } from '../../shared/state.ts'
+import type { ServiceSample } from './timeline/samples.ts'
 
 /** An incident with what has to be known to go on with it. */
 export type Tracked = Omit<Incident, 'causes'> & {
@@ -64,6 +66,10 @@ export type HistoryRecord =
   | { type: 'incident'; incident: Tracked }
   | { type: 'event'; incident: number; event: IncidentEvent }
   | { type: 'receipt'; receipt: Receipt }
+  | TimelineRecord
+
+/** What the time line adds to it. */
+export type TimelineRecord = { type: 'moment'; event: NewEvent } | { type: 'sample'; sample: ServiceSample }
 
 /** What one look brought. `wakeAt`: when to look again although nothing changed, epoch milliseconds. */
 export type Sight = { tracker: Tracker; records: HistoryRecord[]; wakeAt: number | null }

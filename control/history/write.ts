@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts'
 import type { Lesson } from '../../shared/incident-record.ts'
 import { noIncident, noLesson } from './missing.ts'
 import { detailOf, lessonOf, rowOf } from './rows.ts'
+import { createTimelineWriter, type TimelineWriter } from './timeline/write.ts'
 import type { HistoryRecord } from './tracked.ts'
 
 export type NewLesson = Pick<Lesson, 'pattern' | 'why' | 'rule' | 'incident'>
@@ -15,11 +16,13 @@ export type HistoryWriter = {
   note(incident: number, at: number, source: string, text: string): void
   addLesson(lesson: NewLesson, at: number): Lesson
   deleteLesson(id: string): void
+  timeline: TimelineWriter
 }
 
 /** The one writer of the history. */
 export function createHistoryWriter(db: DatabaseSync): HistoryWriter {
   const transaction = createTransaction(db)
+  const timeline = createTimelineWriter(db, transaction)
   const run = {
     incident: db.prepare(
       `INSERT INTO incident (id, cause, title, severity, started_at, ended_at, outcome, causes)
@@ -74,12 +77,17 @@ export function createHistoryWriter(db: DatabaseSync): HistoryWriter {
         )
         return
       }
+      case 'moment':
+      case 'sample':
+        timeline.write(record)
+        return
       default:
         assertNever(record)
     }
   }
 
   return {
+    timeline,
     write: (records) =>
       transaction(() => {
         for (const record of records) writeOne(record)

@@ -10,6 +10,7 @@ import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.t
 import { backendsContract } from './backends.ts'
 import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
+import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
@@ -53,6 +54,7 @@ export const contract = {
       .route({ method: 'POST', path: '/services/use-free-port' })
       .input(z.object({ service: managedServiceIdSchema }))
       .output(z.object({ port: z.int() })),
+    usage: usageContract,
   },
   key: {
     /**
@@ -142,6 +144,7 @@ export const contract = {
   incidents: incidentsContract,
   bundle: bundleContract,
   failover: failoverContract,
+  history: historyContract,
   network: networkContract,
   plane: {
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */

@@ -129,6 +129,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       restart: os.services.restart.handler(reply('services.restart', {})),
       check: os.services.check.handler(reply('services.check', {})),
       useFreePort: os.services.useFreePort.handler(reply('services.useFreePort', { port: 8036 })),
+      usage: os.services.usage.handler(reply('services.usage', [])),
     },
     key: {
       set: os.key.set.handler(reply('key.set', procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }))),
@@ -178,6 +179,11 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       dismiss: os.repairs.dismiss.handler(reply('repairs.dismiss', {})),
     },
     ...scriptedIncidents(reply),
+    history: {
+      events: os.history.events.handler(reply('history.events', { events: [], more: false })),
+      uptime: os.history.uptime.handler(reply('history.uptime', { range: 'hour', stepMs: 60_000, services: [] })),
+      latency: os.history.latency.handler(reply('history.latency', [])),
+    },
     network: {
       get: os.network.get.handler(reply('network.get', { host: 'openrouter.ai', proxy: null, extraCa: null })),
       test: os.network.test.handler(reply('network.test', {})),

@@ -60,6 +60,7 @@ type Grouped =
   | 'connect'
   | 'incidents'
   | 'bundle'
+  | 'history'
   | 'failover'
   | 'network'
   | 'workspaces'
@@ -138,6 +139,8 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
+    history: scripted.history ?? { events: refuse, uptime: refuse, latency: refuse },
+    usage: async () => act('usage')(),
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),

@@ -1,0 +1,66 @@
+import { panel } from '../../../shared/words/en/panel.ts'
+import type { Actions } from '../../api/actions.ts'
+import type { UserAction } from './other-changes.ts'
+
+/** The same actions; what the user does is told, whether it succeeds or not. Never what was typed. */
+export function toldActions(actions: Actions, acted: (what: UserAction) => void): Actions {
+  const { savedKeys, connect, ollama, training, backends, failover } = actions
+  const telling =
+    <A extends unknown[], R>(what: string | ((...args: A) => UserAction), act: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      acted(typeof what === 'string' ? { action: what } : what(...args))
+      return act(...args)
+    }
+  return {
+    ...actions,
+    startService: telling((service) => ({ action: 'start', service }), actions.startService),
+    stopService: telling((service) => ({ action: 'stop', service }), actions.stopService),
+    restartService: telling((service) => ({ action: 'restart', service }), actions.restartService),
+    useFreePort: telling((service) => ({ action: 'use-free-port', service }), actions.useFreePort),
+    setKey: telling('set-key', actions.setKey),
+    preferKey: telling('prefer-key', actions.preferKey),
+    removeKey: telling('remove-key', actions.removeKey),
+    savedKeys: {
+      use: telling('use-saved-key', savedKeys.use),
+      rename: telling('rename-saved-key', savedKeys.rename),
+      removeSaved: telling('remove-saved-key', savedKeys.removeSaved),
+    },
+    connect: { ...connect, begin: telling('connect-key', connect.begin) },
+    moveSecretsFromConfig: telling('move-secrets', actions.moveSecretsFromConfig),
+    switchSource: telling((source) => ({ action: 'switch-source', params: { source } }), actions.switchSource),
+    undoSwitch: telling('undo-switch', actions.undoSwitch),
+    endDemo: telling('end-demo', actions.endDemo),
+    tryAgain: telling('try-again', actions.tryAgain),
+    repair: telling(
+      (_, repair) => ({ action: 'repair', params: { button: panel.repairs[repair].label } }),
+      actions.repair,
+    ),
+    undoRepair: telling('undo-repair', actions.undoRepair),
+    updateConfig: telling(
+      (patch) => ({ action: 'update-config', params: { keys: Object.keys(patch).join(', ') } }),
+      actions.updateConfig,
+    ),
+    restoreConfig: telling('restore-config', actions.restoreConfig),
+    ollama: {
+      ...ollama,
+      start: telling('start-ollama', ollama.start),
+      stop: telling('stop-ollama', ollama.stop),
+      pull: telling((model) => ({ action: 'pull-model', params: { model } }), ollama.pull),
+      delete: telling((model) => ({ action: 'delete-model', params: { model } }), ollama.delete),
+    },
+    training: {
+      ...training,
+      start: telling('start-training', training.start),
+      stop: telling('stop-training', training.stop),
+      pause: telling('pause-training', training.pause),
+      resume: telling('resume-training', training.resume),
+    },
+    backends: {
+      ...backends,
+      use: telling('use-backends', backends.use),
+      install: telling('install-packages', backends.install),
+    },
+    failover: { ...failover, goBack: telling('go-back', failover.goBack) },
+    stopPlane: telling('quit-plane', actions.stopPlane),
+  }
+}

@@ -1,0 +1,53 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import {
+  eventKindSchema,
+  historyRangeSchema,
+  latencySampleSchema,
+  timelineEventSchema,
+  uptimeSchema,
+  usageSchema,
+} from '../history.ts'
+import { problemSchema } from '../problem.ts'
+import { serviceIdSchema } from '../services.ts'
+
+const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+/** In an address everything is text. */
+const inAddress = z.coerce.number().int()
+
+/** What happened, how long it was well, how quick it answered. */
+export const historyContract = {
+  /**
+   * Events of the time line, the newest first. `before`: only those older than that one; `from`, `to`: epoch milliseconds;
+   * `search`: what their words hold. `more`: there are older ones.
+   */
+  events: base
+    .route({ method: 'GET', path: '/history/events' })
+    .input(
+      z.object({
+        kinds: z.array(eventKindSchema).optional(),
+        services: z.array(serviceIdSchema).optional(),
+        search: z.string().max(200).optional(),
+        from: inAddress.optional(),
+        to: inAddress.optional(),
+        before: inAddress.optional(),
+        limit: inAddress.min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ events: z.array(timelineEventSchema), more: z.boolean() })),
+  uptime: base
+    .route({ method: 'GET', path: '/history/uptime' })
+    .input(z.object({ range: historyRangeSchema.default('hour') }))
+    .output(uptimeSchema),
+  /** The oldest first. */
+  latency: base
+    .route({ method: 'GET', path: '/history/latency' })
+    .input(z.object({ service: serviceIdSchema, range: historyRangeSchema.default('hour') }))
+    .output(z.array(latencySampleSchema)),
+}
+
+/**
+ * Memory and CPU of the services that the app runs. Looked at when somebody asks, not kept in the state: figures that always change
+ * would publish the whole state to every door, and be looked up while nobody sees them. Empty where the system does not tell.
+ */
+export const usageContract = base.route({ method: 'GET', path: '/services/usage' }).output(z.array(usageSchema))

@@ -1,0 +1,90 @@
+import { assertNever } from '../assert-never.ts'
+import type { NewEvent } from '../history.ts'
+import { serviceFacts } from '../services.ts'
+import { history } from '../words/en/history.ts'
+import { panel } from '../words/en/panel.ts'
+import { fill, sayReason } from '../words/say.ts'
+import type { Shape } from './mark.ts'
+
+const { events: words } = history
+
+/** A word that belongs to a code; the code itself where it is from a newer version than ours. */
+const wordOf = (words: object, code: string | null): string =>
+  code === null ? '' : ((words as Record<string, string | undefined>)[code] ?? code)
+
+/** What happened, in one line. */
+export function sayEvent(event: Omit<NewEvent, 'at'>): string {
+  const what = sayWhat(event)
+  // An incident's name is in its line already.
+  return event.why === null || event.kind === 'incident' ? what : `${what} · ${sayReason(event.why)}`
+}
+
+/** The same without the reason. */
+export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEvent, 'at'>): string {
+  const service = id === null ? '' : serviceFacts[id].name
+  switch (kind) {
+    case 'app':
+      return fill(wordOf(words, to), { version: '', ...params }).replace('  ', ' ')
+    case 'level':
+      return wordOf(panel.levels, to)
+    case 'lifecycle':
+      return fill(words.lifecycle, { service, to: wordOf(panel.lifecycle, to).toLowerCase() })
+    case 'health':
+      return fill(words.health, { service, to: wordOf({ ...panel.health, ...history.states }, to).toLowerCase() })
+    case 'ability':
+      return fill(wordOf({ able: words.able, blocked: words.blocked, unproven: words.unproven }, to), { service })
+    case 'source':
+      return to === null ? words.noSource : fill(words.source, { to: wordOf(panel.source, to) })
+    case 'model':
+      return to === null ? words.noModel : fill(words.model, { to })
+    case 'key':
+      return sayKey(from, to, params)
+    case 'config':
+      return fill(words.config, params)
+    case 'incident':
+      return fill(wordOf(incidents, to), { title: why === null ? '' : sayReason(why) })
+    case 'procedure': {
+      const name = fill(wordOf(history.procedures, String(params.procedure)), {
+        source: wordOf(panel.source, String(params.source)),
+      })
+      return `${name}: ${wordOf(history.outcomes, to)}`
+    }
+    case 'action':
+      return fill(wordOf(history.actions, to), {
+        ...params,
+        service: service === '' ? history.actions.allServices : service,
+        ...(params.source !== undefined && { source: wordOf(panel.source, String(params.source)) }),
+      })
+    default:
+      return assertNever(kind)
+  }
+}
+
+const incidents = {
+  opened: words.incidentOpened,
+  reopened: words.incidentReopened,
+  repaired: words.incidentRepaired,
+  'by-itself': words.incidentGone,
+}
+
+function sayKey(from: string | null, to: string | null, params: NewEvent['params']): string {
+  if (params.what === 'key') return to === null ? fill(words.keyGone, { from: from ?? '' }) : fill(words.keyNew, { to })
+  return fill(
+    wordOf({ accepted: words.keyAccepted, rejected: words.keyRejected, unverified: words.keyUnverified }, to),
+    params,
+  )
+}
+
+const shapes: Partial<Record<NewEvent['kind'], Record<string, Shape>>> = {
+  app: { lost: 'attention' },
+  level: { ok: 'ok', attention: 'attention', broken: 'broken', stopped: 'stopped' },
+  lifecycle: { failed: 'broken', 'backing-off': 'broken', stopped: 'stopped', starting: 'neutral', running: 'ok' },
+  health: { healthy: 'ok', slow: 'attention', unstable: 'attention', unreachable: 'broken', unhealthy: 'broken' },
+  ability: { able: 'ok', blocked: 'broken' },
+  key: { rejected: 'broken', accepted: 'ok', unverified: 'attention' },
+  incident: { opened: 'broken', reopened: 'broken', repaired: 'ok', 'by-itself': 'ok' },
+  procedure: { done: 'ok', failed: 'broken', cancelled: 'stopped' },
+}
+
+/** The shape beside its words; what is neither good nor bad has a neutral one. */
+export const eventShape = ({ kind, to }: Pick<NewEvent, 'kind' | 'to'>): Shape => shapes[kind]?.[to ?? ''] ?? 'neutral'

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { FileClock, House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
+import { ChartNoAxesGantt, FileClock, House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { incidentsView } from '../../shared/words/en/incidents-view.ts'
 import { panel } from '../../shared/words/en/panel.ts'
@@ -15,6 +15,7 @@ import { useView } from './route.ts'
 const icons: Record<ViewName, LucideIcon> = {
   overview: House,
   training: MessagesSquare,
+  history: ChartNoAxesGantt,
   incidents: FileClock,
   settings: SlidersHorizontal,
 }

@@ -3,6 +3,7 @@ import type { ViewName } from '../model/view.ts'
 import { Overview } from '../views/overview/overview.tsx'
 
 const training = () => import('../views/training/training.tsx')
+const history = () => import('../views/history/history.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
 const settings = () => import('../views/settings/settings.tsx')
 
@@ -10,6 +11,7 @@ const settings = () => import('../views/settings/settings.tsx')
 const views: Record<ViewName, ComponentType> = {
   overview: Overview,
   training: lazy(async () => ({ default: (await training()).Training })),
+  history: lazy(async () => ({ default: (await history()).History })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),
 }
@@ -26,6 +28,6 @@ export function View({ name }: { name: ViewName }) {
 
 /** Before they are asked for: a panel that stays open over an update of the app would look for files that are gone. */
 function loadOthers(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled([training(), incidents(), settings()]))
+  const idle = requestIdleCallback(() => void Promise.allSettled([training(), history(), incidents(), settings()]))
   return () => cancelIdleCallback(idle)
 }

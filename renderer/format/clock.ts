@@ -15,5 +15,14 @@ export const clockTime = (at: number, now: number): string => onItsDay(at, now, 
 /** `14:02`; with its day where that is not today. Epoch milliseconds in. */
 export const clockMinute = (at: number, now: number): string => onItsDay(at, now, withMinutes.format(at))
 
+/** `14:02:07`, whatever the day. Epoch milliseconds in. */
+export const clockOfDay = (at: number): string => withSeconds.format(at)
+
+/** `14:02`, whatever the day. Epoch milliseconds in. */
+export const clockOfMinute = (at: number): string => withMinutes.format(at)
+
+/** `3 Jun`. Epoch milliseconds in. */
+export const shortDay = (at: number): string => day.format(at)
+
 /** `3 Jun 2026`. Epoch milliseconds in. */
 export const dayOf = (at: number): string => fullDay.format(at)

@@ -24,11 +24,14 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+/** Asked for again and again while the overview shows. */
+const polled = new Set(['history.uptime', 'services.usage'])
+
 export type Call = { path: string; input: unknown }
 
 export type ScriptedPanel = {
   url: string
-  /** Everything that the page asked for, but for the state. */
+  /** Everything that the page asked for, but for the state and what it asks for all the time. */
   calls: Call[]
   show(state: PanelState): void
   /** What the next call of this procedure answers with; throw to refuse. */
@@ -115,7 +118,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
   const reply =
     (path: string, usual: unknown) =>
     ({ input }: { input: unknown }) => {
-      calls.push({ path, input })
+      if (!polled.has(path)) calls.push({ path, input })
       return (replies.get(path)?.(input as never) ?? usual) as never
     }
   return os.router({

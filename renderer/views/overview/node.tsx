@@ -12,6 +12,8 @@ type Props = {
   time?: ReactNode
   /** Why it is as it is; two lines. */
   reason: string
+  /** How it was so far. */
+  history?: ReactNode
   facts: ReactNode
   button: ReactNode
   menu?: ReactNode
@@ -19,7 +21,7 @@ type Props = {
 }
 
 /** One link of the chain. Every line keeps its place whether it is filled or not, so that nothing moves when a state changes. */
-export function Node({ name, port, whose, mark, time, reason, facts, button, menu, note }: Props) {
+export function Node({ name, port, whose, mark, time, reason, history, facts, button, menu, note }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
       <div className="flex min-h-7 items-center justify-between gap-2">
@@ -36,6 +38,7 @@ export function Node({ name, port, whose, mark, time, reason, facts, button, men
         {whose && <span className="text-faint">{whose} · </span>}
         {reason}
       </p>
+      {history}
       <div className="mt-auto flex min-h-9 items-center justify-between gap-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-sm text-faint">{facts}</div>
         <div className="shrink-0">{button}</div>

@@ -12,6 +12,7 @@ import { optionalServices } from '../../model/chain.ts'
 import { sayService } from '../../model/service-words.ts'
 import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
+import { UptimeRow } from './uptime-row.tsx'
 
 /** What is not in the chain: the bots, and Ollama where it is not the source. */
 export function OptionalServices() {
@@ -64,6 +65,7 @@ function ServiceCard({ service }: { service: ServiceState }) {
           </>
         )}
       </div>
+      {isSetUp && !isSpareOllama && <UptimeRow id={service.id} />}
       <FailureNote failure={action.failure} />
     </div>
   )

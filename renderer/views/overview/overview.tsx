@@ -10,6 +10,7 @@ import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
 import { TrainingStrip } from './training-strip.tsx'
+import { RangeSwitch, UptimeProvider } from './uptime.tsx'
 
 export function Overview() {
   const showGuide = usePanelState(isFirstRun)
@@ -22,9 +23,12 @@ export function Overview() {
       <BackendsNews />
       <Downloads />
       {showGuide && <FirstRun />}
-      <Chain />
-      <TrainingStrip />
-      <OptionalServices />
+      <UptimeProvider isOn={!showGuide}>
+        <RangeSwitch />
+        <Chain />
+        <TrainingStrip />
+        <OptionalServices />
+      </UptimeProvider>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { sayService } from '../../model/service-words.ts'
 import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
+import { UptimeRow } from './uptime-row.tsx'
 
 /** A service in the chain. */
 export function ServiceNode({ id }: { id: ServiceId }) {
@@ -39,6 +40,7 @@ function Present({ service }: { service: ServiceState }) {
       mark={serviceMark(service)}
       time={<ServiceTime service={service} />}
       reason={sayService(service, source)}
+      history={<UptimeRow id={service.id} />}
       facts={
         <>
           <ServiceFacts service={service} />

@@ -10,6 +10,7 @@ import { findService } from '../../model/chain.ts'
 import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
+import { UptimeRow } from './uptime-row.tsx'
 
 /** The first link: where the answers come from. */
 export function SourceNode() {
@@ -82,6 +83,7 @@ function OllamaNode() {
       port={service.port}
       mark={sourceMark(llm, service)}
       reason={[llm.model ?? model, service.reason && sayReason(service.reason)].filter(Boolean).join(' · ')}
+      history={<UptimeRow id="ollama" />}
       facts={
         <>
           <ServiceFacts service={service} />

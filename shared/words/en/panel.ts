@@ -25,7 +25,13 @@ export const panel = {
     reload: 'Reload',
     version: 'Version {version}',
   },
-  views: { overview: 'Overview', training: 'Training', incidents: 'Incidents', settings: 'Settings' },
+  views: {
+    overview: 'Overview',
+    training: 'Training',
+    history: 'History',
+    incidents: 'Incidents',
+    settings: 'Settings',
+  },
 
   connection: {
     label: 'Connection',

@@ -1,0 +1,93 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { HistoryRange } from '../../shared/history.ts'
+import { someEvents, someLatency, someUptime, someUsage } from '../support/history-scenes.ts'
+import { isLongRun } from '../support/long-run.ts'
+import { panelState } from '../support/panel-fixtures.ts'
+import { axeFindings, openPanel, type PanelPage, picture, type VariantName } from '../support/panel-page.ts'
+
+/** Noon, so that nothing of a scene falls on another day. */
+const NOW = new Date(new Date().setHours(12, 0, 0, 0)).getTime()
+
+async function openHistory(browser: Browser, hash: string, variant: VariantName = 'light'): Promise<PanelPage> {
+  const open = await openPanel(browser, panelState(), variant)
+  open.panel.answer('history.uptime', ({ range }: { range: HistoryRange }) => someUptime(NOW, range))
+  open.panel.answer('services.usage', () => someUsage)
+  open.panel.answer('history.events', ({ kinds, services }: { kinds?: string[]; services?: string[] }) => ({
+    events: someEvents(NOW).filter(
+      ({ kind, service }) => (!kinds || kinds.includes(kind)) && (!services || (service && services.includes(service))),
+    ),
+    more: false,
+  }))
+  open.panel.answer('history.latency', () => someLatency(NOW))
+  // Shown anew, with the answers.
+  await open.page.reload()
+  await open.page.evaluate(`location.hash = '${hash}'`)
+  return open
+}
+
+test('the time line tells what happened by day, narrows down by kind, service and word, and leads to incidents', async ({
+  browser,
+}) => {
+  await using open = await openHistory(browser, '#history')
+  const { page, panel } = open
+  const line = page.getByRole('region', { name: 'Time line' })
+  await expect(line.getByRole('listitem')).toHaveCount(16)
+  await expect(line).toContainText('Source: Ollama')
+  await expect(line).toContainText('CEREBRUM: unreachable')
+  await expect(line.getByRole('link', { name: /^Incident over, repaired/ })).toHaveAttribute('href', '#incidents/3')
+  await line.getByLabel('What', { exact: true }).selectOption({ label: 'What you did' })
+  await expect(line.getByRole('listitem')).toHaveCount(3)
+  await line.getByLabel('Service').selectOption({ label: 'Middleware' })
+  await expect(line.getByRole('listitem')).toHaveCount(1)
+  await line.getByLabel('Search').fill('stopped')
+  await expect
+    .poll(() => panel.calls.at(-1)?.input)
+    .toEqual({ kinds: ['action'], services: ['middleware'], search: 'stopped', limit: 100 })
+  await expect(page.getByRole('slider', { name: 'Latency of CEREBRUM' })).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+  expect(open.faults).toEqual([])
+})
+
+test('uptime bars tell by keyboard what happened and lead to that time; the range counts for all', async ({
+  browser,
+}) => {
+  await using open = await openHistory(browser, '#overview')
+  const { page, panel } = open
+  const bars = page.getByRole('slider', { name: /^CEREBRUM, last hour: 90.0 % well/ })
+  await expect(page.getByText('68 MB · 1 % CPU')).toBeVisible()
+  await bars.focus()
+  await page.keyboard.press('Home')
+  for (let step = 0; step < 32; step += 1) await page.keyboard.press('ArrowRight')
+  await expect(bars).toHaveAttribute('aria-valuetext', /: down or blocked, failed checks: 20$/)
+  if (!isLongRun) expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Until \d\d:\d\d$/)).toBeVisible()
+  expect(panel.calls.findLast(({ path }) => path === 'history.events')?.input).toMatchObject({
+    services: ['cerebrum'],
+    to: (someUptime(NOW).services[2]?.buckets[32]?.at ?? 0) + 60_000,
+  })
+  await page.goBack()
+  await page.getByRole('radio', { name: 'Last 30 days' }).press('Enter')
+  await expect(page.getByRole('slider', { name: /^CEREBRUM, last 30 days/ })).toBeVisible()
+  await expect(page.getByRole('slider', { name: /^Middleware, last 30 days/ })).toBeVisible()
+  expect(open.faults).toEqual([])
+})
+
+for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
+  test(`history and bars show themselves without faults, ${variant}`, async ({ browser }) => {
+    await using open = await openHistory(browser, '#history', variant)
+    const { page } = open
+    await expect(page.getByRole('slider', { name: 'Latency of CEREBRUM' })).toBeVisible()
+    await examine(page, 'history', variant)
+    await page.evaluate("location.hash = '#overview'")
+    await expect(page.getByRole('slider', { name: /^CEREBRUM, last hour/ })).toBeVisible()
+    await examine(page, 'uptime', variant)
+    expect(open.faults).toEqual([])
+  })
+
+async function examine(page: Page, part: string, variant: VariantName): Promise<void> {
+  await picture(page, `${part}-${variant}`)
+  expect.soft(await axeFindings(page), part).toEqual([])
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect.soft(overflow, `${part} is wider than the page`).toBe(0)
+}

@@ -5,6 +5,7 @@ import { history } from '../../../shared/words/en/history.ts'
 import { inputClass } from '../../components/field.tsx'
 
 const words = history.filter
+const fieldClass = inputClass.replace('font-mono', 'font-sans')
 
 export type Group = keyof typeof words.groups
 
@@ -33,7 +34,7 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange(filter:
             id={id}
             value={filter.group}
             onChange={({ target }) => isGroup(target.value) && onChange({ ...filter, group: target.value })}
-            className={inputClass}
+            className={fieldClass}
           >
             {groups.map((group) => (
               <option key={group} value={group}>
@@ -51,7 +52,7 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange(filter:
             onChange={({ target }) =>
               onChange({ ...filter, service: serviceIds.find((service) => service === target.value) ?? null })
             }
-            className={inputClass}
+            className={fieldClass}
           >
             <option value="">{words.everyService}</option>
             {serviceIds.map((service) => (
@@ -72,7 +73,7 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange(filter:
             autoComplete="off"
             spellCheck={false}
             onChange={({ target }) => onChange({ ...filter, search: target.value })}
-            className={inputClass}
+            className={fieldClass}
           />
         )}
       </Labelled>

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx'
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useState } from 'react'
 import type { HistoryRange, ServiceUptime, UptimeState, Usage } from '../../../shared/history.ts'
 import { type ServiceId, serviceFacts } from '../../../shared/services.ts'
@@ -17,7 +16,7 @@ export function UptimeRow({ id }: { id: ServiceId }) {
   const uptime = shown.uptime?.services.find(({ service }) => service === id)
   const usage = shown.usage.find(({ service }) => service === id)
   return (
-    <div className="grid min-h-[2.875rem] gap-0.5">
+    <div className="grid min-h-[2.875rem] min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
       {uptime && shown.uptime && (
         <Row uptime={uptime} range={shown.uptime.range} stepMs={shown.uptime.stepMs} usage={usage} />
       )}
@@ -75,10 +74,10 @@ const Row = memo(function Row({ uptime, range, stepMs, usage }: Props) {
       >
         <Bars uptime={uptime} place={place} />
       </div>
-      <div className="flex min-h-5 items-center justify-between gap-3 text-sm text-faint">
+      <div className="flex min-h-5 items-center justify-between gap-2 text-sm text-faint">
         <span className="min-w-0 truncate">{place === null ? sayShare(uptime) : sayAt(place)}</span>
         {place === null && (
-          <span className="flex shrink-0 items-center gap-3">
+          <span className="flex shrink-0 items-center gap-2">
             <Spark uptime={uptime} />
             {usage && <UsageText usage={usage} />}
           </span>
@@ -134,7 +133,7 @@ function Bars({ uptime: { buckets }, place }: { uptime: ServiceUptime; place: nu
 function Spark({ uptime: { buckets } }: { uptime: ServiceUptime }) {
   const path = useMemo(() => sparkPath(buckets), [buckets])
   return (
-    <svg aria-hidden="true" viewBox="0 0 100 20" preserveAspectRatio="none" className={clsx('h-3.5 w-14 text-off')}>
+    <svg aria-hidden="true" viewBox="0 0 100 20" preserveAspectRatio="none" className="h-3.5 w-10 text-off">
       <path d={path} fill="none" stroke="currentColor" strokeWidth={1.25} vectorEffect="non-scaling-stroke" />
     </svg>
   )
@@ -145,7 +144,13 @@ function UsageText({ usage: { cpu, memory } }: { usage: Usage }) {
   return (
     <span title={words.title} className="whitespace-nowrap tabular-nums">
       {fill(words.memory, { mb: Math.round(memory / 1e6) })}
-      {cpu !== null && ` · ${fill(words.cpu, { percent: Math.round(cpu * 100) })}`}
+      {cpu !== null && (
+        <>
+          {' · '}
+          {fill(words.cpu, { percent: Math.round(cpu * 100) })}
+          <span className="sr-only">{words.cpuUnit}</span>
+        </>
+      )}
     </span>
   )
 }

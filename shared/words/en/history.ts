@@ -129,7 +129,7 @@ export const history = {
   },
   uptime: {
     label: '{service}, {range}: {share}. Arrow keys look at each part, Enter opens its history.',
-    share: '{percent} % well',
+    share: '{percent} %',
     noShare: 'nothing known',
     at: '{time}: {state}',
     median: 'answered in {ms} ms',
@@ -142,5 +142,10 @@ export const history = {
       off: 'nothing known',
     },
   },
-  usage: { memory: '{mb} MB', cpu: '{percent} % CPU', title: 'Memory and share of one core, with all its processes' },
+  usage: {
+    memory: '{mb} MB',
+    cpu: '{percent} %',
+    cpuUnit: ' of a core',
+    title: 'Memory and share of one core, with all its processes',
+  },
 } as const

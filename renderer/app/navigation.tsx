@@ -59,13 +59,13 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
       href={hrefOf(name)}
       aria-current={current ? 'page' : undefined}
       className={clsx(
-        'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors',
+        'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 transition-colors',
         current ? 'bg-raised text-text shadow-lift' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      {/* On a phone there is room for one name. */}
-      <span className={clsx(!current && 'max-[30rem]:sr-only')}>{panel.views[name]}</span>
+      {/* On a narrow page there is room for one name, on a phone for none. */}
+      <span className={current ? 'max-[26rem]:sr-only' : 'max-[30rem]:sr-only'}>{panel.views[name]}</span>
       {name === 'training' && <TrainingCount />}
       {name === 'incidents' && <OpenIncident />}
     </a>

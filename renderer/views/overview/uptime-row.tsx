@@ -75,7 +75,9 @@ const Row = memo(function Row({ uptime, range, stepMs, usage }: Props) {
         <Bars uptime={uptime} place={place} />
       </div>
       <div className="flex min-h-5 items-center justify-between gap-2 text-sm text-faint">
-        <span className="min-w-0 truncate">{place === null ? sayShare(uptime) : sayAt(place)}</span>
+        <span title={history.uptime.shareTitle} className="min-w-0 truncate">
+          {place === null ? sayShare(uptime) : sayAt(place)}
+        </span>
         {place === null && (
           <span className="flex shrink-0 items-center gap-2">
             <Spark uptime={uptime} />

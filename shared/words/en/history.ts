@@ -131,6 +131,7 @@ export const history = {
     label: '{service}, {range}: {share}. Arrow keys look at each part, Enter opens its history.',
     share: '{percent} %',
     noShare: 'nothing known',
+    shareTitle: 'Share of the time in which it did its job; time when the app was off does not count',
     at: '{time}: {state}',
     median: 'answered in {ms} ms',
     failures: 'failed checks: {count}',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -42,7 +43,7 @@ export type Backends = {
   close(): Promise<void>
 }
 
-type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & {
+type Parts = Omit<BackendSwitchParts, 'from' | 'look' | 'keep' | 'closing'> & {
   /** Starts those that could not be started before. */
   startFailed(): void
   kind(): BackendKind
@@ -93,9 +94,7 @@ export function createBackends(parts: Parts): Backends {
           ...parts,
           from: parts.kind(),
           look,
-          start() {
-            if (!stop.signal.aborted) parts.start()
-          },
+          closing: stop.signal,
           async keep(chosen) {
             if (settings().backends !== chosen) await config.patch({ backends: chosen })
           },
@@ -116,7 +115,8 @@ export function createBackends(parts: Parts): Backends {
   return {
     state: () => ({ kind: parts.kind(), scripts, python, procedure: slot.current(), to }),
     async interpreter(signal) {
-      found ??= await findInterpreter(placeWith(settings().python, signal))
+      // It may have been removed since it was found.
+      if (found === null || !existsSync(found.path)) found = await findInterpreter(placeWith(settings().python, signal))
       return found
     },
     async begin() {

@@ -21,6 +21,8 @@ export type BackendSwitchParts = {
   /** One real answer through the LLM server; `null`: there is no source that could give one. */
   prove(signal: AbortSignal): Promise<Reason | null>
   keep(kind: BackendKind): Promise<void>
+  /** The control plane ends: nothing is started any more. */
+  closing: AbortSignal
 }
 
 /** Milliseconds that the services have to run and to answer. */
@@ -67,7 +69,8 @@ export function switchBackends(
         return { note: null }
       })
     } catch (error) {
-      if (hasStopped) await goBack(run, parts)
+      // How going back went, its step shows; what made it necessary is the cause to tell.
+      if (hasStopped) await goBack(run, parts).catch(() => undefined)
       throw error
     }
   })
@@ -93,14 +96,17 @@ async function findPython({ step }: ProcedureRun, parts: BackendSwitchParts): Pr
   })
 }
 
-/** What ran before is started again, also after a cancel. */
+/** What ran before is started again and has to come up, also after a cancel. */
 async function goBack({ step }: ProcedureRun, parts: BackendSwitchParts): Promise<void> {
+  if (parts.closing.aborted) return
   await step(
     UNDO,
     async () => {
       await parts.stop()
+      const before = parts.state.get()
       parts.setKind(parts.from)
       parts.start()
+      await untilWell(before, parts, parts.closing)
       return { note: null }
     },
     { always: true },

@@ -29,7 +29,7 @@ export function askForReal({ services, store }: Omit<Parts, 'programs'>, signal:
 /** How a switch between the kinds acts on the services. */
 export function switchParts(
   parts: Parts,
-): Omit<BackendSwitchParts, 'from' | 'look' | 'keep'> & { startFailed(): void } {
+): Omit<BackendSwitchParts, 'from' | 'look' | 'keep' | 'closing'> & { startFailed(): void } {
   const { services, programs, store } = parts
   const { supervisor } = services
   return {

@@ -65,7 +65,12 @@ export const incidentDocument = {
     open: 'None yet.',
     receipts: 'Repairs that ran:',
     receipt: '{kind}, {time}: {outcome}',
-    kinds: { 'key-trial': 'Trying a key', 'source-switch': 'Switching the source' } as Record<string, string>,
+    kinds: {
+      'key-trial': 'Trying a key',
+      'source-switch': 'Switching the source',
+      'backend-switch': 'Changing whose services run',
+      'package-install': 'Installing Python packages',
+    } as Record<string, string>,
     outcomes: { done: 'it worked', failed: 'it failed', cancelled: 'it was cancelled' } as Record<string, string>,
     because: ' ({why})',
     step: { done: 'done', failed: 'failed', waiting: 'not reached', running: 'broken off', 'needs-user': 'broken off' },

@@ -48,6 +48,7 @@ type Parts = {
   training: Training
   incidents: Actions['incidents']
   bundle: Actions['bundle']
+  logs: Actions['logs']
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
@@ -137,6 +138,7 @@ export function createActions(parts: Parts): Actions {
     ollama: parts.manager,
     incidents: parts.incidents,
     bundle: parts.bundle,
+    logs: parts.logs,
     network: {
       async get() {
         await parts.network.refresh()

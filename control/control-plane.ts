@@ -16,6 +16,7 @@ import { createIncidentActions } from './history/incident-actions.ts'
 import { createIncidents, type Incidents } from './history/incidents.ts'
 import { notedActions } from './history/noted-actions.ts'
 import type { Log } from './logs/log.ts'
+import { createLogs, type Logs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -47,6 +48,8 @@ export type ControlPlaneOptions = {
   archiveReader: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
+  /** Program of the thread that holds the lines of the logs, by absolute path. */
+  logsThread: string
   /** The built panel. */
   staticDir: string
   /** Origin of a development server that shows the panel; `null` outside of development. */
@@ -121,6 +124,14 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   const logs = createServiceLogs(paths.logs, opened.hidden)
   resources.defer(logs.close)
+  const logLines = createLogs({
+    program: options.logsThread,
+    folder: paths.logs,
+    services: logs,
+    listenToApp: opened.listen,
+    now: Date.now,
+  })
+  resources.defer(logLines.close)
   const runs = createRunRegistry(paths.runs, opened.log)
   for (const left of await runs.endLeftovers())
     opened.log.warn(
@@ -164,6 +175,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     core,
     archive,
     history: { thread: history, incidents, logs: paths.logs },
+    logs: logLines,
     opened,
     workspaces: { known, folder },
     token: await ensureToken(paths),
@@ -223,6 +235,7 @@ type DoorParts = {
   core: Core
   archive: ArchiveReader
   history: { thread: History; incidents: Incidents; logs: string }
+  logs: Logs
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
@@ -232,7 +245,7 @@ type DoorParts = {
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, archive, history, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, logs, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -296,6 +309,7 @@ async function openDoor(
     training,
     incidents,
     bundle,
+    logs,
     stopPlane,
     backends: core.backends,
     workspaces: createWorkspaceActions({

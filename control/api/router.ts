@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, failover, savedKeys, workspaces, backends } = actions
+  const { training, ollama, incidents, bundle, logs, failover, savedKeys, workspaces, backends } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -122,6 +122,13 @@ export function createRouter(actions: Actions) {
       preview: base.bundle.preview.handler(() => bundle.preview()),
       entry: base.bundle.entry.handler(({ input }) => bundle.entry(input.id, input.name)),
       make: base.bundle.make.handler(({ input }) => bundle.make(input.id)),
+    },
+    logs: {
+      query: base.logs.query.handler(({ input }) => logs.query(input)),
+      place: base.logs.place.handler(async ({ input }) => ({ place: await logs.place(input.filter, input.target) })),
+      follow: base.logs.follow.handler(({ input, signal }) => logs.follow(input.filter, signal ?? never)),
+      export: base.logs.export.handler(({ input, signal }) => logs.export(input.filter, signal ?? never)),
+      folder: base.logs.folder.handler(() => ({ path: logs.folder })),
     },
     network: {
       get: base.network.get.handler(() => actions.network.get()),

@@ -11,6 +11,7 @@ import { backendsContract } from './backends.ts'
 import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
+import { logsContract } from './logs.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
@@ -141,6 +142,7 @@ export const contract = {
   repairs: repairsContract,
   incidents: incidentsContract,
   bundle: bundleContract,
+  logs: logsContract,
   failover: failoverContract,
   network: networkContract,
   plane: {

@@ -49,6 +49,7 @@ const noIncidentActions: Actions['incidents'] = {
   addLesson: refuse,
   deleteLesson: refuse,
 }
+const noLogs: Actions['logs'] = { query: refuse, place: refuse, follow: refuse, export: refuse, folder: '/logs' }
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
@@ -60,6 +61,7 @@ type Grouped =
   | 'connect'
   | 'incidents'
   | 'bundle'
+  | 'logs'
   | 'failover'
   | 'network'
   | 'workspaces'
@@ -138,6 +140,7 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
+    logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),

@@ -37,7 +37,7 @@ const tellNews = (): void => {
   }
 }
 const grown = (): void => {
-  if (follows.size > 0) newsTimer ??= setTimeout(tellNews, NEWS_EVERY_MS)
+  if (follows.size > 0 && newsTimer === null) newsTimer = setTimeout(tellNews, NEWS_EVERY_MS)
 }
 
 const endAll = (): void => {
@@ -52,7 +52,7 @@ function take(lines: readonly HeardLine[]): void {
     readers.set(writer, reader)
     for (const entry of reader.line(line, at)) store.add(writer, entry)
   }
-  endTimer ??= setTimeout(endAll, OPEN_FOR_MS)
+  if (endTimer === null) endTimer = setTimeout(endAll, OPEN_FOR_MS)
   grown()
 }
 

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { FileClock, House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
+import { FileClock, House, type LucideIcon, MessagesSquare, ScrollText, SlidersHorizontal } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { incidentsView } from '../../shared/words/en/incidents-view.ts'
 import { panel } from '../../shared/words/en/panel.ts'
@@ -16,6 +16,7 @@ const icons: Record<ViewName, LucideIcon> = {
   overview: House,
   training: MessagesSquare,
   incidents: FileClock,
+  logs: ScrollText,
   settings: SlidersHorizontal,
 }
 

@@ -4,6 +4,7 @@ import { Overview } from '../views/overview/overview.tsx'
 
 const training = () => import('../views/training/training.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
+const logs = () => import('../views/logs/logs.tsx')
 const settings = () => import('../views/settings/settings.tsx')
 
 /** All but the first are loaded after it is shown, so that it shows sooner. */
@@ -11,6 +12,7 @@ const views: Record<ViewName, ComponentType> = {
   overview: Overview,
   training: lazy(async () => ({ default: (await training()).Training })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
+  logs: lazy(async () => ({ default: (await logs()).Logs })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),
 }
 
@@ -26,6 +28,6 @@ export function View({ name }: { name: ViewName }) {
 
 /** Before they are asked for: a panel that stays open over an update of the app would look for files that are gone. */
 function loadOthers(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled([training(), incidents(), settings()]))
+  const idle = requestIdleCallback(() => void Promise.allSettled([training(), incidents(), logs(), settings()]))
   return () => cancelIdleCallback(idle)
 }

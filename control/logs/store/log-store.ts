@@ -147,7 +147,8 @@ export function createLogStore(limits: StoreLimits = storeLimits): LogStore {
     page(filter, { first, limit, highlight }) {
       const matches = matchesOf(filter)
       const hits = highlight ? hitsIn(matches, highlight) : null
-      const counts = countsOf(matches)
+      const found = countsOf(matches)
+      const counts = { ...found, complete: found.complete && (!highlight || textHits(highlight).isComplete()) }
       const start = Math.max(0, first ?? counts.total - limit)
       return { counts, first: start, lines: linesFrom(matches, start, limit), hits }
     },

@@ -25,7 +25,7 @@ export const panel = {
     reload: 'Reload',
     version: 'Version {version}',
   },
-  views: { overview: 'Overview', training: 'Training', incidents: 'Incidents', settings: 'Settings' },
+  views: { overview: 'Overview', training: 'Training', incidents: 'Incidents', logs: 'Logs', settings: 'Settings' },
 
   connection: {
     label: 'Connection',

@@ -3,7 +3,7 @@ import type { Router } from '@orpc/server'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
-import { isManaged, type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
+import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
@@ -20,6 +20,7 @@ import { createLogs, type Logs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { portsInUse, rangeOf } from './ports.ts'
 import { beginDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
@@ -346,11 +347,3 @@ async function openDoor(
     },
   }
 }
-
-const portsInUse = ({ services }: PanelState): number[] =>
-  services.flatMap(({ id, lifecycle, port }) =>
-    isManaged(id) && lifecycle === 'running' && port !== null ? [port] : [],
-  )
-
-const rangeOf = ([from, to]: readonly [number, number]): number[] =>
-  Array.from({ length: to - from + 1 }, (_, offset) => from + offset)

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LogCounts, LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
-import { useIsLive, usePanelClient } from '../../app/panel-context.tsx'
+import { useIsLive, usePanelClient, usePanelStore } from '../../app/panel-context.tsx'
 import { type Failure, failureOf } from '../../model/failure.ts'
 
 /** Lines that are asked for at once. */
@@ -35,6 +35,7 @@ export function useLines(
   { highlight, paused, shown }: { highlight: LogSearch | null; paused: boolean; shown: readonly [number, number] },
 ): Lines {
   const client = usePanelClient()
+  const store = usePanelStore()
   const isLive = useIsLive()
   const [known, setKnown] = useState(nothing)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -45,16 +46,21 @@ export function useLines(
   useEffect(() => {
     if (!isLive || paused) return
     const over = new AbortController()
+    let isOver = false
     const follow = async (): Promise<void> => {
       const events = await client.call((api) => api.logs.follow({ filter }, { signal: over.signal }))
       for await (const { counts, lines } of events) {
-        if (over.signal.aborted) return
+        if (isOver) return
         setKnown((before) => withLines(before, counts, counts.total - lines.length, lines))
       }
     }
-    follow().catch((error: unknown) => !over.signal.aborted && setFailure(failureOf(error)))
-    return () => over.abort()
-  }, [client, isLive, filter, paused, turn])
+    follow().catch((error: unknown) => !isOver && setFailure(failureOf(error)))
+    return () => {
+      isOver = true
+      // On a line that broke nobody can be told.
+      if (store.getState().connection.status === 'live') over.abort()
+    }
+  }, [client, store, isLive, filter, paused, turn])
 
   const total = known.counts?.total ?? null
   const missing = firstMissing(known, shown)

@@ -22,6 +22,7 @@ export type CliDeps = Terminal & {
   entries: StartOptions['entries']
   archiveReader: string
   historyThread: string
+  logsThread: string
   staticDir: string
   /** The user's list of workspaces; `null`: they are remembered for this run only. */
   workspacesFile: string | null

@@ -62,6 +62,8 @@ export type StartOptions = {
   archiveReader: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
+  /** Program of the thread that holds the lines of the logs, by absolute path. */
+  logsThread: string
   /** The built panel. */
   staticDir: string
   /** Origin of the development server that shows the panel; `null` outside of development. */

@@ -11,6 +11,7 @@ type Given = Pick<
   | 'entries'
   | 'archiveReader'
   | 'historyThread'
+  | 'logsThread'
   | 'staticDir'
   | 'workspacesFile'
   | 'findRunning'

@@ -15,6 +15,7 @@ import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key
 import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
 import { keyLeaks } from './commands/key-leaks.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLogs } from './commands/logs.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
@@ -111,6 +112,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addOllama(program, deps, workspace, done)
   addIncidents(program, deps, workspace, done)
   addFailover(program, deps, workspace, done)
+  addLogs(program, deps, workspace, done)
   addNetwork(program, deps, workspace, done)
   addBackends(program, deps, workspace, done)
   addWorkspaces(program, deps, workspace, done)

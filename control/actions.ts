@@ -50,6 +50,7 @@ type Parts = {
   bundle: Actions['bundle']
   history: Actions['history']
   usage: Actions['usage']
+  logs: Actions['logs']
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
@@ -141,6 +142,7 @@ export function createActions(parts: Parts): Actions {
     bundle: parts.bundle,
     history: parts.history,
     usage: parts.usage,
+    logs: parts.logs,
     network: {
       async get() {
         await parts.network.refresh()

@@ -18,9 +18,11 @@ import { notedActions } from './history/noted-actions.ts'
 import { createTimeline, type Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Log } from './logs/log.ts'
+import { createLogs, type Logs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { portsInUse, rangeOf } from './ports.ts'
 import { beginDemo } from './practice.ts'
 import { reservedPorts } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
@@ -51,6 +53,8 @@ export type ControlPlaneOptions = {
   archiveReader: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
+  /** Program of the thread that holds the lines of the logs, by absolute path. */
+  logsThread: string
   /** The built panel. */
   staticDir: string
   /** Origin of a development server that shows the panel; `null` outside of development. */
@@ -126,6 +130,14 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   const logs = createServiceLogs(paths.logs, opened.hidden)
   resources.defer(logs.close)
+  const logLines = createLogs({
+    program: options.logsThread,
+    folder: paths.logs,
+    services: logs,
+    listenToApp: opened.listen,
+    now: Date.now,
+  })
+  resources.defer(logLines.close)
   const runs = createRunRegistry(paths.runs, opened.log)
   for (const left of await runs.endLeftovers())
     opened.log.warn(
@@ -173,6 +185,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     core,
     archive,
     history: { thread: history, incidents, timeline, logs: paths.logs },
+    logs: logLines,
     opened,
     workspaces: { known, folder },
     token: await ensureToken(paths),
@@ -235,6 +248,7 @@ type DoorParts = {
   core: Core
   archive: ArchiveReader
   history: { thread: History; incidents: Incidents; timeline: Timeline; logs: string }
+  logs: Logs
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
@@ -244,7 +258,7 @@ type DoorParts = {
 
 async function openDoor(
   options: ControlPlaneOptions,
-  { core, archive, history, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, logs, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -310,6 +324,7 @@ async function openDoor(
     bundle,
     history: history.timeline,
     usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
+    logs,
     stopPlane,
     backends: core.backends,
     workspaces: createWorkspaceActions({

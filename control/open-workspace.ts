@@ -18,6 +18,8 @@ export type OpenWorkspace = {
   /** This value never reaches the log. */
   hide(secret: string): void
   hidden(): Iterable<string>
+  /** Every line of the app's own log from now on; resolves with the bytes that its file has of lines from before. */
+  listen(listener: (line: string) => void): Promise<number>
 }
 
 type Options = {
@@ -30,7 +32,7 @@ type Options = {
 /** Opens what lies in a workspace: settings, secrets, the log. `resources` closes it again. */
 export async function openWorkspace({ workspace, env, onConfig, resources }: Options): Promise<OpenWorkspace> {
   const { paths, id } = workspace
-  const { log, hide, hidden, close } = createControlLog(`${paths.logs}/control-plane.log`)
+  const { log, hide, hidden, listen, close } = createControlLog(`${paths.logs}/control-plane.log`)
   resources.defer(close)
   const config = await createConfigStore({ paths, now: Date.now, onChange: onConfig, log })
   resources.defer(config.close)
@@ -41,5 +43,5 @@ export async function openWorkspace({ workspace, env, onConfig, resources }: Opt
   }
   const keyRing = createKeyRing({ index: openIndexFile(paths.keys, Date.now), stores, hide, log })
   const failover = await openFailoverFile(paths.failover)
-  return { config, secrets: createSecrets({ stores, env, config, log }), keyRing, failover, log, hide, hidden }
+  return { config, secrets: createSecrets({ stores, env, config, log }), keyRing, failover, log, hide, hidden, listen }
 }

@@ -101,6 +101,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         entries: resources.entries,
         archiveReader: resources.archiveReader,
         historyThread: resources.historyThread,
+        logsThread: resources.logsThread,
         staticDir: resources.panel,
         devOrigin: null,
         env,

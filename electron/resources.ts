@@ -7,6 +7,7 @@ export type Resources = {
   entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
   archiveReader: string
   historyThread: string
+  logsThread: string
   tray: string
   icon: string
 }
@@ -25,6 +26,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
     },
     archiveReader: join(programs, 'archive-reader.js'),
     historyThread: join(programs, 'history.js'),
+    logsThread: join(programs, 'logs.js'),
     tray: join(files, 'tray'),
     icon: join(files, 'icons', 'icon.png'),
   }

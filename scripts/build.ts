@@ -17,6 +17,7 @@ const programs = {
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   'archive-reader': 'archive/reader.ts',
   history: 'control/history/thread.ts',
+  logs: 'control/logs/store/thread.ts',
 }
 
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */

@@ -16,6 +16,7 @@ import type { Connections } from '../llm/connect/connections.ts'
 import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
+import type { Logs } from '../logs/logs.ts'
 import type { Training } from '../training/training.ts'
 import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
 
@@ -69,6 +70,7 @@ export type Actions = {
   ollama: Omit<OllamaManager, 'server' | 'pulls'>
   training: Training
   incidents: IncidentActions
+  logs: Pick<Logs, 'query' | 'place' | 'follow' | 'export' | 'folder'>
   bundle: Omit<Bundle, 'close'>
   history: HistoryActions
   usage(): Promise<Usage[]>

@@ -8,7 +8,7 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, history, failover, savedKeys, workspaces, backends } = actions
+  const { training, ollama, incidents, bundle, history, logs, failover, savedKeys, workspaces, backends } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -138,6 +138,13 @@ export function createRouter(actions: Actions) {
       ),
       uptime: base.history.uptime.handler(({ input }) => history.uptime(input.range)),
       latency: base.history.latency.handler(({ input }) => history.latency(input.service, input.range)),
+    },
+    logs: {
+      query: base.logs.query.handler(({ input }) => logs.query(input)),
+      place: base.logs.place.handler(async ({ input }) => ({ place: await logs.place(input.filter, input.target) })),
+      follow: base.logs.follow.handler(({ input, signal }) => logs.follow(input.filter, signal ?? never)),
+      export: base.logs.export.handler(({ input, signal }) => logs.export(input.filter, signal ?? never)),
+      folder: base.logs.folder.handler(() => ({ path: logs.folder })),
     },
     network: {
       get: base.network.get.handler(() => actions.network.get()),

@@ -9,6 +9,8 @@ export type ControlLog = {
   /** From now on this value never reaches the log. */
   hide(secret: string): void
   hidden(): Iterable<string>
+  /** From now on every line is also told to `listener`. Resolves with the bytes that the file has of lines from before. */
+  listen(listener: (line: string) => void): Promise<number>
   close(): Promise<void>
 }
 
@@ -17,12 +19,24 @@ export function createControlLog(file: string): ControlLog {
   const secrets = new Set<string>()
   const destination = openRotatingFile(file)
   let isClosed = false
+  let tell: ((line: string) => void) | null = null
   // What is told after the end, while the last promises settle, has nowhere to go.
-  const redacting: DestinationStream = { write: (line) => isClosed || destination.write(redact(line, secrets)) }
+  const redacting: DestinationStream = {
+    write(line) {
+      if (isClosed) return
+      const clean = redact(line, secrets)
+      destination.write(clean)
+      tell?.(clean)
+    },
+  }
   return {
     log: pino({ base: { from: 'control-plane' }, timestamp: pino.stdTimeFunctions.isoTime }, redacting),
     hide: (secret) => secrets.add(secret),
     hidden: () => secrets,
+    listen(listener) {
+      tell = listener
+      return destination.written()
+    },
     close() {
       isClosed = true
       return destination.close()

@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 export type RotatingFile = {
   /** A whole line, its end included. Never throws and never waits. */
   write(line: string): void
+  /** Resolves, when all lines from before are written or cannot be, with the bytes that the file has then. */
+  written(): Promise<number>
   /** Resolves when everything is written, or cannot be. */
   close(): Promise<void>
 }
@@ -21,8 +23,8 @@ export const logLimits: Limits = { maxBytes: 10 * 1024 * 1024, files: 5 }
 /** Characters that may wait for a slow disk; what comes on top of them is lost, and counted. */
 const MOST_WAITING = 4 * 1024 * 1024
 
-/** A line, or how many are missing at its place. */
-type Piece = string | number
+/** A line, how many are missing at its place, or whoever waits for what stands before. */
+type Piece = string | number | { reached(bytes: number): void }
 
 /** A file of lines that makes room when it has grown large. What the disk does not take is lost; how many lines stands in the file. */
 export function openRotatingFile(path: string, { maxBytes, files }: Limits = logLimits): RotatingFile {
@@ -57,9 +59,11 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
       await makeRoom()
       now = await opened()
     }
-    const bytes = Buffer.from(pieces.map((piece) => (typeof piece === 'number' ? missing(piece) : piece)).join(''))
+    const before = now.bytes
+    const bytes = Buffer.from(pieces.map(textOf).join(''))
     await now.handle.appendFile(bytes)
     now.bytes += bytes.length
+    tellReached(pieces, before)
   }
   const work = async (): Promise<void> => {
     let pieces: Piece[] = []
@@ -73,7 +77,11 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
     } catch (error) {
       // It may lie somewhere else, or be writable again, when the next line comes.
       await closeFile().catch(() => undefined)
-      waiting.unshift(pieces.reduce<number>((sum, piece) => sum + (typeof piece === 'number' ? piece : 1), 0))
+      waiting.unshift(pieces.reduce<number>((sum, piece) => sum + linesIn(piece), 0))
+      tellReached(
+        pieces.filter((piece) => typeof piece === 'object'),
+        0,
+      )
       if (!(error instanceof Error)) throw error
     }
     working = null
@@ -88,11 +96,31 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
       else waiting.push(1)
       working ??= Promise.resolve().then(work)
     },
+    async written() {
+      const { promise, resolve } = Promise.withResolvers<number>()
+      waiting.push({ reached: resolve })
+      working ??= Promise.resolve().then(work)
+      return promise
+    },
     async close() {
       await working
       if (waiting.length > 0) await work()
       await closeFile()
     },
+  }
+}
+
+const textOf = (piece: Piece): string =>
+  typeof piece === 'string' ? piece : typeof piece === 'number' ? missing(piece) : ''
+
+const linesIn = (piece: Piece): number => (typeof piece === 'string' ? 1 : typeof piece === 'number' ? piece : 0)
+
+/** Tells whoever waits how many bytes stand before; `start`: before the first piece. */
+function tellReached(pieces: readonly Piece[], start: number): void {
+  let bytes = start
+  for (const piece of pieces) {
+    if (typeof piece === 'object') piece.reached(bytes)
+    else bytes += Buffer.byteLength(textOf(piece))
   }
 }
 

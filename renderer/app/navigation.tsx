@@ -1,5 +1,13 @@
 import { clsx } from 'clsx'
-import { ChartNoAxesGantt, FileClock, House, type LucideIcon, MessagesSquare, SlidersHorizontal } from 'lucide-react'
+import {
+  ChartNoAxesGantt,
+  FileClock,
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  ScrollText,
+  SlidersHorizontal,
+} from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { incidentsView } from '../../shared/words/en/incidents-view.ts'
 import { panel } from '../../shared/words/en/panel.ts'
@@ -17,6 +25,7 @@ const icons: Record<ViewName, LucideIcon> = {
   training: MessagesSquare,
   history: ChartNoAxesGantt,
   incidents: FileClock,
+  logs: ScrollText,
   settings: SlidersHorizontal,
 }
 

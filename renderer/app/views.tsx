@@ -5,6 +5,7 @@ import { Overview } from '../views/overview/overview.tsx'
 const training = () => import('../views/training/training.tsx')
 const history = () => import('../views/history/history.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
+const logs = () => import('../views/logs/logs.tsx')
 const settings = () => import('../views/settings/settings.tsx')
 
 /** All but the first are loaded after it is shown, so that it shows sooner. */
@@ -13,6 +14,7 @@ const views: Record<ViewName, ComponentType> = {
   training: lazy(async () => ({ default: (await training()).Training })),
   history: lazy(async () => ({ default: (await history()).History })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
+  logs: lazy(async () => ({ default: (await logs()).Logs })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),
 }
 
@@ -28,6 +30,7 @@ export function View({ name }: { name: ViewName }) {
 
 /** Before they are asked for: a panel that stays open over an update of the app would look for files that are gone. */
 function loadOthers(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled([training(), history(), incidents(), settings()]))
+  const all = [training, history, incidents, logs, settings]
+  const idle = requestIdleCallback(() => void Promise.allSettled(all.map((load) => load())))
   return () => cancelIdleCallback(idle)
 }

@@ -12,6 +12,7 @@ import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
+import { logsContract } from './logs.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
@@ -143,6 +144,7 @@ export const contract = {
   repairs: repairsContract,
   incidents: incidentsContract,
   bundle: bundleContract,
+  logs: logsContract,
   failover: failoverContract,
   history: historyContract,
   network: networkContract,

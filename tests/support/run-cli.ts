@@ -58,6 +58,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     entries: { 'llm-server': '/nowhere/llm-server.js', middleware: '/nowhere/middleware.js' },
     archiveReader: '',
     historyThread: '',
+    logsThread: '',
     staticDir: tmpdir(),
     workspacesFile: null,
     findRunning: async () => running,

@@ -187,6 +187,20 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       uptime: os.history.uptime.handler(reply('history.uptime', { range: 'hour', stepMs: 60_000, services: [] })),
       latency: os.history.latency.handler(reply('history.latency', [])),
     },
+    logs: {
+      query: os.logs.query.handler(
+        reply('logs.query', {
+          counts: { total: 0, services: {}, levels: {}, complete: true, epoch: 0 },
+          first: 0,
+          lines: [],
+          hits: null,
+        }),
+      ),
+      place: os.logs.place.handler(reply('logs.place', { place: null })),
+      follow: os.logs.follow.handler(reply('logs.follow', noEvents())),
+      export: os.logs.export.handler(reply('logs.export', noEvents())),
+      folder: os.logs.folder.handler(reply('logs.folder', { path: '/home/ada/llm-trainer/logs' })),
+    },
     network: {
       get: os.network.get.handler(reply('network.get', { host: 'openrouter.ai', proxy: null, extraCa: null })),
       test: os.network.test.handler(reply('network.test', {})),
@@ -216,6 +230,10 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })
+}
+
+async function* noEvents() {
+  yield* []
 }
 
 function scriptedOllama(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {

@@ -49,6 +49,7 @@ const noIncidentActions: Actions['incidents'] = {
   addLesson: refuse,
   deleteLesson: refuse,
 }
+const noLogs: Actions['logs'] = { query: refuse, place: refuse, follow: refuse, export: refuse, folder: '/logs' }
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
@@ -61,6 +62,7 @@ type Grouped =
   | 'incidents'
   | 'bundle'
   | 'history'
+  | 'logs'
   | 'failover'
   | 'network'
   | 'workspaces'
@@ -141,6 +143,7 @@ export function createScriptedPlane(
     bundle: scripted.bundle ?? noBundle,
     history: scripted.history ?? { events: refuse, uptime: refuse, latency: refuse },
     usage: async () => act('usage')(),
+    logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),

@@ -18,6 +18,7 @@ export const startPlane = (
     entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
     archiveReader: builtProgram('archive-reader'),
     historyThread: builtProgram('history'),
+    logsThread: builtProgram('logs'),
     staticDir: renderer,
     devOrigin: null,
     env: { PATH: process.env.PATH, ...env },

@@ -22,6 +22,7 @@ const deps = processDeps({
   entries: { 'llm-server': '', middleware: '' },
   archiveReader: '',
   historyThread: '',
+  logsThread: '',
   staticDir: '',
   workspacesFile: null,
   async findRunning({ workspace }) {

@@ -1,7 +1,9 @@
 import { clsx } from 'clsx'
 import { useShallow } from 'zustand/react/shallow'
 import type { Shape } from '../../../shared/presentation/mark.ts'
+import { serviceFacts, serviceIds } from '../../../shared/services.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
+import { logs } from '../../../shared/words/en/logs.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { sayReason } from '../../../shared/words/say.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -10,6 +12,7 @@ import { LastLines } from '../../components/last-lines.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { findService } from '../../model/chain.ts'
 import { shownDiagnoses } from '../../model/first-run.ts'
+import { logHref } from '../../model/log-route.ts'
 import { mendedRepair } from '../../model/repair-words.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
 import { WhatThisDoes } from '../shared/repair-outline.tsx'
@@ -92,6 +95,20 @@ function Symptoms({ symptoms }: Pick<Diagnosis, 'symptoms'>) {
   )
 }
 
+/** To the line in the log of the service that wrote it. */
+function InTheLog({ at, source }: Pick<Diagnosis['evidence'][number], 'at' | 'source'>) {
+  const service = serviceIds.find((id) => serviceFacts[id].name === source.params.service)
+  if (service === undefined) return null
+  return (
+    <a
+      href={logHref({ service, at })}
+      className="ml-2 inline-block rounded-sm font-sans underline decoration-line-strong underline-offset-2 hover:text-text"
+    >
+      {logs.fromDiagnosis}
+    </a>
+  )
+}
+
 function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
   if (evidence.length === 0) return null
   return (
@@ -105,7 +122,10 @@ function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
             <At at={at} />
           </b>
           <span>{sayReason(source)}</span>
-          <span className="col-start-2 @xl:col-start-3">{sayReason(text)}</span>
+          <span className="col-start-2 @xl:col-start-3">
+            {sayReason(text)}
+            {source.code === 'source.output' && <InTheLog at={at} source={source} />}
+          </span>
         </li>
       ))}
     </ul>

@@ -30,6 +30,7 @@ export const panel = {
     training: 'Training',
     history: 'History',
     incidents: 'Incidents',
+    logs: 'Logs',
     settings: 'Settings',
   },
 

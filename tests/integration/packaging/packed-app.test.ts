@@ -19,7 +19,7 @@ const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
 const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
   (name) => `${native}/${name}`,
 )
-const entries = ['desktop', 'llm-server', 'middleware', 'practice-cerebrum', 'archive-reader', 'history'].map(
+const entries = ['desktop', 'llm-server', 'middleware', 'practice-cerebrum', 'archive-reader', 'history', 'logs'].map(
   (name) => `out/node/${name}.js`,
 )
 const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
@@ -82,13 +82,21 @@ describe('what is in the archive', () => {
       entries: services,
       archiveReader,
       historyThread,
+      logsThread,
       tray,
       icon,
     } = resourcesOf({
       programs: join(app.asar, 'out/node'),
       outside: app.resources,
     })
-    const inside = [preload, join(panel, 'index.html'), ...Object.values(services), archiveReader, historyThread]
+    const inside = [
+      preload,
+      join(panel, 'index.html'),
+      ...Object.values(services),
+      archiveReader,
+      historyThread,
+      logsThread,
+    ]
     expect(inside.map((path) => packed.has(relative(app.asar, path)))).toEqual(inside.map(() => true))
     expect([tray, icon].filter((path) => !existsSync(path))).toEqual([])
   })

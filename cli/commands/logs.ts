@@ -1,0 +1,103 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { logFiles } from '../../control/logs/logs.ts'
+import { createLogStore } from '../../control/logs/store/log-store.ts'
+import { readFiles } from '../../control/logs/store/read-files.ts'
+import { workspacePaths } from '../../control/workspace/paths.ts'
+import { type LogFilter, type LogLine, logLevelSchema, logLevels, logWriterSchema } from '../../shared/logs.ts'
+import { sayLogLine } from '../../shared/presentation/log-text.ts'
+import { serviceIdSchema } from '../../shared/services.ts'
+import { logs as words } from '../../shared/words/en/logs.ts'
+import { fill } from '../../shared/words/say.ts'
+import { usageError } from '../cli-error.ts'
+import type { CliDeps } from '../deps.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { withConnection } from '../with-plane.ts'
+
+type LogOptions = { follow: boolean; level?: string; grep?: string; lines: number; json: boolean }
+
+export function addLogs(program: Command, deps: CliDeps, workspace: () => string, done: (code: number) => void): void {
+  program
+    .command('logs')
+    .description(words.cli.description)
+    .argument('[service]')
+    .option('-f, --follow', words.cli.follow, false)
+    .option('--level <level>', words.cli.level)
+    .option('--grep <text>', words.cli.grep)
+    .option('-n, --lines <count>', words.cli.lines, readCount, 200)
+    .option('--json', words.cli.json, false)
+    .action(async (service: string | undefined, given: LogOptions) =>
+      done(await showLogs(deps, { workspace: workspace(), service, ...given })),
+    )
+}
+
+/** Lines that the control plane gives at once. */
+const MOST_LINES = 1_000
+
+function readCount(text: string): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError(words.cli.whole)
+  return Math.min(Number(text), MOST_LINES)
+}
+
+function readFilter({
+  service,
+  level,
+  grep,
+}: {
+  service?: string | undefined
+  level?: string
+  grep?: string
+}): LogFilter {
+  const writer = logWriterSchema.safeParse(service)
+  const least = logLevelSchema.safeParse(level)
+  if (service !== undefined && !writer.success)
+    throw usageError(
+      fill(words.cli.unknownService, { service, services: ['app', ...serviceIdSchema.options].join(', ') }),
+    )
+  if (level !== undefined && !least.success)
+    throw usageError(fill(words.cli.unknownLevel, { level, levels: logLevels.join(', ') }))
+  return {
+    ...(writer.success ? { services: [writer.data] } : {}),
+    ...(least.success ? { levels: logLevels.slice(logLevels.indexOf(least.data)) } : {}),
+    ...(grep ? { search: { text: grep.slice(0, 500), regex: false } } : {}),
+  }
+}
+
+type Asked = LogOptions & { workspace: string; service: string | undefined }
+
+/** The newest lines, and those that come; from the control plane that runs, else from the files. */
+export async function showLogs(
+  deps: CliDeps,
+  { workspace, lines: limit, json, follow, ...asked }: Asked,
+): Promise<number> {
+  const filter = readFilter(asked)
+  const show = (lines: readonly LogLine[]): void => {
+    for (const line of lines) deps.stdout.write(`${json ? JSON.stringify(line) : sayLogLine(line)}\n`)
+  }
+  const plane = await deps.findRunning({ workspace })
+  if (plane === null) {
+    const store = createLogStore()
+    const files = logFiles(workspacePaths(workspace).logs, { app: null, services: new Map() })
+    await readFiles(files, READ_AT_MOST, store.add)
+    show(store.page(filter, { limit }).lines)
+    if (follow) deps.stderr.write(`${words.cli.notRunning}\n`)
+    return follow ? exitCodes.notRunning : exitCodes.ok
+  }
+  return withConnection(plane, async ({ client }) => {
+    const over = new AbortController()
+    const quiet = deps.onStopSignal(() => over.abort())
+    try {
+      show((await client.logs.query({ filter, limit })).lines)
+      if (!follow) return exitCodes.ok
+      for await (const { lines } of await client.logs.follow({ filter }, { signal: over.signal })) show(lines)
+      return exitCodes.ok
+    } catch (error) {
+      if (over.signal.aborted) return exitCodes.ok
+      throw error
+    } finally {
+      quiet()
+    }
+  })
+}
+
+/** Bytes of the files, the youngest first: a terminal shows the newest lines. */
+const READ_AT_MOST = 32 * 1024 * 1024

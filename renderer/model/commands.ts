@@ -4,13 +4,7 @@ import { palette as words } from '../../shared/words/en/palette.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { workspaces as folders } from '../../shared/words/en/workspaces.ts'
 import { fill } from '../../shared/words/say.ts'
-import {
-  type Command,
-  type CommandGroup,
-  type CommandsOf,
-  commandGroups,
-  type Surroundings,
-} from './commands/command.ts'
+import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
 import { serviceCommands } from './commands/services.ts'
 import { modelCommands, sourceCommands } from './commands/source.ts'
 import { trainingCommands } from './commands/training.ts'
@@ -115,8 +109,6 @@ const families: readonly CommandsOf[] = [
   folderCommands,
   appCommands,
 ]
-
-export type Section = { group: CommandGroup | 'recent'; commands: Command[] }
 
 /** Rank that having been used lately is worth, out of 1. */
 const LATELY = 0.15

@@ -43,6 +43,9 @@ export type Command = {
   act: CommandAct
 }
 
+/** Commands under one heading. */
+export type Section = { group: CommandGroup | 'recent'; commands: Command[] }
+
 export type Surroundings = {
   /** The control plane can be asked. */
   isLive: boolean

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
 import { Card } from '../../components/card.tsx'
@@ -27,11 +28,11 @@ export function Settings() {
       <SwitchProgress />
       <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="grid gap-3">
-          <Card title={panel.source.label} aside={<SourceSwitch />}>
+          <Card place={placeOf.setting('source')} title={panel.source.label} aside={<SourceSwitch />}>
             <p className="text-muted">{panel.source.hint}</p>
             <KeyForm />
           </Card>
-          <Card title={panel.models.title}>
+          <Card place={placeOf.setting('model')} title={panel.models.title}>
             <ModelPicker />
           </Card>
           <FailoverCard />
@@ -41,7 +42,7 @@ export function Settings() {
           <KeyInUse />
           <LeakCard />
           <OllamaCard />
-          <Card title={panel.cerebrum.title}>
+          <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
           <NetworkCard />

@@ -104,8 +104,6 @@ export const shortcutWords = {
   enter: 'Do what is chosen',
   escape: 'Close what is open',
   tab: 'To the next thing that can be used',
-  skip: 'Jump over the navigation: Tab, then Enter, at the top of the page',
   single: 'Open this sheet with the one key {key}',
   singleHint: 'Off, for whoever speaks what they type. The palette leads here, too.',
-  or: 'or',
 } as const

@@ -1,0 +1,39 @@
+import { clsx } from 'clsx'
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+
+type Props = { label: string; onClose: () => void; className?: string; children: ReactNode }
+
+/** The browser's own modal dialog without a frame of ours; see `Dialog`. */
+export function Modal({ label, onClose, className, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (document.activeElement === document.body) document.querySelector('main')?.focus()
+    }
+  }, [])
+  const closeOnVeil = (event: MouseEvent): void => {
+    if (event.target === dialog.current) onClose()
+  }
+  const closeUnlessOpen = (): void => {
+    if (!dialog.current?.open) onClose()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is on the veil around it
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={closeUnlessOpen}
+      onClick={closeOnVeil}
+      className={clsx('mx-auto rounded-lg bg-surface p-0 text-text shadow-float', className)}
+    >
+      {children}
+    </dialog>
+  )
+}

@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { palette as words } from '../../../shared/words/en/palette.ts'
 import { fill } from '../../../shared/words/say.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
@@ -35,13 +35,19 @@ export function Palette({ onRun, onClose }: Props) {
   // As it was when the palette was opened: what is chosen in it closes it.
   const [recent] = useState(() => readRecent(readKept('recent-commands')))
   const sections = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
+  const field = useRef<HTMLInputElement>(null)
   const first = sections[0]?.commands[0]?.id ?? ''
   const [chosen, setChosen] = useState(first)
   // After the list has been drawn anew: the library chooses from the one of before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new state of the services must not move what is chosen
   useEffect(() => setChosen(first), [query])
   return (
-    <Modal label={words.title} onClose={onClose} className="mt-[12dvh] mb-auto w-[min(40rem,calc(100vw-1.5rem))]">
+    <Modal
+      label={words.title}
+      first={field}
+      onClose={onClose}
+      className="mt-[12dvh] mb-auto w-[min(40rem,calc(100vw-1.5rem))]"
+    >
       <List
         label={words.field}
         value={chosen}
@@ -53,7 +59,7 @@ export function Palette({ onRun, onClose }: Props) {
         <div className="flex items-center gap-2.5 border-line border-b px-4">
           <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
           <List.Input
-            autoFocus
+            ref={field}
             value={query}
             onValueChange={setQuery}
             placeholder={words.placeholder}

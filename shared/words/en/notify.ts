@@ -1,0 +1,19 @@
+/** Texts of notifications and of their settings. `{name}` is filled with a fact. */
+export const notify = {
+  works: 'It works again',
+  worksBody: 'Over: {title}',
+  card: {
+    title: 'Notifications',
+    text: 'Only when you can do something, one for each cause, and at most one in 10 minutes. When it is over, it says so.',
+    on: 'Tell me outside of this window',
+    onBrowser: 'Tell me while this page is hidden',
+    refused:
+      'This browser does not let the page show notifications. Allow it in the settings of this page, then try again.',
+    notHere: 'This browser cannot show notifications.',
+    notKept: 'This browser keeps no settings: it counts until the page is closed.',
+    quiet: 'Quiet hours',
+    from: 'From',
+    until: 'Until',
+    quietHint: 'By the clock of this computer. What is still wrong afterwards is told then.',
+  },
+} as const

@@ -1,7 +1,7 @@
 /** Texts of the command palette and of the sheet of shortcuts. `{name}` is filled with a fact. */
 export const palette = {
   title: 'Commands',
-  open: 'Search and do',
+  open: 'Search',
   field: 'What do you want to do?',
   placeholder: 'Search views, actions, settings, models',
   list: 'Commands that fit',

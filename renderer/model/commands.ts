@@ -1,4 +1,4 @@
-import { hrefTo, placeOf, settingNames } from '../../shared/presentation/panel-route.ts'
+import { hrefTo, placeOf, type SettingName, settingNames } from '../../shared/presentation/panel-route.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { palette as words } from '../../shared/words/en/palette.ts'
 import { panel } from '../../shared/words/en/panel.ts'
@@ -37,10 +37,12 @@ const viewCommands: CommandsOf = () => [
   },
 ]
 
-/** How the app starts is a setting of the desktop app alone. */
+/** Settings of the desktop app alone. */
+const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup', 'notifications'])
+
 const settingCommands: CommandsOf = (_state, { isWindow }) =>
   settingNames
-    .filter((name) => isWindow || name !== 'startup')
+    .filter((name) => isWindow || !inWindowOnly.has(name))
     .map((name) => ({
       id: `setting:${name}`,
       group: 'settings',

@@ -13,6 +13,7 @@ import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
+import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
@@ -49,6 +50,7 @@ export function Settings() {
           <FolderCard />
           {isWindow && <StartupCard />}
           <BundleCard />
+          <NotificationsCard />
         </div>
       </div>
     </>

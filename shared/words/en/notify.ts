@@ -6,11 +6,8 @@ export const notify = {
     title: 'Notifications',
     text: 'Only when you can do something, one for each cause, and at most one in 10 minutes. When it is over, it says so.',
     on: 'Tell me outside of this window',
-    onBrowser: 'Tell me while this page is hidden',
     refused:
       'This browser does not let the page show notifications. Allow it in the settings of this page, then try again.',
-    notHere: 'This browser cannot show notifications.',
-    notKept: 'This browser keeps no settings: it counts until the page is closed.',
     quiet: 'Quiet hours',
     from: 'From',
     until: 'Until',

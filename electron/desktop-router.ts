@@ -38,8 +38,9 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
   })
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
-    const { onClose, startHidden } = preferences.get()
-    return { startAtLogin: { ...login, hidden: login.hidden ?? startHidden }, onClose, tray, attached: isAttached() }
+    const { onClose, startHidden, notifications } = preferences.get()
+    const startAtLogin = { ...login, hidden: login.hidden ?? startHidden }
+    return { startAtLogin, onClose, tray, attached: isAttached(), notifications }
   }
   return base.router({
     get: base.get.handler(read),
@@ -49,7 +50,11 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
       const on = input.startAtLogin ?? isOn(before)
       const hidden = input.startHidden ?? before.hidden
       if (on !== isOn(before) || (on && hidden !== before.hidden)) await loginStart.set({ on, hidden })
-      await preferences.set({ startHidden: hidden, ...(input.onClose && { onClose: input.onClose }) })
+      await preferences.set({
+        startHidden: hidden,
+        ...(input.onClose && { onClose: input.onClose }),
+        ...(input.notifications && { notifications: input.notifications }),
+      })
       return read()
     }),
   })

@@ -11,6 +11,7 @@ import { askForFolder } from './folder-dialog.ts'
 import { guardContents, guardSession } from './guard.ts'
 import { createLeave } from './leave.ts'
 import { createLineDoor } from './line-door.ts'
+import type { Links } from './links.ts'
 import { attachContextMenu, installMenu } from './menu/menu.ts'
 import { createActionRunner } from './menu/run-action.ts'
 import { createNotifications } from './notifications.ts'
@@ -24,12 +25,14 @@ import type { Quit } from './quit.ts'
 import type { Resources } from './resources.ts'
 import { createStateFeed } from './state-feed.ts'
 import { askSystemProxy } from './system-proxy.ts'
+import { actionOfPlan } from './tray/repair-entries.ts'
 import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
 
 export type DesktopOptions = {
   args: AppArguments
+  links: Links
   workspace: string
   resources: Resources
   version: string
@@ -167,7 +170,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
     onCreated,
     onFailure: report,
   })
-  app.on('second-instance', () => window.open())
+  options.links.follow((route) => window.open(route ?? undefined))
   app.on('activate', () => window.open())
   // Without a listener, Electron quits with its last window.
   app.on('window-all-closed', () => undefined)
@@ -186,13 +189,16 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
 
   const notifications = createNotifications({
     subscribe: feed.subscribe,
-    open: () => window.open('overview'),
+    settings: () => preferences.get().notifications,
+    open: (route) => window.open(route),
+    act: (plan) => run(actionOfPlan(plan)),
     onFailure: report,
   })
   inUse.defer(notifications.dispose)
 
   const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
-  if (!isHidden) window.open()
+  const linked = options.links.first()
+  if (!isHidden || linked !== null) window.open(linked ?? undefined)
   else if (!(await hasTray())) {
     window.prepare()
     window.minimise()

@@ -9,6 +9,7 @@ import { readArguments } from './arguments.ts'
 import { runDesktop } from './desktop.ts'
 import { createFatal } from './fatal.ts'
 import { identity } from './identity.ts'
+import { createLinks, type Links } from './links.ts'
 import { createLoginStart } from './login/login-start.ts'
 import { pageScheme } from './page-files.ts'
 import { createQuit } from './quit.ts'
@@ -59,12 +60,13 @@ Menu.setApplicationMenu(null)
 
 const quit = createQuit({ stop, quit: () => app.quit(), onFailure: report })
 
-async function run(): Promise<void> {
+async function run(links: Links): Promise<void> {
   await app.whenReady()
   const args = readArguments(argv, process.cwd())
   const surroundings = { env, platform, home: homedir() }
   const goesOn = await runDesktop({
     args,
+    links,
     workspace: args.workspace ?? (args.demo ? practiceWorkspaceDir : defaultWorkspaceDir)(surroundings),
     resources: resourcesOf({
       programs: import.meta.dirname,
@@ -96,6 +98,6 @@ async function run(): Promise<void> {
 
 if (app.requestSingleInstanceLock()) {
   app.on('before-quit', quit.beforeQuit)
-  running = run()
+  running = run(createLinks({ app, argv }))
   running.catch(fatal)
 } else app.quit()

@@ -1,42 +1,78 @@
 import { Notification } from 'electron/main'
-import type { PanelState } from '../shared/state.ts'
-import { failoverNotice, type Notice } from './notice-of-failover.ts'
+import type { NotifySettings } from '../shared/notify-settings.ts'
+import { type Notice, type NotifyCommand, nothingTold, notifyStep, putAway } from '../shared/presentation/notify.ts'
+import type { RepairPlan } from '../shared/presentation/repair-plan.ts'
 import type { TrayView } from './tray/tray-content.ts'
 
 type Parts = {
   /** Tells the view now and after every change; returns the end of it. */
   subscribe(listener: (view: TrayView) => void): () => void
-  /** The user chose the notification. */
-  open(): void
+  settings(): NotifySettings
+  /** The user chose the notification: the panel at this route. */
+  open(route: string): void
+  /** The user chose its button. */
+  act(plan: RepairPlan): void
   onFailure(error: Error): void
+  now?: () => Date
 }
 
-/** Tells outside of the window what was done by itself, where the system shows notifications. Call it when the app is ready. */
-export function createNotifications({ subscribe, open, onFailure }: Parts): { dispose(): void } {
-  let before: PanelState | null = null
+const lastView: TrayView = { state: null, connection: 'connecting' }
+
+/** Tells outside of the window what the user can do something about, where the system shows notifications. Call it when the app is ready. */
+export function createNotifications(parts: Parts): { dispose(): void } {
+  const { subscribe, settings, open, act, onFailure, now = () => new Date() } = parts
+  let memory = nothingTold
+  let view = lastView
+  let timer: NodeJS.Timeout | undefined
   /** Kept: one that nobody holds is collected, and its click is lost. */
   let shown: Notification | null = null
 
-  const show = ({ title, body }: Notice): void => {
+  const take = (): void => {
+    const before = shown
+    shown = null
+    before?.close()
+  }
+  const show = ({ title, body, route, action }: Notice, silent: boolean): void => {
     if (!Notification.isSupported()) return
-    shown?.close()
-    const notification = new Notification({ title, body })
-    notification.on('click', open)
+    take()
+    // macOS alone shows the button; elsewhere the click leads to where it stands.
+    const actions = action === null ? [] : [{ type: 'button' as const, text: action.label }]
+    const notification = new Notification({ title, body, silent, actions })
+    notification.on('click', () => open(route))
+    notification.on('action', () => action && act(action.plan))
     notification.on('failed', (_, why) => onFailure(new Error(`A notification was not shown: ${why}`)))
+    notification.on('close', () => {
+      if (shown !== notification) return
+      shown = null
+      memory = putAway(memory)
+    })
     shown = notification
     notification.show()
   }
-  const unsubscribe = subscribe(({ state, connection }) => {
-    if (connection !== 'live' || state === null) return
-    const notice = failoverNotice(before, state)
-    before = state
-    if (notice !== null) show(notice)
+  const perform = (command: NotifyCommand): void =>
+    command.kind === 'withdraw' ? take() : show(command.notice, command.silent)
+  const look = (): void => {
+    clearTimeout(timer)
+    const time = now()
+    const step = notifyStep(memory, {
+      state: view.connection === 'live' ? view.state : null,
+      now: time.getTime(),
+      minuteOfDay: time.getHours() * 60 + time.getMinutes(),
+      settings: settings(),
+    })
+    memory = step.memory
+    for (const command of step.commands) perform(command)
+    if (step.lookAgainIn !== null) timer = setTimeout(look, step.lookAgainIn)
+  }
+  const unsubscribe = subscribe((next) => {
+    view = next
+    look()
   })
   return {
     dispose() {
       unsubscribe()
-      shown?.close()
-      shown = null
+      clearTimeout(timer)
+      take()
     },
   }
 }

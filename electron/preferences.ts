@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { replaceFile } from '../control/workspace/atomic-file.ts'
 import { onCloseSchema } from '../shared/contract/desktop.ts'
+import { defaultNotifySettings, notifySettingsSchema } from '../shared/notify-settings.ts'
 
 const placeSchema = z.object({
   x: z.int().nullable(),
@@ -17,6 +18,7 @@ export type Place = z.infer<typeof placeSchema>
 const preferencesSchema = z.object({
   onClose: onCloseSchema.catch('ask'),
   startHidden: z.boolean().catch(true),
+  notifications: notifySettingsSchema.catch(defaultNotifySettings),
   place: placeSchema.nullable().catch(null),
   /** Electron's zoom level; 0 is 100 %, each step a fifth more. */
   zoom: z.number().min(-8).max(9).catch(0),

@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { InlineConfig } from 'vite'
+import { writeLicences } from './licences.ts'
 import { fingerprintOf } from './sources.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -135,4 +136,5 @@ if (import.meta.main) {
   process.env.NODE_ENV = 'production'
   const { values } = parseArgs({ options: { force: { type: 'boolean', default: false } } })
   for (const part of parts) await buildPart(part, values.force)
+  await writeLicences(root)
 }

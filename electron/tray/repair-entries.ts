@@ -28,7 +28,7 @@ export function repairEntries(state: PanelState): MenuEntry[] {
     // A menu cannot ask; the page that opens does, with the plan.
     action: plannedRepair({ repair, params }, { diagnosis: worst, state }).asks
       ? { kind: 'open' }
-      : actionFor(repairPlan(repair, params, context)),
+      : actionOfPlan(repairPlan(repair, params, context)),
     enabled: !isRepairUnderWay(repair, worst.id, state),
   }))
 }
@@ -38,7 +38,8 @@ function labelOf({ label, cost }: { label: string; cost: string }): string {
   return both.length <= LABEL_WITH_COST_LIMIT ? both : label
 }
 
-function actionFor(plan: RepairPlan): ShellAction {
+/** What pressing the button of a repair does, for whoever is not in the page. */
+export function actionOfPlan(plan: RepairPlan): ShellAction {
   if (plan.kind === 'dialog') return { kind: 'open', route: dialogRoute(plan.dialog) }
   return plan.kind === 'call' ? { kind: 'call', call: (api) => told(plan.call(api)) } : plan
 }

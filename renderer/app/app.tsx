@@ -7,7 +7,9 @@ import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { DialogProvider } from './dialogs.tsx'
 import { Navigation } from './navigation.tsx'
+import { OverlayProvider } from './overlays.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
+import { usePointing } from './point-at.ts'
 import { useView } from './route.ts'
 import { View } from './views.tsx'
 
@@ -20,6 +22,7 @@ export function App() {
 
 function Shell() {
   const view = useView()
+  usePointing()
   const stale = useConnection(({ status }) => status !== 'live')
   const skip = (): void => document.querySelector('main')?.focus()
   return (
@@ -33,15 +36,17 @@ function Shell() {
           {panel.app.skip}
         </button>
         <WorkspaceDoorProvider>
-          <Navigation />
-          <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
-            <div className="@container mx-auto grid max-w-[80rem] gap-4">
-              <DemoBanner />
-              <DialogProvider>
-                <View name={view} />
-              </DialogProvider>
-            </div>
-          </main>
+          <DialogProvider>
+            <OverlayProvider>
+              <Navigation />
+              <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
+                <div className="@container mx-auto grid max-w-[80rem] gap-4">
+                  <DemoBanner />
+                  <View name={view} />
+                </div>
+              </main>
+            </OverlayProvider>
+          </DialogProvider>
         </WorkspaceDoorProvider>
       </div>
       <ConnectionNotice />

@@ -6,17 +6,23 @@ import {
   type LucideIcon,
   MessagesSquare,
   ScrollText,
+  Search,
   SlidersHorizontal,
 } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
 import { incidentsView } from '../../shared/words/en/incidents-view.ts'
+import { palette } from '../../shared/words/en/palette.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { Keys } from '../components/keys.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'
+import { ariaKeys, keysOf } from '../model/shortcuts.ts'
 import { isGoing } from '../model/training-facts.ts'
 import { hrefOf, type ViewName, viewNames } from '../model/view.ts'
 import { WorkspaceMenu } from '../views/workspaces/workspace-menu.tsx'
+import { isMac } from './keyboard.ts'
+import { useOpenOverlay } from './overlays.tsx'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { useView } from './route.ts'
 
@@ -36,7 +42,8 @@ export function Navigation() {
     <header className="sticky top-0 z-10 border-line border-b bg-sunken wide:static wide:border-r wide:border-b-0">
       <div className="flex items-center gap-2 px-3 py-2 wide:sticky wide:top-0 wide:z-10 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:px-2 wide:py-4">
         <Brand />
-        <nav aria-label={panel.app.views} className="ml-auto flex gap-0.5 wide:ml-0 wide:flex-col">
+        <OpenPalette />
+        <nav aria-label={panel.app.views} className="flex gap-0.5 wide:flex-col">
           {viewNames.map((name) => (
             <NavigationLink key={name} name={name} current={name === view} />
           ))}
@@ -61,11 +68,31 @@ function Brand() {
   )
 }
 
+/** The way to everything, with its keys. */
+function OpenPalette() {
+  const open = useOpenOverlay()
+  return (
+    <button
+      type="button"
+      aria-label={palette.open}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaKeys.palette(isMac)}
+      onClick={() => open('palette')}
+      className="ml-auto flex min-h-8 shrink-0 items-center gap-2.5 rounded-md px-1 text-muted whitespace-nowrap transition-colors hover:bg-hover hover:text-text wide:ml-0 wide:bg-surface wide:px-2.5 wide:shadow-lift"
+    >
+      <Search aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      <span className="hidden wide:inline">{palette.open}</span>
+      <Keys keys={keysOf.palette(isMac)} className="ml-auto max-wide:hidden" />
+    </button>
+  )
+}
+
 function NavigationLink({ name, current }: { name: ViewName; current: boolean }) {
   const Icon = icons[name]
   return (
     <a
       href={hrefOf(name)}
+      aria-keyshortcuts={ariaKeys.view(name)}
       aria-current={current ? 'page' : undefined}
       className={clsx(
         'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 transition-colors',
@@ -106,12 +133,19 @@ function Foot() {
   const version = usePanelState((state) => state.version)
   const word = usePanelState(levelWord)
   const shape = usePanelState(levelShape)
+  const open = useOpenOverlay()
   return (
     <div className="mt-auto hidden items-center justify-between px-2.5 wide:flex">
       <Status mark={{ shape, word }} />
-      <span title={fill(panel.app.version, { version })} className="text-sm text-faint">
+      <button
+        type="button"
+        aria-label={`${fill(panel.app.version, { version })}. ${palette.about}`}
+        aria-haspopup="dialog"
+        onClick={() => open('about')}
+        className="min-h-6 rounded-sm text-sm text-faint hover:text-text"
+      >
         {version}
-      </span>
+      </button>
     </div>
   )
 }

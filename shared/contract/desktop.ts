@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { notifySettingsSchema } from '../notify-settings.ts'
 import { problemSchema } from '../problem.ts'
 import { contract } from './index.ts'
 
@@ -26,6 +27,7 @@ export const desktopStateSchema = z.object({
   tray: z.boolean(),
   /** The control plane that the window shows runs elsewhere, and goes on when the window goes to another folder. */
   attached: z.boolean(),
+  notifications: notifySettingsSchema,
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 
@@ -33,6 +35,7 @@ export const desktopChangeSchema = z.object({
   startAtLogin: z.boolean().optional(),
   startHidden: z.boolean().optional(),
   onClose: onCloseSchema.optional(),
+  notifications: notifySettingsSchema.optional(),
 })
 export type DesktopChange = z.infer<typeof desktopChangeSchema>
 

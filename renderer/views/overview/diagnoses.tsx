@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { useShallow } from 'zustand/react/shallow'
 import type { Shape } from '../../../shared/presentation/mark.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { serviceFacts, serviceIds } from '../../../shared/services.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { logs } from '../../../shared/words/en/logs.ts'
@@ -44,10 +45,11 @@ export function Diagnoses() {
 }
 
 function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { severity, title, explanation, impact, evidence, symptoms, repairs, service, since } = diagnosis
+  const { id, severity, title, explanation, impact, evidence, symptoms, repairs, service, since } = diagnosis
   const about = usePanelState(({ services }) => (service ? findService(services, service) : null))
   return (
     <article
+      data-place={placeOf.diagnosis(id)}
       className={clsx(
         'grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 gap-y-3 rounded-lg py-4 pr-4 pl-[1.125rem] @4xl:grid-cols-[1rem_minmax(0,1fr)_auto]',
         grounds[severity],

@@ -3,6 +3,8 @@ import type { Mark } from '../../../shared/presentation/mark.ts'
 import { Status } from '../../components/status.tsx'
 
 type Props = {
+  /** Its own address in the panel, without `#`. */
+  place?: string
   name: string
   port?: number | null | undefined
   /** Whose program it is, where that is not the app's own. */
@@ -21,9 +23,9 @@ type Props = {
 }
 
 /** One link of the chain. Every line keeps its place whether it is filled or not, so that nothing moves when a state changes. */
-export function Node({ name, port, whose, mark, time, reason, history, facts, button, menu, note }: Props) {
+export function Node({ place, name, port, whose, mark, time, reason, history, facts, button, menu, note }: Props) {
   return (
-    <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
+    <div data-place={place} className="flex min-w-0 flex-col gap-1 rounded-lg bg-surface px-4 pt-3 pb-3 shadow-lift">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 className="min-w-0 truncate font-semibold">
           {name} {port && <span className="font-normal text-faint">{port}</span>}

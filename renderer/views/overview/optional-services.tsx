@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
 import { isScript } from '../../../shared/presentation/backends-words.ts'
 import { serviceMark, spareOllamaMark } from '../../../shared/presentation/mark.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { backends } from '../../../shared/words/en/backends.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -40,7 +41,10 @@ function ServiceCard({ service }: { service: ServiceState }) {
   const isSetUp = service.lifecycle !== 'not-configured'
   const words = isSpareOllama ? panel.services.roles.ollama : sayService(service, source)
   return (
-    <div className="flex min-w-0 flex-col gap-0.5 rounded-lg bg-surface px-4 py-2.5 shadow-lift">
+    <div
+      data-place={placeOf.service(service.id)}
+      className="flex min-w-0 flex-col gap-0.5 rounded-lg bg-surface px-4 py-2.5 shadow-lift"
+    >
       <div className="flex min-h-7 items-center gap-3">
         <h2 className="min-w-0 truncate font-semibold">
           {service.name}{' '}

@@ -1,5 +1,6 @@
 import { isScript } from '../../../shared/presentation/backends-words.ts'
 import { serviceMark } from '../../../shared/presentation/mark.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ServiceId } from '../../../shared/services.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { backends } from '../../../shared/words/en/backends.ts'
@@ -34,6 +35,7 @@ function Present({ service }: { service: ServiceState }) {
       : []
   return (
     <Node
+      place={placeOf.service(service.id)}
       name={service.name}
       port={service.port}
       whose={isPython ? backends.mark : null}

@@ -1,4 +1,5 @@
 import { sourceMark } from '../../../shared/presentation/mark.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
@@ -79,6 +80,7 @@ function OllamaNode() {
   const { version, model } = llm.ollama
   return (
     <Node
+      place={placeOf.service('ollama')}
       name={panel.source.ollama}
       port={service.port}
       mark={sourceMark(llm, service)}

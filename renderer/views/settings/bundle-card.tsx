@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { BundleEntry } from '../../../shared/contract/incidents.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { incidentsView } from '../../../shared/words/en/incidents-view.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -42,7 +43,7 @@ export function BundleCard() {
     if (answer !== null) setShown({ name, text: answer.text })
   }
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('bundle')} title={words.title}>
       <p className="text-muted">{words.text}</p>
       {gathered && <Files entries={gathered.entries} onShow={(name) => void show(name)} />}
       <div className="flex flex-wrap items-center gap-2">

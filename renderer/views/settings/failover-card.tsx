@@ -12,6 +12,7 @@ import {
   otherSource,
   readFailover,
 } from '../../../shared/failover.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { failover as words } from '../../../shared/words/en/failover.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -39,7 +40,7 @@ export function FailoverCard() {
   const { config, failure } = use
   const rules = config === null ? null : readFailover(config.failover ?? {})
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('failover')} title={words.title}>
       {rules !== null && (
         <>
           {targets.map((to) => (

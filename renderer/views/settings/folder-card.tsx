@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { WorkspaceState } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -17,7 +18,7 @@ const words = panel.settings
 export function FolderCard() {
   const workspace = usePanelState((state) => state.workspace)
   return (
-    <Card title={words.folder}>
+    <Card place={placeOf.setting('folder')} title={words.folder}>
       <div className="grid gap-0.5">
         <code className="font-mono text-sm break-all">{workspace.path}</code>
         <p className="text-muted">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { links } from '../../../shared/presentation/links.ts'
 import { keyMark } from '../../../shared/presentation/mark.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { sayProblem } from '../../../shared/presentation/say-problem.ts'
 import type { KeyState } from '../../../shared/state.ts'
 import { keyCard } from '../../../shared/words/en/connect.ts'
@@ -28,7 +29,7 @@ const removeKey = (api: Api): Promise<unknown> => api.key.remove()
 export function KeyInUse() {
   const key = usePanelState(({ llm }) => llm.openrouter.key)
   return (
-    <Card title={words.inUse} aside={<Status mark={keyMark(key)} />}>
+    <Card place={placeOf.setting('key')} title={words.inUse} aside={<Status mark={keyMark(key)} />}>
       {key.state === 'missing' ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-muted">{words.none}</p>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Leak, LeakReport } from '../../../shared/leaks.ts'
 import { links } from '../../../shared/presentation/links.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { leaks as words } from '../../../shared/words/en/connect.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -26,7 +27,7 @@ export function LeakCard() {
     if (found !== null) setReport(found)
   }
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('leaks')} title={words.title}>
       <p className="text-muted">{words.text}</p>
       {report && <Found report={report} />}
       <div className="flex flex-wrap items-center gap-2">
@@ -54,7 +55,7 @@ function Found({ report }: { report: LeakReport }) {
           <ul className="grid gap-1">
             {leaks.slice(0, MOST_SHOWN).map((leak) => (
               <li key={`${leak.file} ${leak.line} ${leak.commit} ${leak.secret} ${leak.last4}`} className="grid">
-                <code className="font-mono text-sm wrap-anywhere">{placeOf(leak)}</code>
+                <code className="font-mono text-sm wrap-anywhere">{whereOf(leak)}</code>
                 <span className="text-sm text-faint">
                   {fill(leak.secret === 'openrouter_api_key' ? words.key : words.secret, { last4: leak.last4 })}
                 </span>
@@ -84,7 +85,7 @@ function sayReport({ secrets, leaks, files, history }: LeakReport): string {
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 
-function placeOf({ file, line, commit, committedAt }: Leak): string {
+function whereOf({ file, line, commit, committedAt }: Leak): string {
   if (commit === null) return fill(words.place, { file, line: line ?? 1 })
   return fill(words.commit, {
     file,

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { ConfigPatch } from '../../../shared/config.ts'
 import type { NetworkState, NetworkTest } from '../../../shared/network.ts'
 import { sayNetworkResult } from '../../../shared/presentation/network-result.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { network as words } from '../../../shared/words/en/network.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
@@ -33,7 +34,7 @@ export function NetworkCard() {
     return taken
   }
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('network')} title={words.title}>
       <p className="text-muted">{state === null ? words.loading : sayWay(state)}</p>
       {use.config !== null && (
         <>

@@ -1,5 +1,6 @@
 import type { Shape } from '../../../shared/presentation/mark.ts'
 import { ollamaSituation } from '../../../shared/presentation/ollama-situation.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import type { OllamaSituation } from '../../../shared/words/en/panel-states.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -30,6 +31,7 @@ export function OllamaCard() {
   const hasModels = usePanelState(({ llm }) => llm.ollama.models.length > 0)
   return (
     <Card
+      place={placeOf.setting('ollama')}
       title={panel.ollama.title}
       aside={
         <span className="flex items-center gap-3">

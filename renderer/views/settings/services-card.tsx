@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type BackendKind, backendKindSchema } from '../../../shared/backends.ts'
 import { scriptNames } from '../../../shared/presentation/backends-words.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { isUnderWay } from '../../../shared/training.ts'
 import { backends as words } from '../../../shared/words/en/backends.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
@@ -34,7 +35,7 @@ export function ServicesCard() {
   const isBusy = procedure?.outcome === 'running'
   if (scripts.length === 0 && kind === 'built-in')
     return (
-      <Card title={words.title}>
+      <Card place={placeOf.setting('services')} title={words.title}>
         <p className="text-muted">{words.noScripts}</p>
       </Card>
     )
@@ -47,7 +48,7 @@ export function ServicesCard() {
     void action.run(chosen)
   }
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('services')} title={words.title}>
       <div className="grid justify-items-start gap-1.5">
         <Segmented
           label={words.whose}

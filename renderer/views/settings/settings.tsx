@@ -1,3 +1,4 @@
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
 import { Card } from '../../components/card.tsx'
@@ -12,6 +13,7 @@ import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
+import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
@@ -27,11 +29,11 @@ export function Settings() {
       <SwitchProgress />
       <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="grid gap-3">
-          <Card title={panel.source.label} aside={<SourceSwitch />}>
+          <Card place={placeOf.setting('source')} title={panel.source.label} aside={<SourceSwitch />}>
             <p className="text-muted">{panel.source.hint}</p>
             <KeyForm />
           </Card>
-          <Card title={panel.models.title}>
+          <Card place={placeOf.setting('model')} title={panel.models.title}>
             <ModelPicker />
           </Card>
           <FailoverCard />
@@ -41,13 +43,14 @@ export function Settings() {
           <KeyInUse />
           <LeakCard />
           <OllamaCard />
-          <Card title={panel.cerebrum.title}>
+          <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
             <CerebrumAddress />
           </Card>
           <NetworkCard />
           <FolderCard />
           {isWindow && <StartupCard />}
           <BundleCard />
+          <NotificationsCard />
         </div>
       </div>
     </>

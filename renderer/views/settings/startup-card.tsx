@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { type DesktopState, type OnClose, onCloseSchema } from '../../../shared/contract/desktop.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { useDesktop } from '../../app/use-desktop.ts'
@@ -23,7 +24,7 @@ export function StartupCard() {
   const { startAtLogin, onClose, tray } = state
   const isOn = startAtLogin.state === 'on' || startAtLogin.state === 'approval'
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('startup')} title={words.title}>
       <div className="grid gap-2">
         <Checkbox
           label={words.atLogin}

@@ -10,7 +10,15 @@ function setUp(kind: DesktopPlane['kind'] | null, { onClose = 'ask', tray = true
   if (plane && fails) plane.stop = () => Promise.reject(new Error('no'))
   const leave = createLeave({
     platform: 'linux',
-    preferences: { get: () => ({ onClose: onClose as OnClose, startHidden: true, place: null, zoom: 0 }) },
+    preferences: {
+      get: () => ({
+        onClose: onClose as OnClose,
+        startHidden: true,
+        notifications: { on: true, quiet: null },
+        place: null,
+        zoom: 0,
+      }),
+    },
     hasTray: async () => tray,
     plane: () => plane,
     window: { hide: () => void done.push('hide'), minimise: () => void done.push('minimise') },

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createNotifications } from '../../../electron/notifications.ts'
 import type { TrayView } from '../../../electron/tray/tray-content.ts'
-import { failoverScenes } from '../../support/failover-scenes.ts'
+import { LASTS_MS } from '../../../shared/presentation/notify.ts'
+import type { RepairPlan } from '../../../shared/presentation/repair-plan.ts'
 import { scenes } from '../../support/panel-scenes.ts'
 import { live } from './tray/tray-menu.ts'
 
@@ -25,80 +26,91 @@ vi.mock('electron/main', () => ({
     }
     close(): void {
       this.isOpen = false
+      this.emit('close', {})
     }
   },
 }))
 
 beforeEach(() => {
+  vi.useFakeTimers()
   system.supported = true
   system.shown = []
 })
+afterEach(() => {
+  vi.useRealTimers()
+})
 
-function notifications() {
+function notifications(on = true) {
   let tell: (view: TrayView) => void = () => undefined
   const opened: string[] = []
+  const acts: RepairPlan[] = []
   const failures: Error[] = []
   const handle = createNotifications({
     subscribe(listener) {
       tell = listener
       return () => undefined
     },
-    open: () => opened.push('open'),
+    settings: () => ({ on, quiet: null }),
+    open: (route) => opened.push(route),
+    act: (plan) => acts.push(plan),
     onFailure: (error) => failures.push(error),
   })
-  return { handle, tell: (view: TrayView) => tell(view), opened, failures }
+  return { handle, tell: (view: TrayView) => tell(view), opened, acts, failures }
 }
+const titles = (): string[] => system.shown.map(({ title }) => title)
 
-test('each thing that was done by itself is told once, with its cause', () => {
+test('what lasts is told once, and its own place says when it is over', () => {
   const { tell } = notifications()
-  tell({ state: null, connection: 'connecting' })
   tell(live(scenes.ok()))
-  const acted = failoverScenes.acted()
-  tell(live(acted))
-  tell(live({ ...acted, revision: acted.revision + 1 }))
-  tell({ state: acted, connection: 'lost' })
-  tell(live(failoverScenes.back()))
-  expect(system.shown.map(({ title, body }) => [title, body])).toEqual([
-    [
-      'Went over to Ollama',
-      'OpenRouter is down or cannot be reached. It goes back by itself when OpenRouter has been well for 15 min.',
-    ],
-    ['Back to OpenRouter', 'OpenRouter has been well again for a while.'],
-  ])
+  tell(live(scenes.keyRejected()))
+  expect(titles()).toEqual([])
+  vi.advanceTimersByTime(LASTS_MS)
+  expect(titles()).toHaveLength(1)
+  tell({ state: scenes.ok(), connection: 'lost' })
+  expect(titles()).toHaveLength(1)
+  tell(live(scenes.ok()))
+  expect(titles().slice(1)).toEqual(['It works again'])
+  expect(system.shown[0]).toMatchObject({ isOpen: false })
 })
 
-test('what is known from before the app was opened is no news, but a question that waits is', () => {
-  const first = notifications()
-  first.tell(live(failoverScenes.acted()))
-  expect(system.shown).toEqual([])
-  const second = notifications()
-  second.tell(live(failoverScenes.asking()))
-  expect(system.shown.map(({ title }) => title)).toEqual(['OpenRouter rejects the key. Go over to Ollama?'])
-})
-
-test('a click opens the panel; one that cannot be shown is reported', () => {
-  const { tell, opened, failures } = notifications()
-  tell(live(scenes.ok()))
-  tell(live(failoverScenes.acted()))
+test('a click leads to what it is about, its button does it; one that cannot be shown is reported', () => {
+  const { tell, opened, acts, failures } = notifications()
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
   system.shown[0]?.emit('click')
-  expect(opened).toEqual(['open'])
+  expect(opened).toEqual([expect.stringMatching(/^overview\/diagnosis\/key-rejected/)])
+  system.shown[0]?.emit('action', {}, 0)
+  expect(acts).toHaveLength(1)
   system.shown[0]?.emit('failed', {}, 'no permission')
   expect(failures.map(({ message }) => message)).toEqual(['A notification was not shown: no permission'])
 })
 
-test('where the system shows none, none is made', () => {
+test('one that the user put away is not followed by that it is over', () => {
+  const { tell } = notifications()
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  system.shown[0]?.emit('close', {})
+  tell(live(scenes.ok()))
+  expect(titles()).toHaveLength(1)
+})
+
+test('where the system shows none, or they are switched off, none is made', () => {
   system.supported = false
   const { tell } = notifications()
-  tell(live(scenes.ok()))
-  tell(live(failoverScenes.acted()))
-  expect(system.shown).toEqual([])
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  system.supported = true
+  notifications(false).tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  expect(titles()).toEqual([])
 })
 
 test('what is shown is taken away when the app ends', () => {
   const { tell, handle } = notifications()
-  tell(live(scenes.ok()))
-  tell(live(failoverScenes.acted()))
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
   expect(system.shown[0]).toMatchObject({ isOpen: true })
   handle.dispose()
   expect(system.shown[0]).toMatchObject({ isOpen: false })
+  expect(vi.getTimerCount()).toBe(0)
 })

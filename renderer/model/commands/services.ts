@@ -1,0 +1,110 @@
+import { hrefTo, placeOf } from '../../../shared/presentation/panel-route.ts'
+import { possibleVerbs, type ServiceVerb } from '../../../shared/presentation/service-verbs.ts'
+import { isManaged } from '../../../shared/services.ts'
+import type { PanelState, ServiceState } from '../../../shared/state.ts'
+import { isUnderWay } from '../../../shared/training.ts'
+import { backends } from '../../../shared/words/en/backends.ts'
+import { palette as words } from '../../../shared/words/en/palette.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { fill } from '../../../shared/words/say.ts'
+import type { Api } from '../../connection/api.ts'
+import { type Command, type CommandsOf, call, type Question } from './command.ts'
+
+const verbs: readonly ServiceVerb[] = ['start', 'stop', 'restart', 'check']
+const one = {
+  start: panel.services.startOf,
+  stop: panel.services.stopOf,
+  restart: panel.services.restartOf,
+  check: panel.services.checkOf,
+}
+const all = {
+  start: panel.services.startAll,
+  stop: panel.services.stopAll,
+  restart: panel.services.restartAll,
+  check: panel.services.checkAll,
+}
+
+/** What can be asked of the services as they are now, and the way to each. */
+export const serviceCommands: CommandsOf = (state, { isLive }) => [
+  ...(isLive
+    ? [...state.services.flatMap((service) => asksOf(service, state)), ...ofAll(state), ...ofBackends(state)]
+    : []),
+  ...state.services.map(show),
+]
+
+const isNeededForTraining = ({ id }: ServiceState): boolean => id !== 'telegram' && id !== 'sms' && id !== 'ollama'
+
+/** A list is chosen from in a hurry; what would interrupt the training is asked about. */
+function questionOf(verb: ServiceVerb, title: string, state: PanelState): Question | null {
+  if ((verb !== 'stop' && verb !== 'restart') || !isUnderWay(state.training)) return null
+  return { title: fill(words.ask.title, { action: title }), lines: [words.ask.training], doIt: title }
+}
+
+function asksOf(service: ServiceState, state: PanelState): Command[] {
+  const { id, name } = service
+  const possible = possibleVerbs(service)
+  return verbs
+    .filter((verb) => possible[verb])
+    .map((verb): Command => {
+      const title = fill(one[verb], { service: name })
+      const asks = isNeededForTraining(service) ? questionOf(verb, title, state) : null
+      return {
+        id: `service:${id}:${verb}`,
+        group: 'services',
+        title,
+        detail: asks ? words.ask.training : null,
+        words: [panel.services[verb]],
+        act: call((api) => askOf(api, verb, service), asks),
+      }
+    })
+}
+
+function askOf(api: Api, verb: ServiceVerb, { id }: ServiceState): Promise<unknown> {
+  if (verb === 'check' || !isManaged(id)) return api.services.check({ service: id })
+  return api.services[verb]({ service: id })
+}
+
+function ofAll(state: PanelState): Command[] {
+  return verbs
+    .filter((verb) => state.services.some((service) => possibleVerbs(service)[verb]))
+    .map((verb): Command => {
+      const asks = questionOf(verb, all[verb], state)
+      return {
+        id: `services:${verb}`,
+        group: 'services',
+        title: all[verb],
+        detail: asks ? words.ask.training : null,
+        words: [panel.services.all],
+        act: call((api) => api.services[verb]({}), asks),
+      }
+    })
+}
+
+const show = ({ id, name }: ServiceState): Command => ({
+  id: `service:${id}:show`,
+  group: 'services',
+  title: name,
+  detail: words.showDetail,
+  words: [panel.services.all, id],
+  act: { kind: 'go', href: hrefTo(placeOf.service(id)) },
+})
+
+/** Going over between the app's own services and those of the folder. */
+function ofBackends({ backends: { kind, scripts, procedure }, training }: PanelState): Command[] {
+  const to = kind === 'python' ? 'built-in' : 'python'
+  if (procedure?.outcome === 'running' || (to === 'python' && scripts.length === 0)) return []
+  const services = backends.services[to]
+  const asks = isUnderWay(training)
+    ? { title: backends.asks.title, lines: [fill(backends.asks.text, { services })], doIt: backends.asks.go }
+    : null
+  return [
+    {
+      id: `backends:${to}`,
+      group: 'services',
+      title: fill(words.useBackends, { services }),
+      detail: words.useBackendsDetail,
+      words: [backends.title, 'Python'],
+      act: call((api) => api.backends.use({ kind: to }), asks),
+    },
+  ]
+}

@@ -1,0 +1,16 @@
+/** Texts of notifications and of their settings. `{name}` is filled with a fact. */
+export const notify = {
+  works: 'It works again',
+  worksBody: 'Over: {title}',
+  card: {
+    title: 'Notifications',
+    text: 'Only when you can do something, one for each cause, and at most one in 10 minutes. When it is over, it says so.',
+    on: 'Tell me outside of this window',
+    refused:
+      'This browser does not let the page show notifications. Allow it in the settings of this page, then try again.',
+    quiet: 'Quiet hours',
+    from: 'From',
+    until: 'Until',
+    quietHint: 'By the clock of this computer. What is still wrong afterwards is told then.',
+  },
+} as const

@@ -1,0 +1,159 @@
+import { expect, type Page, test } from '@playwright/test'
+import { isLongRun } from '../support/long-run.ts'
+import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
+import { scenes } from '../support/panel-scenes.ts'
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'What do you want to do?' })
+const selected = (page: Page) => page.getByRole('option', { selected: true })
+
+test('by keyboard alone: opened anywhere, filtered, done; the focus comes back, and what was used is first next time', async ({
+  browser,
+}) => {
+  await using open = await openPanel(browser, scenes.ok())
+  const { page, panel, faults } = open
+  const calls = () => panel.calls.filter(({ path }) => path.startsWith('services.'))
+  await page.getByRole('link', { name: 'Training', exact: true }).focus()
+  await page.keyboard.press('Control+k')
+  await expect(field(page)).toBeFocused()
+  expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Training', exact: true })).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('restart mid')
+  await expect(selected(page)).toContainText('Restart Middleware')
+  await page.keyboard.press('Enter')
+  await expect(field(page)).toBeHidden()
+  await expect.poll(calls).toEqual([{ path: 'services.restart', input: { service: 'middleware' } }])
+  await expect(page.getByRole('status').filter({ hasText: 'Restart Middleware: asked for' })).toBeAttached()
+
+  await page.keyboard.press('Control+k')
+  await expect(selected(page)).toContainText('Restart Middleware')
+  await expect(page.getByRole('group', { name: 'Recent' }).getByRole('option')).toHaveCount(1)
+  await page.keyboard.type('proxy')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#settings\/network$/)
+  await expect(page.locator('[data-place="settings/network"]')).toBeFocused()
+  await expect(page.locator('[data-pointed]')).toHaveCount(1)
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('paste a key')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+Shift+1')
+  await expect(page).toHaveURL(/#overview$/)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+  await sheet.getByRole('checkbox').press('Space')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await expect(sheet).toBeHidden()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('about')
+  await page.keyboard.press('Enter')
+  const about = page.getByRole('dialog', { name: 'About LLM Trainer' })
+  await expect(about.getByRole('listitem').filter({ hasText: 'cmdk' })).toContainText('MIT')
+  expect(await axeFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(faults).toEqual([])
+})
+
+test('what is wrong stands first, a failure is told, and what costs is asked about', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.configBroken())
+  const { page, panel, faults } = open
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('listbox').getByRole('group').first()).toHaveAccessibleName('What is wrong')
+  await page.keyboard.type('restore')
+  await expect(selected(page)).toContainText('Restore the last good file')
+  await page.keyboard.press('Enter')
+  const asks = page.getByRole('dialog', { name: 'Restore the last good file' })
+  await expect(asks).toBeVisible()
+  expect(panel.calls.filter(({ path }) => path === 'repairs.run')).toEqual([])
+  await asks.getByRole('button', { name: 'Do it' }).press('Enter')
+  await expect.poll(() => panel.calls.map(({ path }) => path)).toContain('repairs.run')
+
+  await page.goto(`${panel.url}#overview/diagnosis/config-invalid`)
+  await expect(page.locator('[data-place="overview/diagnosis/config-invalid"]')).toBeFocused()
+  expect(faults).toEqual([])
+})
+
+if (isLongRun) {
+  for (const variant of Object.keys(variants) as VariantName[])
+    test(`palette, sheet and about: ${variant}`, async ({ browser }) => {
+      await using open = await openPanel(browser, scenes.keyRejected(), variant)
+      const { page, faults } = open
+      await page.keyboard.press('Control+k')
+      await expect(field(page)).toBeFocused()
+      await picture(page, `palette-${variant}`)
+      expect(await axeFindings(page)).toEqual([])
+      await page.keyboard.type('ollama')
+      await picture(page, `palette-typed-${variant}`)
+      expect(await axeFindings(page)).toEqual([])
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('xyzzy')
+      await expect(page.getByText('Nothing fits “xyzzy”.')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await picture(page, `shortcuts-${variant}`)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('about')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('listitem').filter({ hasText: 'cmdk' })).toBeVisible()
+      await picture(page, `about-${variant}`)
+      await page.keyboard.press('Escape')
+      await page.goto(`${page.url().split('#')[0]}#overview/llm-server`)
+      await expect(page.locator('[data-pointed]')).toBeVisible()
+      await picture(page, `pointed-${variant}`)
+      expect(faults).toEqual([])
+    })
+
+  test('how long it takes to open and to filter', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.keyRejected())
+    const { page } = open
+    await page.keyboard.press('Control+k')
+    await expect(field(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    /** Milliseconds from an event to the frame after it was drawn. */
+    const timed = (act: string): Promise<number[]> =>
+      page.evaluate(`(async () => {
+      const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))
+      const taken = []
+      for (let n = 0; n < 20; n++) {
+        ${act}
+      }
+      return taken
+    })()`)
+    const opening = await timed(`
+    const before = performance.now()
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))
+    while (!document.querySelector('[cmdk-input]')) await drawn()
+    await drawn()
+    taken.push(performance.now() - before)
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))
+    while (document.querySelector('[cmdk-input]')) await drawn()
+  `)
+    await page.keyboard.press('Control+k')
+    await expect(field(page)).toBeFocused()
+    const filtering = await timed(`
+    const input = document.querySelector('[cmdk-input]')
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+    set.call(input, ['o', 'ol', 'start', 'st', 'middleware'][n % 5])
+    const before = performance.now()
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    await drawn()
+    taken.push(performance.now() - before)
+  `)
+    const said = (times: number[]): string => {
+      const sorted = [...times].sort((one, other) => one - other)
+      return `median ${sorted[10]?.toFixed(0)} ms, worst ${sorted.at(-1)?.toFixed(0)} ms`
+    }
+    process.stdout.write(`Palette: opens ${said(opening)}; filters ${said(filtering)}\n`)
+  })
+}

@@ -26,7 +26,9 @@ function withLines(known: Known, counts: LogCounts, first: number, lines: readon
   const isSame = known.counts?.epoch === counts.epoch && known.lines.size < MOST_KEPT
   const all = isSame ? new Map(known.lines) : new Map<number, LogLine>()
   for (const [index, line] of lines.entries()) all.set(first + index, line)
-  return { ...known, counts, lines: all }
+  // An answer may come after news that are newer than it.
+  const newest = known.counts?.epoch === counts.epoch && known.counts.total > counts.total ? known.counts : counts
+  return { ...known, counts: newest, lines: all }
 }
 
 /** What a filter finds: followed while it is not paused, and read where it is looked at. Its key has to change with the filter. */

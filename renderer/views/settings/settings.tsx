@@ -1,55 +1,36 @@
+import { type SettingsSection, settingsCards } from '../../../shared/settings-catalogue.ts'
 import { panel } from '../../../shared/words/en/panel.ts'
-import { useIsWindow } from '../../app/panel-context.tsx'
-import { Card } from '../../components/card.tsx'
-import { SourceSwitch } from '../overview/source-switch.tsx'
+import { settingsView as words } from '../../../shared/words/en/settings-view.ts'
+import { useHash } from '../../app/route.ts'
+import { settingsSectionOf } from '../../model/settings-route.ts'
 import { SwitchProgress } from '../overview/switch-progress.tsx'
-import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
-import { KeyForm } from '../shared/key-form.tsx'
-import { ModelPicker } from '../shared/model-picker.tsx'
-import { BundleCard } from './bundle-card.tsx'
-import { FailoverCard } from './failover-card.tsx'
-import { FolderCard } from './folder-card.tsx'
-import { KeyInUse } from './key-in-use.tsx'
-import { LeakCard } from './leak-card.tsx'
-import { NetworkCard } from './network-card.tsx'
-import { OllamaCard } from './ollama-card.tsx'
-import { ServicesCard } from './services-card.tsx'
-import { StartupCard } from './startup-card.tsx'
+import { SectionList } from './section-list.tsx'
+import { SettingCard } from './setting-card.tsx'
 
+const nothing = (): void => undefined
+
+/** One section at a time. */
 export function Settings() {
-  const isWindow = useIsWindow()
+  const section = settingsSectionOf(useHash())
   return (
     <>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3">
         <h1 className="text-lg font-semibold tracking-[-0.01em]">{panel.views.settings}</h1>
-        <span className="text-muted">{panel.settings.sub}</span>
+        <span className="text-muted">{words.sections[section]}</span>
       </div>
       <SwitchProgress />
-      <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
-        <div className="grid gap-3">
-          <Card title={panel.source.label} aside={<SourceSwitch />}>
-            <p className="text-muted">{panel.source.hint}</p>
-            <KeyForm />
-          </Card>
-          <Card title={panel.models.title}>
-            <ModelPicker />
-          </Card>
-          <FailoverCard />
-          <ServicesCard />
+      <div className="grid items-start gap-x-6 gap-y-3 @3xl:grid-cols-[11rem_minmax(0,46rem)]">
+        <div className="grid gap-3 @3xl:sticky @3xl:top-5">
+          <SectionList current={section} onChosen={nothing} />
         </div>
         <div className="grid gap-3">
-          <KeyInUse />
-          <LeakCard />
-          <OllamaCard />
-          <Card title={panel.cerebrum.title}>
-            <CerebrumAddress />
-          </Card>
-          <NetworkCard />
-          <FolderCard />
-          {isWindow && <StartupCard />}
-          <BundleCard />
+          <Section section={section} />
         </div>
       </div>
     </>
   )
+}
+
+function Section({ section }: { section: SettingsSection }) {
+  return settingsCards.filter((card) => card.section === section).map(({ id }) => <SettingCard key={id} id={id} />)
 }

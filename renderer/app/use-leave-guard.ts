@@ -1,20 +1,18 @@
 import { useEffect, useState } from 'react'
-import { viewOf } from '../model/view.ts'
 import { useIsWindow } from './panel-context.tsx'
-import { goTo } from './route.ts'
+import { goTo, holdView } from './route.ts'
 
 export type LeaveGuard = {
   /** Where somebody wanted to go; `null`: nobody did. */
   asked: string | null
   stay(): void
-  /** Only after what holds it is gone. */
+  /** Goes there; only after what holds the view is gone. */
   leave(): void
 }
 
 /**
- * Holds the view while something in it is not saved. However the address is changed (a link, the way back, a shortcut), it is put back
- * before anything is drawn, and the question is up to the caller. The browser asks by itself when the page is closed; the app's window would
- * stay open without a word, and is only hidden anyway.
+ * Holds the view while something in it is not saved; the question is up to the caller. The browser asks by itself when the page is closed. The
+ * app's window would then stay open without a word, and is only hidden anyway.
  */
 export function useLeaveGuard(isHeld: boolean): LeaveGuard {
   const isWindow = useIsWindow()
@@ -22,21 +20,13 @@ export function useLeaveGuard(isHeld: boolean): LeaveGuard {
   useEffect(() => {
     if (!isHeld) return
     const over = new AbortController()
-    const { signal } = over
-    let here = window.location.hash
-    const hold = (event: HashChangeEvent): void => {
-      const there = window.location.hash
-      if (viewOf(there) === viewOf(here)) {
-        here = there
-        return
-      }
-      event.stopImmediatePropagation()
-      window.history.replaceState(null, '', here)
-      setAsked(there)
+    const release = holdView(setAsked)
+    const ask = (event: Event): void => event.preventDefault()
+    if (!isWindow) window.addEventListener('beforeunload', ask, { signal: over.signal })
+    return () => {
+      release()
+      over.abort()
     }
-    window.addEventListener('hashchange', hold, { capture: true, signal })
-    if (!isWindow) window.addEventListener('beforeunload', (event) => event.preventDefault(), { signal })
-    return () => over.abort()
   }, [isHeld, isWindow])
   return {
     asked,

@@ -161,7 +161,6 @@ const cards = {
   leaks: { section: 'folder', keys: [] },
   bundle: { section: 'folder', keys: [] },
   startup: { section: 'app', keys: [] },
-  transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>
 

@@ -103,8 +103,30 @@ test('a search finds settings of every section by name, key and value, and says 
   expect(faults).toEqual([])
 })
 
+test('config.json is edited as text: what is wrong is told with its line, and the file that was read is named', async ({
+  browser,
+}) => {
+  await using open = await openPanel(browser, panelState(), 'light', '#overview')
+  const { page, panel, faults } = open
+  answerConfig(panel)
+  panel.answer('config.raw', () => ({ text: '{\n  "max_exchanges": 5\n}\n', revision: 'r7' }))
+  await toSection(page, 'file')
+  const field = page.getByRole('textbox', { name: /^Text of config.json/ })
+  await field.fill('{\n  "max_exchanges": 0\n}\n')
+  await expect(field).toHaveAccessibleDescription(/Line 2, column 20 \(max_exchanges\)/)
+  const text = '{\n  "max_exchanges": 7\n}\n'
+  await field.fill(text)
+  await field.press('Control+s')
+  await expect
+    .poll(() => panel.calls.find(({ path }) => path === 'config.writeRaw')?.input)
+    .toEqual({ text, revision: 'r7' })
+  expect(faults).toEqual([])
+})
+
 for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as VariantName[]) : [])
   test(`the sections show themselves without faults, ${variant}`, async ({ browser }) => {
+    // Nine sections, each looked at by all rules.
+    test.setTimeout(240_000)
     await using open = await openPanel(browser, panelState(), variant, '#overview')
     const { page, panel, faults } = open
     answerConfig(panel, { max_exchanges: 250, middleware_port: 9000 })

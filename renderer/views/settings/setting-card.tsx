@@ -15,6 +15,7 @@ import { KeyInUse } from './key-in-use.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
+import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
 
@@ -67,8 +68,7 @@ export function SettingCard({ id }: { id: SettingsCard }) {
           <p className="text-muted">{settingsView.appInWindow}</p>
         </Card>
       )
-    case 'transfer':
     case 'raw':
-      return null
+      return <RawCard />
   }
 }

@@ -75,7 +75,6 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   leaks: { title: 'Has it leaked?', words: 'leak secret key git history privacy' },
   bundle: { title: 'Diagnostic bundle', words: 'diagnostic bundle zip support help logs' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
-  transfer: { title: 'Take settings along', words: 'import export backup copy another computer JSON' },
   raw: { title: 'Edit config.json', words: 'raw file JSON editor text restore last good line' },
 }
 
@@ -143,6 +142,18 @@ export const settingsView = {
     title: 'Training is under way',
     text: 'This restarts the {services}. The session is interrupted; its exchanges are kept.',
     go: 'Save and restart',
+  },
+  raw: {
+    title: 'Edit config.json',
+    text: 'The whole file. Secrets are shown shortened; one that is left as it is shown stays as it is.',
+    label: 'Text of config.json, {lines} lines',
+    good: 'This is a good configuration.',
+    restarts: 'Saving restarts the services whose ports, or in Python whose fixed settings, were changed.',
+    restartsTraining: 'Training is under way. A changed port restarts its service and interrupts it.',
+    again: 'Read it again',
+    discard: 'Discard and read again',
+    copy: 'Copy',
+    download: 'Download',
   },
   leave: {
     title: 'Leave without saving?',

@@ -125,6 +125,9 @@ export function createActions(parts: Parts): Actions {
       const meant = proxy ? { proxy_url: unmaskProxy(proxy, settings().proxy_url) } : {}
       await config.patch({ ...patch, ...meant })
     },
+    rawConfig: config.raw,
+    writeRawConfig: (raw) =>
+      config.writeRaw(raw, ({ extra_ca_file: ca }) => refuseBrokenCa(ca, store.get().workspace.path)),
     restoreConfig: config.restoreLastGood,
     async checkCerebrum(url, asked) {
       const target = healthTarget('cerebrum', url)

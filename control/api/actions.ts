@@ -1,4 +1,5 @@
 import type { Config, ConfigPatch, Source } from '../../shared/config.ts'
+import type { RawConfig } from '../../shared/contract/config.ts'
 import type { Usage } from '../../shared/history.ts'
 import type { LeakReport } from '../../shared/leaks.ts'
 import type { NetworkState, NetworkTest } from '../../shared/network.ts'
@@ -62,6 +63,8 @@ export type Actions = {
   ollamaModels(): Promise<OllamaModel[]>
   config(): PublicConfig
   updateConfig(patch: ConfigPatch): Promise<void>
+  rawConfig(): Promise<RawConfig>
+  writeRawConfig(raw: RawConfig): Promise<void>
   restoreConfig(): Promise<{ keptAs: string }>
   checkCerebrum(
     url: string,

@@ -80,6 +80,8 @@ export function createRouter(actions: Actions) {
     config: {
       get: base.config.get.handler(() => actions.config()),
       update: base.config.update.handler(({ input }) => done(actions.updateConfig(input))),
+      raw: base.config.raw.handler(() => actions.rawConfig()),
+      writeRaw: base.config.writeRaw.handler(({ input }) => done(actions.writeRawConfig(input))),
       restore: base.config.restore.handler(() => actions.restoreConfig()),
     },
     cerebrum: {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { splitBom } from '../../shared/config-text.ts'
 import { secretNames } from '../../shared/secrets.ts'
-import { splitBom } from './config-text.ts'
 
 type Edit = { offset: number; length: number; text: string }
 

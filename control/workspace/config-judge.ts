@@ -1,9 +1,9 @@
 import type { Config } from '../../shared/config.ts'
+import { readConfigText } from '../../shared/config-text.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { Log } from '../logs/log.ts'
 import type { ConfigFile } from './config-file.ts'
-import { readConfigText } from './config-text.ts'
 import type { LastGood } from './last-good.ts'
 
 export type ConfigSnapshot = {

@@ -1,4 +1,5 @@
 import { type Config, type ConfigPatch, configIssues, configPatchSchema } from '../../shared/config.ts'
+import { readConfigText } from '../../shared/config-text.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { Log } from '../logs/log.ts'
@@ -6,7 +7,7 @@ import { removeLeftovers, replaceFile } from './atomic-file.ts'
 import { blankConfigText, editConfigText } from './config-edit.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { type ConfigSnapshot, createConfigJudge } from './config-judge.ts'
-import { readConfigText } from './config-text.ts'
+import { meantText, type RawConfig, rawOf } from './config-raw.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
 import { makeFirstConfig } from './first-config.ts'
@@ -39,6 +40,13 @@ export type ConfigStore = {
    * returned; empty where there was no file.
    */
   restoreLastGood(): Promise<{ keptAs: string }>
+  /** The text of the file as it is now, secrets masked; empty where it cannot be read. */
+  raw(): Promise<RawConfig>
+  /**
+   * Puts this text in the file's place, masks standing for what they stood for. Throws `bad-input` with the place where it is no
+   * configuration, `config-conflict` where the file is not what `revision` was read from; then nothing was changed.
+   */
+  writeRaw(raw: RawConfig, judge: (config: Config) => Promise<void>): Promise<void>
   /** Ends the watch, after what is being written. */
   close(): Promise<void>
 }
@@ -122,6 +130,22 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
         await judge.accept({ kind: 'text', text })
         return { keptAs }
       }),
+    raw: () => whileOpen(async () => rawOf(await readConfigFile(file))),
+    writeRaw: (raw, judgeConfig) =>
+      whileOpen(async () => {
+        const found = await readConfigFile(file)
+        await judge.accept(found)
+        if (rawOf(found).revision !== raw.revision) throw changedMeanwhile()
+        const text = meantText(raw.text, found)
+        const reading = readConfigText(text)
+        if (reading.kind === 'invalid') {
+          const { detail, place, field } = reading
+          throw problemError('bad-input', detail, { params: { ...place, ...(field === null ? {} : { field }) } })
+        }
+        await judgeConfig(reading.config)
+        if (!(await replaceUnchanged(paths, text, found))) throw changedMeanwhile()
+        await judge.accept({ kind: 'text', text })
+      }),
     async close() {
       stop.abort()
       await watching
@@ -129,6 +153,12 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
     },
   }
 }
+
+const changedMeanwhile = () =>
+  problemError(
+    'config-conflict',
+    'config.json was changed by another program since you opened it. Copy what you need, and read it again.',
+  )
 
 const conflict = () =>
   problemError('config-conflict', 'Another program keeps changing config.json, so nothing was written. Try again.')

@@ -1,7 +1,7 @@
 import { type Config, configSchema } from '../../shared/config.ts'
+import { readConfigText } from '../../shared/config-text.ts'
 import { readTextIfThere, replaceFile } from './atomic-file.ts'
 import { withoutSecrets } from './config-edit.ts'
-import { readConfigText } from './config-text.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 
 export type LastGood = {

@@ -1,9 +1,9 @@
 import type { Config } from '../../shared/config.ts'
+import { knownKeys, readConfigText, splitBom } from '../../shared/config-text.ts'
 import { secretNames } from '../../shared/secrets.ts'
 import type { InspectedConfig } from '../../shared/workspaces.ts'
 import { modelOf } from '../panel-content.ts'
 import type { ConfigFile } from '../workspace/config-file.ts'
-import { knownKeys, readConfigText, splitBom } from '../workspace/config-text.ts'
 
 export type ConfigLook = {
   config: InspectedConfig

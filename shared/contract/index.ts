@@ -8,6 +8,7 @@ import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { backendsContract } from './backends.ts'
+import { rawConfigContract } from './config.ts'
 import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
@@ -131,6 +132,7 @@ export const contract = {
     /** Changes settings, or none of them if one is wrong. */
     update: base.route({ method: 'POST', path: '/config' }).input(configPatchSchema).output(nothing),
     /** Puts the last good file back; the broken one is kept beside it. */
+    ...rawConfigContract,
     restore: base.route({ method: 'POST', path: '/config/restore' }).output(z.object({ keptAs: z.string() })),
   },
   cerebrum: {

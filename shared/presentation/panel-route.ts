@@ -1,4 +1,5 @@
 import { type ServiceId, serviceIdSchema } from '../services.ts'
+import { settingsSections } from '../settings-catalogue.ts'
 
 /*
  * The addresses of the panel: what stands after `#`. They are stable, so that they can be kept, sent and written down.
@@ -37,7 +38,7 @@ export const hrefTo = (place: string): string => `#${place}`
 
 const diagnosisId = /^[a-z0-9][a-z0-9._:-]{0,99}$/
 const number = /^\d{1,15}$/
-const settings: readonly string[] = settingNames
+const settings: readonly string[] = [...settingNames, ...settingsSections]
 
 /** Which further parts a view's address may have; a view that is not here has none. */
 const views: Record<string, (rest: readonly string[]) => boolean> = {

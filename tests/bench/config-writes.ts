@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { readConfigText } from '../../control/workspace/config-text.ts'
+import { readConfigText } from '../../shared/config-text.ts'
 import { writeAndKill } from '../support/config-killer.ts'
 import { configFolders } from '../support/config-writer.ts'
 import { random } from '../support/seeded-random.ts'

@@ -216,7 +216,7 @@ test('without a key the way to OpenRouter begins with one', async ({ browser }) 
 })
 
 test('a model is found and used', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/models')
   const { page, panel } = open
   await page.getByLabel('Search models').fill('free qwen')
   await page.getByRole('option', { name: /qwen3-32b:free/ }).click()
@@ -240,7 +240,7 @@ test('CEREBRUM’s address is checked as it is typed, and saved', async ({ brows
 })
 
 test('a broken config.json is restored, and secrets in it are moved', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.configBroken(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.configBroken(), 'light', '#settings/folder')
   const { page, panel } = open
   await page.getByRole('button', { name: 'Restore the last good file' }).click()
   await expect(page.getByText('The broken file is kept as config.json.broken.')).toBeVisible()

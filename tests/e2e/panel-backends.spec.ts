@@ -50,7 +50,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : (['
   test(`${variant}: what the Python services need is told, installed, and another Python chosen`, async ({
     browser,
   }) => {
-    await using open = await openPanel(browser, panelState({ backends: found }), variant, '#settings')
+    await using open = await openPanel(browser, panelState({ backends: found }), variant, '#settings/services')
     const { page, panel, faults } = open
     const card = page.getByRole('region', { name: words.title, exact: true })
     await expect(card).toContainText('Found: llm_server.py, middleware.py, telegram_server.py')
@@ -93,7 +93,7 @@ test('going over asks only while training is under way, shows its steps everywhe
   browser,
 }) => {
   const training = { ...idleTraining, step: 'running', session: runningSession() } as const
-  await using open = await openPanel(browser, panelState({ backends: found, training }), 'light', '#settings')
+  await using open = await openPanel(browser, panelState({ backends: found, training }), 'light', '#settings/services')
   const { page, panel } = open
   const uses = () => panel.calls.filter(({ path }) => path === 'backends.use').map(({ input }) => input)
   const card = page.getByRole('region', { name: words.title, exact: true })
@@ -153,7 +153,7 @@ test('what runs as a script is marked, and what theirs cannot do is not offered'
 })
 
 test('a folder without Python services says so in one line', async ({ browser }) => {
-  await using open = await openPanel(browser, panelState(), 'light', '#settings')
+  await using open = await openPanel(browser, panelState(), 'light', '#settings/services')
   const card = open.page.getByRole('region', { name: words.title, exact: true })
   await expect(card).toContainText(words.noScripts)
   await expect(card.getByRole('button')).toHaveCount(0)

@@ -85,7 +85,7 @@ test('the card of a key says what is used, what is left and when it ends', async
 })
 
 test('leaks are looked for when asked, and told with their places', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/folder')
   const { page, panel } = open
   const clean: LeakReport = { at: Date.now(), secrets: 1, leaks: [], files: 12, history: 'read', complete: true }
   const leak: Leak = {
@@ -118,7 +118,7 @@ test('leaks are looked for when asked, and told with their places', async ({ bro
 test('a long catalogue is searched, narrowed and chosen from by keyboard, and little of it is drawn', async ({
   browser,
 }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/models')
   const { page, panel, faults } = open
   const [first] = catalogue
   if (first === undefined) throw new Error('no fixture')

@@ -45,7 +45,7 @@ test('a connection that stands but says nothing any more is noticed and replaced
 })
 
 test('what was typed survives a lost connection', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/services')
   const { page, panel } = open
   const field = page.getByLabel('Address of CEREBRUM')
   await field.fill('http://localhost:9000')

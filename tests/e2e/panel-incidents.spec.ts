@@ -85,7 +85,7 @@ test('a lesson is added to an incident by keyboard, and taken away again where a
 })
 
 test('the bundle can be looked through before it is saved', async ({ browser }) => {
-  await using open = await openIncidents(browser, '#settings')
+  await using open = await openIncidents(browser, '#settings/folder')
   const { page, panel } = open
   panel.answer('bundle.entry', ({ name }: { name: string }) => ({ text: `text of ${name}` }))
   panel.answer('bundle.make', async function* () {
@@ -123,7 +123,7 @@ for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
     await page.evaluate("location.hash = '#incidents/lessons'")
     await expect(page.getByText('Write down when a key runs out')).toBeVisible()
     await examine(page, 'lessons', variant)
-    await page.evaluate("location.hash = '#settings'")
+    await page.evaluate("location.hash = '#settings/folder'")
     await page.getByRole('button', { name: 'Look what is in it' }).click()
     await expect(page.getByRole('button', { name: /^Show incidents\/3.md/ })).toBeVisible()
     await examine(page, 'bundle', variant)

@@ -24,7 +24,7 @@ for (const variant of looked)
       extraCa: null,
     }))
     panel.answer('network.test', () => untrustedProxy)
-    await page.goto(`${panel.url}#settings`)
+    await page.goto(`${panel.url}#settings/network`)
     const card = page.getByRole('region', { name: 'Network' })
     await expect(card).toContainText('openrouter.ai is reached directly.')
 

@@ -15,7 +15,7 @@ const card = (page: Page) => page.getByRole('region', { name: 'Ollama', exact: t
 test('downloads are shown with their bytes, and each can be paused, gone on with and cancelled', async ({
   browser,
 }) => {
-  await using open = await openPanel(browser, scenes.ollamaManaged(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ollamaManaged(), 'light', '#settings/models')
   const { page, panel } = open
   const bar = page.getByRole('progressbar', { name: 'Download of qwen3:8b' })
   await expect(bar).toHaveAttribute('aria-valuenow', '59')
@@ -37,7 +37,7 @@ test('downloads are shown with their bytes, and each can be paused, gone on with
 test('a model is deleted after a question, a suggested one and any other one downloaded, the server stopped', async ({
   browser,
 }) => {
-  await using open = await openPanel(browser, scenes.ollamaManaged(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ollamaManaged(), 'light', '#settings/models')
   const { page, panel } = open
   await page.getByRole('button', { name: 'More for gemma3:4b' }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
@@ -62,7 +62,7 @@ test('a model is deleted after a question, a suggested one and any other one dow
 })
 
 test('an Ollama that ended is told with its cause and started again with one click', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ollamaStopped(), 'light', '#settings')
+  await using open = await openPanel(browser, scenes.ollamaStopped(), 'light', '#settings/models')
   const { page, panel } = open
   await expect(card(page)).toContainText('ended by itself: out of memory')
   await card(page).getByRole('button', { name: 'Start Ollama' }).click()
@@ -100,7 +100,7 @@ test('where there is no model, one click downloads a small one and makes it the 
 /** For the eye, on request. */
 for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
   test(`pictures of the manager of Ollama, ${variant}`, async ({ browser }) => {
-    await using open = await openPanel(browser, scenes.ollamaManaged(), variant, '#settings')
+    await using open = await openPanel(browser, scenes.ollamaManaged(), variant, '#settings/models')
     await open.page.getByText('Another model').click()
     await picture(open.page, `ollama-managed-${variant}`)
     open.panel.show(scenes.ollamaStopped())

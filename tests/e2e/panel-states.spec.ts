@@ -1,24 +1,25 @@
 import { expect, type Page, test } from '@playwright/test'
+import { type SettingsSection, settingsSections } from '../../shared/settings-catalogue.ts'
 import { sayReason } from '../../shared/words/say.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { type SceneName, scenes } from '../support/panel-scenes.ts'
 
 const sceneNames = Object.keys(scenes) as SceneName[]
-/** States that show something else in Settings. */
-const settingsScenes = [
-  'ok',
-  'okWithOllama',
-  'ollamaManaged',
-  'ollamaStopped',
-  'firstRun',
-  'keyRejected',
-  'envHidesKey',
-  'noKeychain',
-  'configBroken',
-  'keyTrial',
-  'keyOffline',
-] as const satisfies SceneName[]
+/** States that show something else in Settings, and in which sections of it. */
+const settingsScenes = {
+  ok: [...settingsSections],
+  okWithOllama: ['models'],
+  ollamaManaged: ['models'],
+  ollamaStopped: ['models'],
+  firstRun: ['source'],
+  keyRejected: ['source'],
+  envHidesKey: ['source'],
+  noKeychain: ['source', 'folder'],
+  configBroken: ['folder', 'file'],
+  keyTrial: ['source'],
+  keyOffline: ['source'],
+} as const satisfies Partial<Record<SceneName, SettingsSection[]>>
 
 /** All rules in one variant; in the others those that can find something else there. */
 const axeRules: Record<VariantName, string[] | 'all'> = {
@@ -60,12 +61,14 @@ for (const variant of looked())
   test(`every state shows itself in the settings without faults, ${variant}`, async ({ browser }) => {
     await using open = await openPanel(browser, scenes.ok(), variant, '#settings')
     const { page, panel, faults } = open
-    for (const name of settingsScenes) {
-      const state = scenes[name]()
-      panel.show(state)
-      const { masked } = state.llm.openrouter.key
-      await expect(page.getByRole('region', { name: 'Key in use' })).toContainText(masked ?? 'There is no key yet')
-      await examine(page, 'settings', name, variant)
+    for (const [name, sections] of Object.entries(settingsScenes) as [SceneName, SettingsSection[]][]) {
+      panel.show(scenes[name]())
+      for (const section of sections) {
+        await page.evaluate(`location.hash = '#settings/${section}'`)
+        await expect(page.getByRole('heading', { level: 1 })).toContainText('Settings')
+        await expect(page.getByRole('region').first()).toBeVisible()
+        await examine(page, `settings-${section}`, name, variant)
+      }
     }
     expect(faults).toEqual([])
   })

@@ -172,6 +172,8 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     config: {
       get: os.config.get.handler(reply('config.get', {})),
       update: os.config.update.handler(reply('config.update', {})),
+      raw: os.config.raw.handler(reply('config.raw', { text: '{}\n', revision: 'r1' })),
+      writeRaw: os.config.writeRaw.handler(reply('config.writeRaw', {})),
       restore: os.config.restore.handler(reply('config.restore', { keptAs: 'config.json.broken' })),
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },

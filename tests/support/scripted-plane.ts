@@ -134,6 +134,8 @@ export function createScriptedPlane(
     ollamaModels: async (...args) => act('ollamaModels')(...args),
     config: (...args) => act('config')(...args),
     updateConfig: async (...args) => act('updateConfig')(...args),
+    rawConfig: async () => act('rawConfig')(),
+    writeRawConfig: async (...args) => act('writeRawConfig')(...args),
     restoreConfig: async (...args) => act('restoreConfig')(...args),
     checkCerebrum: async (...args) => act('checkCerebrum')(...args),
     undoSwitch: async () => act('undoSwitch')(),

@@ -67,10 +67,10 @@ export const LogRow = memo(function LogRow({ line, pattern, isSelected, isSought
         {time.slice(11)}
       </button>
       <span className="truncate text-muted">{writerName(service)}</span>
-      <span className={clsx(colours[level], 'max-@2xl:col-start-4 max-@2xl:row-start-1 max-@2xl:text-right')}>
+      <span className={clsx(colours[level], '@max-2xl:col-start-4 @max-2xl:row-start-1 @max-2xl:text-right')}>
         {words.levels[level]}
       </span>
-      <span className="min-w-0 max-@2xl:col-span-3 max-@2xl:col-start-2">
+      <span className="min-w-0 @max-2xl:[grid-column:2/-1]">
         <span className={clsx('block text-text', isOpen ? 'break-words whitespace-pre-wrap' : 'truncate')}>
           <Marked text={text} pattern={pattern} />
         </span>

@@ -25,12 +25,16 @@ export function FolderCard() {
           {words.secretsKept} {whereSecretsGo(workspace.secretStore)}.
         </p>
       </div>
-      {workspace.config.problem && (
-        <BrokenConfig detail={workspace.config.problem.detail} canRestore={workspace.config.canRestore} />
-      )}
+      <RestoreConfig />
       <SecretsInFile />
     </Card>
   )
+}
+
+/** Only while config.json cannot be read. */
+export function RestoreConfig() {
+  const { problem, canRestore } = usePanelState((state) => state.workspace.config)
+  return problem && <BrokenConfig detail={problem.detail} canRestore={canRestore} />
 }
 
 function whereSecretsGo({ chosen, keychain }: WorkspaceState['secretStore']): string {

@@ -1,58 +1,101 @@
-import { placeOf } from '../../../shared/presentation/panel-route.ts'
+import { useDeferredValue, useState } from 'react'
 import { panel } from '../../../shared/words/en/panel.ts'
-import { useIsWindow } from '../../app/panel-context.tsx'
+import { settingsView as words } from '../../../shared/words/en/settings-view.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { useHash } from '../../app/route.ts'
 import { Card } from '../../components/card.tsx'
-import { SourceSwitch } from '../overview/source-switch.tsx'
+import { FailureNote } from '../../components/failure-note.tsx'
+import { settingsHref, settingsSectionOf } from '../../model/settings-route.ts'
+import { countOf, type ShownSection, searchSettings, wholeSection } from '../../model/settings-search.ts'
 import { SwitchProgress } from '../overview/switch-progress.tsx'
-import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
-import { KeyForm } from '../shared/key-form.tsx'
-import { ModelPicker } from '../shared/model-picker.tsx'
-import { BundleCard } from './bundle-card.tsx'
-import { FailoverCard } from './failover-card.tsx'
-import { FolderCard } from './folder-card.tsx'
-import { KeyInUse } from './key-in-use.tsx'
-import { LeakCard } from './leak-card.tsx'
-import { NetworkCard } from './network-card.tsx'
-import { NotificationsCard } from './notifications-card.tsx'
-import { OllamaCard } from './ollama-card.tsx'
-import { ServicesCard } from './services-card.tsx'
-import { StartupCard } from './startup-card.tsx'
+import { LeaveQuestion } from './leave-question.tsx'
+import { SearchField } from './search-field.tsx'
+import { SectionList } from './section-list.tsx'
+import { SettingCard } from './setting-card.tsx'
+import { SettingRow } from './setting-row.tsx'
+import { SettingsProvider, useSettings } from './settings-use.tsx'
 
+/** One section at a time, or what a search finds in all of them. */
 export function Settings() {
-  const isWindow = useIsWindow()
+  const section = settingsSectionOf(useHash())
+  const [query, setQuery] = useState('')
+  const isSearch = query.trim() !== ''
   return (
-    <>
+    <SettingsProvider part={section}>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3">
         <h1 className="text-lg font-semibold tracking-[-0.01em]">{panel.views.settings}</h1>
-        <span className="text-muted">{panel.settings.sub}</span>
+        <span className="text-muted">{isSearch ? words.search : words.sections[section]}</span>
       </div>
       <SwitchProgress />
-      <div className="grid items-start gap-3 @4xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
-        <div className="grid gap-3">
-          <Card place={placeOf.setting('source')} title={panel.source.label} aside={<SourceSwitch />}>
-            <p className="text-muted">{panel.source.hint}</p>
-            <KeyForm />
-          </Card>
-          <Card place={placeOf.setting('model')} title={panel.models.title}>
-            <ModelPicker />
-          </Card>
-          <FailoverCard />
-          <ServicesCard />
+      <div className="grid items-start gap-x-6 gap-y-3 @3xl:grid-cols-[11.5rem_minmax(0,48rem)]">
+        <div className="grid gap-3 @3xl:sticky @3xl:top-5">
+          <SearchField query={query} onType={setQuery} />
+          <SectionList current={isSearch ? null : section} onChosen={() => setQuery('')} />
         </div>
         <div className="grid gap-3">
-          <KeyInUse />
-          <LeakCard />
-          <OllamaCard />
-          <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
-            <CerebrumAddress />
-          </Card>
-          <NetworkCard />
-          <FolderCard />
-          {isWindow && <StartupCard />}
-          <BundleCard />
-          <NotificationsCard />
+          {isSearch ? (
+            <Found query={query} onChosen={() => setQuery('')} />
+          ) : (
+            <Section key={section} shown={wholeSection(section)} />
+          )}
         </div>
       </div>
+      <LeaveQuestion />
+    </SettingsProvider>
+  )
+}
+
+function Section({ shown: { section, cards, rows } }: { shown: ShownSection }) {
+  const { config, failure } = useSettings()
+  return (
+    <>
+      {cards.map((id) => (
+        <SettingCard key={id} id={id} />
+      ))}
+      {rows.length > 0 && (
+        <Card title={words.groups[section]}>
+          {config === null &&
+            (failure ? <FailureNote failure={failure} /> : <p className="text-muted">{words.loading}</p>)}
+          {config !== null && (
+            <ul className="grid">
+              {rows.map((setting) => (
+                <SettingRow key={setting.path} setting={setting} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Found({ query, onChosen }: { query: string; onChosen(): void }) {
+  const { config } = useSettings()
+  const asked = useDeferredValue(query)
+  const found = searchSettings(asked, config ?? {})
+  const count = countOf(found)
+  return (
+    <>
+      <p role="status" className="text-muted">
+        {count === 0 && fill(words.nothing, { query: asked.trim() })}
+        {count === 1 && words.foundOne}
+        {count > 1 && fill(words.found, { count })}
+      </p>
+      {count === 0 && <p className="text-muted">{words.nothingHint}</p>}
+      {found.map((shown) => (
+        <div key={shown.section} className="grid gap-3">
+          <p className="font-medium">
+            <a
+              href={settingsHref(shown.section)}
+              onClick={onChosen}
+              className="text-muted underline-offset-2 hover:underline"
+            >
+              {words.sections[shown.section]}
+            </a>
+          </p>
+          <Section shown={shown} />
+        </div>
+      ))}
     </>
   )
 }

@@ -30,6 +30,7 @@ if (isLongRun)
 
     await desktop.tray('open')
     await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'App', exact: true }).click()
     const card = page.getByRole('region', { name: 'This app' })
     await expect(card.getByRole('radio', { name: 'Keep running' })).toBeChecked()
     await card.getByRole('radio', { name: 'Quit' }).click()
@@ -57,7 +58,10 @@ if (isLongRun)
     const page = await desktop.page()
     const entry = join(desktop.userData, 'xdg/autostart/io.github.llmtrainer.ControlPanel.desktop')
     const text = (): Promise<string> => readFile(entry, 'utf8').catch(() => 'none')
-    const showSettings = (): Promise<void> => page.getByRole('link', { name: 'Settings' }).click()
+    const showSettings = async (): Promise<void> => {
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('link', { name: 'App', exact: true }).click()
+    }
     const atLogin = page.getByLabel('Start when I log in')
 
     await showSettings()

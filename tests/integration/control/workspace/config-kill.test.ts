@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, expect, it } from 'vitest'
-import { readConfigText } from '../../../../control/workspace/config-text.ts'
+import { readConfigText } from '../../../../shared/config-text.ts'
 import { writeAndKill } from '../../../support/config-killer.ts'
 import { configFolders } from '../../../support/config-writer.ts'
 import { isLongRun } from '../../../support/long-run.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editConfigText, withoutSecrets } from '../../../../control/workspace/config-edit.ts'
-import { readConfigText } from '../../../../control/workspace/config-text.ts'
 import { configPatchSchema } from '../../../../shared/config.ts'
+import { readConfigText } from '../../../../shared/config-text.ts'
 
 const patch = fc.record(
   {

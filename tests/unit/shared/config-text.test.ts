@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ConfigReading, placeOf, readConfigText } from '../../../../control/workspace/config-text.ts'
-import { defaultConfig } from '../../../../shared/config.ts'
+import { defaultConfig } from '../../../shared/config.ts'
+import { type ConfigReading, placeOf, readConfigText } from '../../../shared/config-text.ts'
 
 const detailOf = (reading: ConfigReading): string => (reading.kind === 'invalid' ? reading.detail : 'valid')
 

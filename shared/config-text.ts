@@ -1,8 +1,8 @@
 import { findNodeAtLocation, getLocation, type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { z } from 'zod'
-import { type Config, configIssues, configPatchSchema, configSchema } from '../../shared/config.ts'
-import { type SecretName, secretNames } from '../../shared/secrets.ts'
+import { type Config, configIssues, configPatchSchema, configSchema } from './config.ts'
 import { sayJsonError } from './json-error-words.ts'
+import { type SecretName, secretNames } from './secrets.ts'
 
 export type TextPlace = { line: number; column: number }
 

@@ -1,0 +1,25 @@
+import type { BackendKind } from '../../shared/backends.ts'
+import { serviceFacts } from '../../shared/services.ts'
+import { effectOf, type Setting } from '../../shared/settings-catalogue.ts'
+import { settingsView as words } from '../../shared/words/en/settings-view.ts'
+import { fill } from '../../shared/words/say.ts'
+
+export type SaidEffect = {
+  text: string
+  /** Names of the services that are restarted; `null`: none is. */
+  restarts: string | null
+  /** It would interrupt a session that is under way. */
+  interrupts: boolean
+}
+
+/** What saving a setting does, in words. */
+export function sayEffect(setting: Setting, kind: BackendKind): SaidEffect {
+  const effect = effectOf(setting, kind)
+  if (typeof effect === 'string') return { text: words.effects[effect], restarts: null, interrupts: false }
+  const restarts = effect.restarts.map((id) => serviceFacts[id].name).join(words.and)
+  return {
+    text: fill(words.restarts, { services: restarts }),
+    restarts,
+    interrupts: effect.restarts.some((id) => serviceFacts[id].required),
+  }
+}

@@ -1,0 +1,32 @@
+import type { SettingName } from '../../shared/presentation/panel-route.ts'
+import { type SettingsSection, settingsSections } from '../../shared/settings-catalogue.ts'
+
+const isSection = (name: string | undefined): name is SettingsSection =>
+  settingsSections.some((section) => section === name)
+
+/** Where each card that has an address of its own stands. */
+const sectionOf: Record<SettingName, SettingsSection> = {
+  source: 'source',
+  key: 'source',
+  failover: 'source',
+  model: 'models',
+  ollama: 'models',
+  services: 'services',
+  cerebrum: 'services',
+  network: 'network',
+  folder: 'folder',
+  leaks: 'folder',
+  bundle: 'folder',
+  startup: 'app',
+  notifications: 'app',
+}
+const isCard = (name: string | undefined): name is SettingName => Object.hasOwn(sectionOf, name ?? '')
+
+/** From `#settings/<section>` or `#settings/<card>`; `#settings` alone, or what there is not, is the first one. */
+export function settingsSectionOf(hash: string): SettingsSection {
+  const [, section] = hash.replace(/^#\/?/, '').split('/')
+  if (isSection(section)) return section
+  return isCard(section) ? sectionOf[section] : 'source'
+}
+
+export const settingsHref = (section: SettingsSection): string => `#settings/${section}`

@@ -1,0 +1,33 @@
+import { settingsView } from '../../../shared/words/en/settings-view.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { useLeaveGuard } from '../../app/use-leave-guard.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import type { DraftName } from './drafts.ts'
+import { useSettings } from './settings-use.tsx'
+
+const words = settingsView.leave
+
+const nameOf = (draft: DraftName): string => (draft === 'raw' ? words.raw : settingsView.rows[draft].label)
+
+/** Asks before what was typed and is not saved is lost. */
+export function LeaveQuestion() {
+  const { drafts } = useSettings()
+  const guard = useLeaveGuard(drafts.names.length > 0)
+  if (guard.asked === null) return null
+  const leave = (): void => {
+    drafts.clear()
+    guard.leave()
+  }
+  return (
+    <Dialog title={words.title} onClose={guard.stay}>
+      <p className="text-muted">{fill(words.text, { names: drafts.names.map(nameOf).join(', ') })}</p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={guard.stay}>{words.stay}</Button>
+        <Button look="danger" onClick={leave}>
+          {words.go}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,78 @@
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
+import type { SettingsCard } from '../../../shared/settings-catalogue.ts'
+import { panel } from '../../../shared/words/en/panel.ts'
+import { settingsView } from '../../../shared/words/en/settings-view.ts'
+import { useIsWindow } from '../../app/panel-context.tsx'
+import { Card } from '../../components/card.tsx'
+import { SourceSwitch } from '../overview/source-switch.tsx'
+import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
+import { KeyForm } from '../shared/key-form.tsx'
+import { ModelPicker } from '../shared/model-picker.tsx'
+import { TopicsCard } from '../training/topics-card.tsx'
+import { BundleCard } from './bundle-card.tsx'
+import { FailoverCard } from './failover-card.tsx'
+import { FolderCard } from './folder-card.tsx'
+import { KeyInUse } from './key-in-use.tsx'
+import { LeakCard } from './leak-card.tsx'
+import { NetworkCard } from './network-card.tsx'
+import { NotificationsCard } from './notifications-card.tsx'
+import { OllamaCard } from './ollama-card.tsx'
+import { RawCard } from './raw-card.tsx'
+import { ServicesCard } from './services-card.tsx'
+import { StartupCard } from './startup-card.tsx'
+
+/** A part of the settings that is more than a row. */
+export function SettingCard({ id }: { id: SettingsCard }) {
+  const isWindow = useIsWindow()
+  switch (id) {
+    case 'source':
+      return (
+        <Card place={placeOf.setting('source')} title={panel.source.label} aside={<SourceSwitch />}>
+          <p className="text-muted">{panel.source.hint}</p>
+          <KeyForm />
+        </Card>
+      )
+    case 'key-in-use':
+      return <KeyInUse />
+    case 'failover':
+      return <FailoverCard />
+    case 'openrouter-model':
+      return (
+        <Card place={placeOf.setting('model')} title={panel.models.title}>
+          <ModelPicker />
+        </Card>
+      )
+    case 'ollama':
+      return <OllamaCard />
+    case 'topics':
+      return <TopicsCard />
+    case 'kind':
+      return <ServicesCard />
+    case 'cerebrum':
+      return (
+        <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
+          <CerebrumAddress />
+        </Card>
+      )
+    case 'network':
+      return <NetworkCard />
+    case 'folder':
+      return <FolderCard />
+    case 'leaks':
+      return <LeakCard />
+    case 'bundle':
+      return <BundleCard />
+    case 'startup':
+      return isWindow ? (
+        <StartupCard />
+      ) : (
+        <Card title={panel.startup.title}>
+          <p className="text-muted">{settingsView.appInWindow}</p>
+        </Card>
+      )
+    case 'notifications':
+      return <NotificationsCard />
+    case 'raw':
+      return <RawCard />
+  }
+}

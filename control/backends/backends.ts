@@ -196,6 +196,8 @@ export function createBackends(parts: Parts): Backends {
         return { note: null }
       })
       await step('packages', async () => {
+        // It was made with the one that was chosen, and takes its place.
+        if (settings().python !== null) await config.patch({ python: null })
         const { missing } = await look()
         if (missing.length > 0)
           throw problemError('install-failed', `Still missing after the installation: ${missing.join(', ')}.`)

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +8,8 @@ import type { InstallProgress } from '../../../control/python/install-progress.t
 import { missingPackages } from '../../../control/python/packages.ts'
 import { eventually } from '../../support/eventually.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { testPython as python, makeWheel as wheelIn } from '../../support/python-wheel.ts'
 
-const python = process.platform === 'win32' ? 'python' : 'python3'
 let dir: string
 let folder: string
 let env: NodeJS.ProcessEnv
@@ -29,24 +28,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 3 }))
 
-/** A package with nothing but a name and a version. */
-const WHEEL = `
-import sys, zipfile
-name, version, place = sys.argv[1:]
-info = f"{name}-{version}.dist-info"
-files = {
-    f"{name}.py": f"version = '{version}'",
-    f"{info}/METADATA": f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n",
-    f"{info}/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
-}
-files[f"{info}/RECORD"] = "".join(f"{file},,\\n" for file in [*files, f"{info}/RECORD"])
-with zipfile.ZipFile(f"{place}/{name}-{version}-py3-none-any.whl", "w") as wheel:
-    for file, text in files.items():
-        wheel.writestr(file, text)
-`
-
-const makeWheel = (name: string, version: string): unknown =>
-  execFileSync(python, ['-c', WHEEL, name, version, join(dir, 'wheels')])
+const makeWheel = (name: string, version: string): unknown => wheelIn(join(dir, 'wheels'), name, version)
 
 async function install(
   onProgress: (progress: InstallProgress) => void,

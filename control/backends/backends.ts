@@ -71,6 +71,7 @@ export function createBackends(parts: Parts): Backends {
   let to: BackendKind | null = null
 
   const settings = (): Config => config.snapshot().config
+  let wanted = kindIn(settings())
   const placeWith = (chosen: string | null, signal: AbortSignal) => ({ folder, chosen, env, platform, signal })
   const look = async (): Promise<PythonFacts> => {
     const seen = await lookAtPython(placeWith(settings().python, stop.signal), now)
@@ -124,10 +125,12 @@ export function createBackends(parts: Parts): Backends {
       if (parts.kind() === 'python') await look()
     },
     configChanged(changed) {
-      const wanted = kindIn(changed)
-      if (wanted === parts.kind() || slot.current()?.outcome === 'running') return
+      const before = wanted
+      wanted = kindIn(changed)
+      // What was tried in vain is not tried again with every other setting.
+      if (wanted === before || wanted === parts.kind() || slot.current()?.outcome === 'running') return
       void lookForScripts()
-        .then(() => use(wanted))
+        .then(() => use(kindIn(settings())))
         .catch(parts.onError)
     },
     async use(kind) {
@@ -196,6 +199,8 @@ export function createBackends(parts: Parts): Backends {
         return { note: null }
       })
       await step('packages', async () => {
+        // It was made with the one that was chosen, and takes its place.
+        if (settings().python !== null) await config.patch({ python: null })
         const { missing } = await look()
         if (missing.length > 0)
           throw problemError('install-failed', `Still missing after the installation: ${missing.join(', ')}.`)

@@ -16,29 +16,30 @@ test.afterEach(async () => {
   await middleware[Symbol.asyncDispose]()
 })
 
-test('the middleware’s page shows what is known, follows it, and says when the middleware is gone', async ({
-  page,
-}) => {
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('ERR_CONNECTION_REFUSED'))
-      complaints.push(message.text())
+if (isLongRun)
+  test('the middleware’s page shows what is known, follows it, and says when the middleware is gone', async ({
+    page,
+  }) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('ERR_CONNECTION_REFUSED'))
+        complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await middleware.tell({ 'llm-server': well, telegram: { ...well, lifecycle: 'not-configured' } })
+
+    await page.goto(middleware.url.replace('127.0.0.1', 'localhost'))
+    await expect(page.getByRole('row', { name: /^LLM server/ })).toContainText(words.states.ok)
+    await expect(page.getByRole('row', { name: /^Telegram/ })).toContainText(words.states.unset)
+    await expect(page.getByRole('row')).toHaveCount(6)
+
+    await middleware.tell({ 'llm-server': { ...well, ability: rejected } })
+    await expect(page.getByRole('row', { name: /^LLM server/ })).toContainText('OpenRouter rejected the key')
+
+    await middleware[Symbol.asyncDispose]()
+    await expect(page.getByRole('status')).toHaveText(words.lost, { timeout: 10_000 })
+    expect(complaints).toEqual([])
   })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await middleware.tell({ 'llm-server': well, telegram: { ...well, lifecycle: 'not-configured' } })
-
-  await page.goto(middleware.url.replace('127.0.0.1', 'localhost'))
-  await expect(page.getByRole('row', { name: /^LLM server/ })).toContainText(words.states.ok)
-  await expect(page.getByRole('row', { name: /^Telegram/ })).toContainText(words.states.unset)
-  await expect(page.getByRole('row')).toHaveCount(6)
-
-  await middleware.tell({ 'llm-server': { ...well, ability: rejected } })
-  await expect(page.getByRole('row', { name: /^LLM server/ })).toContainText('OpenRouter rejected the key')
-
-  await middleware[Symbol.asyncDispose]()
-  await expect(page.getByRole('status')).toHaveText(words.lost, { timeout: 10_000 })
-  expect(complaints).toEqual([])
-})
 
 for (const colorScheme of isLongRun ? (['light', 'dark'] as const) : [])
   test(`the middleware’s page is clear to everybody and fits a narrow window: ${colorScheme}`, async ({ page }) => {

@@ -8,29 +8,30 @@ import { isAlive, waitFor } from '../../support/wait-for.ts'
 const pidsOf = async (dir: string): Promise<number[]> =>
   (await stateOf(dir)).services.flatMap(({ pid }) => (pid === null ? [] : [pid]))
 
-test('a page that crashed comes back, with everything as it is', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace)
-  const page = await desktop.page()
-  const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toContainText('Everything')
-  const before = await pidsOf(around.workspace.dir)
-  await desktop.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
-  await expect
-    .poll(
-      () =>
-        desktop.app.evaluate(({ BrowserWindow }) =>
-          BrowserWindow.getAllWindows()[0]
-            ?.webContents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""')
-            .catch(() => ''),
-        ),
-      { timeout: 10_000 },
+if (isLongRun)
+  test('a page that crashed comes back, with everything as it is', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    const page = await desktop.page()
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect(heading).toContainText('Everything')
+    const before = await pidsOf(around.workspace.dir)
+    await desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     )
-    .toContain('Everything')
-  expect(await pidsOf(around.workspace.dir)).toEqual(before)
-})
+    await expect
+      .poll(
+        () =>
+          desktop.app.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows()[0]
+              ?.webContents.executeJavaScript('document.querySelector("h1")?.textContent ?? ""')
+              .catch(() => ''),
+          ),
+        { timeout: 10_000 },
+      )
+      .toContain('Everything')
+    expect(await pidsOf(around.workspace.dir)).toEqual(before)
+  })
 
 if (isLongRun)
   test('a fault in the main process ends the services, and is told', async () => {

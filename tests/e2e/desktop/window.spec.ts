@@ -6,23 +6,24 @@ import { isLongRun } from '../../support/long-run.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'
 
-test('starting it a second time shows the first', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  await using desktop = await launchDesktop(around.workspace)
-  await desktop.page()
-  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-  const { file, args } = await desktop.app.evaluate(() => ({ file: process.execPath, args: process.argv.slice(1) }))
-  const second = spawn(
-    file,
-    args.filter((argument) => !argument.startsWith('--inspect') && !argument.startsWith('--remote')),
-    {
-      stdio: 'ignore',
-    },
-  )
-  expect((await once(second, 'exit'))[0]).toBe(0)
-  await expect.poll(() => desktop.isVisible()).toBe(true)
-  expect(isAlive(desktop.pid)).toBe(true)
-})
+if (isLongRun)
+  test('starting it a second time shows the first', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    await desktop.page()
+    await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    const { file, args } = await desktop.app.evaluate(() => ({ file: process.execPath, args: process.argv.slice(1) }))
+    const second = spawn(
+      file,
+      args.filter((argument) => !argument.startsWith('--inspect') && !argument.startsWith('--remote')),
+      {
+        stdio: 'ignore',
+      },
+    )
+    expect((await once(second, 'exit'))[0]).toBe(0)
+    await expect.poll(() => desktop.isVisible()).toBe(true)
+    expect(isAlive(desktop.pid)).toBe(true)
+  })
 
 if (isLongRun)
   test('size, place and zoom are there again', async () => {

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,8 +8,11 @@ import type { InstallProgress } from '../../../control/python/install-progress.t
 import { missingPackages } from '../../../control/python/packages.ts'
 import { eventually } from '../../support/eventually.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
+import { makePythonFolder } from '../../support/python-folder.ts'
+import { testPython as python, makeWheel as wheelIn } from '../../support/python-wheel.ts'
+import { startPlane } from '../../support/start-plane.ts'
 
-const python = process.platform === 'win32' ? 'python' : 'python3'
 let dir: string
 let folder: string
 let env: NodeJS.ProcessEnv
@@ -29,24 +31,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 3 }))
 
-/** A package with nothing but a name and a version. */
-const WHEEL = `
-import sys, zipfile
-name, version, place = sys.argv[1:]
-info = f"{name}-{version}.dist-info"
-files = {
-    f"{name}.py": f"version = '{version}'",
-    f"{info}/METADATA": f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n",
-    f"{info}/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
-}
-files[f"{info}/RECORD"] = "".join(f"{file},,\\n" for file in [*files, f"{info}/RECORD"])
-with zipfile.ZipFile(f"{place}/{name}-{version}-py3-none-any.whl", "w") as wheel:
-    for file, text in files.items():
-        wheel.writestr(file, text)
-`
-
-const makeWheel = (name: string, version: string): unknown =>
-  execFileSync(python, ['-c', WHEEL, name, version, join(dir, 'wheels')])
+const makeWheel = (name: string, version: string): unknown => wheelIn(join(dir, 'wheels'), name, version)
 
 async function install(
   onProgress: (progress: InstallProgress) => void,
@@ -121,3 +106,37 @@ it('a Python that cannot make an environment says so, and leaves none behind', a
   })
   await expect(stat(venv())).rejects.toMatchObject({ code: 'ENOENT' })
 })
+
+if (isLongRun)
+  it('a package that is missing is a card, whose repair installs it and starts what needs it', {
+    timeout: 120_000,
+  }, async () => {
+    const wheels = await mkdtemp(join(tmpdir(), 'llm-trainer-wheels-'))
+    wheelIn(wheels, 'tiny_thing', '1.0')
+    const lacking = await makePythonFolder({
+      requirements: 'tiny-thing\n',
+      change: { backends: 'python', python: 'python3', test_host: '127.0.0.1', health: { interval_ms: 300 } },
+    })
+    const script = join(lacking.dir, 'llm_server.py')
+    await writeFile(script, `import tiny_thing\n${await readFile(script, 'utf8')}`)
+    const plane = await startPlane(lacking.dir, { PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels })
+    const probe = await watchPlane(lacking.dir)
+    try {
+      const { state } = await probe.when(({ diagnoses }) =>
+        diagnoses.some(({ id }) => id === 'python-packages-missing'),
+      )
+      expect(state.backends.python).toMatchObject({ interpreter: { kind: 'chosen' }, missing: ['tiny-thing'] })
+      const { outcome, problem } = await probe.client.repairs.run(
+        { diagnosis: 'python-packages-missing', repair: 'install-packages' },
+        { context: { deadlineMs: 90_000 } },
+      )
+      expect({ outcome, problem }).toEqual({ outcome: 'done', problem: null })
+      const after = await probe.when(requiredAreHealthy)
+      expect(after.state.backends.python).toMatchObject({ interpreter: { kind: 'private' }, missing: [] })
+    } finally {
+      await probe.close()
+      await plane.stop()
+      await lacking.remove()
+      await rm(wheels, { recursive: true, force: true })
+    }
+  })

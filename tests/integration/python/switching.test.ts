@@ -112,6 +112,17 @@ describe('going over from one kind of services to the other', () => {
     expect(plane.state().backends.kind).toBe('built-in')
     expect(await chat()).toBe(200)
     expect(await readFile(join(folder.dir, 'config.json'), 'utf8')).toBe(before)
+
+    // By hand, too: tried once, and not again with every other setting.
+    const tried = (): number | undefined => plane.state().backends.procedure?.startedAt
+    const first = tried()
+    await probe.client.config.update({ backends: 'python' })
+    await probe.when(({ backends: { procedure } }) => procedure?.startedAt !== first && procedure?.outcome === 'failed')
+    const second = tried()
+    await probe.client.config.update({ conversation_delay: 3 })
+    await probe.when(requiredAreHealthy)
+    expect(tried()).toBe(second)
+    await probe.client.config.update({ backends: 'built-in' })
     await writeFile(script, text)
   })
 })

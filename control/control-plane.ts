@@ -5,47 +5,34 @@ import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
-import { createActions } from './actions.ts'
-import { createRouter } from './api/router.ts'
-import { createWebDoor, type WebDoor } from './api/web-door.ts'
-import { trainingPlan } from './backend-settings.ts'
-import { type Core, createCore } from './core.ts'
-import { createBundle } from './history/bundle/bundle.ts'
-import { type History, openHistoryThread } from './history/calls.ts'
-import { createIncidentActions } from './history/incident-actions.ts'
-import { createIncidents, type Incidents } from './history/incidents.ts'
-import { notedActions } from './history/noted-actions.ts'
-import { createTimeline, type Timeline } from './history/timeline/timeline.ts'
-import { toldActions } from './history/timeline/told-actions.ts'
+import { createCore } from './core.ts'
+import { openHistoryThread } from './history/calls.ts'
+import { createIncidents } from './history/incidents.ts'
+import { createTimeline } from './history/timeline/timeline.ts'
 import type { Log } from './logs/log.ts'
-import { createLogs, type Logs } from './logs/logs.ts'
+import { createLogs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
 import type { AskSystemProxy } from './network/network.ts'
+import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { beginDemo } from './practice.ts'
-import { reservedPorts } from './services.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { createRunRegistry } from './supervisor/run-registry.ts'
 import { createArchiveReader } from './training/archive-reader.ts'
-import { type ArchiveReader, createTraining } from './training/training.ts'
-import { tryAgain } from './try-again.ts'
-import { createUsageMeter } from './usage/usage.ts'
-import { pidsOf, portsInUse, rangeOf } from './what-is-in-use.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
-import { createKnownWorkspaces, type KnownWorkspaces } from './workspaces/known-workspaces.ts'
-import { type RememberedFolder, rememberFolder } from './workspaces/remembered-folder.ts'
-import { createWorkspaceActions } from './workspaces/workspace-actions.ts'
+import { createKnownWorkspaces } from './workspaces/known-workspaces.ts'
+import { rememberFolder } from './workspaces/remembered-folder.ts'
 
-export type ControlPlaneOptions = {
+/** Milliseconds in which the answer to a request to end goes out, before the doors close. */
+const ANSWERED_WITHIN_MS = 50
+
+export type ControlPlaneOptions = DoorOptions & {
   /** The workspace's folder. */
   workspace: string
   /** Whether a folder in which nobody chose a source shows the demo. */
   demo?: boolean
-  /** Port of the web door; `null` means `web_interface_port` of config.json. */
-  port: number | null
-  version: string
   /** Programs of the services, by absolute path; a service without one is not configured. */
   entries: Partial<Record<ManagedServiceId, string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
@@ -54,18 +41,11 @@ export type ControlPlaneOptions = {
   historyThread: string
   /** Program of the thread that holds the lines of the logs, by absolute path. */
   logsThread: string
-  /** The built panel. */
-  staticDir: string
-  /** Origin of a development server that shows the panel; `null` outside of development. */
-  devOrigin: string | null
-  env: NodeJS.ProcessEnv
   launcher: Launcher
   /** How the system reaches an address, where somebody can tell. */
   askSystemProxy?: AskSystemProxy
   /** The user's list of workspaces; `null`: they are remembered for this run only. */
   workspacesFile: string | null
-  /** Goes over to another folder and answers how to get to its panel; `null` where nobody can. */
-  openWorkspace: ((dir: string) => Promise<{ url: string | null }>) | null
 }
 
 export type ControlPlane = {
@@ -235,128 +215,5 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
       for (const id of stoodBy) core.services.supervisor.start(id)
     },
     stop: () => resources.disposeAsync(),
-  }
-}
-
-/** Milliseconds that a service has to take a message off its link. */
-const HEARD_WITHIN_MS = 2_000
-/** Milliseconds in which the answer to a request to end goes out, before the doors close. */
-const ANSWERED_WITHIN_MS = 50
-
-type DoorParts = {
-  core: Core
-  archive: ArchiveReader
-  history: { thread: History; incidents: Incidents; timeline: Timeline; logs: string }
-  logs: Logs
-  opened: Awaited<ReturnType<typeof openWorkspace>>
-  workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
-  token: string
-  stopPlane(): Promise<void>
-  workspaceId: string
-}
-
-async function openDoor(
-  options: ControlPlaneOptions,
-  { core, archive, history, logs, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
-): Promise<WebDoor & Pick<ControlPlane, 'router'>> {
-  const { services, llm, store, clients } = core
-  const { config, log } = opened
-  const stop = new AbortController()
-  const urlOf = (service: ManagedServiceId): string | null => {
-    const found = store.get().services.find(({ id }) => id === service)
-    return found?.lifecycle === 'running' ? found.url : null
-  }
-  const incidents = createIncidentActions({
-    history: history.thread,
-    settled: history.incidents.settled,
-    hidden: opened.hidden,
-    version: options.version,
-    now: Date.now,
-  })
-  const bundle = createBundle({
-    state: store.get,
-    config: () => actions.config(),
-    version: options.version,
-    env: options.env,
-    logs: history.logs,
-    incidents: {
-      list: async (limit) => (await incidents.list(null, limit)).incidents,
-      document: async (id) => (await incidents.document(id)).text,
-      receipts: incidents.receipts,
-    },
-    hidden: () => [...opened.hidden(), token],
-    now: Date.now,
-  })
-  const training = createTraining({
-    archive,
-    url: urlOf,
-    kind: () => core.backends.state().kind,
-    plan: () => trainingPlan(config.snapshot().config),
-    signal: stop.signal,
-  })
-  const actions = createActions({
-    store,
-    supervisor: services.supervisor,
-    monitor: services.monitor,
-    config,
-    keys: llm.keys,
-    sources: llm.sources,
-    ollama: llm.ollama,
-    manager: llm.manager,
-    clients,
-    checkKey: core.checkKey,
-    lookForLeaks: core.lookForLeaks,
-    failover: llm.failover,
-    network: core.network,
-    tryAgain: () =>
-      tryAgain({
-        problem: store.get().llm.problem,
-        checkKey: llm.keys.check,
-        reopen: (what) => services.supervisor.send('llm-server', { type: 'reopen', for: what }),
-        heard: () => services.push.arrived('llm-server', HEARD_WITHIN_MS, stop.signal),
-        llmServerUrl: urlOf('llm-server'),
-        signal: stop.signal,
-      }),
-    repairs: core.repairs,
-    training,
-    incidents,
-    bundle,
-    history: history.timeline,
-    usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
-    logs,
-    stopPlane,
-    backends: core.backends,
-    workspaces: createWorkspaceActions({
-      ...workspaces,
-      openWorkspace: options.openWorkspace,
-      state: store.get,
-      ports: () => [...portsInUse(store.get()), door.port],
-      stopTraining: training.stop,
-      onChange: () => store.changed(),
-    }),
-    ticketUrl: () => door.ticketUrl(),
-    signal: stop.signal,
-  })
-  const settings = config.snapshot().config
-  const router = createRouter(toldActions(notedActions(actions, history.incidents.pressed), history.timeline.acted))
-  const door = await createWebDoor({
-    router,
-    port: options.port ?? settings.web_interface_port,
-    avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
-    staticDir: options.staticDir,
-    token,
-    version: options.version,
-    workspaceId,
-    devOrigin: options.devOrigin,
-    log,
-  })
-  return {
-    ...door,
-    router,
-    async close() {
-      stop.abort()
-      bundle.close()
-      await door.close()
-    },
   }
 }

@@ -74,14 +74,13 @@ function OpenPalette() {
   return (
     <button
       type="button"
-      aria-label={palette.open}
       aria-haspopup="dialog"
       aria-keyshortcuts={ariaKeys.palette(isMac)}
       onClick={() => open('palette')}
       className="ml-auto flex min-h-8 shrink-0 items-center gap-2.5 rounded-md px-1 text-muted whitespace-nowrap transition-colors hover:bg-hover hover:text-text wide:ml-0 wide:bg-surface wide:px-2.5 wide:shadow-lift"
     >
       <Search aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      <span className="hidden wide:inline">{palette.open}</span>
+      <span className="max-wide:sr-only">{palette.open}</span>
       <Keys keys={keysOf.palette(isMac)} className="ml-auto max-wide:hidden" />
     </button>
   )

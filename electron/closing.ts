@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron/main'
-import { dialogs } from '../shared/words/en/dialogs.ts'
+import { dialogs } from '../shared/words/spoken.ts'
 import type { Owner } from './close-rule.ts'
 import type { Leave } from './leave.ts'
 import type { PreferenceStore } from './preferences.ts'

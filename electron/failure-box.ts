@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/server'
 import { dialog } from 'electron/main'
 import { type Failure, sayProblem } from '../shared/presentation/say-problem.ts'
 import { problemSchema } from '../shared/problem.ts'
-import { dialogs } from '../shared/words/en/dialogs.ts'
+import { dialogs } from '../shared/words/spoken.ts'
 
 /** Tells that something asked for in the tray or a menu was not done; there is no other place to tell it. */
 export function showFailure(error: unknown): void {

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron/main'
-import { dialogs } from '../shared/words/en/dialogs.ts'
+import { dialogs } from '../shared/words/spoken.ts'
 
 /** Asks for a folder with the system's own dialog, beginning in `from`. `null`: it was dismissed. */
 export async function askForFolder(window: BrowserWindow | null, from: string): Promise<string | null> {

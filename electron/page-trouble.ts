@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron/main'
-import { dialogs } from '../shared/words/en/dialogs.ts'
 import { fill } from '../shared/words/say.ts'
+import { dialogs } from '../shared/words/spoken.ts'
 import { afterCrash, type CrashHistory } from './crash-rule.ts'
 
 const words = dialogs.page

@@ -119,9 +119,9 @@ async function isUpToDate({ stamp, results }: Part, fingerprint: string): Promis
 }
 
 /** Builds what has changed. The stamp is written last, so that a build that broke off counts for nothing. */
-async function buildPart(part: Part, force: boolean): Promise<void> {
+async function buildPart(part: Part, force: boolean): Promise<boolean> {
   const fingerprint = fingerprintOf(root, part.sources)
-  if (!force && (await isUpToDate(part, fingerprint))) return
+  if (!force && (await isUpToDate(part, fingerprint))) return false
   const before = performance.now()
   await rm(join(root, part.stamp), { force: true })
   // Vite is loaded only where there is something to build: most starts find all up to date.
@@ -129,12 +129,15 @@ async function buildPart(part: Part, force: boolean): Promise<void> {
   await build(part.config)
   await writeFile(join(root, part.stamp), fingerprint)
   console.log(`Built the ${part.name} in ${((performance.now() - before) / 1000).toFixed(1)} s`)
+  return true
 }
 
 if (import.meta.main) {
   // Whoever asks may run in another mode (a test runner does), in which React's slow half would be built in, with this computer's paths.
   process.env.NODE_ENV = 'production'
   const { values } = parseArgs({ options: { force: { type: 'boolean', default: false } } })
-  for (const part of parts) await buildPart(part, values.force)
-  await writeLicences(root)
+  let isNew = false
+  for (const part of parts) isNew = (await buildPart(part, values.force)) || isNew
+  // Emptied with the panel; written only where something changed, so that what is made of it stays up to date.
+  if (isNew) await writeLicences(root)
 }

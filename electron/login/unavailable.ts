@@ -1,4 +1,4 @@
-import { desktop } from '../../shared/words/en/desktop.ts'
+import { desktop } from '../../shared/words/spoken.ts'
 import type { LoginStart } from '../desktop-router.ts'
 
 export type WhyUnavailable = keyof typeof desktop.login.unavailable

@@ -1,6 +1,6 @@
 import { possibleVerbs, type ServiceVerb } from '../../shared/presentation/service-verbs.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import type { MenuEntry } from './entry.ts'
 
 const labels: Record<ServiceVerb, string> = {

@@ -1,6 +1,5 @@
-import { desktop } from '../../shared/words/en/desktop.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { desktop, panel } from '../../shared/words/spoken.ts'
 import type { TrayView } from '../tray/tray-content.ts'
 import { allServicesEntry } from './all-services.ts'
 import { type MenuEntry, type Role, separator } from './entry.ts'

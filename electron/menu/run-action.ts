@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { Api } from '../../shared/contract/client.ts'
-import { desktop } from '../../shared/words/en/desktop.ts'
+import { desktop } from '../../shared/words/spoken.ts'
 import type { ShellAction } from './entry.ts'
 
 export type ActionParts = {

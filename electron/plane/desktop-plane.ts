@@ -6,8 +6,8 @@ import { openPlaneLine, type PlaneLine } from '../../control/attach/plane-line.t
 import type { ControlPlane } from '../../control/control-plane.ts'
 import type { Api } from '../../shared/contract/client.ts'
 import { problemError } from '../../shared/problem.ts'
-import { attach as words } from '../../shared/words/en/attach.ts'
 import { fill } from '../../shared/words/say.ts'
+import { attach as words } from '../../shared/words/spoken.ts'
 
 /** The control plane that the window shows now: one of this app, or one that runs elsewhere. */
 export type DesktopPlane = {

@@ -2,7 +2,7 @@ import { dialog } from 'electron/main'
 import type { RunningPlane } from '../../control/attach/find-running.ts'
 import type { ControlPlane } from '../../control/control-plane.ts'
 import { ProblemError, problemFrom } from '../../shared/problem.ts'
-import { dialogs } from '../../shared/words/en/dialogs.ts'
+import { dialogs } from '../../shared/words/spoken.ts'
 import { type DesktopPlane, OtherVersion, ownPlane } from './desktop-plane.ts'
 
 const words = dialogs.start

@@ -1,9 +1,8 @@
 import { otherSource } from '../../shared/failover.ts'
 import { failoverNews } from '../../shared/presentation/failover-news.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { failover as words } from '../../shared/words/en/failover.ts'
-import { sourceNames } from '../../shared/words/en/sources.ts'
 import { fill } from '../../shared/words/say.ts'
+import { sourceNames, failover as words } from '../../shared/words/spoken.ts'
 import type { MenuEntry, ShellAction } from '../menu/entry.ts'
 import { cutText } from '../menu/label.ts'
 

@@ -3,9 +3,8 @@ import { plannedRepair } from '../../shared/presentation/planned-repair.ts'
 import { isRepairUnderWay, type RepairPlan, repairPlan } from '../../shared/presentation/repair-plan.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { type PanelState, procedureSchema } from '../../shared/state.ts'
-import { desktop } from '../../shared/words/en/desktop.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { desktop, panel } from '../../shared/words/spoken.ts'
 import type { MenuEntry, ShellAction } from '../menu/entry.ts'
 
 const MOST_REPAIRS = 3

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import type { PanelModel } from '../connection/panel-model.ts'
 import { clockMinute } from '../format/clock.ts'
 import { usePanelStore } from './panel-context.tsx'

@@ -1,4 +1,4 @@
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { WorkspaceDoorProvider } from '../views/workspaces/workspace-door.tsx'

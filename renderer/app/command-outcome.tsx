@@ -1,6 +1,5 @@
-import { palette as words } from '../../shared/words/en/palette.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel, palette as words } from '../../shared/words/spoken.ts'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { FailureNote } from '../components/failure-note.tsx'

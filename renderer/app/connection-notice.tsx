@@ -1,5 +1,5 @@
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { clockMinute } from '../format/clock.ts'
 import { useConnection } from './panel-context.tsx'

@@ -1,5 +1,5 @@
 import { isDemo } from '../../shared/presentation/demo.ts'
-import { demo } from '../../shared/words/en/demo.ts'
+import { demo } from '../../shared/words/spoken.ts'
 import { Button } from '../components/button.tsx'
 import { FailureNote } from '../components/failure-note.tsx'
 import type { Api } from '../connection/api.ts'

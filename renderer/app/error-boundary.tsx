@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { Button } from '../components/button.tsx'
 
 type Props = { children: ReactNode }

@@ -10,10 +10,8 @@ import {
   SlidersHorizontal,
 } from 'lucide-react'
 import { levelShape, levelWord } from '../../shared/presentation/level-mark.ts'
-import { incidentsView } from '../../shared/words/en/incidents-view.ts'
-import { palette } from '../../shared/words/en/palette.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { incidentsView, palette, panel } from '../../shared/words/spoken.ts'
 import { Keys } from '../components/keys.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
 import { Status } from '../components/status.tsx'

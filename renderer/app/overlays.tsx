@@ -1,5 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react'
-import { palette as words } from '../../shared/words/en/palette.ts'
+import { palette as words } from '../../shared/words/spoken.ts'
 import type { Shortcut } from '../model/shortcuts.ts'
 import { hrefOf } from '../model/view.ts'
 import { CommandOutcome } from './command-outcome.tsx'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { palette as words } from '../../shared/words/en/palette.ts'
 import { fill } from '../../shared/words/say.ts'
+import { palette as words } from '../../shared/words/spoken.ts'
 import type { Api } from '../connection/api.ts'
 import type { Command, CommandAct } from '../model/commands/command.ts'
 import { readRecent, withRecent } from '../model/recent.ts'

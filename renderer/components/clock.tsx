@@ -1,5 +1,5 @@
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { useNow } from '../app/use-now.ts'
 import { clockMinute, clockTime } from '../format/clock.ts'
 import { duration, tookTime } from '../format/duration.ts'

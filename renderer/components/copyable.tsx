@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { Button } from './button.tsx'
 
 /** Milliseconds. */

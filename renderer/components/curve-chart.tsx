@@ -2,8 +2,8 @@ import { clsx } from 'clsx'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { trainingView } from '../../shared/words/en/training-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { trainingView } from '../../shared/words/spoken.ts'
 import { type Curve, onOneAxis, sayCurve, sayValue } from '../model/curves.ts'
 
 const words = trainingView.curves

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { Button } from './button.tsx'
 
 type Props = { title: string; onClose: () => void; children: ReactNode }

@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { type ButtonLook, type ButtonSize, buttonClass } from './button.tsx'
 
 type Props = { href: string; label: string; look?: ButtonLook; size?: ButtonSize; describedBy?: string }

@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { ServiceState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { Dialog } from './dialog.tsx'
 
 type Props = { service: Pick<ServiceState, 'name' | 'lastLines'> }

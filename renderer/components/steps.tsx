@@ -1,6 +1,6 @@
 import type { Procedure, Step } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { tookTime } from '../format/duration.ts'
 import { stepName, stepShapes, stepWords } from '../model/procedure-words.ts'
 import { Elapsed } from './clock.tsx'

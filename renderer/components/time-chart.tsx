@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { LatencySample } from '../../shared/history.ts'
-import { history } from '../../shared/words/en/history.ts'
 import { fill } from '../../shared/words/say.ts'
+import { history } from '../../shared/words/spoken.ts'
 
 const words = history.latency
 const HEIGHT = 120

@@ -1,5 +1,5 @@
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 
 /** `$4.10`; small prices keep the digits that make them more than nothing. US dollars in. */
 export function dollars(amount: number): string {

@@ -1,5 +1,5 @@
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

@@ -1,7 +1,6 @@
 import type { OpenRouterModel } from '../../shared/openrouter-models.ts'
-import { models as words } from '../../shared/words/en/models.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill } from '../../shared/words/say.ts'
+import { panel, models as words } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
 
 /** Models whose name or id holds every word of the query, in the catalogue's order. */

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../shared/state.ts'
-import { connect as words } from '../../shared/words/en/connect.ts'
+import { connect as words } from '../../shared/words/spoken.ts'
 
 /** OpenRouter gave a key that could not be proved; it can be tried again. */
 export const holdsKey = ({ kind, outcome, steps }: Procedure): boolean =>

@@ -1,6 +1,6 @@
 import type { CurvePoint } from '../../shared/training.ts'
-import { trainingView } from '../../shared/words/en/training-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { trainingView } from '../../shared/words/spoken.ts'
 
 export const curveNames = ['vocabulary', 'words', 'newWords', 'repetition'] as const
 export type CurveName = (typeof curveNames)[number]

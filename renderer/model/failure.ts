@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { type Failure, sayProblem } from '../../shared/presentation/say-problem.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { NotConnectedError } from '../connection/panel-client.ts'
 
 export type { Failure }

@@ -1,7 +1,7 @@
 import type { Incident, IncidentSeverity } from '../../shared/incident.ts'
 import type { IncidentEventKind } from '../../shared/incident-record.ts'
 import type { Mark, Shape } from '../../shared/presentation/mark.ts'
-import { incidentDocument } from '../../shared/words/en/incident-document.ts'
+import { incidentDocument } from '../../shared/words/spoken.ts'
 
 export const severityShapes: Record<IncidentSeverity, Shape> = {
   blocking: 'broken',

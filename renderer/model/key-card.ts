@@ -1,6 +1,6 @@
 import type { KeyState } from '../../shared/state.ts'
-import { keyCard as words } from '../../shared/words/en/connect.ts'
 import { fill } from '../../shared/words/say.ts'
+import { keyCard as words } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
 import { duration } from '../format/duration.ts'
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../shared/config.ts'
 import type { SecretStoreName } from '../../shared/secrets.ts'
-import { panel } from '../../shared/words/en/panel.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import type { Api } from '../connection/api.ts'
 
 /** What was filled in, and what it depends on. */

@@ -3,8 +3,8 @@ import { levelShape } from '../../shared/presentation/level-mark.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
 import { glyphs } from '../../shared/presentation/shapes.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import type { Connection } from '../connection/panel-model.ts'
 
 /** What the tab shows: what was last known is not shown as the present. */

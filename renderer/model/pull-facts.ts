@@ -1,7 +1,7 @@
 import type { Pull } from '../../shared/ollama.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 import { bytes } from '../format/amounts.ts'
 import { duration } from '../format/duration.ts'
 

@@ -1,7 +1,7 @@
 import { sayProblem } from '../../shared/presentation/say-problem.ts'
 import type { PanelState, RepairRun } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 
 const { repair: words } = panel
 

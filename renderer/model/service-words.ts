@@ -1,8 +1,8 @@
 import type { Source } from '../../shared/config.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import type { ReasonCode } from '../../shared/words/en/reasons.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import { panel } from '../../shared/words/spoken.ts'
 
 /** Reasons that only repeat the word beside the mark. */
 const saidByTheMark: ReadonlySet<ReasonCode> = new Set(['service.starting', 'service.stopping'])

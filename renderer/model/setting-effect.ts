@@ -1,8 +1,8 @@
 import type { BackendKind } from '../../shared/backends.ts'
 import { serviceFacts } from '../../shared/services.ts'
 import { effectOf, type Setting } from '../../shared/settings-catalogue.ts'
-import { settingsView as words } from '../../shared/words/en/settings-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { settingsView as words } from '../../shared/words/spoken.ts'
 
 export type SaidEffect = {
   text: string

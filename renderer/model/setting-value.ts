@@ -7,8 +7,8 @@ import {
   type Values,
   valueAt,
 } from '../../shared/settings-catalogue.ts'
-import { settingsView } from '../../shared/words/en/settings-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { settingsView } from '../../shared/words/spoken.ts'
 
 const words = settingsView
 const wrong = words.wrong

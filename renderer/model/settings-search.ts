@@ -8,7 +8,7 @@ import {
   type Values,
   valueAt,
 } from '../../shared/settings-catalogue.ts'
-import { settingsView as words } from '../../shared/words/en/settings-view.ts'
+import { settingsView as words } from '../../shared/words/spoken.ts'
 import { sayValue } from './setting-value.ts'
 
 /** What of a section is shown. */

@@ -1,6 +1,6 @@
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingLimits, type TrainingStart } from '../../shared/training.ts'
-import { trainingView } from '../../shared/words/en/training-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { trainingView } from '../../shared/words/spoken.ts'
 
 /** What stands in the fields. */
 export type StartFields = Record<FieldName, string>

@@ -1,7 +1,7 @@
 import type { Shape } from '../../shared/presentation/mark.ts'
 import type { TrainingState, TrainingStep } from '../../shared/training.ts'
-import { trainingView } from '../../shared/words/en/training-view.ts'
 import { fill } from '../../shared/words/say.ts'
+import { trainingView } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
 import { duration } from '../format/duration.ts'
 

@@ -1,6 +1,6 @@
 import type { ServiceUptime, UptimeBucket, UptimeState } from '../../shared/history.ts'
-import { history } from '../../shared/words/en/history.ts'
 import { fill } from '../../shared/words/say.ts'
+import { history } from '../../shared/words/spoken.ts'
 
 const words = history.uptime
 /** Units of the drawing: a bar with the gap beside it, a bar alone, and its height. */

@@ -1,7 +1,7 @@
 import { type BackendKind, pythonScripts } from '../backends.ts'
 import type { BackendsState, Procedure } from '../state.ts'
-import { backends as words } from '../words/en/backends.ts'
 import { fill } from '../words/say.ts'
+import { backends as words } from '../words/spoken.ts'
 import { sayProblem } from './say-problem.ts'
 
 type Known = Pick<BackendsState, 'kind' | 'to'>

@@ -1,7 +1,7 @@
 import { offeredSources, type Source } from '../config.ts'
 import type { LlmState } from '../state.ts'
-import { demo } from '../words/en/demo.ts'
 import { fill } from '../words/say.ts'
+import { demo } from '../words/spoken.ts'
 
 type Llm = Pick<LlmState, 'source'>
 

@@ -1,9 +1,8 @@
 import { assertNever } from '../assert-never.ts'
 import type { NewEvent } from '../history.ts'
 import { serviceFacts } from '../services.ts'
-import { history } from '../words/en/history.ts'
-import { panel } from '../words/en/panel.ts'
 import { fill, sayReason } from '../words/say.ts'
+import { history, panel } from '../words/spoken.ts'
 import type { Shape } from './mark.ts'
 
 const { events: words } = history

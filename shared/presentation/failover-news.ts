@@ -1,8 +1,7 @@
 import type { FailoverState } from '../failover.ts'
 import type { LlmState } from '../state.ts'
-import { failover as words } from '../words/en/failover.ts'
-import { sourceNames } from '../words/en/sources.ts'
 import { fill } from '../words/say.ts'
+import { sourceNames, failover as words } from '../words/spoken.ts'
 
 export type FailoverNews = {
   kind: 'asking' | 'acted' | 'failed' | 'stuck' | 'breaker'

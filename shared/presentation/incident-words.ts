@@ -1,6 +1,6 @@
 import type { IncidentImpact, Solution } from '../incident-record.ts'
-import { incidentDocument as words } from '../words/en/incident-document.ts'
 import { fill, sayReason } from '../words/say.ts'
+import { incidentDocument as words } from '../words/spoken.ts'
 import { saySpan } from './span.ts'
 
 /** What an incident cost, as far as the app could see, one sentence a line. */

@@ -1,7 +1,6 @@
 import { pythonScripts } from '../backends.ts'
-import { sourceNames } from '../words/en/sources.ts'
-import { workspaces } from '../words/en/workspaces.ts'
 import { fill, sayReason } from '../words/say.ts'
+import { sourceNames, workspaces } from '../words/spoken.ts'
 import type { InspectedConfig, Inspection, TakenPort } from '../workspaces.ts'
 
 const { lines: words } = workspaces

@@ -1,5 +1,5 @@
 import type { PanelState } from '../state.ts'
-import { panel } from '../words/en/panel.ts'
+import { panel } from '../words/spoken.ts'
 import type { Shape } from './mark.ts'
 
 /** How the whole system is, as a shape: the level's, or that it is only starting. */

@@ -1,6 +1,6 @@
 import type { LogLine, LogWriter } from '../logs.ts'
 import { serviceFacts } from '../services.ts'
-import { logs } from '../words/en/logs.ts'
+import { logs } from '../words/spoken.ts'
 
 export const writerName = (writer: LogWriter): string => (writer === 'app' ? logs.app : serviceFacts[writer].name)
 

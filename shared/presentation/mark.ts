@@ -1,6 +1,5 @@
 import type { Health, KeyState, LlmState, OllamaState, ServiceState } from '../state.ts'
-import { demo } from '../words/en/demo.ts'
-import { panel } from '../words/en/panel.ts'
+import { demo, panel } from '../words/spoken.ts'
 import { ollamaSituation } from './ollama-situation.ts'
 
 /** The level's four shapes, one for what is under way, and one for what is neither good nor bad. */

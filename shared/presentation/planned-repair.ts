@@ -2,10 +2,8 @@ import type { Source } from '../config.ts'
 import { isProved, PROOF_WITHIN_MS, type ProvedRepair, repairSteps, switchSteps } from '../repair.ts'
 import type { Diagnosis, PanelState, Repair, ServiceState } from '../state.ts'
 import { isUnderWay } from '../training.ts'
-import { panel } from '../words/en/panel.ts'
-import { repairPlan as words } from '../words/en/repair-plan.ts'
-import { sourceNames } from '../words/en/sources.ts'
 import { fill } from '../words/say.ts'
+import { panel, sourceNames, repairPlan as words } from '../words/spoken.ts'
 
 const { does, what, values, touched, putBack } = words
 

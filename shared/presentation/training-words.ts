@@ -11,8 +11,8 @@ import {
   type TrainingState,
   type TrainingStep,
 } from '../training.ts'
-import { training as words } from '../words/en/training.ts'
 import { fill } from '../words/say.ts'
+import { training as words } from '../words/spoken.ts'
 import { sayProblem } from './say-problem.ts'
 
 export const sayTrainingStep = (step: TrainingStep): string => words.steps[step]

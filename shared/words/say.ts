@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../problem.ts'
 import type { Reason } from '../reason.ts'
-import { type ReasonCode, reasons } from './en/reasons.ts'
+import type { ReasonCode } from './en/reasons.ts'
+import { reasons } from './spoken.ts'
 
 export type Params = Record<string, string | number>
 

@@ -3,10 +3,8 @@ import { possibleVerbs, type ServiceVerb } from '../../../shared/presentation/se
 import { isManaged } from '../../../shared/services.ts'
 import type { PanelState, ServiceState } from '../../../shared/state.ts'
 import { isUnderWay } from '../../../shared/training.ts'
-import { backends } from '../../../shared/words/en/backends.ts'
-import { palette as words } from '../../../shared/words/en/palette.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { backends, panel, palette as words } from '../../../shared/words/spoken.ts'
 import type { Api } from '../../connection/api.ts'
 import { type Command, type CommandsOf, call, type Question } from './command.ts'
 

@@ -8,10 +8,8 @@ import {
 } from '../../../shared/failover.ts'
 import { isDemo } from '../../../shared/presentation/demo.ts'
 import type { LlmState, PanelState } from '../../../shared/state.ts'
-import { failover } from '../../../shared/words/en/failover.ts'
-import { palette as words } from '../../../shared/words/en/palette.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { failover, panel, palette as words } from '../../../shared/words/spoken.ts'
 import { bytes } from '../../format/amounts.ts'
 import { type Command, type CommandAct, type CommandsOf, call } from './command.ts'
 

@@ -1,7 +1,6 @@
 import { startsAndStopsOnly } from '../../../shared/presentation/backends-words.ts'
-import { palette as words } from '../../../shared/words/en/palette.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel, palette as words } from '../../../shared/words/spoken.ts'
 import { isGoing } from '../training-facts.ts'
 import { trainingHref } from '../training-route.ts'
 import { type Command, type CommandAct, type CommandsOf, call } from './command.ts'

@@ -1,4 +1,4 @@
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import { Button } from '../../components/button.tsx'
 import { useWorkspaceDoor } from '../workspaces/workspace-door.tsx'
 

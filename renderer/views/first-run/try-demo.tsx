@@ -1,5 +1,4 @@
-import { backends } from '../../../shared/words/en/backends.ts'
-import { demo } from '../../../shared/words/en/demo.ts'
+import { backends, demo } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

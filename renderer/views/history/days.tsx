@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { TimelineEvent } from '../../../shared/history.ts'
 import { eventShape, sayEvent } from '../../../shared/presentation/event-words.ts'
-import { history as words } from '../../../shared/words/en/history.ts'
+import { history as words } from '../../../shared/words/spoken.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { clockOfDay, dayOf } from '../../format/clock.ts'
 import { incidentHref } from '../../model/incident-route.ts'

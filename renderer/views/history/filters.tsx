@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import type { EventKind } from '../../../shared/history.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../../shared/services.ts'
-import { history } from '../../../shared/words/en/history.ts'
+import { history } from '../../../shared/words/spoken.ts'
 import { inputClass } from '../../components/field.tsx'
 
 const words = history.filter

@@ -1,4 +1,4 @@
-import { history as words } from '../../../shared/words/en/history.ts'
+import { history as words } from '../../../shared/words/spoken.ts'
 import { useHash } from '../../app/route.ts'
 import { historyRoute } from '../../model/history-route.ts'
 import { LatencyCurves } from './latency-curves.tsx'

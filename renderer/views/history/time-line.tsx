@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { TimelineEvent } from '../../../shared/history.ts'
-import { history as words } from '../../../shared/words/en/history.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { history as words } from '../../../shared/words/spoken.ts'
 import { goTo } from '../../app/route.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { IncidentRecord } from '../../../shared/incident-record.ts'
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
+import { incidentsView as words } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'

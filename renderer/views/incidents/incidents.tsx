@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
+import { incidentsView as words } from '../../../shared/words/spoken.ts'
 import { useHash } from '../../app/route.ts'
 import { type IncidentRoute, incidentHref, incidentRoute } from '../../model/incident-route.ts'
 import { IncidentList } from './incident-list.tsx'

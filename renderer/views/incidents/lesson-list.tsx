@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Lesson } from '../../../shared/incident-record.ts'
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { incidentsView as words } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'

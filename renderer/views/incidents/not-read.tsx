@@ -1,5 +1,4 @@
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel, incidentsView as words } from '../../../shared/words/spoken.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Failure } from '../../model/failure.ts'

@@ -1,6 +1,5 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel, incidentsView as words } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

@@ -1,7 +1,7 @@
 import type { IncidentEvent, IncidentEventKind, IncidentRecord } from '../../../shared/incident-record.ts'
 import { saySolution } from '../../../shared/presentation/incident-words.ts'
-import { incidentsView as words } from '../../../shared/words/en/incidents-view.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
+import { incidentsView as words } from '../../../shared/words/spoken.ts'
 import { useNow } from '../../app/use-now.ts'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { clockTime } from '../../format/clock.ts'

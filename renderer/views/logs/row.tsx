@@ -3,7 +3,7 @@ import { ChevronRight, Info } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { LogLevel, LogLine } from '../../../shared/logs.ts'
 import { localTime, writerName } from '../../../shared/presentation/log-text.ts'
-import { logs as words } from '../../../shared/words/en/logs.ts'
+import { logs as words } from '../../../shared/words/spoken.ts'
 import { marked } from '../../model/log-route.ts'
 
 const colours: Record<LogLevel, string> = {

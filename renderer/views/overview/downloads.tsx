@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { PanelState } from '../../../shared/state.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { PullRow } from '../shared/pull-row.tsx'
 

@@ -1,7 +1,7 @@
 import { levelShape } from '../../../shared/presentation/level-mark.ts'
 import { possibleVerbs } from '../../../shared/presentation/service-verbs.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { sayReason } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

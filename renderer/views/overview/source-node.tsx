@@ -1,7 +1,7 @@
 import { sourceMark } from '../../../shared/presentation/mark.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'

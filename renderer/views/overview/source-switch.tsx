@@ -1,6 +1,6 @@
 import type { Source } from '../../../shared/config.ts'
 import { sourcesShown } from '../../../shared/presentation/demo.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { sayTrainingReason, sayTrainingStep } from '../../../shared/presentation/training-words.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import { type HistoryRange, historyRanges, type Uptime, type Usage } from '../../../shared/history.ts'
-import { history } from '../../../shared/words/en/history.ts'
+import { history } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { usePolled } from '../../app/use-polled.ts'
 import { Segmented } from '../../components/segmented.tsx'

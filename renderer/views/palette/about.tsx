@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { links } from '../../../shared/presentation/links.ts'
-import { about as words } from '../../../shared/words/en/about.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { about as words } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Label } from '../../components/card.tsx'
 import { Dialog } from '../../components/dialog.tsx'

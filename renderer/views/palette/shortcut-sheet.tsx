@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { shortcutWords as words } from '../../../shared/words/en/palette.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel, shortcutWords as words } from '../../../shared/words/spoken.ts'
 import { keep } from '../../app/kept.ts'
 import { isMac, singleKeysAreOn } from '../../app/keyboard.ts'
 import { Label } from '../../components/card.tsx'

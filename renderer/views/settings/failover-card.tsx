@@ -13,9 +13,8 @@ import {
   readFailover,
 } from '../../../shared/failover.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
-import { failover as words } from '../../../shared/words/en/failover.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel, failover as words } from '../../../shared/words/spoken.ts'
 import { type ConfigUse, useConfig } from '../../app/use-config.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'

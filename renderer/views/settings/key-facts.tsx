@@ -1,6 +1,5 @@
 import type { KeyState } from '../../../shared/state.ts'
-import { keyCard } from '../../../shared/words/en/connect.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { keyCard, panel } from '../../../shared/words/spoken.ts'
 import { useNow } from '../../app/use-now.ts'
 import { Meter } from '../../components/meter.tsx'
 import { creditFact, expiryFact, freeFact, type KeyFact } from '../../model/key-card.ts'

@@ -1,5 +1,5 @@
-import { settingsView } from '../../../shared/words/en/settings-view.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { settingsView } from '../../../shared/words/spoken.ts'
 import { useLeaveGuard } from '../../app/use-leave-guard.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

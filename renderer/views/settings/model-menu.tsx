@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OllamaModel } from '../../../shared/state.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { clockText, minuteOfText, type NotifySettings } from '../../../shared/notify-settings.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
-import { notify } from '../../../shared/words/en/notify.ts'
+import { notify } from '../../../shared/words/spoken.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
 import { useDesktop } from '../../app/use-desktop.ts'
 import { Card } from '../../components/card.tsx'

@@ -1,7 +1,7 @@
 import { sayMissing } from '../../../shared/presentation/backends-words.ts'
 import type { BackendsState } from '../../../shared/state.ts'
-import { backends as words } from '../../../shared/words/en/backends.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { backends as words } from '../../../shared/words/spoken.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { settingsView as words } from '../../../shared/words/en/settings-view.ts'
+import { settingsView as words } from '../../../shared/words/spoken.ts'
 import { Button } from '../../components/button.tsx'
 import { inputClass } from '../../components/field.tsx'
 

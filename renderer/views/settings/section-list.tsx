@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { type SettingsSection, settingsSections } from '../../../shared/settings-catalogue.ts'
-import { settingsView as words } from '../../../shared/words/en/settings-view.ts'
+import { settingsView as words } from '../../../shared/words/spoken.ts'
 import { goTo } from '../../app/route.ts'
 import { inputClass } from '../../components/field.tsx'
 import { settingsHref } from '../../model/settings-route.ts'

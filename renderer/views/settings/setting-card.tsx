@@ -1,7 +1,6 @@
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { SettingsCard } from '../../../shared/settings-catalogue.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
-import { settingsView } from '../../../shared/words/en/settings-view.ts'
+import { panel, settingsView } from '../../../shared/words/spoken.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
 import { Card } from '../../components/card.tsx'
 import { SourceSwitch } from '../overview/source-switch.tsx'

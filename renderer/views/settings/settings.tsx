@@ -1,7 +1,6 @@
 import { useDeferredValue, useState } from 'react'
-import { panel } from '../../../shared/words/en/panel.ts'
-import { settingsView as words } from '../../../shared/words/en/settings-view.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel, settingsView as words } from '../../../shared/words/spoken.ts'
 import { useHash } from '../../app/route.ts'
 import { Card } from '../../components/card.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Mark } from '../../../shared/presentation/mark.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { type CerebrumCheck, isHttpUrl, useCerebrumCheck } from '../../app/use-cerebrum-check.ts'

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { backends } from '../../../shared/words/en/backends.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { backends } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

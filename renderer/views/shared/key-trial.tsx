@@ -1,5 +1,4 @@
-import { connect } from '../../../shared/words/en/connect.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { connect, panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

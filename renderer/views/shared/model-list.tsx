@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react'
 import type { OpenRouterModel } from '../../../shared/openrouter-models.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { contextWords, moveTo, priceWords, withdrawalWords } from '../../model/catalogue.ts'
 
 /** Pixels. */

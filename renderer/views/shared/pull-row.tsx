@@ -1,7 +1,7 @@
 import type { Pull } from '../../../shared/ollama.ts'
 import { sayProblem } from '../../../shared/presentation/say-problem.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Bar } from '../../components/bar.tsx'
 import { Button } from '../../components/button.tsx'

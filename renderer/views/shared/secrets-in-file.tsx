@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SecretStoreName } from '../../../shared/secrets.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

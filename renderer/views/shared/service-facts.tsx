@@ -1,6 +1,6 @@
 import type { ServiceState } from '../../../shared/state.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { useNow } from '../../app/use-now.ts'
 import { CheckedAgo, RetryIn, SinceMinute, Up } from '../../components/clock.tsx'
 import { type Fact, serviceFactsOf, serviceTimeOf } from '../../model/service-facts.ts'

@@ -1,5 +1,5 @@
 import { sayProblem } from '../../../shared/presentation/say-problem.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,7 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import { useId } from 'react'
 import type { SecretStoreName } from '../../../shared/secrets.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 
 const offered = ['session', 'file'] as const satisfies SecretStoreName[]
 

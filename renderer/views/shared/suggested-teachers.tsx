@@ -1,7 +1,7 @@
 import { hasModel } from '../../../shared/presentation/ollama-situation.ts'
 import { suggestedTeachers } from '../../../shared/suggested-teachers.ts'
-import { panel } from '../../../shared/words/en/panel.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Label } from '../../components/card.tsx'
 import { bytes, gigabytes } from '../../format/amounts.ts'

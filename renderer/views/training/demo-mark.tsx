@@ -1,4 +1,4 @@
-import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 
 /** Beside everything that came of the practice teacher and the practice CEREBRUM. */
 export function DemoMark() {

@@ -1,7 +1,7 @@
 import { sayTrainingReason } from '../../../shared/presentation/training-words.ts'
 import type { TrainingState } from '../../../shared/training.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { RetryIn } from '../../components/clock.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'

@@ -1,5 +1,5 @@
 import { startsAndStopsOnly } from '../../../shared/presentation/backends-words.ts'
-import { backends as words } from '../../../shared/words/en/backends.ts'
+import { backends as words } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 
 /** Whether the middleware in use neither pauses nor goes on, and keeps no sessions here. */

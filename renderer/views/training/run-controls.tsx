@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button, type ButtonSize } from '../../components/button.tsx'

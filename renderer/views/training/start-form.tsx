@@ -1,7 +1,6 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
-import { panel } from '../../../shared/words/en/panel.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
+import { panel, trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'

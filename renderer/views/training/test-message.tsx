@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import type { TestAnswer } from '../../../shared/contract/training.ts'
 import type { Speaker } from '../../../shared/training.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { sayTrainingStep } from '../../../shared/presentation/training-words.ts'
 import type { Session } from '../../../shared/training.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useHash } from '../../app/route.ts'
 import { Status } from '../../components/status.tsx'

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../shared/state.ts'
-import { trainingView } from '../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../shared/words/spoken.ts'
 import { hrefOf } from '../../model/view.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
 

@@ -1,5 +1,5 @@
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
 import { useIsAttached } from '../../app/use-attached.ts'
 import { Button } from '../../components/button.tsx'

@@ -1,5 +1,5 @@
 import { type InspectionLines, inspectionLines } from '../../../shared/presentation/inspection-lines.ts'
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import type { Inspection } from '../../../shared/workspaces.ts'
 import { Label } from '../../components/card.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import { type ListedWorkspace, MAX_WORKSPACE_NAME } from '../../../shared/workspaces.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { isUnderWay } from '../../../shared/training.ts'
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import { MAX_PATH } from '../../../shared/workspaces.ts'
 import { useIsLive, useIsWindow, usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { isUnderWay } from '../../../shared/training.ts'
-import { workspaces as words } from '../../../shared/words/en/workspaces.ts'
+import { workspaces as words } from '../../../shared/words/spoken.ts'
 import { useIsWindow, usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Dialog } from '../../components/dialog.tsx'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Session } from '../../../../shared/training.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
 import { fill } from '../../../../shared/words/say.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 import { CurveChart } from '../../../components/curve-chart.tsx'
 import { FailureNote } from '../../../components/failure-note.tsx'
 import { curveNames, curveOf } from '../../../model/curves.ts'

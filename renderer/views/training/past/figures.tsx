@@ -1,5 +1,5 @@
 import type { Session } from '../../../../shared/training.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { dollars } from '../../../format/amounts.ts'
 import { clockMinute } from '../../../format/clock.ts'

@@ -1,5 +1,4 @@
-import { panel } from '../../../../shared/words/en/panel.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
+import { panel, trainingView } from '../../../../shared/words/spoken.ts'
 import { Button } from '../../../components/button.tsx'
 import { FailureNote } from '../../../components/failure-note.tsx'
 import { type TrainingRoute, trainingHref } from '../../../model/training-route.ts'

@@ -1,7 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { Session } from '../../../../shared/training.ts'
-import { panel } from '../../../../shared/words/en/panel.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
+import { panel, trainingView } from '../../../../shared/words/spoken.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../components/button.tsx'
 import { FailureNote } from '../../../components/failure-note.tsx'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { saySessionState, sayTrainingReason } from '../../../../shared/presentation/training-words.ts'
 import type { Session } from '../../../../shared/training.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 import { usePanelState } from '../../../app/panel-context.tsx'
 import { goTo } from '../../../app/route.ts'
 import { useAction } from '../../../app/use-action.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Session } from '../../../../shared/training.ts'
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 import { usePanelState } from '../../../app/panel-context.tsx'
 import { CurveChart } from '../../../components/curve-chart.tsx'
 import { FailureNote } from '../../../components/failure-note.tsx'

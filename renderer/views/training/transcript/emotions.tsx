@@ -1,5 +1,5 @@
-import { trainingView } from '../../../../shared/words/en/training-view.ts'
 import { fill } from '../../../../shared/words/say.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 
 const BAR = 4
 const GAP = 2

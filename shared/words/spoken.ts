@@ -1,0 +1,74 @@
+import * as english from './en/index.ts'
+
+/*
+ * The texts of the language that this process speaks: English, unless whoever starts the program or the page chose another before
+ * anything is said. A language is never changed under what is shown: the page is loaded anew.
+ */
+
+/** The texts of one language. */
+export type Words = typeof english
+
+export let about: Words['about'] = english.about
+export let attach: Words['attach'] = english.attach
+export let backends: Words['backends'] = english.backends
+export let connectSteps: Words['connectSteps'] = english.connectSteps
+export let connect: Words['connect'] = english.connect
+export let keyCard: Words['keyCard'] = english.keyCard
+export let leaks: Words['leaks'] = english.leaks
+export let demo: Words['demo'] = english.demo
+export let desktop: Words['desktop'] = english.desktop
+export let dialogs: Words['dialogs'] = english.dialogs
+export let failover: Words['failover'] = english.failover
+export let history: Words['history'] = english.history
+export let incidentDocument: Words['incidentDocument'] = english.incidentDocument
+export let incidentsView: Words['incidentsView'] = english.incidentsView
+export let logs: Words['logs'] = english.logs
+export let models: Words['models'] = english.models
+export let network: Words['network'] = english.network
+export let notify: Words['notify'] = english.notify
+export let ollamaManager: Words['ollamaManager'] = english.ollamaManager
+export let palette: Words['palette'] = english.palette
+export let shortcutWords: Words['shortcutWords'] = english.shortcutWords
+export let panel: Words['panel'] = english.panel
+export let reasons: Words['reasons'] = english.reasons
+export let repairPlan: Words['repairPlan'] = english.repairPlan
+export let savedKeys: Words['savedKeys'] = english.savedKeys
+export let settingsView: Words['settingsView'] = english.settingsView
+export let sourceNames: Words['sourceNames'] = english.sourceNames
+export let trainingView: Words['trainingView'] = english.trainingView
+export let training: Words['training'] = english.training
+export let workspaces: Words['workspaces'] = english.workspaces
+
+/** From now on this process speaks these words. */
+export function speak(words: Words): void {
+  about = words.about
+  attach = words.attach
+  backends = words.backends
+  connectSteps = words.connectSteps
+  connect = words.connect
+  keyCard = words.keyCard
+  leaks = words.leaks
+  demo = words.demo
+  desktop = words.desktop
+  dialogs = words.dialogs
+  failover = words.failover
+  history = words.history
+  incidentDocument = words.incidentDocument
+  incidentsView = words.incidentsView
+  logs = words.logs
+  models = words.models
+  network = words.network
+  notify = words.notify
+  ollamaManager = words.ollamaManager
+  palette = words.palette
+  shortcutWords = words.shortcutWords
+  panel = words.panel
+  reasons = words.reasons
+  repairPlan = words.repairPlan
+  savedKeys = words.savedKeys
+  settingsView = words.settingsView
+  sourceNames = words.sourceNames
+  trainingView = words.trainingView
+  training = words.training
+  workspaces = words.workspaces
+}

@@ -11,24 +11,28 @@ const standIn = join(import.meta.dirname, 'out/electron-stand-in')
 if (electron === 'stand-in') process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn
 if (executablePath) process.env.CHROMIUM_PATH = executablePath
 
+/** What only Linux has: desktops without a tray, autostart entries, text drawn as in the kept pictures. */
+const onOtherSystems = process.platform === 'linux' ? [] : ['**/*.linux.spec.ts']
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/desktop/stand-in.config.ts',
   metadata: { electron, standIn },
   projects: [
-    { name: 'panel', testIgnore: 'desktop/**' },
+    { name: 'panel', testIgnore: ['desktop/**', ...onOtherSystems] },
     {
       name: 'desktop',
       testMatch: 'desktop/**/*.spec.ts',
       testIgnore: [
         // A packed app with its fuses lets nobody drive it; `scripts/smoke.ts` starts it once.
         ...(electron === 'real' ? ['desktop/packed.spec.ts'] : []),
-        // What only Linux has: desktops without a tray, autostart entries.
-        ...(process.platform === 'linux' ? [] : ['**/*.linux.spec.ts']),
+        ...onOtherSystems,
       ],
     },
   ],
   outputDir: 'test-results',
+  // The pictures that the documents show are the ones that what is shown is compared with.
+  snapshotPathTemplate: 'docs/screenshots/{arg}{ext}',
   // Most of the time is waiting for processes, as in the other tests.
   workers: 2,
   fullyParallel: false,

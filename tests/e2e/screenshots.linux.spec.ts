@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test'
+import {
+  answerAll,
+  atPresent,
+  type Exhibit,
+  type ExhibitName,
+  exhibits,
+  mainExhibits,
+  PRESENT,
+} from '../support/gallery.ts'
+import { isLongRun } from '../support/long-run.ts'
+import { variants } from '../support/panel-page.ts'
+import { scriptedPanel } from '../support/scripted-panel.ts'
+
+/*
+ * Every view as it is meant to look, in `docs/screenshots/{light,dark,narrow}/`. `npm run screenshots` takes them anew; otherwise
+ * what is shown is compared with them. On Linux only: other systems draw text differently.
+ */
+
+const names = Object.keys(exhibits) as ExhibitName[]
+const shown = {
+  light: isLongRun ? names : mainExhibits,
+  dark: isLongRun ? names : ['overview-key-rejected'],
+  narrow: isLongRun ? names : ['logs'],
+} as const satisfies Record<string, readonly ExhibitName[]>
+
+for (const variant of ['light', 'dark', 'narrow'] as const)
+  test(`every view looks as it is meant to, ${variant}`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const { viewport, colorScheme } = variants[variant]
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      reducedMotion: 'reduce',
+      timezoneId: 'UTC',
+      locale: 'en-GB',
+    })
+    const page = await context.newPage()
+    await page.clock.setFixedTime(PRESENT)
+    for (const name of shown[variant]) {
+      const { state, hash = '', act }: Exhibit = exhibits[name]
+      const panel = await scriptedPanel(atPresent(state))
+      answerAll(panel)
+      await page.goto(panel.url + hash)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await act?.(page)
+      await expect.soft(page).toHaveScreenshot([variant, `${name}.png`], { fullPage: true, maxDiffPixelRatio: 0.01 })
+      await page.goto('about:blank')
+      await panel.close()
+    }
+    await context.close()
+  })

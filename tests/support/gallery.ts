@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import type { HistoryRange } from '../../shared/history.ts'
+import type { PanelState } from '../../shared/state.ts'
+import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
+import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
+import { answerLogs } from './log-scenes.ts'
+import { start } from './panel-fixtures.ts'
+import { scenes } from './panel-scenes.ts'
+import type { ScriptedPanel } from './scripted-panel.ts'
+import { answerTraining, pastSessions, trainingScenes } from './training-scenes.ts'
+
+/** What all pictures show as the present. Epoch milliseconds. */
+export const PRESENT = Date.UTC(2026, 0, 2, 14, 12)
+
+/** The moment from which the scenes count, so that nothing depends on how long the run has taken. */
+const sceneNow = start + 2 * 60 * 60 * 1000
+const MONTH_MS = 31 * 24 * 60 * 60 * 1000
+
+/** A view in a state. */
+export type Exhibit = {
+  state: () => PanelState
+  /** The address within the panel. */
+  hash?: string
+  /** What is there only when the page is used. */
+  act?: (page: Page) => Promise<unknown>
+}
+
+const scene = (name: keyof typeof scenes, hash?: string): Exhibit => ({
+  state: () => scenes[name](),
+  ...(hash !== undefined && { hash }),
+})
+const training = (name: keyof typeof trainingScenes, hash = '#training'): Exhibit => ({
+  state: trainingScenes[name],
+  hash,
+})
+
+export const exhibits = {
+  'overview-ok': scene('ok'),
+  'overview-first-run': scene('firstRun'),
+  'overview-starting': scene('starting'),
+  'overview-key-rejected': scene('keyRejected'),
+  'overview-switching': scene('switching'),
+  'overview-switched-back': scene('switchedBack'),
+  'overview-downloading': scene('pulling'),
+  'overview-service-failed': scene('failedService'),
+  'overview-repairing': scene('repairing'),
+  'overview-repaired': scene('repaired'),
+  'overview-stopped': scene('stopped'),
+  'overview-cerebrum-down': scene('cerebrumDown'),
+  'training-form': training('idle'),
+  'training-running': training('speaking'),
+  'training-paused': training('paused'),
+  history: scene('ok', '#history'),
+  incidents: scene('failedService', '#incidents'),
+  incident: scene('ok', '#incidents/3'),
+  logs: scene('ok', '#logs'),
+  'logs-search': {
+    ...scene('ok', '#logs'),
+    act: (page) => page.getByRole('searchbox', { name: 'Search the logs' }).fill('keyerror'),
+  },
+  'settings-source': scene('ok', '#settings/source'),
+  'settings-models': scene('ollamaManaged', '#settings/models'),
+  'settings-training': scene('ok', '#settings/training'),
+  'settings-file': scene('configBroken', '#settings/file'),
+  palette: { ...scene('keyRejected'), act: (page) => page.keyboard.press('Control+k') },
+  shortcuts: { ...scene('ok'), act: (page) => page.keyboard.press('?') },
+} as const satisfies Record<string, Exhibit>
+
+export type ExhibitName = keyof typeof exhibits
+
+/** Those that the short run compares: each view, in the state that shows most of it. */
+export const mainExhibits: readonly ExhibitName[] = [
+  'overview-ok',
+  'overview-key-rejected',
+  'overview-first-run',
+  'training-running',
+  'history',
+  'incident',
+  'logs',
+  'settings-models',
+  'palette',
+]
+
+/** Times near the scenes' present as times near the pictures' present. */
+function moved<T>(value: T): T {
+  if (typeof value === 'number')
+    return (Math.abs(value - sceneNow) < MONTH_MS ? value - sceneNow + PRESENT : value) as T
+  if (Array.isArray(value)) return value.map(moved) as T
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, moved(inner)])) as T
+  return value
+}
+
+/** As it is made at the scenes' present, with its times as the pictures have them. */
+export function atPresent<T>(make: () => T): T {
+  const { now } = Date
+  Date.now = () => sceneNow
+  try {
+    return moved(make())
+  } finally {
+    Date.now = now
+  }
+}
+
+/** What the views ask for, as of the pictures' present. */
+export function answerAll(panel: ScriptedPanel): void {
+  panel.answer('history.uptime', ({ range }: { range: HistoryRange }) => someUptime(PRESENT, range))
+  panel.answer('services.usage', () => someUsage)
+  panel.answer('history.events', () => ({ events: someEvents(PRESENT), more: false }))
+  panel.answer('history.latency', () => someLatency(PRESENT))
+  panel.answer('incidents.list', () => atPresent(() => ({ incidents: someIncidents(), count: 4 })))
+  panel.answer('incidents.get', () => atPresent(mendedIncident))
+  panel.answer('incidents.lessons', () => atPresent(lessons))
+  answerLogs(panel, new Promise(() => undefined))
+  answerTraining(panel, pastSessions())
+}

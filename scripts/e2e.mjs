@@ -4,7 +4,7 @@ import { setUpTestTools } from './setup/test-tools.mjs'
 
 /*
  * `npm run e2e`: the end-to-end tests. `--electron=real` runs those of the desktop app on the Electron binary; everything else is
- * passed on to Playwright.
+ * passed on to Playwright. `npm run screenshots` takes the pictures in `docs/screenshots` anew.
  */
 
 requireNode()
@@ -12,10 +12,12 @@ await installIfNeeded()
 const node = node24()
 const given = process.argv.slice(2)
 const isReal = given.includes('--electron=real')
-const others = given.filter((argument) => !argument.startsWith('--electron='))
+const takesPictures = given.includes('--screenshots')
+const others = given.filter((argument) => !argument.startsWith('--electron=') && argument !== '--screenshots')
+if (takesPictures) others.push('screenshots', '--update-snapshots=changed')
 
 /** @type {Record<string, string>} */
-const env = isReal ? { E2E_ELECTRON: 'real' } : await setUpTestTools()
+const env = isReal ? { E2E_ELECTRON: 'real' } : { ...(await setUpTestTools()), ...(takesPictures && { FULL: '1' }) }
 if (isReal && (await run(node, [join(root, 'node_modules', 'electron', 'install.js')])) !== 0) {
   console.error('The Electron binary could not be downloaded; see above.')
   process.exit(1)

@@ -157,3 +157,17 @@ if (isLongRun) {
     process.stdout.write(`Palette: opens ${said(opening)}; filters ${said(filtering)}\n`)
   })
 }
+
+test('what fits best is chosen while one types, also where what was chosen before still fits', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.waitingForModel())
+  const { page } = open
+  await page.keyboard.press('Control+k')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('sett', { delay: 5 })
+  await expect(selected(page)).toContainText(/^Settings/)
+  await page.keyboard.press('ArrowDown')
+  const second = await selected(page).textContent()
+  await page.keyboard.type('i', { delay: 5 })
+  await expect(selected(page)).not.toHaveText(second ?? '')
+  await expect(selected(page)).toContainText(/^Settings/)
+})

@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
@@ -20,6 +20,8 @@ const listWorkspaces = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.
 
 type Props = { onRun: (command: Command) => void; onClose: () => void }
 
+const firstOf = (sections: readonly Section[]): string => sections[0]?.commands[0]?.id ?? ''
+
 /** Everything that can be done or shown, by typing what it is. */
 export function Palette({ onRun, onClose }: Props) {
   const [query, setQuery] = useState('')
@@ -36,11 +38,18 @@ export function Palette({ onRun, onClose }: Props) {
   const [recent] = useState(() => readRecent(readKept('recent-commands')))
   const sections = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
   const field = useRef<HTMLInputElement>(null)
-  const first = sections[0]?.commands[0]?.id ?? ''
-  const [chosen, setChosen] = useState(first)
-  // After the list has been drawn anew: the library chooses from the one of before.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new state of the services must not move what is chosen
-  useEffect(() => setChosen(first), [query])
+  const [chosen, setChosen] = useState(() => firstOf(sections))
+  const isThere = sections.some(({ commands }) => commands.some(({ id }) => id === chosen))
+  // The library also chooses by itself after something was typed, from the list of before.
+  const isChoosing = useRef(false)
+  const type = (text: string): void => {
+    isChoosing.current = false
+    setQuery(text)
+    setChosen(firstOf(sectionsFor(text, commands, recent)))
+  }
+  const choose = (): void => {
+    isChoosing.current = true
+  }
   return (
     <Modal
       label={words.title}
@@ -50,8 +59,10 @@ export function Palette({ onRun, onClose }: Props) {
     >
       <List
         label={words.field}
-        value={chosen}
-        onValueChange={setChosen}
+        value={isThere ? chosen : firstOf(sections)}
+        onValueChange={(id) => isChoosing.current && setChosen(id)}
+        onKeyDownCapture={choose}
+        onPointerMoveCapture={choose}
         shouldFilter={false}
         loop
         className="grid max-h-[min(32rem,76dvh)] grid-rows-[auto_minmax(0,1fr)_auto]"
@@ -61,7 +72,7 @@ export function Palette({ onRun, onClose }: Props) {
           <List.Input
             ref={field}
             value={query}
-            onValueChange={setQuery}
+            onValueChange={type}
             placeholder={words.placeholder}
             spellCheck={false}
             className="h-12 w-full min-w-0 bg-transparent text-md outline-none placeholder:text-faint"

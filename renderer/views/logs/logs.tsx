@@ -84,7 +84,7 @@ function LogView({ hash }: { hash: string }) {
   const key = JSON.stringify([filter, highlight])
 
   return (
-    <div className="flex h-[calc(100dvh-8rem)] min-h-96 flex-col gap-3 wide:h-[calc(100dvh-3.5rem)]">
+    <div className="-mb-14 flex h-[calc(100dvh-8rem)] min-h-96 flex-col gap-3 wide:h-[calc(100dvh-3.5rem)]">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-lg font-semibold tracking-[-0.01em]">{words.title}</h1>
         <p role="status" className="text-sm text-muted tabular-nums">

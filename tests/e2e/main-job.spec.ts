@@ -32,8 +32,6 @@ test('a rejected key is told in words, a new one is pasted and used, and nothing
   const card = page.getByRole('article').filter({ hasText: 'is not accepted any more' })
   await expect(card).toContainText('User not found.')
 
-  await screenshot(page, 'overview-key-rejected')
-
   for (let request = 0; request < 5; request += 1) expect((await chat(workspace)).status).toBe(503)
   expect(openrouter.generations().length - before).toBe(1)
 

@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { HistoryRange } from '../../shared/history.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
 import { answerLogs } from './log-scenes.ts'
-import { start } from './panel-fixtures.ts'
+import { llmOf, panelState, start } from './panel-fixtures.ts'
 import { scenes } from './panel-scenes.ts'
 import type { ScriptedPanel } from './scripted-panel.ts'
 import { answerTraining, pastSessions, trainingScenes } from './training-scenes.ts'
@@ -22,7 +22,15 @@ export type Exhibit = {
   /** The address within the panel. */
   hash?: string
   /** What is there only when the page is used. */
-  act?: (page: Page) => Promise<unknown>
+  act?: (page: Page, panel: ScriptedPanel) => Promise<unknown>
+}
+
+/** By the palette, as a user comes there. */
+async function aboutShown(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('about')
+  await page.keyboard.press('Enter')
+  await page.getByRole('listitem').filter({ hasText: 'cmdk' }).waitFor()
 }
 
 const scene = (name: keyof typeof scenes, hash?: string): Exhibit => ({
@@ -32,7 +40,23 @@ const scene = (name: keyof typeof scenes, hash?: string): Exhibit => ({
 const training = (name: keyof typeof trainingScenes, hash = '#training'): Exhibit => ({
   state: trainingScenes[name],
   hash,
+  act: atItsEnd,
 })
+
+/** What was said is drawn in pages as it is read; then its end shows. */
+async function atItsEnd(page: Page): Promise<void> {
+  const transcript = page.getByRole('region', { name: 'Transcript' })
+  if (!(await transcript.isVisible())) return
+  await expect
+    .poll(() =>
+      transcript.evaluate(
+        (box) =>
+          box.getBoundingClientRect().bottom -
+          (box.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? 0),
+      ),
+    )
+    .toBeLessThan(20)
+}
 
 export const exhibits = {
   'overview-ok': scene('ok'),
@@ -47,6 +71,14 @@ export const exhibits = {
   'overview-repaired': scene('repaired'),
   'overview-stopped': scene('stopped'),
   'overview-cerebrum-down': scene('cerebrumDown'),
+  'overview-connection-lost': {
+    ...scene('keyRejected'),
+    act: async (page, panel) => {
+      panel.drop()
+      await page.locator('[data-stale="true"]').waitFor()
+    },
+  },
+  'overview-demo': { state: () => panelState({ llm: llmOf({ source: 'demo', model: 'practice-teacher' }) }) },
   'training-form': training('idle'),
   'training-running': training('speaking'),
   'training-paused': training('paused'),
@@ -63,6 +95,7 @@ export const exhibits = {
   'settings-training': scene('ok', '#settings/training'),
   'settings-file': scene('configBroken', '#settings/file'),
   palette: { ...scene('keyRejected'), act: (page) => page.keyboard.press('Control+k') },
+  about: { ...scene('ok'), act: aboutShown },
   shortcuts: { ...scene('ok'), act: (page) => page.keyboard.press('?') },
 } as const satisfies Record<string, Exhibit>
 

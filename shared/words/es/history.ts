@@ -43,7 +43,7 @@ export const history: TextsOf<typeof english> = {
     'backend-switch': 'Cambio de servicios',
     'package-install': 'Instalación de paquetes',
   },
-  outcomes: { done: 'con éxito', failed: 'sin éxito', cancelled: 'sin terminar, se canceló' },
+  outcomes: { done: 'terminó bien', failed: 'falló', cancelled: 'se canceló' },
   actions: {
     start: 'Usted inició {service}',
     stop: 'Usted detuvo {service}',

@@ -9,8 +9,7 @@ export const backends: TextsOf<typeof english> = {
     python: 'Servicios de Python de esta carpeta',
   },
   means: {
-    'built-in':
-      'El servidor LLM y el middleware de la propia aplicación. Los archivos de Python se quedan como están.',
+    'built-in': 'El servidor LLM y el middleware de la propia aplicación. Los archivos de Python se quedan como están.',
     python:
       'Se ejecutan y se vigilan los scripts de la carpeta. Saben hacer menos; lo que no pueden hacer se indica donde falta.',
   },

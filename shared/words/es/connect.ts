@@ -34,13 +34,11 @@ export const connect: TextsOf<typeof englishConnect> = {
   cancelledText: 'Si OpenRouter ya creó una clave, puede borrarla allí.',
 
   outcomes: {
-    'connect-unanswered':
-      'Nadie volvió en diez minutos: la página se cerró o nadie aceptó. No se guardó nada.',
+    'connect-unanswered': 'Nadie volvió en diez minutos: la página se cerró o nadie aceptó. No se guardó nada.',
     'connect-declined': 'La página volvió sin código, como ocurre cuando alguien no acepta. No se guardó nada.',
     'connect-refused':
       'El código es incorrecto, ya se usó o tiene más de diez minutos. No se guardó nada. Conecte de nuevo.',
-    'connect-no-port':
-      'Este equipo no tiene ningún puerto libre para la respuesta. Use un código. No se guardó nada.',
+    'connect-no-port': 'Este equipo no tiene ningún puerto libre para la respuesta. Use un código. No se guardó nada.',
     'provider-unreachable':
       'No se pudo contactar con OpenRouter, así que aún no hay clave. No se guardó nada. Conecte de nuevo.',
     'provider-timeout':

@@ -90,7 +90,8 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.ollama-stranger.text':
     'Lo que responde en {url} no es Ollama. Puede que otro programa use su puerto o que ollama_url en config.json indique otro lugar.',
   'diagnosis.model-not-pulled.title': 'El modelo {model} no está en este equipo',
-  'diagnosis.model-not-pulled.text': 'Descárguelo aquí, o con: ollama pull {model}. En cuanto esté, esto continúa solo.',
+  'diagnosis.model-not-pulled.text':
+    'Descárguelo aquí, o con: ollama pull {model}. En cuanto esté, esto continúa solo.',
   'diagnosis.model-too-large.title': '{model} es demasiado grande para este equipo',
   'diagnosis.model-too-large.text':
     'Necesita unos {needed} GB de memoria y este equipo tiene {has} GB. Uno más pequeño, como {smaller}, responde más rápido, o al menos responde.',
@@ -116,8 +117,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.port-in-use-by-us.text':
     '{holder} es un servicio de esta aplicación: de otra carpeta, o un resto de una ejecución anterior. Ciérrelo o deje que {service} use el puerto {free}.',
   'diagnosis.service-failed.title': '{service} falla una y otra vez',
-  'diagnosis.service-failed.text':
-    'Terminó {count} veces seguidas y no se vuelve a iniciar automáticamente. {why}',
+  'diagnosis.service-failed.text': 'Terminó {count} veces seguidas y no se vuelve a iniciar automáticamente. {why}',
   'diagnosis.service-crashing.title': '{service} se ha caído {count} veces',
   'diagnosis.service-crashing.text': 'Se vuelve a iniciar automáticamente, tras pausas cada vez más largas. {why}',
   'diagnosis.service-out-of-memory.title': '{service} se quedó sin memoria',
@@ -160,8 +160,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
     '{count} líneas de su salida contienen uno ({masked}). Quien lea el registro puede usarlo: anúlelo donde se emitió y cree uno nuevo.',
 
   'diagnosis.config-invalid.title': 'No se puede leer config.json',
-  'diagnosis.config-invalid.text':
-    '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está.',
+  'diagnosis.config-invalid.text': '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está.',
   'diagnosis.secret-in-file.title': 'Hay un secreto legible en config.json',
   'diagnosis.secret-in-file.text': '{secrets}: cualquiera que pueda leer el archivo puede usarlo. {remedy}',
   'secret.to-keychain': 'Se puede pasar al llavero.',
@@ -216,7 +215,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'impact.forgets': 'El profesor olvida cómo empezó la conversación y puede repetirse.',
   'impact.no-learner': 'El entrenamiento espera: no hay a quién enseñar.',
   'impact.service': 'Lo que hace {service} no se hace.',
-  'impact.held-up': 'Aparta a {service} de su otro trabajo.',
+  'impact.held-up': 'Impide que {service} haga su otro trabajo.',
   'impact.settings': 'Los cambios del archivo no están en vigor.',
   'impact.readable': 'Quien lo lea puede usar aquello a lo que da acceso.',
   'impact.key-lost': 'Al cerrar la aplicación, la clave desaparece.',

@@ -103,8 +103,7 @@ export const history: TextsOf<typeof english> = {
   today: 'Hoy',
   yesterday: 'Ayer',
   none: 'Aún no ha pasado nada',
-  noneText:
-    'Aquí se anota lo que cambia: servicios, fuente, clave, ajustes, incidentes y lo que usted hizo.',
+  noneText: 'Aquí se anota lo que cambia: servicios, fuente, clave, ajustes, incidentes y lo que usted hizo.',
   noneFound: 'Nada coincide con estos filtros',
   noneFoundText: 'Elija todo, todos los servicios u otra palabra.',
   clear: 'Quitar los filtros',
@@ -131,8 +130,7 @@ export const history: TextsOf<typeof english> = {
     month: 'Últimos 30 días',
   },
   uptime: {
-    label:
-      '{service}, {range}: {share}. Las teclas de flecha recorren cada tramo, Intro abre su historial.',
+    label: '{service}, {range}: {share}. Las teclas de flecha recorren cada tramo, Intro abre su historial.',
     share: '{percent} %',
     noShare: 'sin datos',
     shareTitle: 'Parte del tiempo en que hizo su trabajo; no cuenta el tiempo con la aplicación cerrada',

@@ -63,8 +63,7 @@ export const logs: TextsOf<typeof english> = {
     'loop-blocked':
       'El servicio estuvo un momento demasiado ocupado para responder. Si se repite a menudo, reinicie el servicio.',
     'any-address': 'El servicio acepta preguntas de toda la red, no solo de este equipo.',
-    secret:
-      'Esta línea contiene una clave o un token. Cámbielo donde se creó: quien lea este archivo puede usarlo.',
+    secret: 'Esta línea contiene una clave o un token. Cámbielo donde se creó: quien lea este archivo puede usarlo.',
   },
   cli: {
     description: 'lo que han escrito los servicios y la aplicación; también cuando nada está en marcha',

@@ -12,8 +12,7 @@ export const network: TextsOf<typeof english> = {
   },
   proxy: 'Proxy',
   proxyPlaceholder: 'http://proxy.example:3128',
-  proxyHint:
-    'Vacío: el del sistema, si lo hay. Nunca se usa para este mismo equipo ni para lo que indique NO_PROXY.',
+  proxyHint: 'Vacío: el del sistema, si lo hay. Nunca se usa para este mismo equipo ni para lo que indique NO_PROXY.',
   proxyWrong: 'Esto no es una dirección http:// o https://.',
   ca: 'Otros certificados',
   caPlaceholder: '/ruta/a/autoridad.pem',

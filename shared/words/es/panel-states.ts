@@ -69,7 +69,7 @@ export const repairs: Texts<'repairs'> = {
 
 export const sourceTrouble: Texts<'sourceTrouble'> = {
   'key-missing': 'Sin clave',
-  'key-rejected': 'Rechazada',
+  'key-rejected': 'Clave rechazada',
   'credit-exhausted': 'Sin crédito',
   forbidden: 'No permitido',
   'model-not-found': 'No existe el modelo',
@@ -98,8 +98,7 @@ export const keyOrigins: Texts<'keyOrigins'> = {
 
 export const keyOutcomes: Texts<'keyOutcomes'> = {
   'key-malformed': 'Eso no es una clave. No se cambió nada.',
-  'key-rejected':
-    'OpenRouter no conoce esta clave: está mal escrita, se revocó o caducó. No se cambió nada.',
+  'key-rejected': 'OpenRouter no conoce esta clave: está mal escrita, se revocó o caducó. No se cambió nada.',
   'credit-exhausted': 'La clave es válida, pero su crédito se agotó. Añada crédito allí y pruebe otra vez.',
   forbidden: 'La clave es válida, pero no tiene permiso para esto. No se cambió nada.',
   'content-refused':

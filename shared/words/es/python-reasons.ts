@@ -3,13 +3,11 @@ import type { TextsOf } from './texts.ts'
 
 export const pythonReasons: TextsOf<typeof english> = {
   'diagnosis.python-not-found.title': 'No se encontró Python para los servicios de esta carpeta',
-  'diagnosis.python-not-found.text':
-    'Son programas de Python y necesitan Python 3.8 o posterior. {looked} {remedy}',
+  'diagnosis.python-not-found.text': 'Son programas de Python y necesitan Python 3.8 o posterior. {looked} {remedy}',
   'python.get-one': 'Instale uno desde python.org e inícielos de nuevo; los servicios integrados no lo necesitan.',
   'python.found-now': '{python} ya está disponible: inícielos de nuevo.',
   'python.looked': 'Se buscó en los entornos de esta carpeta (.llm-trainer/venv, venv, .venv, env) y en PATH.',
-  'python.placeholder-windows':
-    'Lo que Windows llama python solo abre su tienda y no es un Python, así que no cuenta.',
+  'python.placeholder-windows': 'Lo que Windows llama python solo abre su tienda y no es un Python, así que no cuenta.',
   'python.placeholder-mac':
     'Lo que macOS llama python3 solo pide sus herramientas de desarrollo mientras faltan, así que no cuenta.',
   'diagnosis.python-packages-missing.title': 'A los servicios de Python les faltan paquetes',
@@ -45,7 +43,7 @@ export const pythonReasons: TextsOf<typeof english> = {
     '{services}: cualquier página web abierta en un navegador de este equipo puede preguntarle en su nombre.',
   'python.close':
     'Para resolverlo hay que cambiar su código ({scripts}): host="127.0.0.1" en run_server, y allow_origins con las páginas que lo necesitan en lugar de "*". Los servicios integrados escuchan solo para este equipo y admiten solo su propia página.',
-  'impact.python-open': 'Quien entre puede hablar a través de {services} como si fueran suyos.',
+  'impact.python-open': 'Quien entre puede hablar a través de {services} como si fuera usted.',
   'proof.python-open':
     'Cada uno de ellos escucha solo en la dirección propia de este equipo y no admite una página inventada.',
 

@@ -40,7 +40,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
     'OpenRouter respondió {status}: «{message}» El límite es de la clave; la cuenta puede tener crédito todavía. Suba el límite allí o use otra clave.',
   'diagnosis.free-quota-used.title': 'Las respuestas gratuitas de hoy se agotaron',
   'diagnosis.free-quota-used.text':
-    'OpenRouter respondió {status}: «{message}» Los modelos gratuitos responden un número limitado de peticiones al día; la cuenta empieza de nuevo a medianoche UTC. Un modelo de pago u Ollama responden ahora.',
+    'OpenRouter respondió {status}: «{message}» Los modelos gratuitos responden un número limitado de peticiones al día; la cuenta empieza de nuevo a medianoche UTC. Un modelo de pago u Ollama sí responden ahora.',
   'diagnosis.rate-limited.title': '{provider} pide una pausa',
   'diagnosis.rate-limited.text': '{provider} respondió {status}: «{message}» {wait} No hay que hacer nada.',
 
@@ -95,7 +95,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.model-too-large.title': '{model} es demasiado grande para este equipo',
   'diagnosis.model-too-large.text':
     'Necesita unos {needed} GB de memoria y este equipo tiene {has} GB. Uno más pequeño, como {smaller}, responde más rápido, o al menos responde.',
-  'diagnosis.model-on-cpu.title': '{model} funciona solo con el procesador',
+  'diagnosis.model-on-cpu.title': '{model} se ejecuta solo en el procesador',
   'diagnosis.model-on-cpu.text':
     'No usa ninguna tarjeta gráfica, así que las respuestas tardan más. No falla nada; un modelo más pequeño responde más rápido.',
   'diagnosis.model-loading.title': '{model} se está cargando',
@@ -105,7 +105,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'load.unknown': 'Un modelo grande puede tardar minutos.',
   'diagnosis.context-full.title': '{model} ya no lee el principio de la conversación',
   'diagnosis.context-full.text':
-    'Puede tener a la vista {context} tokens a la vez; la última pregunta tenía {read} y la respuesta {written} más. Lo que sobra se omite por el principio, sin avisar a nadie. Reduzca max_conversation_history (ahora {max}) en config.json, o inicie Ollama con un OLLAMA_CONTEXT_LENGTH mayor, que ocupa más memoria.',
+    'Solo puede tener presentes {context} tokens a la vez; la última pregunta tenía {read} y la respuesta {written} más. Lo que sobra se omite por el principio, sin avisar a nadie. Reduzca max_conversation_history (ahora {max}) en config.json, o inicie Ollama con un OLLAMA_CONTEXT_LENGTH mayor, que ocupa más memoria.',
   'diagnosis.ollama-out-of-memory.title': 'El modelo {model} no cabe en la memoria de este equipo',
   'diagnosis.ollama-out-of-memory.text':
     'Ollama respondió {status}: «{message}» Cierre otros programas o elija un modelo más pequeño.',
@@ -130,7 +130,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.stranger.title': 'Otra cosa responde en lugar de {service}',
   'diagnosis.stranger.text': 'Lo que responde en {url} no es {service}. Puede que otro programa use su puerto.',
   'diagnosis.service-unstable.title': '{service} funciona a ratos',
-  'diagnosis.service-unstable.text': 'En pocos minutos ha pasado varias veces de funcionar a fallar.',
+  'diagnosis.service-unstable.text': 'En pocos minutos ha alternado varias veces entre funcionar y fallar.',
   'why.line': 'Lo más probable: «{line}»',
   'why.last-words': 'Sus últimas líneas están abajo.',
 
@@ -139,7 +139,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
     '{why} ({url}). Inicie CEREBRUM o corrija su dirección; cuando responda, esto continúa solo.',
   'diagnosis.cerebrum-hangs.title': 'CEREBRUM no responde',
   'diagnosis.cerebrum-hangs.text':
-    'Algo escucha en {url}, pero sin éxito: {why}. Está ocupado o bloqueado. Espere o reinícielo; cuando responda, esto continúa solo.',
+    'Algo escucha en {url}, pero no contesta: {why}. Está ocupado o bloqueado. Espere o reinícielo; cuando responda, esto continúa solo.',
   'diagnosis.cerebrum-errors.title': 'CEREBRUM responde con errores',
   'diagnosis.cerebrum-errors.text':
     'En {url} da un error: {why}. Su propio registro dice más; cuando responda bien, esto continúa solo.',
@@ -189,7 +189,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.service-exposed.text':
     '{service} escucha en el puerto {port} en todas las direcciones de este equipo y no pregunta a nadie quién es. {remedy}',
   'bind.ollama':
-    'Si solo lo necesita este equipo, defina OLLAMA_HOST como 127.0.0.1:{port} (o desactive “Expose Ollama to the network” en sus ajustes) e inícielo de nuevo.',
+    'Si solo lo necesita este equipo, defina OLLAMA_HOST como 127.0.0.1:{port} (o desactive «Expose Ollama to the network» en sus ajustes) e inícielo de nuevo.',
   'bind.other': 'Si solo lo necesita este equipo, haga que escuche en 127.0.0.1:{port} e inícielo de nuevo.',
 
   'diagnosis.training-circles.title': 'El entrenamiento está en pausa: {why}',

@@ -11,7 +11,7 @@ export const failover: TextsOf<typeof english> = {
   },
   means: {
     ollama:
-      'Lo que se dice se queda entonces en este equipo y no cuesta nada, salvo que el modelo funcione en ollama.com. Un modelo pequeño puede enseñar peor.',
+      'Lo que se dice se queda entonces en este equipo y no cuesta nada, salvo que el modelo se ejecute en ollama.com. Un modelo pequeño puede enseñar peor.',
     openrouter:
       'Lo que se dice va entonces a OpenRouter y a quien ejecuta el modelo, y cada respuesta se paga con su crédito; también la que sirve de prueba.',
   },
@@ -34,7 +34,7 @@ export const failover: TextsOf<typeof english> = {
   backHint:
     'Entretanto solo se hace una comprobación gratuita. Tras una falta de crédito, solo se vuelve si la clave tiene un límite que lo indique.',
   backWrong: 'Minutos, de 1 a 1440.',
-  breaker: 'Como máximo dos cambios en {minutes} minutos; después se queda donde está y lo avisa.',
+  breaker: 'Como máximo dos cambios en {minutes} minutos; después se queda donde está y avisa.',
 
   askTitle: '{cause}. ¿Cambiar a {to}?',
   goOver: 'Cambiar a {to}',

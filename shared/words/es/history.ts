@@ -130,7 +130,7 @@ export const history: TextsOf<typeof english> = {
     month: 'Últimos 30 días',
   },
   uptime: {
-    label: '{service}, {range}: {share}. Las teclas de flecha recorren cada tramo, Intro abre su historial.',
+    label: '{service}, {range}: {share}. Las teclas de flecha recorren cada tramo, Enter abre su historial.',
     share: '{percent} %',
     noShare: 'sin datos',
     shareTitle: 'Parte del tiempo en que hizo su trabajo; no cuenta el tiempo con la aplicación cerrada',

@@ -6,7 +6,7 @@ export const notify: TextsOf<typeof english> = {
   worksBody: 'Resuelto: {title}',
   card: {
     title: 'Notificaciones',
-    text: 'Solo cuando usted puede hacer algo, una por causa y como máximo una cada 10 minutos. Cuando se resuelve, también lo dice.',
+    text: 'Solo cuando usted puede hacer algo, una por causa y como máximo una cada 10 minutos. Cuando se resuelve, también se avisa.',
     on: 'Avisarme fuera de esta ventana',
     refused:
       'Este navegador no deja que la página muestre notificaciones. Permítalas en los ajustes de esta página y vuelva a intentarlo.',

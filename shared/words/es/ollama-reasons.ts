@@ -23,7 +23,7 @@ export const ollamaReasons: TextsOf<typeof english> = {
   'note.loaded-cpu': 'En memoria, solo en el procesador',
   'note.loaded-partly': 'En memoria, el {percent} % en la tarjeta gráfica',
   'note.loaded': 'En memoria',
-  'note.runs-elsewhere': 'Funciona en ollama.com',
+  'note.runs-elsewhere': 'Se ejecuta en ollama.com',
 
   'source.ollama': 'Ollama',
   'evidence.model-size': '{model} ocupa {size} GB en disco; memoria: {has} GB',

@@ -51,7 +51,7 @@ export const palette: TextsOf<typeof english> = {
   moveSecrets: 'Sacar los secretos de config.json',
   useModel: 'Usar {model}',
   useModelDetail: 'Ollama, {size}',
-  modelCloud: 'Ollama, funciona en ollama.com',
+  modelCloud: 'Ollama, se ejecuta en ollama.com',
   startOllama: 'Iniciar Ollama',
   stopOllama: 'Detener Ollama',
   stopOllamaDetail: 'el que se inició aquí',

@@ -51,7 +51,7 @@ export const repairs: Texts<'repairs'> = {
   'use-stored-key': { label: 'Usar la clave guardada', cost: 'la variable se queda como está' },
   'use-saved-key': { label: 'Usar otra clave guardada', cost: 'se prueba con una respuesta corta' },
   'start-service': { label: 'Iniciarlo', cost: 'tarda un segundo o dos' },
-  'restart-service': { label: 'Reiniciarlo', cost: 'ausente un segundo o dos' },
+  'restart-service': { label: 'Reiniciarlo', cost: 'no responde un segundo o dos' },
   'use-free-port': { label: 'Usar un puerto libre', cost: 'se escribe en config.json' },
   'restore-config': { label: 'Recuperar el último archivo válido', cost: 'el dañado se conserva' },
   'choose-model': { label: 'Elegir un modelo', cost: 'se prueba con una respuesta corta' },
@@ -64,7 +64,7 @@ export const repairs: Texts<'repairs'> = {
   'install-packages': { label: 'Instalar los paquetes', cost: 'unos 100 MB, solo en esta carpeta' },
   'choose-python': { label: 'Elegir un Python', cost: 'se examina antes de usarlo' },
   'use-built-in': { label: 'Usar los servicios integrados', cost: 'los archivos de Python se quedan como están' },
-  'move-secret': { label: 'Ponerlo a salvo', cost: 'se relee antes de quitarlo' },
+  'move-secret': { label: 'Ponerlo a salvo', cost: 'se verifica antes de quitarlo' },
 }
 
 export const sourceTrouble: Texts<'sourceTrouble'> = {

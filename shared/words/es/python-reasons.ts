@@ -31,7 +31,7 @@ export const pythonReasons: TextsOf<typeof english> = {
 
   'diagnosis.python-blocks.title': '{service} no responde a nadie mientras espera',
   'diagnosis.python-blocks.text':
-    'Espera {awaited} y entretanto retiene todo lo demás, también su propio estado: ya lleva {seconds} s. Continúa cuando llegue esa respuesta. Para resolverlo hay que cambiar su código: “def” en lugar de “async def” donde espera un manejador, o un cliente que no bloquee. Los servicios integrados responden mientras esperan.',
+    'Espera {awaited} y entretanto retiene todo lo demás, también su propio estado: ya lleva {seconds} s. Continúa cuando llegue esa respuesta. Para resolverlo hay que cambiar su código: «def» en lugar de «async def» donde espera un manejador, o un cliente que no bloquee. Los servicios integrados responden mientras esperan.',
   'python.waits-for-source': 'una respuesta del modelo',
   'python.waits-for-others': 'una respuesta del servidor LLM o de CEREBRUM',
 

@@ -49,7 +49,7 @@ export const repairPlan: TextsOf<typeof english> = {
     backends: 'Servicios, en config.json',
   },
   values: {
-    unknown: 'lo actual',
+    unknown: 'el valor actual',
     none: 'ninguno',
     python: 'los de la carpeta, en Python',
     builtIn: 'los integrados',
@@ -63,7 +63,7 @@ export const repairPlan: TextsOf<typeof english> = {
     lastGood: 'como se pudo leer por última vez',
     notChosen: 'todavía en ningún lugar',
     readable: '{secrets}, legible',
-    moved: '{place}, tras releerlo',
+    moved: '{place}, y se verifica antes',
     chosen: 'elegido del catálogo actual',
   },
   touched: {
@@ -72,7 +72,7 @@ export const repairPlan: TextsOf<typeof english> = {
     restarts: 'Se reinicia {service}.',
     restartsTraining: 'Se reinicia {service}. Hay un entrenamiento en curso que entretanto se interrumpe.',
     services: 'Se detienen y se inician todos los servicios.',
-    ports: 'Se reinician los servicios cuyo puerto sea distinto en él.',
+    ports: 'Se reinician los servicios cuyo puerto sea distinto en ese archivo.',
     training: 'El entrenamiento continúa en su siguiente intercambio.',
   },
   putBack: {

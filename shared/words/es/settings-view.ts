@@ -32,7 +32,7 @@ const rows: Texts['rows'] = {
     label: 'Puerto de este panel en un navegador',
     help: 'Si está ocupado, se usa otro.',
   },
-  telegram_server_port: { label: 'Puerto del bot de Telegram', help: 'Ahí escucha al middleware.' },
+  telegram_server_port: { label: 'Puerto del bot de Telegram', help: 'Ahí atiende al middleware.' },
   sms_server_port: { label: 'Puerto del bot de SMS', help: 'Por ahí entran los mensajes de Twilio.' },
   default_ai_backend: {
     label: 'Quién responde a los usuarios de los bots',
@@ -142,7 +142,7 @@ export const settingsView: Texts = {
   sectionsLabel: 'Secciones de los ajustes',
   chooseSection: 'Sección',
   search: 'Buscar en los ajustes',
-  searchPlaceholder: 'Nombre, clave o valor',
+  searchPlaceholder: 'Nombre, campo o valor',
   clear: 'Borrar la búsqueda',
   found: '{count} resultados',
   foundOne: '1 resultado',
@@ -172,7 +172,7 @@ export const settingsView: Texts = {
   restarts: 'Al guardar se reinicia: {services}.',
   and: ' y ',
   wrong: {
-    empty: 'Está vacío. Escriba un valor o restablezca {default}.',
+    empty: 'Está vacío. Escriba un valor o vuelva a {default}.',
     number: '«{typed}» no es un número. Escriba cifras, como {default}.',
     whole: '«{typed}» no es un número entero. Quite los decimales.',
     least: '{typed} es demasiado pequeño. El mínimo es {least}.',

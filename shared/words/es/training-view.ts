@@ -91,7 +91,7 @@ export const trainingView: TextsOf<typeof english> = {
 
   strip: {
     title: 'Entrenamiento',
-    none: 'No hay ningún entrenamiento en curso.',
+    none: 'Sin entrenamiento en curso.',
     open: 'Iniciar entrenamiento',
     see: 'Verlo',
     resumable: '«{name}» se interrumpió tras {done} de {of} intercambios.',
@@ -121,7 +121,7 @@ export const trainingView: TextsOf<typeof english> = {
     searchShort: 'Dos letras como mínimo.',
     noHits: 'No se dijo nada parecido a «{text}».',
     hits: '{count} resultados',
-    moreHits: 'Los primeros {count} resultados; escriba más para ver menos.',
+    moreHits: 'Los primeros {count} resultados; concrete la búsqueda para ver menos.',
     back: 'Todas las sesiones',
     rename: 'Cambiar nombre',
     name: 'Nombre de la sesión',
@@ -144,7 +144,7 @@ export const trainingView: TextsOf<typeof english> = {
 
   curves: {
     words: {
-      title: 'Longitud de las respuestas',
+      title: 'Longitud de respuesta',
       unit: 'palabras',
       formula: 'Palabras en la respuesta de CEREBRUM, en promedio de su tramo.',
     },

@@ -18,7 +18,7 @@ export const training: TextsOf<typeof english> = {
     finished: 'terminada',
   },
   reasons: {
-    user: 'Por usted',
+    user: 'Lo decidió usted',
     sleep: 'El equipo está en suspensión',
     complete: 'Se hicieron todos los intercambios',
     interrupted: 'La aplicación terminó antes',

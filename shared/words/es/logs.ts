@@ -6,9 +6,9 @@ export const logs: TextsOf<typeof english> = {
   app: 'Aplicación',
   levels: {
     trace: 'Traza',
-    debug: 'Depuración',
-    info: 'Información',
-    warn: 'Advertencia',
+    debug: 'Debug',
+    info: 'Info',
+    warn: 'Aviso',
     error: 'Error',
     fatal: 'Fatal',
   },

@@ -9,6 +9,9 @@ import type { Shape } from './mark.ts'
 const wordOf = (words: object, code: string | null): string =>
   code === null ? '' : ((words as Record<string, string | undefined>)[code] ?? code)
 
+/** In the midst of a sentence; nouns within keep their capitals. */
+const inSentence = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1)
+
 /** What happened, in one line. */
 export function sayEvent(event: Omit<NewEvent, 'at'>): string {
   const what = sayWhat(event)
@@ -25,11 +28,11 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
     case 'level':
       return wordOf(panel.levels, to)
     case 'lifecycle':
-      return fill(history.events.lifecycle, { service, to: wordOf(panel.lifecycle, to).toLowerCase() })
+      return fill(history.events.lifecycle, { service, to: inSentence(wordOf(panel.lifecycle, to)) })
     case 'health':
       return fill(history.events.health, {
         service,
-        to: wordOf({ ...panel.health, ...history.states }, to).toLowerCase(),
+        to: inSentence(wordOf({ ...panel.health, ...history.states }, to)),
       })
     case 'ability':
       return fill(

@@ -1,7 +1,7 @@
 import type { about as english } from '../en/about.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const about: TextsOf<typeof english> = {
+export const about: Translated<typeof english> = {
   title: 'Acerca de LLM Trainer',
   text: 'Supervisa un sistema local de entrenamiento con LLM, explica con claridad qué falla y lo repara.',
   versions: 'Versiones',

@@ -1,7 +1,7 @@
 import type { attach as english } from '../en/attach.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const attach: TextsOf<typeof english> = {
+export const attach: Translated<typeof english> = {
   starting: 'LLM Trainer se está iniciando para esta carpeta. Vuelva a intentarlo en un momento.',
   noAnswer:
     'LLM Trainer está en marcha para esta carpeta (proceso {pid}), pero no responde: {why}. Ciérrelo y vuelva a intentarlo.',

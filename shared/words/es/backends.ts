@@ -1,7 +1,7 @@
 import type { backends as english } from '../en/backends.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const backends: TextsOf<typeof english> = {
+export const backends: Translated<typeof english> = {
   title: 'Servicios',
   whose: 'Qué servicios se usan',
   kinds: {

@@ -1,7 +1,7 @@
 import type { connectReasons as english } from '../en/connect-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const connectReasons: TextsOf<typeof english> = {
+export const connectReasons: Translated<typeof english> = {
   'problem.connect-unanswered': 'Nadie volvió de la página de OpenRouter',
   'problem.connect-declined': 'La página de OpenRouter no dio ningún código',
   'problem.connect-refused': 'OpenRouter no aceptó el código',

@@ -4,15 +4,15 @@ import type {
   leaks as englishLeaks,
   connectSteps as englishSteps,
 } from '../en/connect.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const connectSteps: TextsOf<typeof englishSteps> = {
+export const connectSteps: Translated<typeof englishSteps> = {
   waiting: 'La página de OpenRouter en el navegador',
   code: 'El código ha llegado',
   exchanged: 'Canjeado por una clave',
 }
 
-export const connect: TextsOf<typeof englishConnect> = {
+export const connect: Translated<typeof englishConnect> = {
   button: 'Conectar con OpenRouter',
   hint: 'Abre su página; la clave llega sola.',
   opening: 'La página de OpenRouter se abre en su navegador. Acepte allí.',
@@ -61,7 +61,7 @@ export const connect: TextsOf<typeof englishConnect> = {
   },
 }
 
-export const keyCard: TextsOf<typeof englishKeyCard> = {
+export const keyCard: Translated<typeof englishKeyCard> = {
   credit: 'Crédito',
   creditOf: '{used} usados de {limit}, quedan {remaining}',
   creditUsed: '{used} usados; la clave no tiene límite propio',
@@ -84,12 +84,12 @@ export const keyCard: TextsOf<typeof englishKeyCard> = {
     'Las claves rechazadas se vuelven a consultar cada pocos minutos, sin costo: a veces el rechazo ha sido un error.',
 }
 
-export const leaks: TextsOf<typeof englishLeaks> = {
+export const leaks: Translated<typeof englishLeaks> = {
   title: '¿Se ha filtrado?',
   text: 'Busca sus secretos, por su valor, en los archivos, los registros y el historial de git de esta carpeta.',
   look: 'Buscar filtraciones',
-  none: 'No aparece en {files} archivos',
-  noneHistory: 'No aparece en {files} archivos ni en el historial de git',
+  none: 'No aparece en {files} {files:archivo|archivos}',
+  noneHistory: 'No aparece en {files} {files:archivo|archivos} ni en el historial de git',
   noSecrets: 'Aún no hay ningún secreto que buscar.',
   found: { one: 'Aparece en un lugar', many: 'Aparece en {n} lugares' },
   place: '{file}, línea {line}',

@@ -1,7 +1,7 @@
 import type { desktop as english } from '../en/desktop.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const desktop: TextsOf<typeof english> = {
+export const desktop: Translated<typeof english> = {
   tray: {
     tooltip: '{name} · {status}',
     status: '{level}: {headline}',

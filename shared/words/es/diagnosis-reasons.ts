@@ -1,9 +1,9 @@
 import type { diagnosisReasons as english } from '../en/diagnosis-reasons.ts'
+import type { Translated } from '../translated.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
-import type { TextsOf } from './texts.ts'
 
-export const diagnosisReasons: TextsOf<typeof english> = {
+export const diagnosisReasons: Translated<typeof english> = {
   ...originReasons,
   ...pythonReasons,
 
@@ -117,7 +117,8 @@ export const diagnosisReasons: TextsOf<typeof english> = {
   'diagnosis.port-in-use-by-us.text':
     '{holder} es un servicio de esta aplicación: de otra carpeta, o un resto de una ejecución anterior. Ciérrelo o deje que {service} use el puerto {free}.',
   'diagnosis.service-failed.title': '{service} falla una y otra vez',
-  'diagnosis.service-failed.text': 'Terminó {count} veces seguidas y no se vuelve a iniciar automáticamente. {why}',
+  'diagnosis.service-failed.text':
+    'Terminó {count} {count:vez|veces seguidas} y no se vuelve a iniciar automáticamente. {why}',
   'diagnosis.service-crashing.title': '{service} se ha caído {count} veces',
   'diagnosis.service-crashing.text': 'Se vuelve a iniciar automáticamente, tras pausas cada vez más largas. {why}',
   'diagnosis.service-out-of-memory.title': '{service} se quedó sin memoria',
@@ -157,7 +158,7 @@ export const diagnosisReasons: TextsOf<typeof english> = {
     'Lo dijo él mismo {count} veces en {seconds} s: «{line}» Entretanto no responde a nadie.',
   'diagnosis.secret-in-log.title': '{service} ha mostrado un secreto',
   'diagnosis.secret-in-log.text':
-    '{count} líneas de su salida contienen uno ({masked}). Quien lea el registro puede usarlo: anúlelo donde se emitió y cree uno nuevo.',
+    '{count} {count:línea|líneas} de su salida {count:contiene|contienen} uno ({masked}). Quien lea el registro puede usarlo: anúlelo donde se emitió y cree uno nuevo.',
 
   'diagnosis.config-invalid.title': 'No se puede leer config.json',
   'diagnosis.config-invalid.text': '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está.',

@@ -1,7 +1,7 @@
 import type { dialogs as english } from '../en/dialogs.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const dialogs: TextsOf<typeof english> = {
+export const dialogs: Translated<typeof english> = {
   close: {
     tray: {
       message: '¿Mantener LLM Trainer en marcha en la bandeja?',

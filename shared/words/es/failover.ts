@@ -1,7 +1,7 @@
 import type { failover as english } from '../en/failover.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const failover: TextsOf<typeof english> = {
+export const failover: Translated<typeof english> = {
   title: 'Cuando falla la fuente',
   hint: 'La fuente nueva demuestra primero que funciona con una respuesta real; hasta entonces sigue la anterior. El entrenamiento continúa en el siguiente intercambio.',
   modes: { off: 'No hacer nada', ask: 'Preguntar', automatic: 'Cambiar' },

@@ -1,7 +1,7 @@
 import type { history as english } from '../en/history.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const history: TextsOf<typeof english> = {
+export const history: Translated<typeof english> = {
   title: 'Historial',
   loading: 'Leyendo el historial…',
 
@@ -97,7 +97,7 @@ export const history: TextsOf<typeof english> = {
     search: 'Buscar',
     until: 'Hasta: {time}',
     untilOff: 'Mostrar hasta ahora',
-    found: '{count} eventos',
+    found: '{count} {count:evento|eventos}',
     foundMore: 'Los {count} eventos más recientes',
   },
   today: 'Hoy',

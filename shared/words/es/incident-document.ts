@@ -1,7 +1,7 @@
 import type { incidentDocument as english } from '../en/incident-document.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentDocument: TextsOf<typeof english> = {
+export const incidentDocument: Translated<typeof english> = {
   title: 'Incidente {id}: {title}',
   sections: {
     summary: 'Resumen',
@@ -53,7 +53,8 @@ export const incidentDocument: TextsOf<typeof english> = {
       one: 'El entrenamiento se pausó una vez, durante {duration}.',
       more: 'El entrenamiento se pausó {count} veces, {duration} en total.',
     },
-    exchanges: 'Al ritmo anterior, son unos {count} intercambios que no se hicieron.',
+    exchanges:
+      'Al ritmo anterior, {count:dejó|dejaron} de hacerse aproximadamente {count} {count:intercambio|intercambios}.',
     requests: { one: 'Una petición quedó sin respuesta.', more: '{count} peticiones quedaron sin respuesta.' },
     wasted: {
       one: 'Una llamada al proveedor se hizo en vano.',

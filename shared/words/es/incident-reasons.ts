@@ -1,7 +1,7 @@
 import type { incidentReasons as english } from '../en/incident-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentReasons: TextsOf<typeof english> = {
+export const incidentReasons: Translated<typeof english> = {
   'source.diagnosis': 'diagnóstico',
   'source.app': 'aplicación',
   'source.you': 'usted',
@@ -34,7 +34,7 @@ export const incidentReasons: TextsOf<typeof english> = {
   'incident.service-started': 'Se inició {service}',
   'incident.service-stopped': 'Se detuvo {service}',
   'incident.service-failed': '{service} falló y no se vuelve a iniciar automáticamente',
-  'incident.training-paused': 'El entrenamiento se pausó tras {exchanges} intercambios: {why}',
+  'incident.training-paused': 'El entrenamiento se pausó tras {exchanges} {exchanges:intercambio|intercambios}: {why}',
   'incident.training-resumed': 'El entrenamiento continuó después de {seconds} s',
 
   'incident.proof.able': '{source} respondió a una petición real',

@@ -1,7 +1,7 @@
 import type { incidentsView as english } from '../en/incidents-view.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentsView: TextsOf<typeof english> = {
+export const incidentsView: Translated<typeof english> = {
   title: 'Incidentes',
   openNow: 'hay uno en curso',
   tabs: { label: 'Partes de Incidentes', list: 'Incidentes', lessons: 'Lecciones' },
@@ -67,7 +67,7 @@ export const incidentsView: TextsOf<typeof english> = {
     again: 'Reunirlo de nuevo',
     save: 'Guardar',
     files: 'Archivos del paquete',
-    sum: '{count} archivos, {size}',
+    sum: '{count} {count:archivo|archivos}, {size}',
     size: '{size} KB',
     show: 'Mostrar',
     saved: 'Entregado al navegador para guardarlo.',

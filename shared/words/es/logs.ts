@@ -1,7 +1,7 @@
 import type { logs as english } from '../en/logs.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const logs: TextsOf<typeof english> = {
+export const logs: Translated<typeof english> = {
   title: 'Registros',
   app: 'Aplicación',
   levels: {
@@ -41,10 +41,10 @@ export const logs: TextsOf<typeof english> = {
   goOn: 'Continuar',
   paused: 'En pausa. Las líneas nuevas se conservan.',
   newest: 'Lo más reciente',
-  newLines: '{count} nuevas',
+  newLines: '{count} {count:nueva|nuevas}',
   copy: 'Copiar las líneas seleccionadas',
-  copied: 'Se copiaron {count} líneas',
-  selected: '{count} seleccionadas',
+  copied: '{count:Se copió|Se copiaron} {count} {count:línea|líneas}',
+  selected: '{count} {count:seleccionada|seleccionadas}',
   download: 'Descargar lo que se muestra',
   downloading: 'Descargando…',
   more: 'Más sobre los registros',

@@ -1,7 +1,7 @@
 import type { models as english } from '../en/models.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const models: TextsOf<typeof english> = {
+export const models: Translated<typeof english> = {
   freeOnly: 'Solo gratuitos',
   ofKey: 'Los que su clave puede usar.',
   ofAll: 'El catálogo completo: OpenRouter no indicó qué puede usar su clave.',

@@ -1,7 +1,7 @@
 import type { networkReasons as english } from '../en/network-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const networkReasons: TextsOf<typeof english> = {
+export const networkReasons: Translated<typeof english> = {
   'network.resolved': '{host} está en {addresses}',
   'network.is-address': '{host} ya es una dirección',
   'network.unresolved': '{host}: {why}',

@@ -1,7 +1,7 @@
 import type { network as english } from '../en/network.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const network: TextsOf<typeof english> = {
+export const network: Translated<typeof english> = {
   title: 'Red',
   direct: 'A {host} se llega directamente.',
   through: 'A {host} se llega a través del proxy {proxy}, {from}.',

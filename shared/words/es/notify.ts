@@ -1,7 +1,7 @@
 import type { notify as english } from '../en/notify.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const notify: TextsOf<typeof english> = {
+export const notify: Translated<typeof english> = {
   works: 'Vuelve a funcionar',
   worksBody: 'Resuelto: {title}',
   card: {

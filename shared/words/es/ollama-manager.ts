@@ -1,7 +1,7 @@
 import type { ollamaManager as english } from '../en/ollama-manager.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const ollamaManager: TextsOf<typeof english> = {
+export const ollamaManager: Translated<typeof english> = {
   start: 'Iniciar Ollama',
   starting: 'Iniciando…',
   stop: 'Detener',
@@ -18,12 +18,12 @@ export const ollamaManager: TextsOf<typeof english> = {
   amount: '{completed} de {total}',
   ofUnknown: '{completed}',
   rate: '{rate} MB/s',
-  left: 'quedan {time}',
+  left: '{time} para terminar',
   asking: 'Consultando…',
   checking: 'Ha llegado; se está comprobando',
   paused: 'En pausa; lo descargado se conserva',
   interrupted: 'Interrumpida; se vuelve a pedir',
-  renewals: 'pedida de nuevo {n} veces',
+  renewals: 'pedida de nuevo {n} {n:vez|veces}',
   oneRenewal: 'pedida de nuevo una vez',
   done: 'Descargado',
   pause: 'Pausar',

@@ -1,13 +1,13 @@
 import type { ollamaReasons as english } from '../en/ollama-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const ollamaReasons: TextsOf<typeof english> = {
+export const ollamaReasons: Translated<typeof english> = {
   'note.starting-ollama': 'Iniciando Ollama',
   'note.ollama-started': 'Iniciado; versión {version}',
   'note.install-ollama': 'Esperando a que se instale Ollama',
   'note.ask-for-model': '{model} aún no está aquí',
   'note.pulling': '{model}: {completed} de {total} GB ({percent} %)',
-  'note.pulling-left': '{model}: {completed} de {total} GB ({percent} %), quedan {left}',
+  'note.pulling-left': '{model}: {completed} de {total} GB ({percent} %), {left} para terminar',
   'note.pull-asking': 'Pidiendo {model}',
   'note.pull-verifying': '{model} ha llegado y se está comprobando',
   'note.pull-stalled': '{model}: interrumpido al {percent} %; se vuelve a pedir',

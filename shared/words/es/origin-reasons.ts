@@ -1,7 +1,7 @@
 import type { originReasons as english } from '../en/origin-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const originReasons: TextsOf<typeof english> = {
+export const originReasons: Translated<typeof english> = {
   'diagnosis.service-any-origin.title': 'Cualquier página web puede usar {service}',
   'diagnosis.service-any-origin.text':
     'Una página de cualquier sitio, abierta en un navegador de este equipo, puede preguntar a {service} y leer sus respuestas. {extent} {remedy}',

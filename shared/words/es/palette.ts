@@ -1,7 +1,7 @@
 import type { palette as english, shortcutWords as englishShortcuts } from '../en/palette.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const palette: TextsOf<typeof english> = {
+export const palette: Translated<typeof english> = {
   title: 'Comandos',
   open: 'Buscar',
   field: '¿Qué quiere hacer?',
@@ -86,6 +86,7 @@ export const palette: TextsOf<typeof english> = {
     cerebrum: 'Dirección de CEREBRUM',
     network: 'Red, proxy y autoridades',
     folder: 'Carpeta y secretos',
+    language: 'Idioma',
     startup: 'Inicio con la sesión, cierre de la ventana',
     bundle: 'Paquete para quien le ayude',
     notifications: 'Notificaciones y horas de silencio',
@@ -94,7 +95,7 @@ export const palette: TextsOf<typeof english> = {
   about: 'Acerca de, versiones y licencias',
 }
 
-export const shortcutWords: TextsOf<typeof englishShortcuts> = {
+export const shortcutWords: Translated<typeof englishShortcuts> = {
   title: 'Atajos de teclado',
   anywhere: 'En cualquier lugar',
   views: 'Vistas',

@@ -1,8 +1,8 @@
 import type * as english from '../en/panel-states.ts'
+import type { Translated } from '../translated.ts'
 import { connectSteps } from './connect.ts'
-import type { TextsOf } from './texts.ts'
 
-type Texts<Name extends keyof typeof english> = TextsOf<(typeof english)[Name]>
+type Texts<Name extends keyof typeof english> = Translated<(typeof english)[Name]>
 
 export const levels: Texts<'levels'> = {
   ok: 'Funciona',

@@ -1,7 +1,7 @@
 import type { pythonReasons as english } from '../en/python-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const pythonReasons: TextsOf<typeof english> = {
+export const pythonReasons: Translated<typeof english> = {
   'diagnosis.python-not-found.title': 'No se encontró Python para los servicios de esta carpeta',
   'diagnosis.python-not-found.text': 'Son programas de Python y necesitan Python 3.8 o posterior. {looked} {remedy}',
   'python.get-one': 'Instale uno desde python.org e inícielos de nuevo; los servicios integrados no lo necesitan.',

@@ -1,13 +1,13 @@
 import type { reasons as english } from '../en/reasons.ts'
+import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
-import type { TextsOf } from './texts.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
-export const reasons: TextsOf<typeof english> = {
+export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,

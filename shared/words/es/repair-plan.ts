@@ -1,7 +1,7 @@
 import type { repairPlan as english } from '../en/repair-plan.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const repairPlan: TextsOf<typeof english> = {
+export const repairPlan: Translated<typeof english> = {
   title: 'Qué hace esto',
   stepsOf: 'Pasos de «{label}»',
   doIt: 'Hacerlo',

@@ -1,7 +1,7 @@
 import type { savedKeys as english } from '../en/saved-keys.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const savedKeys: TextsOf<typeof english> = {
+export const savedKeys: Translated<typeof english> = {
   title: 'Claves guardadas',
   inUse: 'en uso',
   place: { keychain: 'en el llavero', file: 'en un archivo privado', session: 'solo por esta vez' },

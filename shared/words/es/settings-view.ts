@@ -1,7 +1,7 @@
 import type { settingsView as english } from '../en/settings-view.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-type Texts = TextsOf<typeof english>
+type Texts = Translated<typeof english>
 
 const rows: Texts['rows'] = {
   openrouter_url: {
@@ -112,6 +112,7 @@ const cards: Texts['cards'] = {
   },
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
+  language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
   startup: {
     title: 'Esta aplicación',
     words: 'iniciar inicio de sesión bandeja ventana cerrar salir minimizada arranque automático',
@@ -191,7 +192,7 @@ export const settingsView: Texts = {
   raw: {
     title: 'Editar config.json',
     text: 'El archivo completo. Los secretos se muestran abreviados; el que se deje como se muestra no cambia.',
-    label: 'Texto de config.json, {lines} líneas',
+    label: 'Texto de config.json, {lines} {lines:línea|líneas}',
     good: 'Es una configuración válida.',
     restarts: 'Al guardar se reinician los servicios cuyos puertos, o en Python cuyos ajustes fijos, hayan cambiado.',
     restartsTraining: 'Hay un entrenamiento en curso. Un puerto cambiado reinicia su servicio y lo interrumpe.',

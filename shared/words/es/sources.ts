@@ -1,7 +1,7 @@
 import type { sourceNames as english } from '../en/sources.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const sourceNames: TextsOf<typeof english> = {
+export const sourceNames: Translated<typeof english> = {
   openrouter: 'OpenRouter',
   ollama: 'Ollama',
   demo: 'Profesor de práctica',

@@ -1,7 +1,7 @@
 import type { trainingView as english } from '../en/training-view.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const trainingView: TextsOf<typeof english> = {
+export const trainingView: Translated<typeof english> = {
   title: 'Entrenamiento',
   tabs: { label: 'Partes del entrenamiento', current: 'Esta sesión', sessions: 'Todas las sesiones' },
 
@@ -12,7 +12,7 @@ export const trainingView: TextsOf<typeof english> = {
     progress: 'Progreso',
     exchanges: '{done} de {of} intercambios',
     rate: '{rate} por minuto',
-    left: 'quedan {time}',
+    left: '{time} para terminar',
     cost: '{cost}',
     forecast: 'unos {cost} en total',
     tokens: '{tokens} tokens',
@@ -112,15 +112,15 @@ export const trainingView: TextsOf<typeof english> = {
       vocabulary: 'Vocabulario',
     },
     imported: 'Importada',
-    more: '{count} anteriores',
+    more: '{count} {count:anterior|anteriores}',
     import: 'Importar registros antiguos',
     importHint: 'Lee training_logs/ de esta carpeta; los archivos se quedan como están.',
-    importResult: '{imported} importadas, {known} ya conocidas.',
+    importResult: '{imported} {imported:importada|importadas}, {known} ya {known:conocida|conocidas}.',
     unreadable: 'No se pudieron leer: {names}.',
     search: 'Buscar en lo que se dijo',
     searchShort: 'Dos letras como mínimo.',
     noHits: 'No se dijo nada parecido a «{text}».',
-    hits: '{count} resultados',
+    hits: '{count} {count:resultado|resultados}',
     moreHits: 'Los primeros {count} resultados; concrete la búsqueda para ver menos.',
     back: 'Todas las sesiones',
     rename: 'Cambiar nombre',
@@ -131,7 +131,8 @@ export const trainingView: TextsOf<typeof english> = {
     exporting: 'Exportando…',
     delete: 'Eliminar',
     deleteTitle: '¿Eliminar «{name}»?',
-    deleteText: 'Sus {count} intercambios se pierden para siempre. Los registros de training_logs/ se quedan.',
+    deleteText:
+      '{count:Su|Sus} {count} {count:intercambio se pierde|intercambios se pierden} para siempre. Los registros de training_logs/ se quedan.',
     deleteYes: 'Eliminarla',
     compare: 'Comparar con…',
     compareTitle: '{one} y {other}',

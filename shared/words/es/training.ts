@@ -1,7 +1,7 @@
 import type { training as english } from '../en/training.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const training: TextsOf<typeof english> = {
+export const training: Translated<typeof english> = {
   steps: {
     idle: 'Sin actividad',
     starting: 'Iniciando',

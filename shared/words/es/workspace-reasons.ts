@@ -1,7 +1,7 @@
 import type { workspaceReasons as english } from '../en/workspace-reasons.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const workspaceReasons: TextsOf<typeof english> = {
+export const workspaceReasons: Translated<typeof english> = {
   'folder.none': 'Indique una carpeta.',
   'folder.relative': '«{path}» es solo una parte de una ruta. Indique la ruta completa, desde la carpeta superior.',
   'folder.root': '{path} es un disco entero. Indique una carpeta dentro de él.',

@@ -1,7 +1,7 @@
 import type { workspaces as english } from '../en/workspaces.ts'
-import type { TextsOf } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const workspaces: TextsOf<typeof english> = {
+export const workspaces: Translated<typeof english> = {
   menu: 'Espacio de trabajo {name}, otros espacios de trabajo',
   openFolder: 'Abrir una carpeta…',
   manage: 'Nombres…',

@@ -11,7 +11,7 @@ export const backends: Said<typeof english> = {
   means: {
     'built-in': 'Le serveur LLM et le middleware de l’application. Les fichiers Python restent tels quels.',
     python:
-      'Les scripts du dossier tournent, sous surveillance. Ils savent moins de choses ; ce qui leur manque est signalé à l’endroit voulu.',
+      'Les scripts du dossier tournent, sous surveillance. Ils savent faire moins de choses ; ce qui manque est signalé là où cela se voit.',
   },
   services: { 'built-in': 'les services intégrés', python: 'les services Python' },
   theServices: { 'built-in': 'Les services intégrés', python: 'Les services Python' },
@@ -80,7 +80,7 @@ export const backends: Said<typeof english> = {
   trainingLimits:
     'Il ne sait ni faire de pause, ni reprendre une session interrompue, ni respecter de limites ; ce qui a été dit est écrit dans training_logs à la fin de la session.',
   trainingSessions:
-    'Le middleware Python garde ses sessions dans le dossier, sous forme de journaux écrits à la fin. Avec les services intégrés, vous pouvez les reprendre et les voir ici.',
+    'Le middleware Python garde ses sessions dans le dossier, sous forme de journaux écrits à la fin. Avec les services intégrés, vous pouvez les importer et les voir ici.',
   noDemo:
     'La démo a besoin des services intégrés. Choisissez-les d’abord dans les réglages ; les fichiers Python restent tels quels.',
 

@@ -14,7 +14,7 @@ export const connectSteps: Said<typeof englishSteps> = {
 
 export const connect: Said<typeof english> = {
   button: 'Se connecter à OpenRouter',
-  hint: 'Ouvre sa page ; la clé revient toute seule.',
+  hint: 'Ouvre sa page ; la clé revient automatiquement.',
   opening: 'La page d’OpenRouter s’ouvre dans votre navigateur. Acceptez-y la demande.',
   openAgain: 'Rouvrir la page',
   byCode: 'Utiliser un code',
@@ -29,9 +29,9 @@ export const connect: Said<typeof english> = {
   done: 'Connecté : la clé fonctionne et elle est enregistrée',
   unverified: 'Connecté : la clé est enregistrée sans vérification',
   failed: 'La connexion à OpenRouter a échoué',
-  unproved: 'La nouvelle clé n’a pas pu être mise à l’épreuve',
+  unproved: 'La nouvelle clé n’a pas pu être testée',
   cancelled: 'Connexion annulée ; rien n’a été enregistré',
-  cancelledText: 'Si OpenRouter a déjà créé une clé, vous pouvez la supprimer chez lui.',
+  cancelledText: 'Si OpenRouter a déjà créé une clé, vous pouvez la supprimer sur openrouter.ai.',
 
   outcomes: {
     'connect-unanswered':
@@ -101,7 +101,7 @@ export const leaks: Said<typeof englishLeaks> = {
   secret: 'le secret se terminant par …{last4}',
   whatNow:
     'Révoquez-le là où il a été créé, puis connectez-vous ou collez-en un nouveau. Effacer le texte ne suffit pas : d’autres ont pu le lire.',
-  revoke: 'La révoquer chez OpenRouter',
+  revoke: 'Révoquer chez OpenRouter',
   more: 'et {n} de plus',
   incomplete: 'La recherche a atteint une limite de temps ou de taille : tout n’a pas été lu.',
   historyUnreadable: 'L’historique git n’a pas pu être lu.',

@@ -10,18 +10,18 @@ export const diagnosisReasons: Said<typeof english> = {
   // Who teaches, and with which key.
   'diagnosis.no-source.title': 'Choisir qui enseigne',
   'diagnosis.no-source.text':
-    'Un modèle de langage dialogue avec CEREBRUM. Utilisez-en un dans le cloud par OpenRouter (il faut une clé), ou un sur cet ordinateur par Ollama (gratuit).',
+    'Un modèle de langage dialogue avec CEREBRUM. Utilisez-en un dans le cloud via OpenRouter (il faut une clé), ou un sur cet ordinateur via Ollama (gratuit).',
   'diagnosis.key-missing.title': 'OpenRouter a besoin d’une clé',
   'diagnosis.key-missing.text':
-    'OpenRouter est choisi, mais il n’a pas encore de clé. Créez-en une chez lui et collez-la ici, ou utilisez Ollama.',
+    'OpenRouter est choisi, mais il n’a pas encore de clé. Créez-en une sur openrouter.ai et collez-la ici, ou utilisez Ollama.',
   'diagnosis.key-malformed.title': 'La clé utilisée a été mal copiée',
   'diagnosis.key-malformed.text': '{fault} OpenRouter ne l’accepte pas. Copiez de nouveau la clé, entière et seule.',
   'diagnosis.key-expired.title': 'La clé se terminant par …{last4} a expiré',
   'diagnosis.key-expired.text':
-    'OpenRouter a répondu {status} : « {message} ». Créez une nouvelle clé chez lui et collez-la ici.',
+    'OpenRouter a répondu {status} : « {message} ». Créez une nouvelle clé sur openrouter.ai et collez-la ici.',
   'diagnosis.key-disabled.title': 'La clé se terminant par …{last4} est désactivée',
   'diagnosis.key-disabled.text':
-    'OpenRouter a répondu {status} : « {message} ». Réactivez-la chez lui et réessayez, ou collez-en une autre.',
+    'OpenRouter a répondu {status} : « {message} ». Réactivez-la sur openrouter.ai et réessayez, ou collez-en une autre.',
   'diagnosis.key-rejected.title': 'La clé se terminant par …{last4} n’est plus acceptée',
   'diagnosis.key-rejected.text':
     'OpenRouter a répondu {status} : « {message} ». La clé a été révoquée, a expiré, ou son compte n’existe plus. Plus aucune requête n’est envoyée avec elle.',
@@ -29,7 +29,7 @@ export const diagnosisReasons: Said<typeof english> = {
   'diagnosis.forbidden.text': 'OpenRouter a répondu {status} : « {message} ».',
   'diagnosis.key-expires-soon.title': 'La clé se terminant par …{last4} expire bientôt',
   'diagnosis.key-expires-soon.text':
-    'OpenRouter l’accepte jusqu’à cette date : {date}. Créez d’ici là une nouvelle clé chez lui et collez-la ici ; l’ancienne fonctionne jusque-là.',
+    'OpenRouter l’accepte jusqu’au {date}. Créez d’ici là une nouvelle clé sur openrouter.ai et collez-la ici ; l’ancienne fonctionne jusque-là.',
   'diagnosis.key-hidden.title': 'Une variable d’environnement masque votre clé enregistrée',
   'diagnosis.key-hidden.text':
     '{variable} apporte la clé se terminant par …{last4} ; elle l’emporte sur celle enregistrée ici, qui se termine par …{stored}.',
@@ -37,10 +37,10 @@ export const diagnosisReasons: Said<typeof english> = {
   // Money and limits.
   'diagnosis.credit-exhausted.title': 'Le crédit OpenRouter est épuisé',
   'diagnosis.credit-exhausted.text':
-    'OpenRouter a répondu {status} : « {message} ». Ajoutez du crédit chez lui, ou utilisez Ollama, qui est gratuit.',
+    'OpenRouter a répondu {status} : « {message} ». Ajoutez du crédit sur openrouter.ai, ou utilisez Ollama, qui est gratuit.',
   'diagnosis.key-limit-reached.title': 'La clé se terminant par …{last4} a dépensé tout ce qui lui est permis',
   'diagnosis.key-limit-reached.text':
-    'OpenRouter a répondu {status} : « {message} ». La limite est celle de la clé ; le compte a peut-être encore du crédit. Relevez la limite chez lui, ou utilisez une autre clé.',
+    'OpenRouter a répondu {status} : « {message} ». La limite est celle de la clé ; le compte a peut-être encore du crédit. Relevez la limite sur openrouter.ai, ou utilisez une autre clé.',
   'diagnosis.free-quota-used.title': 'Les réponses gratuites du jour sont épuisées',
   'diagnosis.free-quota-used.text':
     'OpenRouter a répondu {status} : « {message} ». Les modèles gratuits répondent à un certain nombre de requêtes par jour ; le compte repart à zéro à minuit UTC. Un modèle payant ou Ollama répond dès maintenant.',
@@ -55,7 +55,7 @@ export const diagnosisReasons: Said<typeof english> = {
     'OpenRouter a répondu {status} : « {message} ». Il ne reviendra pas : choisissez un autre modèle.',
   'diagnosis.privacy-forbids-model.title': 'Vos réglages de confidentialité interdisent le modèle {model}',
   'diagnosis.privacy-forbids-model.text':
-    'OpenRouter a répondu {status} : « {message} ». Toutes les sociétés qui proposent ce modèle font des messages un usage que vos réglages chez lui n’autorisent pas. Changez-les, ou choisissez un autre modèle.',
+    'OpenRouter a répondu {status} : « {message} ». Toutes les sociétés qui proposent ce modèle font des messages un usage que vos réglages sur openrouter.ai n’autorisent pas. Changez-les, ou choisissez un autre modèle.',
   'diagnosis.model-not-here.title': 'Le modèle {model} n’est pas proposé là où vous êtes',
   'diagnosis.model-not-here.text': 'OpenRouter a répondu {status} : « {message} ». Choisissez un autre modèle.',
 
@@ -77,12 +77,12 @@ export const diagnosisReasons: Said<typeof english> = {
   'diagnosis.provider-unreachable.text': '{message} Cela ne dit rien de votre clé. Vérifiez le réseau, puis réessayez.',
   'diagnosis.provider-down.title': '{provider} est en panne ou surchargé',
   'diagnosis.provider-down.text':
-    '{provider} a répondu {status} : « {message} ». La faute est de son côté et passe en général en quelques minutes.',
+    '{provider} a répondu {status} : « {message} ». La panne est de son côté et passe en général en quelques minutes.',
   'diagnosis.provider-slow.title': '{provider} ne répond pas à temps',
   'diagnosis.provider-slow.text':
     '{message} Il est peut-être surchargé, ou le modèle est trop grand pour qu’il réponde vite.',
   'diagnosis.provider-failing.title': '{provider} a des difficultés',
-  'diagnosis.provider-failing.text': '{message} Cela passe souvent tout seul.',
+  'diagnosis.provider-failing.text': '{message} Cela se règle souvent sans rien faire.',
 
   // Ollama.
   'diagnosis.ollama-not-installed.title': 'Ollama n’est pas installé',
@@ -92,15 +92,15 @@ export const diagnosisReasons: Said<typeof english> = {
   'diagnosis.ollama-elsewhere.title': 'Ollama répond à une autre adresse',
   'diagnosis.ollama-elsewhere.text':
     'Il ne répond pas à {url}, où il est cherché, mais il répond à {found}. Utilisez cette adresse, ou faites écouter Ollama à celle qui est réglée.',
-  'diagnosis.ollama-stranger.title': 'Autre chose répond à la place d’Ollama',
+  'diagnosis.ollama-stranger.title': 'Un autre programme répond à la place d’Ollama',
   'diagnosis.ollama-stranger.text':
-    'Ce qui répond à {url} n’est pas Ollama. Un autre programme utilise peut-être son port, ou ollama_url dans config.json désigne un autre endroit.',
+    'Ce qui répond à {url} n’est pas Ollama. Son port est peut-être pris, ou ollama_url dans config.json désigne un autre endroit.',
   'diagnosis.model-not-pulled.title': 'Le modèle {model} n’est pas sur cet ordinateur',
   'diagnosis.model-not-pulled.text':
     'Téléchargez-le ici, ou avec : ollama pull {model}. Tout reprend dès qu’il est là.',
   'diagnosis.model-too-large.title': '{model} est trop grand pour cet ordinateur',
   'diagnosis.model-too-large.text':
-    'Il lui faut environ {needed} Go de mémoire, et cet ordinateur en a {has} Go. Un plus petit, comme {smaller}, répondra plus vite, ou tout simplement répondra.',
+    'Il lui faut environ {needed} Go de mémoire, et cet ordinateur en a {has} Go. Un plus petit, comme {smaller}, répondra, et plus vite.',
   'diagnosis.model-on-cpu.title': '{model} tourne sur le processeur seul',
   'diagnosis.model-on-cpu.text':
     'Aucune carte graphique n’est utilisée : les réponses prennent plus de temps. Ce n’est pas une panne ; un modèle plus petit répond plus vite.',
@@ -111,7 +111,7 @@ export const diagnosisReasons: Said<typeof english> = {
   'load.unknown': 'Un grand modèle peut prendre plusieurs minutes.',
   'diagnosis.context-full.title': '{model} ne lit plus le début de la conversation',
   'diagnosis.context-full.text':
-    'Il peut avoir {context} jetons à la fois sous les yeux ; la dernière question en comptait {read}, et la réponse {written} de plus. Le surplus est coupé au début, sans que personne soit prévenu. Baissez max_conversation_history (actuellement {max}) dans config.json, ou démarrez Ollama avec un OLLAMA_CONTEXT_LENGTH plus grand, qui prend plus de mémoire.',
+    'Il peut avoir {context} jetons à la fois sous les yeux ; la dernière question en comptait {read}, et la réponse {written} de plus. Le surplus est coupé au début, sans avertissement. Baissez max_conversation_history (actuellement {max}) dans config.json, ou démarrez Ollama avec un OLLAMA_CONTEXT_LENGTH plus grand, qui prend plus de mémoire.',
   'diagnosis.ollama-out-of-memory.title': 'Le modèle {model} ne tient pas dans la mémoire de cet ordinateur',
   'diagnosis.ollama-out-of-memory.text':
     'Ollama a répondu {status} : « {message} ». Fermez d’autres programmes, ou choisissez un modèle plus petit.',
@@ -124,9 +124,9 @@ export const diagnosisReasons: Said<typeof english> = {
   'diagnosis.port-in-use-by-us.text':
     '{holder} est un service de cette application : d’un autre dossier, ou resté d’une exécution précédente. Arrêtez-le, ou laissez {service} utiliser le port {free}.',
   'diagnosis.service-failed.title': '{service} échoue à répétition',
-  'diagnosis.service-failed.text': 'Il s’est arrêté {count} fois de suite et ne redémarre plus tout seul. {why}',
+  'diagnosis.service-failed.text': 'Il s’est arrêté {count} fois de suite et ne redémarre plus de lui-même. {why}',
   'diagnosis.service-crashing.title': '{service} a planté {count} fois',
-  'diagnosis.service-crashing.text': 'Il redémarre tout seul, après des pauses de plus en plus longues. {why}',
+  'diagnosis.service-crashing.text': 'Il redémarre de lui-même, après des pauses de plus en plus longues. {why}',
   'diagnosis.service-out-of-memory.title': '{service} a manqué de mémoire',
   'diagnosis.service-out-of-memory.text': 'Il s’est arrêté pour cette raison. {why}',
   'diagnosis.spawn-failed.title': '{service} n’a pas pu démarrer',
@@ -134,10 +134,9 @@ export const diagnosisReasons: Said<typeof english> = {
   'diagnosis.service-down.title': '{service} ne répond pas',
   'diagnosis.service-down.text':
     'Son processus tourne, mais le contrôle échoue : {why}. Si cela continue, il sera redémarré.',
-  'diagnosis.stranger.title': 'Autre chose répond à la place de « {service} »',
-  'diagnosis.stranger.text':
-    'Ce qui répond à {url} n’est pas {service}. Un autre programme utilise peut-être son port.',
-  'diagnosis.service-unstable.title': '{service} va et vient',
+  'diagnosis.stranger.title': 'Un autre programme répond à la place de « {service} »',
+  'diagnosis.stranger.text': 'Ce qui répond à {url} n’est pas {service}. Il utilise peut-être son port.',
+  'diagnosis.service-unstable.title': '{service} est instable',
   'diagnosis.service-unstable.text':
     'Il est passé plusieurs fois de la marche à la panne et inversement en quelques minutes.',
   'why.line': 'Cause probable : « {line} ».',
@@ -149,18 +148,18 @@ export const diagnosisReasons: Said<typeof english> = {
     '{why} ({url}). Démarrez CEREBRUM, ou corrigez son adresse ; tout reprend dès qu’il répond.',
   'diagnosis.cerebrum-hangs.title': 'CEREBRUM ne répond pas',
   'diagnosis.cerebrum-hangs.text':
-    'Quelque chose écoute à {url}, mais sans résultat : {why}. Il est occupé ou bloqué. Attendez, ou redémarrez-le ; tout reprend dès qu’il répond.',
+    'Un programme écoute à {url}, mais sans résultat : {why}. Il est occupé ou bloqué. Attendez, ou redémarrez-le ; tout reprend dès qu’il répond.',
   'diagnosis.cerebrum-errors.title': 'CEREBRUM répond par des erreurs',
   'diagnosis.cerebrum-errors.text':
     'À l’adresse {url}, il {why}. Son propre journal en dit plus ; tout reprend dès qu’il répond correctement.',
   'diagnosis.cerebrum-stranger.title': 'Ce qui répond à l’adresse de CEREBRUM n’est pas CEREBRUM',
   'diagnosis.cerebrum-stranger.text':
-    'Quelque chose écoute à {url}, mais ne connaît pas les questions de CEREBRUM ({why}). Corrigez l’adresse, ou arrêtez ce programme.',
+    'Un programme écoute à {url}, mais ne connaît pas les questions de CEREBRUM ({why}). Corrigez l’adresse, ou arrêtez ce programme.',
   'diagnosis.cerebrum-address.title': 'L’adresse de CEREBRUM ne mène nulle part',
   'diagnosis.cerebrum-address.text': '{why}. L’adresse est {url} ; corrigez-la, ou vérifiez le réseau.',
 
   // What the services print.
-  'diagnosis.retry-storm.title': '{service} rappelle {target} sans arrêt',
+  'diagnosis.retry-storm.title': '{service} sollicite {target} sans relâche',
   'diagnosis.retry-storm.text':
     '{count} tentatives en {seconds} s, sans succès. Chacune attend, et tout ce qui suit attend aussi. Le programme devrait demander une fois et signaler l’échec.',
   'diagnosis.service-loop-blocked.title': '{service} se bloque lui-même',
@@ -201,7 +200,7 @@ export const diagnosisReasons: Said<typeof english> = {
 
   'diagnosis.service-exposed.title': 'Tout le réseau peut accéder à {service}',
   'diagnosis.service-exposed.text':
-    '{service} écoute au port {port} sur toutes les adresses de cet ordinateur et ne demande à personne de s’identifier. {remedy}',
+    '{service} écoute sur le port {port} sur toutes les adresses de cet ordinateur et ne demande à personne de s’identifier. {remedy}',
   'bind.ollama':
     'Si seul cet ordinateur en a besoin, réglez OLLAMA_HOST sur 127.0.0.1:{port} (ou désactivez « Expose Ollama to the network » dans ses réglages) et redémarrez-le.',
   'bind.other': 'Si seul cet ordinateur en a besoin, faites-le écouter à 127.0.0.1:{port} et redémarrez-le.',
@@ -212,11 +211,11 @@ export const diagnosisReasons: Said<typeof english> = {
     'Le professeur a été prié plusieurs fois de s’y prendre autrement, sans effet. Regardez la transcription ; un autre modèle ou d’autres sujets peuvent aider. Rien de ce qui a été dit n’est perdu.',
   'diagnosis.training-paused.title': 'Entraînement en pause : {why}',
   'diagnosis.training-paused.text':
-    '{detail} Un nouvel essai se fait tout seul ; rien de ce qui a été dit n’est perdu.',
+    '{detail} Un nouvel essai aura lieu automatiquement ; rien de ce qui a été dit n’est perdu.',
 
   // What is wrong with a key as it was pasted.
   'key-fault.quotes': 'Elle est entre guillemets.',
-  'key-fault.spaces': 'Elle contient une espace, ou un caractère qu’aucune clé n’a.',
+  'key-fault.spaces': 'Elle contient un espace, ou un caractère qu’aucune clé n’a.',
   'key-fault.masked': 'C’est une clé dont le milieu a été masqué.',
   'key-fault.other-provider': 'Elle ressemble à une clé d’un autre fournisseur : {provider}.',
   'key-fault.cut': 'Elle est plus courte que les clés d’OpenRouter : il en manque une partie.',
@@ -225,7 +224,7 @@ export const diagnosisReasons: Said<typeof english> = {
   'wait.seconds': 'Reprise dans {count} s.',
   'wait.minutes': 'Reprise dans {count} min.',
   'wait.hours': 'Reprise dans {count} h.',
-  'wait.unknown': 'La reprise se fait toute seule.',
+  'wait.unknown': 'La reprise est automatique.',
 
   // What does not work because of it.
   'impact.no-teacher': 'Personne n’enseigne : l’entraînement attend, et les discussions restent sans réponse.',
@@ -252,7 +251,7 @@ export const diagnosisReasons: Said<typeof english> = {
   'proof.source': 'Une source est choisie et a donné une vraie réponse.',
   'proof.key': 'La vérification gratuite de la clé réussit, et une vraie réponse arrive.',
   'proof.key-lasts': 'La vérification gratuite n’annonce aucune fin de la clé, ou une fin dans plus d’une semaine.',
-  'proof.answer': 'Une vraie réponse arrive par {source}.',
+  'proof.answer': 'Une vraie réponse arrive via {source}.',
   'proof.variable': 'La clé utilisée est celle qui est enregistrée ici.',
   'proof.ollama': 'Ollama donne sa version à son adresse, et une vraie réponse arrive.',
   'proof.smaller-model': 'Un modèle qui tient en mémoire est utilisé.',
@@ -297,12 +296,12 @@ export const diagnosisReasons: Said<typeof english> = {
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
   'evidence.port': 'le port {port} est occupé par {holder}',
-  'evidence.key-expires': 'la clé expire à cette date : {date}',
+  'evidence.key-expires': 'la clé expire le {date}',
   'evidence.variable': '{variable} est définie',
   'evidence.repeats': '{count} tentatives vers {target} en {seconds} s',
   'evidence.free': '{free} libres sur {total}',
   'evidence.standstill': 'figée pendant {ms} ms',
-  'evidence.listens': 'écoute au port {port} sur toutes les adresses',
+  'evidence.listens': 'écoute sur le port {port} sur toutes les adresses',
   'evidence.no-word': 'aucun premier mot en {seconds} s, et {model} n’était pas en mémoire au moment de la question',
   'evidence.context': '{read} jetons lus et {written} écrits, pour un contexte de {context}',
   'evidence.offline': 'aucune adresse réseau en dehors de la sienne',

@@ -32,7 +32,7 @@ export const incidentDocument: Said<typeof english> = {
   outcomes: {
     open: 'En cours',
     repaired: 'Réparé, avec preuve',
-    'by-itself': 'Disparu tout seul',
+    'by-itself': 'Disparu de lui-même',
   },
   timeline: { time: 'Heure', source: 'Origine', what: 'Événement' },
   problem: 'Premier symptôme, {time} : {title}.',
@@ -62,8 +62,8 @@ export const incidentDocument: Said<typeof english> = {
     noTraining: 'Aucun entraînement n’était en cours, ou il a continué.',
   },
   solution: {
-    user: '{what} ; par l’utilisateur, {time}.',
-    app: '{what} ; par l’application elle-même, {time}.',
+    user: '{what} (par l’utilisateur, {time}).',
+    app: '{what} (par l’application elle-même, {time}).',
     none: 'Rien de ce qu’ont fait l’utilisateur ou l’application n’a visiblement réparé la panne.',
     open: 'Aucune pour l’instant.',
     receipts: 'Réparations effectuées :',

@@ -33,7 +33,7 @@ export const incidentReasons: Said<typeof english> = {
   'incident.service-restarted': '{service} a été redémarré par l’application',
   'incident.service-started': '{service} a été démarré',
   'incident.service-stopped': '{service} a été arrêté',
-  'incident.service-failed': '{service} a échoué et ne redémarre plus tout seul',
+  'incident.service-failed': '{service} a échoué et ne redémarre plus de lui-même',
   'incident.training-paused': 'Entraînement en pause après {exchanges} échanges : {why}',
   'incident.training-resumed': 'L’entraînement a repris après {seconds} s',
 
@@ -42,6 +42,6 @@ export const incidentReasons: Said<typeof english> = {
   'incident.proof.training': 'L’entraînement tourne de nouveau',
   'incident.proof.config': 'config.json est de nouveau lisible',
   'incident.end.repaired': 'Terminé : réparé, avec preuve',
-  'incident.end.by-itself': 'Terminé : disparu tout seul',
+  'incident.end.by-itself': 'Terminé : disparu de lui-même',
   'incident.end.unproved': 'Terminé : la fiche a disparu et n’est pas revenue ; rien n’a prouvé pourquoi',
 }

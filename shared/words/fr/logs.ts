@@ -8,7 +8,7 @@ export const logs: Said<typeof english> = {
     trace: 'Trace',
     debug: 'Débogage',
     info: 'Info',
-    warn: 'Avertissement',
+    warn: 'Alerte',
     error: 'Erreur',
     fatal: 'Fatal',
   },
@@ -30,7 +30,7 @@ export const logs: Said<typeof english> = {
   lastHit: 'Occurrence précédente',
   incomplete:
     'La recherche a pris trop de temps. Les lignes plus anciennes n’ont pas été lues : cherchez quelque chose de plus simple, ou dans moins de services.',
-  badPattern: 'Ce n’est pas une expression régulière valable.',
+  badPattern: 'Ce n’est pas une expression régulière valide.',
   list: 'Lignes des journaux',
   columns: { time: 'Heure', service: 'Service', level: 'Niveau', text: 'Texte' },
   unfold: 'Tout afficher',
@@ -42,7 +42,7 @@ export const logs: Said<typeof english> = {
   paused: 'En pause. Les nouvelles lignes sont conservées.',
   newest: 'Dernières lignes',
   newLines: '{count} de plus',
-  copy: 'Copier les lignes choisies',
+  copy: 'Copier la sélection',
   copied: 'Lignes copiées : {count}',
   selected: 'Sélection : {count}',
   download: 'Télécharger l’affichage',
@@ -59,7 +59,7 @@ export const logs: Said<typeof english> = {
   known: {
     retry:
       'Le service essaie à nouveau de joindre quelque chose qui ne répond pas. Beaucoup d’essais à la suite signifient que l’autre côté est en panne : voyez l’aperçu.',
-    'disk-full': 'Le disque est plein : rien ne peut être écrit. Faites de la place ; le service reprend tout seul.',
+    'disk-full': 'Le disque est plein : rien ne peut être écrit. Faites de la place ; le service reprend de lui-même.',
     'loop-blocked': 'Le service a été trop occupé pour répondre un instant. Si cela revient souvent, redémarrez-le.',
     'any-address': 'Le service accepte les requêtes de tout le réseau, pas seulement de cet ordinateur.',
     secret:

@@ -5,7 +5,7 @@ export const ollamaManager: Said<typeof english> = {
   start: 'Démarrer Ollama',
   starting: 'Démarrage…',
   stop: 'Arrêter',
-  startedHere: 'Démarré d’ici, pid {pid}. S’arrête avec cette application.',
+  startedHere: 'Démarré depuis ici, pid {pid}. S’arrête avec cette application.',
   installCommand: 'ou lancer',
   downloads: 'Téléchargements',
   download: 'Télécharger',

@@ -9,14 +9,14 @@ export const originReasons: Said<typeof english> = {
     'Elle peut le faire en votre nom, avec ce que le navigateur garde pour ce service (cookies, connexions).',
   'origin.alone': 'Elle n’a pas besoin de s’identifier pour cela.',
   'origin.ollama':
-    'Retirez le * de OLLAMA_ORIGINS, ou n’y nommez que les pages qui en ont besoin, et redémarrez Ollama.',
+    'Retirez le * de la variable OLLAMA_ORIGINS, ou n’y nommez que les pages qui en ont besoin, et redémarrez Ollama.',
   'origin.cerebrum':
     'Les pages autorisées sont un réglage de CEREBRUM (souvent nommé CORS ou allowed origins) : n’y nommez que celles qui en ont besoin.',
   'origin.spends': 'Chaque réponse qu’elle demande est payée avec votre clé.',
   'origin.reads-secrets':
     'Elle peut lire ce qui est lisible dans config.json ({secrets}), et changer les réglages : mettez les secrets en lieu sûr.',
-  'impact.any-origin': 'Une page web pourrait parler par {service}, changer ce qu’il fait, ou lire ce qu’il sait.',
-  'proof.origin': 'À son prochain démarrage, {service} n’autorise pas une page inventée.',
+  'impact.any-origin': 'Une page web pourrait dialoguer via {service}, changer ce qu’il fait, ou lire ce qu’il sait.',
+  'proof.origin': 'À son prochain démarrage, {service} refuse une page inventée.',
   'evidence.origin': 'OPTIONS {url} autorise {origin}',
   'evidence.origin-credentials': 'OPTIONS {url} autorise {origin}, avec identification',
 }

@@ -108,8 +108,7 @@ export const keyOutcomes: Said<typeof english.keyOutcomes> = {
     'La clé est bonne, mais le message d’essai a été refusé. Réessayez, ou choisissez un autre modèle.',
   'rate-limited': 'OpenRouter demande une pause. La clé est peut-être bonne ; réessayez-la dans un instant.',
   'model-not-found': 'La clé est bonne, mais le modèle choisi n’existe plus. Choisissez-en un autre.',
-  'provider-overloaded':
-    'OpenRouter est surchargé : la clé n’a pas pu être mise à l’épreuve. Elle est peut-être bonne.',
+  'provider-overloaded': 'OpenRouter est surchargé : la clé n’a pas pu être testée. Elle est peut-être bonne.',
   'provider-unreachable': 'OpenRouter est injoignable. Cela ne dit rien de la clé.',
   'provider-timeout': 'OpenRouter n’a pas répondu à temps. Cela ne dit rien de la clé.',
   'provider-error': 'OpenRouter a échoué. Cela ne dit rien de la clé.',
@@ -123,7 +122,7 @@ export const stores: Said<typeof english.stores> = {
   session: { label: 'Jusqu’à la fermeture', hint: 'En mémoire ; perdue quand l’application se ferme.' },
   file: {
     label: 'Dans un fichier que vous seul pouvez lire',
-    hint: 'Y reste ; lisible par quiconque utilise votre compte.',
+    hint: 'Durable ; lisible par quiconque utilise votre compte.',
   },
 }
 
@@ -134,7 +133,7 @@ export const storePlaces: Said<typeof english.storePlaces> = {
 }
 
 export const roles: Said<typeof english.roles> = {
-  'llm-server': 'Répond par la source',
+  'llm-server': 'Répond via la source',
   middleware: 'Relie le modèle et CEREBRUM',
   telegram: 'Répond aux messages Telegram',
   sms: 'Répond aux SMS',

@@ -35,14 +35,14 @@ export const panel: Said<typeof english> = {
 
   connection: {
     label: 'Connexion',
-    lost: 'Connexion perdue, état de {time}',
+    lost: 'Connexion perdue, état à {time}',
     never: 'Le plan de contrôle ne répond pas',
     again: 'Nouvelle connexion…',
     announceBack: 'De nouveau connecté',
     needed: 'Impossible tant que la connexion est perdue',
     brokeOff: 'La connexion a été coupée avant la réponse. Vérifiez si c’est fait.',
-    signedOutTitle: 'Cette page n’est plus connectée',
-    signedOutText: 'Ouvrez de nouveau le panneau ; cette page reprendra toute seule.',
+    signedOutTitle: 'Cette page n’est plus autorisée',
+    signedOutText: 'Ouvrez de nouveau le panneau ; cette page reprendra d’elle-même.',
     openCommand: 'llm-trainer open',
   },
 
@@ -137,7 +137,7 @@ export const panel: Said<typeof english> = {
     keyDone: 'La clé fonctionne et elle est enregistrée',
     keyUnverified: 'La clé est enregistrée sans vérification',
     keyFailed: 'La clé n’a pas été retenue',
-    keyUnproved: 'La clé n’a pas pu être mise à l’épreuve',
+    keyUnproved: 'La clé n’a pas pu être testée',
     keyCancelled: 'L’essai a été annulé ; rien n’a été modifié',
     steps: 'Étapes',
     stepWaiting: 'en attente',
@@ -163,12 +163,12 @@ export const panel: Said<typeof english> = {
   },
 
   firstRun: {
-    title: 'Deux choses, et c’est parti',
+    title: 'Deux étapes, et c’est parti',
     text: 'Un modèle de langage enseigne à CEREBRUM en dialoguant avec lui. Choisissez le modèle, puis indiquez où se trouve CEREBRUM.',
     teacher: 'Qui enseigne',
-    cloud: 'Dans le cloud, par OpenRouter',
+    cloud: 'Dans le cloud, via OpenRouter',
     cloudText: 'N’importe quel grand modèle, payé à l’usage. Il faut une clé.',
-    local: 'Sur cet ordinateur, par Ollama',
+    local: 'Sur cet ordinateur, via Ollama',
     localText: 'Gratuit et privé. Il faut environ 4 Go de disque et de mémoire.',
     learner: 'Qui apprend',
     learnerText: 'CEREBRUM tourne de son côté ; cette application doit seulement pouvoir le joindre.',
@@ -176,7 +176,7 @@ export const panel: Said<typeof english> = {
     modelsHere: 'Déjà sur cet ordinateur',
     fetchModel: 'Puis téléchargez un modèle',
     startOllama: 'Démarrez Ollama, ou lancez',
-    goesOn: 'La suite se fait toute seule dès qu’il est là.',
+    goesOn: 'La suite est automatique dès qu’il est là.',
   },
 
   ollama: {
@@ -226,7 +226,7 @@ export const panel: Said<typeof english> = {
     check: 'Vérifier',
     remove: 'Supprimer',
     removeTitle: 'Supprimer la clé enregistrée ?',
-    removeText: 'La clé se terminant par …{last4} est supprimée de cet ordinateur. Elle reste valable chez OpenRouter.',
+    removeText: 'La clé se terminant par …{last4} est supprimée de cet ordinateur. Elle reste valide chez OpenRouter.',
     get: 'Obtenir une clé',
   },
 
@@ -284,8 +284,9 @@ export const panel: Said<typeof english> = {
     approval:
       'Le système doit encore l’autoriser : cherchez LLM Trainer parmi les éléments d’ouverture dans ses réglages.',
     onClose: 'À la fermeture de la fenêtre',
-    onCloseChoices: { ask: 'Demander', keep: 'Continuer', quit: 'Quitter' },
-    keepTray: 'Si elle continue, elle se trouve dans la zone de notification.',
-    keepBar: 'Cet ordinateur n’affiche pas d’icônes de notification : si elle continue, la fenêtre est réduite.',
+    onCloseChoices: { ask: 'Demander', keep: 'Laisser tourner', quit: 'Quitter' },
+    keepTray: 'Laissée en marche, elle se trouve dans la zone de notification.',
+    keepBar:
+      'Cet ordinateur n’affiche pas d’icônes de notification : laissée en marche, l’application garde sa fenêtre réduite.',
   },
 }

@@ -28,7 +28,7 @@ export const pythonReasons: Said<typeof english> = {
   'python.error': '« {error} ».',
   'python.error-at': '« {error} » dans {file}, ligne {line}.',
   'python.needs-code':
-    'Un redémarrage passe peut-être outre, mais seule une correction du code répare vraiment. Les services intégrés font le même travail sans ce code.',
+    'Un redémarrage peut suffire un temps, mais seule une correction du code répare vraiment. Les services intégrés font le même travail sans ce code.',
   'python.needs-setting':
     'Le code ne peut pas se passer de {key}, et config.json ne l’a pas : ajoutez-le puis redémarrez. Les services intégrés prennent une valeur par défaut pour ce qui manque.',
 
@@ -45,10 +45,9 @@ export const pythonReasons: Said<typeof english> = {
   'python.open-pages':
     '{services} : toute page web ouverte dans un navigateur de cet ordinateur peut l’interroger, en votre nom.',
   'python.close':
-    'Il faut pour cela corriger le code ({scripts}) : host="127.0.0.1" dans run_server, et allow_origins avec les pages qui en ont besoin au lieu de "*". Les services intégrés n’écoutent que cet ordinateur et n’admettent que leur propre page.',
-  'impact.python-open': 'Quiconque entre peut parler par {services} comme si c’étaient les siens.',
-  'proof.python-open':
-    'Chacun d’eux n’écoute que sur l’adresse propre de cet ordinateur, et n’admet pas une page inventée.',
+    'Pour y remédier, il faut corriger le code ({scripts}) : host="127.0.0.1" dans run_server, et allow_origins avec les pages qui en ont besoin au lieu de "*". Les services intégrés n’écoutent que cet ordinateur et n’admettent que leur propre page.',
+  'impact.python-open': 'Quiconque y accède peut dialoguer via {services} comme si c’étaient les siens.',
+  'proof.python-open': 'Chacun d’eux n’écoute que sur l’adresse propre de cet ordinateur, et refuse une page inventée.',
 
   'impact.python': 'À l’arrêt de ce fait : {services}.',
   'proof.python': 'Chacun de ces services démarre et passe son contrôle de santé.',

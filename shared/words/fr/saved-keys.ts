@@ -14,7 +14,7 @@ export const savedKeys: Said<typeof english> = {
   save: 'Enregistrer',
   remove: 'Supprimer',
   removeTitle: 'Supprimer la clé {name} ?',
-  removeText: 'La clé se terminant par …{last4} est supprimée de cet ordinateur. Elle reste valable chez OpenRouter.',
+  removeText: 'La clé se terminant par …{last4} est supprimée de cet ordinateur. Elle reste valide chez OpenRouter.',
   removeInUse:
     'Elle est utilisée : sans elle, OpenRouter ne répond plus. Aucune autre clé ne la remplace automatiquement.',
   nameField: 'Nom (facultatif)',

@@ -6,7 +6,7 @@ type English = Said<typeof english>
 const rows: English['rows'] = {
   openrouter_url: {
     label: 'Adresse d’OpenRouter',
-    help: 'Une autre n’est utile que pour une passerelle qui parle comme lui.',
+    help: 'Une autre n’est utile que pour une passerelle qui parle le même langage.',
   },
   ollama_url: { label: 'Adresse d’Ollama', help: 'Là où Ollama répond, sur cet ordinateur ou un autre.' },
   max_exchanges: { label: 'Échanges', help: 'Une session se termine après ce nombre.' },
@@ -126,7 +126,7 @@ const cards: English['cards'] = {
     words: 'dossier espace de travail chemin config.json restaurer secrets trousseau conserver',
   },
   leaks: { title: 'Une fuite ?', words: 'fuite secret clé git historique confidentialité' },
-  bundle: { title: 'Dossier de diagnostic', words: 'diagnostic zip assistance aide journaux' },
+  bundle: { title: 'Archive de diagnostic', words: 'diagnostic archive zip assistance aide journaux' },
   startup: {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
@@ -162,16 +162,16 @@ export const settingsView: English = {
   search: 'Rechercher dans les réglages',
   searchPlaceholder: 'Nom, clé ou valeur',
   clear: 'Effacer la recherche',
-  found: '{count} trouvés',
-  foundOne: '1 trouvé',
+  found: '{count} résultats',
+  foundOne: '1 résultat',
   nothing: 'Rien trouvé pour « {query} ».',
   nothingHint: 'Essayez un mot plus court, ou le nom de la clé dans config.json.',
   loading: 'Lecture de config.json…',
   notSaved: 'Non enregistré',
   saveRestart: 'Enregistrer et redémarrer',
   saved: 'Enregistré.',
-  reset: 'Remettre {default}',
-  resetLabel: 'Remettre {label} à {default}',
+  reset: 'Rétablir : {default}',
+  resetLabel: 'Rétablir {label} : {default}',
   noValue: 'vide',
   noLimit: 'sans limite',
   emptyMeansNone: 'Vide : sans limite.',
@@ -190,9 +190,9 @@ export const settingsView: English = {
   restarts: 'L’enregistrement redémarre {services}.',
   and: ' et ',
   wrong: {
-    empty: 'C’est vide. Saisissez une valeur, ou remettez {default}.',
+    empty: 'C’est vide. Saisissez une valeur, ou rétablissez {default}.',
     number: '« {typed} » n’est pas un nombre. Saisissez des chiffres, comme {default}.',
-    whole: '« {typed} » n’est pas un nombre entier. Enlevez ce qui suit la virgule.',
+    whole: '« {typed} » n’est pas un nombre entier. Enlevez les décimales.',
     least: '{typed} est trop petit. Le minimum est {least}.',
     most: '{typed} est trop grand. Le maximum est {most}.',
     above: '{typed} est trop petit. Saisissez plus de {least}, ou laissez vide pour ne pas avoir de limite.',
@@ -210,7 +210,7 @@ export const settingsView: English = {
     title: 'Modifier config.json',
     text: 'Le fichier entier. Les secrets sont affichés abrégés ; celui que vous laissez ainsi ne change pas.',
     label: 'Texte de config.json, {lines} lignes',
-    good: 'Cette configuration est valable.',
+    good: 'Cette configuration est valide.',
     restarts:
       'L’enregistrement redémarre les services dont les ports ont changé ou, en Python, les réglages lus au démarrage.',
     restartsTraining:
@@ -221,7 +221,7 @@ export const settingsView: English = {
     download: 'Télécharger',
   },
   leave: {
-    title: 'Quitter sans enregistrer ?',
+    title: 'Quitter la page sans enregistrer ?',
     text: 'Pas encore enregistré : {names}.',
     stay: 'Rester ici',
     go: 'Quitter sans enregistrer',

@@ -25,7 +25,7 @@ export const training: Said<typeof english> = {
     limit: 'Votre limite est atteinte : {limit}',
     guard: '{speaker} tourne en rond : {rule}',
   },
-  limits: { money: 'argent', tokens: 'jetons', time: 'temps' },
+  limits: { money: 'coût', tokens: 'jetons', time: 'durée' },
   speakers: { teacher: 'Le LLM', learner: 'CEREBRUM' },
   rules: {
     'exact-repeats': 'toujours la même réponse',
@@ -49,6 +49,6 @@ export const training: Said<typeof english> = {
   line: {
     running: 'Entraînement : {done} sur {of}',
     paused: 'Entraînement en pause : {why}',
-    percent: 'Entraînement : {percent} % fait',
+    percent: 'Entraînement fait à {percent} %',
   },
 }

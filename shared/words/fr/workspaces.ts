@@ -21,7 +21,7 @@ export const workspaces: Said<typeof english> = {
     'Les services d’ici s’arrêtent, ceux de là-bas démarrent et sont vérifiés. En cas d’échec, ceux d’ici redémarrent.',
   openingElsewhere:
     'Les services de là-bas démarrent et sont vérifiés. Ce qui est affiché ici tourne ailleurs et continue.',
-  openedGoing: 'Il est ouvert. Affichage…',
+  openedGoing: 'Il est ouvert. Affichage en cours…',
   openedWindow: 'Il est ouvert.',
   back: 'Retour',
 

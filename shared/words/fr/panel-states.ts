@@ -51,7 +51,7 @@ export const repairs: Said<typeof english.repairs> = {
   'start-service': { label: 'Démarrer', cost: 'prend une ou deux secondes' },
   'restart-service': { label: 'Redémarrer', cost: 'absent une ou deux secondes' },
   'use-free-port': { label: 'Utiliser un port libre', cost: 'noté dans config.json' },
-  'restore-config': { label: 'Restaurer le dernier bon fichier', cost: 'le fichier abîmé est conservé' },
+  'restore-config': { label: 'Restaurer le dernier bon fichier', cost: 'le fichier endommagé est conservé' },
   'choose-model': { label: 'Choisir un modèle', cost: 'prouvé par une courte réponse' },
   'set-cerebrum-address': { label: 'Corriger l’adresse', cost: 'vérifiée pendant la saisie' },
   'keep-key-in-file': { label: 'La garder dans un fichier', cost: 'que vous seul pouvez lire' },

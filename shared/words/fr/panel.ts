@@ -268,7 +268,7 @@ export const panel: Said<typeof english> = {
     move: 'Mettre en lieu sûr',
     configBroken: 'config.json est illisible',
     restore: 'Restaurer le dernier bon fichier',
-    restored: 'Restauré. Le fichier abîmé est conservé sous le nom {name}.',
+    restored: 'Restauré. Le fichier endommagé est conservé sous le nom {name}.',
     keychainYes: 'dans le trousseau',
     keychainNo: 'nulle part tant que vous n’avez pas choisi : il n’y a pas de trousseau ici',
     keychainUnknown: 'dans le trousseau (pas encore essayé)',

@@ -4,7 +4,7 @@ import type { Said } from './said.ts'
 export const repairPlan: Said<typeof english> = {
   title: 'Ce que cela fait',
   stepsOf: 'Étapes de « {label} »',
-  doIt: 'Le faire',
+  doIt: 'Lancer',
   change: '{what} : {before} → {after}',
   noChange: 'Aucun réglage n’est modifié.',
   cost: 'Coût : {cost}.',
@@ -59,8 +59,8 @@ export const repairPlan: Said<typeof english> = {
     saved: 'la clé enregistrée, …{last4}',
     refused: '…{last4}',
     named: '« {name} », …{last4}',
-    broken: 'tel quel, conservé à côté sous un autre nom',
-    lastGood: 'tel qu’il était encore lisible',
+    broken: 'la version actuelle, conservée à côté sous un autre nom',
+    lastGood: 'sa dernière version lisible',
     notChosen: 'aucun pour l’instant',
     readable: '{secrets}, lisible',
     moved: '{place}, relu d’abord',
@@ -79,7 +79,7 @@ export const repairPlan: Said<typeof english> = {
     yes: 'Sans preuve, tout est remis comme avant ; avec elle, vous pouvez encore défaire pendant une minute.',
     nothing: 'Il n’y a rien à remettre comme avant.',
     no: 'Rien n’est remis automatiquement comme avant : {why}.',
-    kept: 'le fichier abîmé est conservé',
+    kept: 'le fichier endommagé est conservé',
     safe: 'ce qui a été déplacé reste en lieu sûr',
     tried: 'La clé actuelle reste jusqu’à ce que l’autre soit acceptée ; les deux restent enregistrées.',
     source:

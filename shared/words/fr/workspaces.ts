@@ -67,7 +67,7 @@ export const workspaces: Said<typeof english> = {
     withModel: '{source} avec {model}',
     topics: { one: '1 sujet', many: '{n} sujets' },
     configMissing: 'Pas de config.json : il est créé avec les réglages habituels.',
-    configBroken: 'config.json est abîmé. {detail}',
+    configBroken: 'config.json est endommagé. {detail}',
     configBrokenWhatNow:
       'Le dossier peut être ouvert ; les réglages habituels comptent jusqu’à la réparation du fichier.',
     configBrokenRestore:
@@ -85,7 +85,10 @@ export const workspaces: Said<typeof english> = {
       'Il s’ouvre avec les services intégrés. Ses services Python peuvent être choisis à tout moment dans les réglages.',
     opensPython:
       'Il s’ouvre avec ses services Python, comme le dit config.json. Les services intégrés peuvent être choisis à tout moment dans les réglages.',
-    logs: { one: '1 fichier journal, écrit {when}', many: '{n} fichiers journaux, le plus récent écrit {when}' },
+    logs: {
+      one: '1 fichier journal, dernière écriture : {when}',
+      many: '{n} fichiers journaux, dernière écriture : {when}',
+    },
     sessions: { one: '1 ancienne session d’entraînement', many: '{n} anciennes sessions d’entraînement' },
     users: { one: '1 utilisateur des bots de messagerie', many: '{n} utilisateurs des bots de messagerie' },
     usersUncounted: 'Une base de données des utilisateurs des bots de messagerie',

@@ -45,9 +45,9 @@ export const history: Translated<typeof english> = {
   },
   outcomes: { done: '已完成', failed: '失败', cancelled: '已取消' },
   actions: {
-    start: '你启动了 {service}',
-    stop: '你停止了 {service}',
-    restart: '你重启了 {service}',
+    start: '由你启动：{service}',
+    stop: '由你停止：{service}',
+    restart: '由你重启：{service}',
     allServices: '所有服务',
     'use-free-port': '你为 {service} 换用了空闲端口',
     'set-key': '你输入了密钥',

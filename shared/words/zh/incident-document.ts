@@ -39,7 +39,7 @@ export const incidentDocument: Translated<typeof english> = {
   cause: {
     main: '**{title}。** {explanation}',
     others: '同时还有：',
-    times: ' 相应的提示出现了 {times} 次。',
+    times: '相应的提示出现了 {times} 次。',
     noText: '没有更多信息。',
   },
   evidence: { none: '没有保留证据。', line: '{time}，{source}：{text}' },

@@ -123,7 +123,7 @@ export const storePlaces: typeof english.storePlaces = {
 
 export const roles: typeof english.roles = {
   'llm-server': '通过模型来源作答',
-  middleware: '在模型与 CEREBRUM 之间牵线',
+  middleware: '连接模型与 CEREBRUM',
   telegram: '回复 Telegram 消息',
   sms: '回复短信',
   cerebrum: '学习者；本应用只负责监控',

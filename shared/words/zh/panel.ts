@@ -67,7 +67,7 @@ export const panel: Translated<typeof english> = {
     copyWhat: '复制“{text}”',
     cancel: '取消',
     close: '关闭',
-    dismiss: '知道了',
+    dismiss: '关闭提示',
     undo: '撤销',
     save: '保存',
     use: '使用',

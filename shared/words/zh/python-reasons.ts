@@ -28,9 +28,9 @@ export const pythonReasons: Translated<typeof english> = {
 
   'diagnosis.python-blocks.title': '{service} 在等待期间不响应任何请求',
   'diagnosis.python-blocks.text':
-    '它在等待{awaited}，期间其他一切都被挡住，包括它自己的状态查询：至今已有 {seconds} 秒。等到结果后会继续。要彻底解决需要修改服务的代码：在需要等待的处理函数中用“def”代替“async def”，或使用不会阻塞的客户端。内置服务在等待时仍能响应。',
-  'python.waits-for-source': '模型的回答',
-  'python.waits-for-others': ' LLM 服务器或 CEREBRUM 的回答',
+    '它正在等待{awaited}，期间其他一切都被挡住，包括它自己的状态查询：至今已有 {seconds} 秒。等到结果后会继续。要彻底解决需要修改服务的代码：在需要等待的处理函数中用“def”代替“async def”，或使用不会阻塞的客户端。内置服务在等待时仍能响应。',
+  'python.waits-for-source': '来自模型的回答',
+  'python.waits-for-others': '来自 LLM 服务器或 CEREBRUM 的回答',
 
   'diagnosis.python-open.title': '其他人可以使用 Python 服务',
   'diagnosis.python-open.text': '{what} {remedy}',

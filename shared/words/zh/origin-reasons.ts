@@ -11,7 +11,8 @@ export const originReasons: Translated<typeof english> = {
   'origin.cerebrum':
     '允许哪些网页访问由 CEREBRUM 的设置决定（通常叫做 CORS 或 allowed origins）：请只列出需要访问的网页。',
   'origin.spends': '它请求的每次回答都从你的密钥扣费。',
-  'origin.reads-secrets': '它可以读取 config.json 中明文存放的内容（{secrets}），还能更改设置：请将机密信息移到安全的地方。',
+  'origin.reads-secrets':
+    '它可以读取 config.json 中明文存放的内容（{secrets}），还能更改设置：请将机密信息移到安全的地方。',
   'impact.any-origin': '网页可能通过 {service} 对话、改变它的行为，或读取它掌握的信息。',
   'proof.origin': '{service} 下次启动后，不再允许虚构的网页访问。',
   'evidence.origin': 'OPTIONS {url} 允许 {origin}',

@@ -11,7 +11,7 @@ const rows: Texts['rows'] = {
   ollama_url: { label: 'Ollama 的地址', help: 'Ollama 所在的地址，可以在本机或其他电脑上。' },
   max_exchanges: { label: '对话轮数', help: '会话达到此轮数后结束。' },
   conversation_delay: { label: '消息间隔', help: '老师继续之前等待多久。' },
-  topic_switch_interval: { label: '更换话题', help: '每隔此轮数换到下一个话题。' },
+  topic_switch_interval: { label: '更换话题的间隔', help: '每隔此轮数换到下一个话题。' },
   max_conversation_history: { label: '老师记住的对话', help: '越多，回答越贵、越慢。' },
   'training_limits.money': { label: '费用上限', help: '会话花费达到此金额后结束。' },
   'training_limits.tokens': { label: 'token 上限', help: '双向合计。' },
@@ -30,7 +30,7 @@ const rows: Texts['rows'] = {
   twilio_phone_number: { label: 'Twilio 电话号码', help: '用来发送消息的号码。' },
   'health.interval_ms': { label: '检查间隔', help: '从一次检查开始到下一次检查开始。' },
   'health.timeout_ms': { label: '等待响应', help: '超过此时间视为没有响应。' },
-  'health.failure_threshold': { label: '判定中断', help: '连续失败达到此次数；更少可能只是偶然。' },
+  'health.failure_threshold': { label: '判定中断的失败次数', help: '连续失败达到此次数；更少可能只是偶然。' },
 }
 
 const sections: Texts['sections'] = {

@@ -1,9 +1,9 @@
 import type { about as english } from '../en/about.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const about: Translated<typeof english> = {
   title: '关于 LLM Trainer',
-  text: '照看本机的 LLM 训练系统，用明白的话指出问题所在，并帮你修复。',
+  text: '监管本机的 LLM 训练系统，用简单明了的话指出问题，并帮你修复。',
   versions: '版本',
   app: 'LLM Trainer',
   links: '相关页面',

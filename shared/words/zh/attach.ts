@@ -1,5 +1,5 @@
 import type { attach as english } from '../en/attach.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const attach: Translated<typeof english> = {
   starting: 'LLM Trainer 正在为此文件夹启动，请稍后再试。',

@@ -1,5 +1,5 @@
 import type { backends as english } from '../en/backends.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const backends: Translated<typeof english> = {
   title: '服务',

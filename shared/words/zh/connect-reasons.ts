@@ -1,5 +1,5 @@
 import type { connectReasons as english } from '../en/connect-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const connectReasons: Translated<typeof english> = {
   'problem.connect-unanswered': '没有从 OpenRouter 页面返回结果',

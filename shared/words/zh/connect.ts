@@ -1,5 +1,5 @@
 import type * as english from '../en/connect.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const connectSteps: Translated<typeof english.connectSteps> = {
   waiting: '在浏览器中打开 OpenRouter 页面',

@@ -1,5 +1,5 @@
 import type { demo as english } from '../en/demo.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const demo: Translated<typeof english> = {
   mark: '演示',

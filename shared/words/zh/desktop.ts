@@ -1,5 +1,5 @@
 import type { desktop as english } from '../en/desktop.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const desktop: Translated<typeof english> = {
   tray: {

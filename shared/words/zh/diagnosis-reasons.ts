@@ -1,7 +1,7 @@
 import type { diagnosisReasons as english } from '../en/diagnosis-reasons.ts'
+import type { Translated } from '../translated.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
-import type { Translated } from './translated.ts'
 
 export const diagnosisReasons: Translated<typeof english> = {
   ...originReasons,
@@ -89,7 +89,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.model-not-pulled.text': '请在此下载，或运行：ollama pull {model}。下载完成后会自动继续。',
   'diagnosis.model-too-large.title': '{model} 对本机来说太大',
   'diagnosis.model-too-large.text':
-    '它约需 {needed} GB 内存，而本机有 {has} GB。较小的模型（例如 {smaller}）回答更快，或才能运行。',
+    '它约需 {needed} GB 内存，而本机有 {has} GB。较小的模型（例如 {smaller}）才能运行，或回答更快。',
   'diagnosis.model-on-cpu.title': '{model} 仅使用处理器运行',
   'diagnosis.model-on-cpu.text': '它没有使用显卡，因此回答较慢。这不是故障；较小的模型回答更快。',
   'diagnosis.model-loading.title': '正在载入 {model}',
@@ -109,11 +109,11 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.port-in-use-by-us.text':
     '{holder} 是本应用的服务：属于另一个文件夹，或是之前运行遗留的。请结束它，或让 {service} 使用端口 {free}。',
   'diagnosis.service-failed.title': '{service} 一再运行失败',
-  'diagnosis.service-failed.text': '它已连续结束 {count} 次，不会再自动启动。{why}',
+  'diagnosis.service-failed.text': '它已连续退出 {count} 次，不会再自动启动。{why}',
   'diagnosis.service-crashing.title': '{service} 已崩溃 {count} 次',
   'diagnosis.service-crashing.text': '它会自动重新启动，间隔越来越长。{why}',
   'diagnosis.service-out-of-memory.title': '{service} 内存不足',
-  'diagnosis.service-out-of-memory.text': '它因此结束了。{why}',
+  'diagnosis.service-out-of-memory.text': '它因此退出。{why}',
   'diagnosis.spawn-failed.title': '{service} 无法启动',
   'diagnosis.spawn-failed.text': '{why}',
   'diagnosis.service-down.title': '{service} 没有响应',
@@ -129,7 +129,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.cerebrum-down.text': '{url}：{why}。请启动 CEREBRUM，或更正它的地址；它响应后会自动继续。',
   'diagnosis.cerebrum-hangs.title': 'CEREBRUM 没有响应',
   'diagnosis.cerebrum-hangs.text':
-    '{url} 上有程序在监听，但{why}。它可能很忙或已卡住。请等待，或将其重启；它响应后会自动继续。',
+    '{url} 上有程序在监听，但响应不正常（{why}）。它可能很忙或已卡住。请等待，或将其重启；它响应后会自动继续。',
   'diagnosis.cerebrum-errors.title': 'CEREBRUM 返回错误',
   'diagnosis.cerebrum-errors.text': '{url}：{why}。它自己的日志中有更多信息；它正常响应后会自动继续。',
   'diagnosis.cerebrum-stranger.title': '在 CEREBRUM 的地址上响应的不是 CEREBRUM',
@@ -141,7 +141,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.retry-storm.title': '{service} 反复请求 {target}',
   'diagnosis.retry-storm.text':
     '{seconds} 秒内尝试了 {count} 次，都没有成功。每次都要等待，排在后面的请求也得等。请求方应该只请求一次，失败时就报告。',
-  'diagnosis.service-loop-blocked.title': '{service} 把自己堵住了',
+  'diagnosis.service-loop-blocked.title': '{service} 被自己的任务卡住',
   'diagnosis.service-loop-blocked.text': '它自己在 {seconds} 秒内报告了 {count} 次：“{line}”。期间它不响应任何请求。',
   'diagnosis.secret-in-log.title': '{service} 输出了机密信息',
   'diagnosis.secret-in-log.text':
@@ -238,7 +238,7 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'symptom.service-blocked': '{service} 在运行，但无法作答',
   'symptom.training-paused': '训练已暂停',
-  'symptom.training-paused-at': '训练在 {exchanges} / {of} 轮对话后暂停',
+  'symptom.training-paused-at': '训练在完成 {exchanges} 轮（共 {of} 轮）后暂停',
   'symptom.card': '{title}',
 
   'source.llm-server': 'LLM 服务器',

@@ -1,5 +1,5 @@
 import type { dialogs as english } from '../en/dialogs.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const dialogs: Translated<typeof english> = {
   close: {

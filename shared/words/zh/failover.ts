@@ -1,5 +1,5 @@
 import type { failover as english } from '../en/failover.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const failover: Translated<typeof english> = {
   title: '模型来源出现故障时',

@@ -1,5 +1,5 @@
 import type { history as english } from '../en/history.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const history: Translated<typeof english> = {
   title: '历史记录',
@@ -83,7 +83,7 @@ export const history: Translated<typeof english> = {
 
   filter: {
     label: '筛选',
-    what: '内容',
+    what: '类型',
     groups: {
       all: '全部',
       faults: '故障与状态',

@@ -1,5 +1,5 @@
 import type { incidentDocument as english } from '../en/incident-document.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const incidentDocument: Translated<typeof english> = {
   title: '故障 {id}：{title}',

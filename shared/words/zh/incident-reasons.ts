@@ -1,5 +1,5 @@
 import type { incidentReasons as english } from '../en/incident-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const incidentReasons: Translated<typeof english> = {
   'source.diagnosis': '诊断',
@@ -29,7 +29,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.repair-ended.failed': '{what}：失败。{why}',
   'incident.repair-ended.cancelled': '{what}：已取消',
 
-  'incident.pressed': '请求了“{button}”',
+  'incident.pressed': '点击了“{button}”',
   'incident.service-restarted': '应用重启了 {service}',
   'incident.service-started': '{service} 已启动',
   'incident.service-stopped': '{service} 已停止',

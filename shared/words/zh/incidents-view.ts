@@ -1,5 +1,5 @@
 import type { incidentsView as english } from '../en/incidents-view.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const incidentsView: Translated<typeof english> = {
   title: '故障',

@@ -1,5 +1,5 @@
 import type { logs as english } from '../en/logs.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const logs: Translated<typeof english> = {
   title: '日志',

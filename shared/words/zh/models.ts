@@ -1,5 +1,5 @@
 import type { models as english } from '../en/models.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const models: Translated<typeof english> = {
   freeOnly: '仅显示免费',

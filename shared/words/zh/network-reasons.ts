@@ -1,5 +1,5 @@
 import type { networkReasons as english } from '../en/network-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const networkReasons: Translated<typeof english> = {
   'network.resolved': '{host} 的地址为 {addresses}',

@@ -1,5 +1,5 @@
 import type { network as english } from '../en/network.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const network: Translated<typeof english> = {
   title: '网络',

@@ -1,5 +1,5 @@
 import type { notify as english } from '../en/notify.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const notify: Translated<typeof english> = {
   works: '已恢复正常',

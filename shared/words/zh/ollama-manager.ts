@@ -1,5 +1,5 @@
 import type { ollamaManager as english } from '../en/ollama-manager.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const ollamaManager: Translated<typeof english> = {
   start: '启动 Ollama',

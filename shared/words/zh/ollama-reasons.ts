@@ -1,5 +1,5 @@
 import type { ollamaReasons as english } from '../en/ollama-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const ollamaReasons: Translated<typeof english> = {
   'note.starting-ollama': '正在启动 Ollama',

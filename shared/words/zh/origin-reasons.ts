@@ -1,5 +1,5 @@
 import type { originReasons as english } from '../en/origin-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const originReasons: Translated<typeof english> = {
   'diagnosis.service-any-origin.title': '任何网页都能使用 {service}',

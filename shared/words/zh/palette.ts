@@ -1,5 +1,5 @@
 import type * as english from '../en/palette.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const palette: Translated<typeof english.palette> = {
   title: '命令',

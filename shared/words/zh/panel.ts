@@ -1,8 +1,8 @@
 import type { panel as english } from '../en/panel.ts'
+import type { Translated } from '../translated.ts'
 import { ollamaManager } from './ollama-manager.ts'
 import * as states from './panel-states.ts'
 import { sourceNames } from './sources.ts'
-import type { Translated } from './translated.ts'
 
 export const panel: Translated<typeof english> = {
   ...states,

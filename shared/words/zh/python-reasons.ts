@@ -1,5 +1,5 @@
 import type { pythonReasons as english } from '../en/python-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const pythonReasons: Translated<typeof english> = {
   'diagnosis.python-not-found.title': '没有找到可运行此文件夹服务的 Python',
@@ -18,7 +18,7 @@ export const pythonReasons: Translated<typeof english> = {
   'python.not-asked-for':
     'requirements.txt 要求的软件包现在都不缺：请重新启动。如果结果相同，则需要修改服务的代码：把该软件包写入 requirements.txt，或找回缺失的文件。',
 
-  'diagnosis.python-crashed.title': '{service} 因 Python 代码出错而结束',
+  'diagnosis.python-crashed.title': '{service} 因 Python 代码出错而退出',
   'diagnosis.python-crashed.text': '{what} {remedy}',
   'python.error': '“{error}”。',
   'python.error-at': '“{error}”，位于 {file} 第 {line} 行。',
@@ -28,9 +28,9 @@ export const pythonReasons: Translated<typeof english> = {
 
   'diagnosis.python-blocks.title': '{service} 在等待期间不响应任何请求',
   'diagnosis.python-blocks.text':
-    '它正在等待{awaited}，期间其他一切都被挡住，包括它自己的状态查询：至今已有 {seconds} 秒。等到结果后会继续。要彻底解决需要修改服务的代码：在需要等待的处理函数中用“def”代替“async def”，或使用不会阻塞的客户端。内置服务在等待时仍能响应。',
-  'python.waits-for-source': '来自模型的回答',
-  'python.waits-for-others': '来自 LLM 服务器或 CEREBRUM 的回答',
+    '它正在等待（{awaited}），期间其他一切都被挡住，包括它自己的状态查询：至今已有 {seconds} 秒。等到结果后会继续。要彻底解决需要修改服务的代码：在需要等待的处理函数中用“def”代替“async def”，或使用不会阻塞的客户端。内置服务在等待时仍能响应。',
+  'python.waits-for-source': '模型的回答',
+  'python.waits-for-others': 'LLM 服务器或 CEREBRUM 的回答',
 
   'diagnosis.python-open.title': '其他人可以使用 Python 服务',
   'diagnosis.python-open.text': '{what} {remedy}',

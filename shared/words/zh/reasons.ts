@@ -1,10 +1,10 @@
 import type { reasons as english } from '../en/reasons.ts'
+import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
-import type { Translated } from './translated.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 export const reasons: Translated<typeof english> = {
@@ -56,7 +56,7 @@ export const reasons: Translated<typeof english> = {
   'service.bad-address': '无法识别它的地址：{url}',
 
   'exit.code': '退出码 {code}',
-  'exit.signal': '被 {signal} 结束',
+  'exit.signal': '被 {signal} 终止',
   'exit.link-lost': '与应用的连接断开',
 
   'problem.source-missing': '尚未选择模型来源',

@@ -1,5 +1,5 @@
 import type { repairPlan as english } from '../en/repair-plan.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const repairPlan: Translated<typeof english> = {
   title: '将要执行的操作',
@@ -7,7 +7,7 @@ export const repairPlan: Translated<typeof english> = {
   doIt: '执行',
   change: '{what}：{before} → {after}',
   noChange: '不更改任何设置。',
-  cost: '代价：{cost}。',
+  cost: '开销：{cost}。',
   does: {
     'start-ollama': '启动 Ollama',
     'use-ollama-found': '使用 Ollama 有响应的地址',

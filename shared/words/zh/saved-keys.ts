@@ -1,5 +1,5 @@
 import type { savedKeys as english } from '../en/saved-keys.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const savedKeys: Translated<typeof english> = {
   title: '已保存的密钥',

@@ -1,5 +1,5 @@
 import type { settingsView as english } from '../en/settings-view.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 type Texts = Translated<typeof english>
 

@@ -1,5 +1,5 @@
 import type { sourceNames as english } from '../en/sources.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const sourceNames: Translated<typeof english> = {
   openrouter: 'OpenRouter',

@@ -1,5 +1,5 @@
 import type { trainingView as english } from '../en/training-view.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const trainingView: Translated<typeof english> = {
   title: '训练',
@@ -40,7 +40,7 @@ export const trainingView: Translated<typeof english> = {
     busy: '正在进行第一轮对话…',
     stillBusy: '可能需要先载入本地模型。',
     resume: '继续“{name}”',
-    resumeHint: '它在 {done} / {of} 轮对话后中断，会从下一轮继续。',
+    resumeHint: '它在完成 {done} 轮（共 {of} 轮）后中断，会从下一轮继续。',
     wholeNumber: '请输入 {least} 到 {most} 之间的整数。',
     number: '请输入 {least} 到 {most} 之间的数字。',
     aboveZero: '请输入大于 0 的数字，或留空。',
@@ -94,7 +94,7 @@ export const trainingView: Translated<typeof english> = {
     none: '没有正在进行的训练。',
     open: '开始训练',
     see: '查看',
-    resumable: '“{name}”在 {done} / {of} 轮对话后中断。',
+    resumable: '“{name}”在完成 {done} 轮（共 {of} 轮）后中断。',
     last: '上次会话：{done} / {of} 轮对话。',
   },
 

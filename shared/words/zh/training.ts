@@ -1,5 +1,5 @@
 import type { training as english } from '../en/training.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const training: Translated<typeof english> = {
   steps: {

@@ -1,5 +1,5 @@
 import type { workspaceReasons as english } from '../en/workspace-reasons.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const workspaceReasons: Translated<typeof english> = {
   'folder.none': '请指定一个文件夹。',

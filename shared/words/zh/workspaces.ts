@@ -1,5 +1,5 @@
 import type { workspaces as english } from '../en/workspaces.ts'
-import type { Translated } from './translated.ts'
+import type { Translated } from '../translated.ts'
 
 export const workspaces: Translated<typeof english> = {
   menu: '工作区 {name}，其他工作区',

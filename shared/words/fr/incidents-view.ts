@@ -67,7 +67,7 @@ export const incidentsView: Translated<typeof english> = {
     again: 'Rassembler à nouveau',
     save: 'Enregistrer',
     files: 'Fichiers de l’archive',
-    sum: '{count} fichiers, {size}',
+    sum: '{count} {count:fichier|fichiers}, {size}',
     size: '{size} ko',
     show: 'Afficher',
     saved: 'Remis au navigateur pour enregistrement.',

@@ -43,7 +43,7 @@ export const logs: Translated<typeof english> = {
   newest: 'Dernières lignes',
   newLines: '{count} de plus',
   copy: 'Copier la sélection',
-  copied: 'Lignes copiées : {count}',
+  copied: '{count} {count:ligne copiée|lignes copiées}',
   selected: 'Sélection : {count}',
   download: 'Télécharger l’affichage',
   downloading: 'Téléchargement…',

@@ -88,6 +88,7 @@ export const palette: Translated<typeof english> = {
     folder: 'Dossier et secrets',
     startup: 'Démarrage, fermeture de la fenêtre',
     bundle: 'Archive de diagnostic',
+    language: 'Langue',
     notifications: 'Notifications et heures calmes',
   },
   shortcuts: 'Raccourcis clavier',

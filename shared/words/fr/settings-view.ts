@@ -131,6 +131,7 @@ const cards: English['cards'] = {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
+  language: { title: 'Langue', words: 'langue language English Deutsch Español Français 中文 traduction région' },
   notifications: {
     title: 'Notifications',
     words: 'notifier avertir prévenir heures calmes silence désactiver son message',

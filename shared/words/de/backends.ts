@@ -85,8 +85,7 @@ export const backends: Texts<typeof english> = {
     'Die Demo braucht die eingebauten Dienste. Sie lassen sich in den Einstellungen wählen; die Python-Dateien bleiben, wie sie sind.',
 
   cli: {
-    description:
-      'welche Dienste laufen, die der App oder die Python-Dienste des Ordners: status, use, install, python',
+    description: 'welche Dienste laufen, die der App oder die Python-Dienste des Ordners: status, use, install, python',
     status: 'zeigt, welche laufen, welches Python gefunden wurde und was fehlt',
     use: 'wechselt zu den anderen Diensten: built-in oder python',
     install: 'installiert die Pakete aus requirements.txt in eine Umgebung im Ordner',

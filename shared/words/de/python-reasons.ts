@@ -3,13 +3,11 @@ import type { Texts } from './texts.ts'
 
 export const pythonReasons: Texts<typeof english> = {
   'diagnosis.python-not-found.title': 'Für die Dienste dieses Ordners wurde kein Python gefunden',
-  'diagnosis.python-not-found.text':
-    'Sie sind Python-Programme und brauchen Python 3.8 oder neuer. {looked} {remedy}',
+  'diagnosis.python-not-found.text': 'Sie sind Python-Programme und brauchen Python 3.8 oder neuer. {looked} {remedy}',
   'python.get-one':
     'Eines von python.org installieren und die Dienste neu starten; die eingebauten Dienste brauchen keines.',
   'python.found-now': 'Inzwischen ist {python} da: die Dienste neu starten.',
-  'python.looked':
-    'Gesucht wurde in den Umgebungen dieses Ordners (.llm-trainer/venv, venv, .venv, env) und im PATH.',
+  'python.looked': 'Gesucht wurde in den Umgebungen dieses Ordners (.llm-trainer/venv, venv, .venv, env) und im PATH.',
   'python.placeholder-windows':
     'Was Windows selbst python nennt, öffnet nur den Store und ist kein Python; es zählt deshalb nicht.',
   'python.placeholder-mac':
@@ -42,7 +40,7 @@ export const pythonReasons: Texts<typeof english> = {
   'diagnosis.python-open.title': 'Andere können die Python-Dienste benutzen',
   'diagnosis.python-open.text': '{what} {remedy}',
   'python.open-network':
-    '{services}: aus dem ganzen Netzwerk erreichbar, denn der Dienst lauscht auf jeder Adresse dieses Rechners und fragt niemanden, wer er ist.',
+    '{services}: aus dem ganzen Netzwerk erreichbar, denn gelauscht wird auf jeder Adresse dieses Rechners, und niemand wird gefragt, wer er ist.',
   'python.open-pages':
     '{services}: für jede Webseite offen, die in einem Browser auf diesem Rechner läuft, in Ihrem Namen.',
   'python.close':

@@ -16,7 +16,8 @@ export const savedKeys: Texts<typeof english> = {
   removeTitle: 'Schlüssel {name} entfernen?',
   removeText:
     'Der Schlüssel mit der Endung …{last4} wird von diesem Rechner gelöscht. Bei OpenRouter bleibt er gültig.',
-  removeInUse: 'Er ist in Gebrauch: Ohne ihn antwortet OpenRouter nicht. Kein anderer tritt von selbst an seine Stelle.',
+  removeInUse:
+    'Er ist in Gebrauch: Ohne ihn antwortet OpenRouter nicht. Kein anderer tritt von selbst an seine Stelle.',
   nameField: 'Name (freiwillig)',
   nameLabel: 'Name',
   namePlaceholder: 'Arbeit, Schule, …',

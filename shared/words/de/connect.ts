@@ -12,7 +12,7 @@ export const connect: Texts<typeof english.connect> = {
   hint: 'Öffnet die Seite von OpenRouter; der Schlüssel kommt von selbst zurück.',
   opening: 'Die Seite von OpenRouter öffnet sich im Browser. Dort zustimmen.',
   openAgain: 'Seite erneut öffnen',
-  byCode: 'Stattdessen einen Code verwenden',
+  byCode: 'Stattdessen mit einem Code',
   byCodeHint: 'Für einen Browser auf einem anderen Rechner: OpenRouter zeigt einen Code, der hier eingefügt wird.',
   codeField: 'Code von OpenRouter',
   codePlaceholder: 'Code oder die Adresse, die ihn enthält',

@@ -7,7 +7,7 @@ export const desktop: Texts<typeof english> = {
     status: '{level}: {headline}',
     marked: '{glyph} {text}',
     service: '{glyph} {service}: {word}',
-    connecting: 'Verbindung wird hergestellt…',
+    connecting: 'Wird verbunden…',
     lost: 'Verbindung unterbrochen',
     unknown: 'nicht bekannt',
     repair: '{label} ({cost})',

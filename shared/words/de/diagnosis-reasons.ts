@@ -278,7 +278,7 @@ export const diagnosisReasons: Texts<typeof english> = {
   'source.training': 'Training',
   'source.computer': 'Rechner',
   'source.keychain': 'Schlüsselbund',
-  'evidence.provider-answer': '{provider} antwortete {status} {message}',
+  'evidence.provider-answer': '{provider} antwortete mit {status} {message}',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

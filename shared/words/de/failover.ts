@@ -6,8 +6,8 @@ export const failover: Texts<typeof english> = {
   hint: 'Die neue Quelle bestätigt sich zuerst durch eine echte Antwort; bis dahin bleibt die alte. Das Training geht mit dem nächsten Austausch weiter.',
   modes: { off: 'Nichts tun', ask: 'Nachfragen', automatic: 'Wechseln' },
   directions: {
-    ollama: 'Wenn OpenRouter ausfällt: Wechsel zu Ollama',
-    openrouter: 'Wenn Ollama ausfällt: Wechsel zu OpenRouter',
+    ollama: 'Wechsel zu Ollama, wenn OpenRouter ausfällt',
+    openrouter: 'Wechsel zu OpenRouter, wenn Ollama ausfällt',
   },
   means: {
     ollama:
@@ -49,7 +49,7 @@ export const failover: Texts<typeof english> = {
   failedText: '{cause}, aber: {why}',
   stuckTitle: '{to} kann noch nicht übernehmen',
   stuckText: {
-    ollama: '{cause}. Ollama starten und das Modell laden; sobald es da ist, geht es von selbst weiter.',
+    ollama: '{cause}. Ollama starten und das Modell herunterladen; sobald es da ist, geht es von selbst weiter.',
     openrouter:
       '{cause}. OpenRouter braucht einen Schlüssel, der funktioniert; sobald er da ist, geht es von selbst weiter.',
   },

@@ -53,7 +53,7 @@ export const incidentDocument: Texts<typeof english> = {
       one: 'Das Training pausierte einmal, {duration} lang.',
       more: 'Das Training pausierte {count}-mal, zusammen {duration}.',
     },
-    exchanges: 'Nach dem Tempo davor sind das etwa {count} Austausche, die ausblieben.',
+    exchanges: 'Beim vorherigen Tempo sind das etwa {count} ausgebliebene Austausche.',
     requests: { one: 'Eine Anfrage blieb ohne Antwort.', more: '{count} Anfragen blieben ohne Antwort.' },
     wasted: {
       one: 'Ein Aufruf an den Anbieter ging vergeblich hinaus.',
@@ -62,9 +62,9 @@ export const incidentDocument: Texts<typeof english> = {
     noTraining: 'Es lief kein Training, oder es lief weiter.',
   },
   solution: {
-    user: '{what}, durch die Person am Rechner, {time}.',
-    app: '{what}, durch die App selbst, {time}.',
-    none: 'Keine Handlung der Person oder der App hat es erkennbar behoben.',
+    user: '{what}, von Hand, {time}.',
+    app: '{what}, von der App selbst, {time}.',
+    none: 'Kein Eingriff, ob von Hand oder durch die App, hat es erkennbar behoben.',
     open: 'Noch keine.',
     receipts: 'Ausgeführte Reparaturen:',
     receipt: '{kind}, {time}: {outcome}',

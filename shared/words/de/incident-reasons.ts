@@ -9,7 +9,7 @@ export const incidentReasons: Texts<typeof english> = {
   'source.repair': 'Reparatur',
   'source.service': '{service}',
 
-  'incident.level': 'Gesamtzustand: erst {from}, dann {to}',
+  'incident.level': 'Gesamtzustand: {from} → {to}',
   'incident.gone': 'Nicht mehr gemeldet: {title}',
   'incident.returned': 'Wieder da: {title}',
   'incident.reopened': 'Nach {seconds} s wieder da',

@@ -47,7 +47,8 @@ export const logs: Texts<typeof english> = {
   reading: 'Protokolle werden gelesen…',
   empty: 'Noch wurde nichts geschrieben. Zeilen erscheinen hier, sobald die Dienste sie schreiben.',
   noMatch: 'Keine Zeile passt. Die Suche ändern oder alle Dienste und Stufen anzeigen.',
-  older: 'Nur die neuesten {count} sind aufgeführt. Ältere lassen sich suchen oder über einen Dienst finden.',
+  older:
+    'Nur die neuesten {count} sind aufgeführt. Ältere zeigen sich bei einer Suche oder nach der Wahl eines Dienstes.',
   fromDiagnosis: 'Im Protokoll anzeigen',
   known: {
     retry:

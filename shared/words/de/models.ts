@@ -3,7 +3,7 @@ import type { Texts } from './texts.ts'
 
 export const models: Texts<typeof english> = {
   freeOnly: 'Nur kostenlose',
-  ofKey: 'Die Ihr Schlüssel verwenden darf.',
+  ofKey: 'Alle, die Ihr Schlüssel verwenden darf.',
   ofAll: 'Der ganze Katalog: OpenRouter hat nicht gesagt, was Ihr Schlüssel verwenden darf.',
   ofNobody: 'Der ganze Katalog.',
   withdrawn: 'Zurückgezogen am {date}',

@@ -6,7 +6,7 @@ export const notify: Texts<typeof english> = {
   worksBody: 'Vorbei: {title}',
   card: {
     title: 'Mitteilungen',
-    text: 'Nur wenn Sie etwas tun können, eine je Ursache und höchstens eine in 10 Minuten. Ist es vorbei, steht es darin.',
+    text: 'Nur wenn Sie etwas tun können, eine je Ursache und höchstens eine in 10 Minuten. Ist es vorbei, wird auch das gemeldet.',
     on: 'Auch außerhalb dieses Fensters melden',
     refused:
       'Dieser Browser lässt die Seite keine Mitteilungen zeigen. In den Einstellungen dieser Seite erlauben, dann erneut versuchen.',

@@ -106,5 +106,5 @@ export const shortcutWords: Texts<typeof english.shortcutWords> = {
   escape: 'Offenes schließen',
   tab: 'Zum nächsten bedienbaren Element',
   single: 'Diese Übersicht mit der Einzeltaste {key} öffnen',
-  singleHint: 'Ausgeschaltet für alle, die diktieren statt tippen. Auch die Befehlssuche führt hierher.',
+  singleHint: 'Besser aus, wenn Sie diktieren statt tippen. Auch die Befehlssuche führt hierher.',
 }

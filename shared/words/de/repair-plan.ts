@@ -49,8 +49,8 @@ export const repairPlan: Texts<typeof english> = {
     backends: 'Dienste, in config.json',
   },
   values: {
-    unknown: 'wie bisher',
-    none: 'keine Wahl',
+    unknown: 'bisheriger Wert',
+    none: 'nicht gewählt',
     python: 'die des Ordners, in Python',
     builtIn: 'die eingebauten',
     port: '{port} oder der nächste freie',
@@ -76,7 +76,7 @@ export const repairPlan: Texts<typeof english> = {
     training: 'Das Training geht mit dem nächsten Austausch weiter.',
   },
   putBack: {
-    yes: 'Bleibt der Nachweis aus, wird alles wie zuvor hergestellt; danach lässt es sich eine Minute lang rückgängig machen.',
+    yes: 'Bleibt der Nachweis aus, wird der vorige Zustand wiederhergestellt; kommt er, lässt es sich noch eine Minute lang rückgängig machen.',
     nothing: 'Es gibt nichts zurückzustellen.',
     no: 'Es wird nicht von selbst zurückgestellt: {why}.',
     kept: 'die defekte Datei bleibt erhalten',

@@ -18,7 +18,7 @@ export const savedKeys: Texts<typeof english> = {
     'Der Schlüssel mit der Endung …{last4} wird von diesem Rechner gelöscht. Bei OpenRouter bleibt er gültig.',
   removeInUse:
     'Er ist in Gebrauch: Ohne ihn antwortet OpenRouter nicht. Kein anderer tritt von selbst an seine Stelle.',
-  nameField: 'Name (freiwillig)',
+  nameField: 'Name (optional)',
   nameLabel: 'Name',
   namePlaceholder: 'Arbeit, Schule, …',
   nameHint: 'Damit sich Ihre Schlüssel unterscheiden lassen. Frühere Schlüssel bleiben gespeichert.',

@@ -18,7 +18,7 @@ export const trainingView: Texts<typeof english> = {
     tokens: '{tokens} Tokens',
     topic: 'Thema',
     demo: 'Demo',
-    triesAgain: 'Es wird von selbst wieder versucht,',
+    triesAgain: 'Neuer Versuch von selbst,',
     waits: 'Es geht von selbst weiter, wenn die Ursache weg ist.',
     seeOverview: 'Zeigen, was zu tun ist',
   },

@@ -19,7 +19,7 @@ export const training: Texts<typeof english> = {
   },
   reasons: {
     user: 'Von Ihnen',
-    sleep: 'Der Rechner schläft',
+    sleep: 'Der Rechner ist im Ruhezustand',
     complete: 'Alle Austausche sind erledigt',
     interrupted: 'Die App endete vorher',
     limit: 'Das Limit ist erreicht: {limit}',

@@ -53,7 +53,7 @@ export const workspaces: Texts<typeof english> = {
   training: 'Ein Training läuft. Es zuerst stoppen oder angeben, dass es gestoppt werden soll.',
   busy: 'Ein anderer Ordner wird gerade geöffnet. Abwarten, dann erneut versuchen.',
   closing: 'LLM Trainer wird gerade beendet.',
-  notWithin: 'Er kam innerhalb von {seconds} s nicht hoch.',
+  notWithin: 'Der Start gelang nicht innerhalb von {seconds} s.',
   notStarted: '{path} wurde nicht geöffnet: {why} Dieser Arbeitsordner läuft wie zuvor.',
   justEnded: 'Der LLM Trainer, der dort lief, wurde eben beendet. Erneut versuchen.',
 
@@ -91,7 +91,7 @@ export const workspaces: Texts<typeof english> = {
     usersUncounted: 'Eine Nutzerdatenbank der Nachrichten-Bots',
     git: 'Ein Git-Repository. Seine Dateien bleiben unverändert; was hier entsteht, kann darin als neu erscheinen.',
     openedBefore: 'Er wurde schon einmal mit dieser App geöffnet.',
-    portTaken: 'Port {port}, für {use}, ist belegt: {holder}. {whatNow}',
+    portTaken: 'Port {port} für {use} ist belegt durch {holder}. {whatNow}',
     portOurs: {
       'llm-server': 'Port {port} des LLM-Servers benutzt der offene Arbeitsordner; er wird zuvor freigegeben.',
       middleware: 'Port {port} der Middleware benutzt der offene Arbeitsordner; er wird zuvor freigegeben.',

@@ -4,8 +4,6 @@ import type { Owner } from './close-rule.ts'
 import type { Leave } from './leave.ts'
 import type { PreferenceStore } from './preferences.ts'
 
-const words = dialogs.close
-
 type Parts = {
   leave: Leave
   preferences: PreferenceStore
@@ -55,12 +53,13 @@ const KEEP = 0
 const CANCEL = 2
 
 const questionOf = (owner: Owner, tray: boolean): MessageBoxOptions => {
-  const { message, detail, keep } = owner === 'attached' ? words.attached : tray ? words.tray : words.bar
+  const { message, detail, keep } =
+    owner === 'attached' ? dialogs.close.attached : tray ? dialogs.close.tray : dialogs.close.bar
   return {
     type: 'question',
     message,
     detail,
-    buttons: [keep, words.quit, words.cancel],
+    buttons: [keep, dialogs.close.quit, dialogs.close.cancel],
     defaultId: KEEP,
     cancelId: CANCEL,
     noLink: true,

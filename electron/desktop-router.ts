@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { type DesktopState, desktopContract } from '../shared/contract/desktop.ts'
 import { ProblemError } from '../shared/problem.ts'
+import type { LanguageChoice } from '../shared/words/languages.ts'
 import type { PreferenceStore } from './preferences.ts'
 
 type LoginState = DesktopState['startAtLogin']
@@ -21,12 +22,14 @@ type Parts = {
   hasTray(): Promise<boolean>
   /** Whether the control plane in force runs elsewhere. */
   isAttached(): boolean
+  /** The whole app speaks it from now on, and the page is loaded anew. */
+  speak(choice: LanguageChoice): Promise<void>
   /** `null`: nothing was chosen. */
   chooseFolder(): Promise<string | null>
 }
 
 /** What the window can ask of the app itself. */
-export function createDesktopRouter({ preferences, loginStart, hasTray, isAttached, chooseFolder }: Parts) {
+export function createDesktopRouter({ preferences, loginStart, hasTray, isAttached, speak, chooseFolder }: Parts) {
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -38,9 +41,9 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
   })
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
-    const { onClose, startHidden, notifications } = preferences.get()
+    const { language, onClose, startHidden, notifications } = preferences.get()
     const startAtLogin = { ...login, hidden: login.hidden ?? startHidden }
-    return { startAtLogin, onClose, tray, attached: isAttached(), notifications }
+    return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications }
   }
   return base.router({
     get: base.get.handler(read),
@@ -55,6 +58,7 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
         ...(input.onClose && { onClose: input.onClose }),
         ...(input.notifications && { notifications: input.notifications }),
       })
+      if (input.language) await speak(input.language)
       return read()
     }),
   })

@@ -9,6 +9,7 @@ import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
 import { showFailure } from './failure-box.ts'
 import { askForFolder } from './folder-dialog.ts'
 import { guardContents, guardSession } from './guard.ts'
+import { speakApp } from './language.ts'
 import { createLeave } from './leave.ts'
 import { createLineDoor } from './line-door.ts'
 import type { Links } from './links.ts'
@@ -60,11 +61,19 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   const preferences = await openPreferences(join(app.getPath('userData'), 'desktop.json'))
   guardSession(session.defaultSession)
   guardContents(app, shell, report)
-  servePage(protocol, resources.panel)
   const door = createLineDoor({ ipc: ipcMain, onRefused: (why) => report(new Error(`Refused: ${why}`)) })
   inUse.defer(door.close)
 
   const feed = createStateFeed(report)
+  const language = await speakApp({
+    preferences,
+    preferred: [...app.getPreferredSystemLanguages(), app.getLocale()],
+    onSpoken() {
+      feed.again()
+      window.current()?.webContents.reload()
+    },
+  })
+  servePage(protocol, resources.panel, language.locale)
   let isEnding = false
   /** Whoever asked is not connected any more when it has failed. */
   const openWorkspace = (dir: string): Promise<{ url: null }> =>
@@ -79,6 +88,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       preferences,
       loginStart,
       hasTray,
+      speak: language.choose,
       isAttached: () => seat.current()?.kind === 'attached',
       // Most have their folders beside each other.
       chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),

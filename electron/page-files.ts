@@ -29,19 +29,25 @@ const headers = {
   'referrer-policy': 'no-referrer',
 }
 
-/** Answers for the page's addresses with the files of the built panel. */
-export function servePage(protocol: Pick<Protocol, 'handle'>, root: string): void {
+/** Answers for the page's addresses with the files of the built panel. `locale`: by which tag the page speaks. */
+export function servePage(protocol: Pick<Protocol, 'handle'>, root: string, locale: () => string): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const file = pageFile(request.url, root)
     if (file.kind === 'refused') return refusal(file.status)
     if (request.method !== 'GET') return refusal(405)
     try {
-      return new Response(await readFile(file.path), { headers: { ...headers, 'content-type': file.type } })
+      const content = await readFile(file.path)
+      const body = file.type.startsWith('text/html') ? inLanguage(content.toString(), locale()) : content
+      return new Response(body, { headers: { ...headers, 'content-type': file.type } })
     } catch {
       // Missing, or a folder: there is nothing to show at this address.
       return refusal(404)
     }
   })
 }
+
+/** The page reads there what it is to speak. */
+const inLanguage = (page: string, locale: string): string =>
+  page.replace(/<html lang="[^"]*"/, `<html lang="${locale}"`)
 
 const refusal = (status: number): Response => new Response(null, { status, headers })

@@ -3,7 +3,6 @@ import { fill } from '../shared/words/say.ts'
 import { dialogs } from '../shared/words/spoken.ts'
 import { afterCrash, type CrashHistory } from './crash-rule.ts'
 
-const words = dialogs.page
 /** A load that another one replaced. */
 const ABORTED = -3
 
@@ -26,9 +25,16 @@ export function watchPage(window: BrowserWindow, { openInBrowser, quit, quitting
     if (isAsking) return
     isAsking = true
     try {
-      const buttons = [words.again, words.browser, words.quit]
-      const detail = fill(words.detail, { why })
-      const options = { type: 'error' as const, message: words.message, detail, buttons, cancelId: 0, signal: quitting }
+      const buttons = [dialogs.page.again, dialogs.page.browser, dialogs.page.quit]
+      const detail = fill(dialogs.page.detail, { why })
+      const options = {
+        type: 'error' as const,
+        message: dialogs.page.message,
+        detail,
+        buttons,
+        cancelId: 0,
+        signal: quitting,
+      }
       const { response } = await dialog.showMessageBox(options)
       if (quitting.aborted || window.isDestroyed()) return
       if (response === 0) webContents.reload()
@@ -59,9 +65,9 @@ export function watchPage(window: BrowserWindow, { openInBrowser, quit, quitting
     hanging = new AbortController()
     const options = {
       type: 'warning' as const,
-      message: words.hangs,
-      detail: words.hangsDetail,
-      buttons: [words.reload, words.wait],
+      message: dialogs.page.hangs,
+      detail: dialogs.page.hangsDetail,
+      buttons: [dialogs.page.reload, dialogs.page.wait],
       defaultId: 1,
       cancelId: 1,
       signal: AbortSignal.any([hanging.signal, quitting]),

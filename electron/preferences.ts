@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { replaceFile } from '../control/workspace/atomic-file.ts'
 import { onCloseSchema } from '../shared/contract/desktop.ts'
 import { defaultNotifySettings, notifySettingsSchema } from '../shared/notify-settings.ts'
+import { languageChoiceSchema } from '../shared/words/languages.ts'
 
 const placeSchema = z.object({
   x: z.int().nullable(),
@@ -16,6 +17,7 @@ export type Place = z.infer<typeof placeSchema>
 
 /** A value that cannot be used costs only itself. */
 const preferencesSchema = z.object({
+  language: languageChoiceSchema.catch('system'),
   onClose: onCloseSchema.catch('ask'),
   startHidden: z.boolean().catch(true),
   notifications: notifySettingsSchema.catch(defaultNotifySettings),

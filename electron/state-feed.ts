@@ -4,6 +4,8 @@ import type { TrayView } from './tray/tray-content.ts'
 export type StateFeed = {
   /** Tells what is known now and after every change; returns the end of it. */
   subscribe(listener: (view: TrayView) => void): () => void
+  /** Tells once more what is known. */
+  again(): void
   /** Follows the state as the contract tells it, until the signal ends it, or another is followed. */
   follow(api: Api, signal: AbortSignal): void
 }
@@ -36,6 +38,7 @@ export function createStateFeed(onFailure: (error: unknown) => void): StateFeed 
       listener(view)
       return () => void listeners.delete(listener)
     },
+    again: () => tell(view),
     follow: (api, signal) => void follow(api, signal),
   }
 }

@@ -1,39 +1,5 @@
 import './styles/index.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
-import { ErrorBoundary } from './app/error-boundary.tsx'
-import { keepPageFace } from './app/page-face.ts'
-import { PanelProvider } from './app/panel-context.tsx'
-import { browserPage } from './connection/browser-page.ts'
-import { createPanelClient } from './connection/panel-client.ts'
-import { createPanelModel } from './connection/panel-model.ts'
-import { portConnect } from './connection/port-line.ts'
-import { webAccess } from './connection/web-access.ts'
-import { webSocketConnect } from './connection/web-socket-line.ts'
-import { windowBridge } from './connection/window-bridge.ts'
+import { speakPage } from './app/language.ts'
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('The page has no #root')
-
-/** There in the window of the desktop app. */
-const bridge = windowBridge()
-const store = createPanelModel()
-const client = createPanelClient({
-  store,
-  connect: bridge ? portConnect(bridge) : webSocketConnect(`${window.location.origin.replace(/^http/, 'ws')}/rpc`),
-  access: bridge ? async () => 'unknown' : webAccess,
-  page: browserPage,
-  now: () => Date.now(),
-})
-keepPageFace(store)
-
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <PanelProvider panel={{ store, client, isWindow: bridge !== null }}>
-        <App />
-      </PanelProvider>
-    </ErrorBoundary>
-  </StrictMode>,
-)
+await speakPage()
+await import('./app/start.tsx')

@@ -160,6 +160,7 @@ const cards = {
   folder: { section: 'folder', keys: [] },
   leaks: { section: 'folder', keys: [] },
   bundle: { section: 'folder', keys: [] },
+  language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
   raw: { section: 'file', keys: [] },

@@ -6,7 +6,6 @@ import { type MenuEntry, type Role, separator } from './entry.ts'
 
 type Ask = TrayView & { platform: NodeJS.Platform; packaged: boolean }
 
-const named = { name: panel.app.name }
 const role = (
   id: string,
   name: Role,
@@ -17,7 +16,7 @@ const role = (
   role: name,
   ...more,
 })
-const about = role('about', 'about', { label: fill(desktop.menu.about, named) })
+const about = (): MenuEntry => role('about', 'about', { label: fill(desktop.menu.about, { name: panel.app.name }) })
 
 /** No role of Electron's: what they do to the services depends on whose these are. */
 const leaving = (platform: NodeJS.Platform): MenuEntry[] => [
@@ -35,9 +34,9 @@ const leaving = (platform: NodeJS.Platform): MenuEntry[] => [
 export function menuContent(ask: Ask): MenuEntry[] {
   const isMac = ask.platform === 'darwin'
   return [
-    ...(isMac ? [appMenu] : []),
+    ...(isMac ? [appMenu()] : []),
     fileMenu(ask, isMac),
-    editMenu,
+    editMenu(),
     viewMenu(ask, isMac),
     servicesMenu(ask),
     ...(isMac ? [role('window', 'windowMenu', { label: desktop.menu.window })] : []),
@@ -53,12 +52,12 @@ const settings = (id: string, label: string, accelerator?: string): MenuEntry =>
   ...(accelerator !== undefined && { accelerator }),
 })
 
-const appMenu: MenuEntry = {
+const appMenu = (): MenuEntry => ({
   type: 'submenu',
   id: 'app',
   label: panel.app.name,
   entries: [
-    about,
+    about(),
     separator('after-about'),
     settings('app:settings', desktop.menu.settings, 'Command+,'),
     separator('after-settings'),
@@ -70,7 +69,7 @@ const appMenu: MenuEntry = {
     separator('before-quit'),
     ...leaving('darwin'),
   ],
-}
+})
 
 const isLive = ({ state, connection }: TrayView): boolean => connection === 'live' && state !== null
 
@@ -96,7 +95,7 @@ function fileMenu(ask: Ask, isMac: boolean): MenuEntry {
   }
 }
 
-const editMenu: MenuEntry = {
+const editMenu = (): MenuEntry => ({
   type: 'submenu',
   id: 'edit',
   label: desktop.menu.edit,
@@ -110,7 +109,7 @@ const editMenu: MenuEntry = {
     role('edit:delete', 'delete'),
     role('edit:select-all', 'selectAll'),
   ],
-}
+})
 
 function viewMenu({ packaged }: Ask, isMac: boolean): MenuEntry {
   const forDevelopers = [
@@ -170,7 +169,7 @@ function helpMenu(ask: Ask, isMac: boolean): MenuEntry {
         action: { kind: 'copy', text: async (api) => JSON.stringify(await api.state.get(), null, 2) },
         enabled: isLive(ask),
       },
-      ...(isMac ? [] : [separator('before-about'), about]),
+      ...(isMac ? [] : [separator('before-about'), about()]),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { BrowserWindow, Menu, type WebContents } from 'electron/main'
 import type { TrayView } from '../tray/tray-content.ts'
 import { contextMenu } from './context-menu.ts'
-import { actionOf, allEntries, isEnabled, type ShellAction } from './entry.ts'
+import { actionOf, allEntries, isEnabled, type MenuEntry, type ShellAction } from './entry.ts'
 import { menuContent } from './menu-content.ts'
 import { menuTemplate } from './template.ts'
 
@@ -13,17 +13,23 @@ type Parts = {
   run(action: ShellAction): void
 }
 
-/** The bar of menus. It is built once; what changes later is which entries can be chosen. */
+/** The bar of menus. Built anew only for other words; what changes else is which entries can be chosen. */
 export function installMenu({ platform, packaged, subscribe, run }: Parts): { dispose(): void } {
   let content = menuContent({ platform, packaged, state: null, connection: 'connecting' })
   const choose = (id: string): void => {
     const action = actionOf(content, id)
     if (action) run(action)
   }
-  const menu = Menu.buildFromTemplate(menuTemplate(content, choose))
-  Menu.setApplicationMenu(menu)
+  const build = (): Menu => {
+    const built = Menu.buildFromTemplate(menuTemplate(content, choose))
+    Menu.setApplicationMenu(built)
+    return built
+  }
+  let menu = build()
   const unsubscribe = subscribe((view) => {
+    const before = labelsOf(content)
     content = menuContent({ platform, packaged, ...view })
+    if (labelsOf(content) !== before) menu = build()
     for (const entry of allEntries(content)) {
       if (entry.type !== 'item') continue
       const item = menu.getMenuItemById(entry.id)
@@ -32,6 +38,10 @@ export function installMenu({ platform, packaged, subscribe, run }: Parts): { di
   })
   return { dispose: unsubscribe }
 }
+
+/** Everything that can be read in it. */
+const labelsOf = (content: readonly MenuEntry[]): string =>
+  JSON.stringify(content, (key, value: unknown) => (key === 'enabled' ? undefined : value))
 
 /** Gives a page the menu of the other mouse button. */
 export function attachContextMenu(contents: WebContents): void {

@@ -5,8 +5,6 @@ import { ProblemError, problemFrom } from '../../shared/problem.ts'
 import { dialogs } from '../../shared/words/spoken.ts'
 import { type DesktopPlane, OtherVersion, ownPlane } from './desktop-plane.ts'
 
-const words = dialogs.start
-
 type Parts = {
   start(): Promise<ControlPlane>
   find(): Promise<RunningPlane | null>
@@ -57,9 +55,9 @@ async function askAgain(error: unknown, { find, openOutside, quitting }: Parts):
   const other = error instanceof OtherVersion ? await find() : null
   const { response } = await dialog.showMessageBox({
     type: other ? 'info' : 'error',
-    message: other ? words.already : words.message,
+    message: other ? dialogs.start.already : dialogs.start.message,
     detail: error instanceof OtherVersion ? error.message : problemFrom(error).detail,
-    buttons: [...(other ? [words.openPanel] : []), words.again, words.quit],
+    buttons: [...(other ? [dialogs.start.openPanel] : []), dialogs.start.again, dialogs.start.quit],
     cancelId: other ? 2 : 1,
     signal: quitting,
   })

@@ -79,6 +79,9 @@ function sayLevel(state: PanelState): string {
   const level = levelWord(state)
   const headline = sayReason(state.headline).trim()
   if (headline === '') return level
-  const saysIt = headline.toLowerCase().split(/\W+/).includes(level.toLowerCase())
+  const saysIt = headline
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .includes(level.toLowerCase())
   return saysIt ? headline : fill(desktop.tray.status, { level, headline })
 }

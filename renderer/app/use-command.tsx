@@ -1,14 +1,17 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { LanguageChoice } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
 import { palette as words } from '../../shared/words/spoken.ts'
 import type { Api } from '../connection/api.ts'
-import type { Command, CommandAct } from '../model/commands/command.ts'
+import { type Command, type CommandAct, call } from '../model/commands/command.ts'
 import { readRecent, withRecent } from '../model/recent.ts'
 import { useWorkspaceDoor } from '../views/workspaces/workspace-door.tsx'
 import { useOpenDialog } from './dialogs.tsx'
 import { keep, readKept } from './kept.ts'
+import { keepLanguage } from './language.ts'
 import type { OverlayName } from './overlays.tsx'
+import { useIsWindow } from './panel-context.tsx'
 import { pointAt } from './point-at.ts'
 import { goTo } from './route.ts'
 import { type Action, useAction } from './use-action.ts'
@@ -26,11 +29,14 @@ export type CommandRunner = {
   outcome: { title: string; action: Action<Call, unknown> } | null
 }
 
+const inWholeApp = (language: LanguageChoice): CommandAct => call((api) => api.desktop.update({ language }))
+
 const ask = (api: Api, { call }: Call): Promise<unknown> => call(api)
 
 /** `show`: opens one of the overlays, or with `null` closes the one that is open. */
 export function useCommand(show: (overlay: OverlayName | null) => void): CommandRunner {
   const openDialog = useOpenDialog()
+  const isWindow = useIsWindow()
   const door = useWorkspaceDoor()
   const action = useAction(ask)
   const [asking, setAsking] = useState<Command | null>(null)
@@ -70,12 +76,16 @@ export function useCommand(show: (overlay: OverlayName | null) => void): Command
         case 'goToFolder':
           door.goTo(act.path)
           return
+        case 'speak':
+          if (isWindow) callNow({ ...command, act: inWholeApp(act.language) })
+          else keepLanguage(act.language)
+          return
         case 'call':
           if (act.asks === null) callNow(command)
           else setAsking(command)
       }
     },
-    [show, openDialog, door, callNow],
+    [show, openDialog, door, callNow, isWindow],
   )
   const answer = useCallback(
     (yes: boolean): void => {

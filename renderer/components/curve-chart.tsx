@@ -205,7 +205,7 @@ function optionsFor(
         grid: { show: false },
         values: (_, splits) => splits.map((split) => (Number.isInteger(split) ? String(split) : '')),
       },
-      { ...axis, size: 40, space: 32 },
+      { ...axis, size: 40, space: 32, values: (_, splits) => splits.map(sayValue) },
     ],
     series: [
       { label: words.exchange },

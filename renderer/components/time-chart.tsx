@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { LatencySample } from '../../shared/history.ts'
+import { decimal } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { history } from '../../shared/words/spoken.ts'
 
@@ -17,8 +18,10 @@ type Props = {
   sayTime(at: number): string
 }
 
+const sayNumber = (value: number): string => decimal(value, Number.isInteger(value) ? 0 : 1)
+
 const sayValue = (value: number | null): string =>
-  value === null ? '–' : fill(words.value, { value: value < 10 ? value.toFixed(1) : Math.round(value) })
+  value === null ? '–' : fill(words.value, { value: decimal(value, value < 10 ? 1 : 0) })
 
 /** Median and slowest answer over a time, with the values under the pointer or the arrow keys. */
 export function TimeChart({ title, points, sayTime }: Props) {
@@ -136,7 +139,7 @@ function options(
     scales: { y: { range: (_, __, high) => [0, Math.max(1, high * 1.1)] } },
     axes: [
       { ...axis, size: 24, space: 72, grid: { show: false }, values: (_, splits) => splits.map(sayTime) },
-      { ...axis, size: 40, space: 32 },
+      { ...axis, size: 40, space: 32, values: (_, splits) => splits.map(sayNumber) },
     ],
     series: [
       {},

@@ -1,19 +1,15 @@
+import { decimal, money } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { panel } from '../../shared/words/spoken.ts'
 
 /** `$4.10`; small prices keep the digits that make them more than nothing. US dollars in. */
-export function dollars(amount: number): string {
-  if (amount === 0 || amount >= 0.01) return `$${amount.toFixed(2)}`
-  return `$${amount.toPrecision(2)}`
-}
-
-const grouped = new Intl.NumberFormat('en-GB')
+export const dollars = (amount: number): string => money(amount)
 
 /** `12,300`. */
-export const count = (number: number): string => grouped.format(number)
+export const count = (number: number): string => decimal(number)
 
 /** `3.3 GB`. Bytes in. */
-export const gigabytes = (bytes: number): string => fill(panel.ollama.size, { size: (bytes / 1e9).toFixed(1) })
+export const gigabytes = (bytes: number): string => fill(panel.ollama.size, { size: decimal(bytes / 1e9, 1) })
 
 /** `640 MB`, `3.3 GB`. Bytes in. */
 export const bytes = (amount: number): string =>

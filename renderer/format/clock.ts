@@ -1,28 +1,24 @@
-const withSeconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const withMinutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-
-const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+import { moment } from '../../shared/words/formats.ts'
 
 const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString()
 
 const onItsDay = (at: number, now: number, clock: string): string =>
-  sameDay(at, now) ? clock : `${day.format(at)} ${clock}`
+  sameDay(at, now) ? clock : `${moment(at, 'shortDay')} ${clock}`
 
 /** `14:02:07`; with its day where that is not today. Epoch milliseconds in. */
-export const clockTime = (at: number, now: number): string => onItsDay(at, now, withSeconds.format(at))
+export const clockTime = (at: number, now: number): string => onItsDay(at, now, moment(at, 'seconds'))
 
 /** `14:02`; with its day where that is not today. Epoch milliseconds in. */
-export const clockMinute = (at: number, now: number): string => onItsDay(at, now, withMinutes.format(at))
+export const clockMinute = (at: number, now: number): string => onItsDay(at, now, moment(at, 'minutes'))
 
 /** `14:02:07`, whatever the day. Epoch milliseconds in. */
-export const clockOfDay = (at: number): string => withSeconds.format(at)
+export const clockOfDay = (at: number): string => moment(at, 'seconds')
 
 /** `14:02`, whatever the day. Epoch milliseconds in. */
-export const clockOfMinute = (at: number): string => withMinutes.format(at)
+export const clockOfMinute = (at: number): string => moment(at, 'minutes')
 
 /** `3 Jun`. Epoch milliseconds in. */
-export const shortDay = (at: number): string => day.format(at)
+export const shortDay = (at: number): string => moment(at, 'shortDay')
 
 /** `3 Jun 2026`. Epoch milliseconds in. */
-export const dayOf = (at: number): string => fullDay.format(at)
+export const dayOf = (at: number): string => moment(at, 'day')

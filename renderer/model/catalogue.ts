@@ -1,4 +1,5 @@
 import type { OpenRouterModel } from '../../shared/openrouter-models.ts'
+import { moment } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { panel, models as words } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
@@ -22,13 +23,11 @@ export function priceWords({ free, promptUsd, completionUsd }: OpenRouterModel):
   return fill(panel.models.price, { prompt: dollars(promptUsd), completion: dollars(completionUsd) })
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
 /** That a model is being withdrawn, and when; `null` where it stays. */
 export function withdrawalWords({ expires }: OpenRouterModel): string | null {
   if (expires === null) return null
-  const moment = Date.parse(expires)
-  return fill(words.withdrawn, { date: Number.isNaN(moment) ? expires : day.format(moment) })
+  const at = Date.parse(expires)
+  return fill(words.withdrawn, { date: Number.isNaN(at) ? expires : moment(at, 'dayInUtc') })
 }
 
 /** Where a key leads in a list of so many; `null` for a key that does not move. `from`: -1 where nothing is chosen. */

@@ -1,7 +1,8 @@
 import { hrefTo, placeOf, type SettingName, settingNames } from '../../shared/presentation/panel-route.ts'
 import type { PanelState } from '../../shared/state.ts'
+import { languageChoices, languageNames } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
-import { workspaces as folders, panel, palette as words } from '../../shared/words/spoken.ts'
+import { workspaces as folders, language as languages, panel, palette as words } from '../../shared/words/spoken.ts'
 import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
 import { serviceCommands } from './commands/services.ts'
 import { modelCommands, sourceCommands } from './commands/source.ts'
@@ -49,6 +50,18 @@ const settingCommands: CommandsOf = (_state, { isWindow }) =>
       words: [panel.views.settings],
       act: { kind: 'go', href: hrefTo(placeOf.setting(name)) },
     }))
+
+/** A browser keeps it itself; in the window the app does. */
+const languageCommands: CommandsOf = (_state, { isLive, isWindow }) =>
+  (isLive || !isWindow ? languageChoices : []).map((choice) => ({
+    id: `language:${choice}`,
+    group: 'settings',
+    title: choice === 'system' ? languages.commandSystem : fill(languages.command, { language: languageNames[choice] }),
+    detail: null,
+    // Whoever does not read the language that is spoken looks for it in English.
+    words: ['language', words.settings.language, choice],
+    act: { kind: 'speak', language: choice },
+  }))
 
 const folderCommands: CommandsOf = (_state, { isLive, workspaces }) =>
   !isLive
@@ -106,6 +119,7 @@ const families: readonly CommandsOf[] = [
   trainingCommands,
   modelCommands,
   settingCommands,
+  languageCommands,
   folderCommands,
   appCommands,
 ]

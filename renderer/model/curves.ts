@@ -1,4 +1,5 @@
 import type { CurvePoint } from '../../shared/training.ts'
+import { decimal } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { trainingView } from '../../shared/words/spoken.ts'
 
@@ -28,8 +29,10 @@ export function onOneAxis(curves: readonly Curve[]): { places: number[]; values:
 }
 
 /** `3.2`, `130`: as many digits as say something. */
-export const sayValue = (value: number): string => (Math.abs(value) >= 100 ? String(Math.round(value)) : trim(value))
-const trim = (value: number): string => String(Math.round(value * 10) / 10)
+export function sayValue(value: number): string {
+  const known = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10
+  return decimal(known, Number.isInteger(known) ? 0 : 1)
+}
 
 /** A curve in a sentence, for whoever does not see it. */
 export function sayCurve(title: string, { label, places, values }: Curve): string {

@@ -1,4 +1,5 @@
 import type { KeyState } from '../../shared/state.ts'
+import { moment } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { keyCard as words } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
@@ -38,14 +39,13 @@ export function freeFact({ freeRequests, freeTier }: KeyState): KeyFact | null {
   }
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 /** Milliseconds; sooner than this is worth a warning. */
 const SOON_MS = 7 * 24 * 60 * 60_000
 
 /** When it ends by itself; `null` where it does not, or nobody said. */
 export function expiryFact({ expiresAt }: Pick<KeyState, 'expiresAt'>, now: number) {
   if (expiresAt === null) return null
-  const date = day.format(expiresAt)
+  const date = moment(expiresAt, 'longDay')
   const left = expiresAt - now
   return left <= 0
     ? { name: words.expired, text: date, isSoon: true }

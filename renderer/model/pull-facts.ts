@@ -1,5 +1,6 @@
 import type { Pull } from '../../shared/ollama.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
+import { decimal } from '../../shared/words/formats.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import { panel } from '../../shared/words/spoken.ts'
 import { bytes } from '../format/amounts.ts'
@@ -39,7 +40,7 @@ export function pullFacts(pull: Pull): string[] {
       if (phase !== 'downloading') return facts(words.checking, amount)
       return facts(
         amount,
-        rate === null ? null : fill(words.rate, { rate: (rate / 1e6).toFixed(1) }),
+        rate === null ? null : fill(words.rate, { rate: decimal(rate / 1e6, 1) }),
         secondsLeft === null ? null : fill(words.left, { time: duration(secondsLeft * 1000) }),
         again,
       )

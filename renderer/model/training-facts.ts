@@ -1,5 +1,6 @@
 import type { Shape } from '../../shared/presentation/mark.ts'
 import type { TrainingState, TrainingStep } from '../../shared/training.ts'
+import { decimal } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { trainingView } from '../../shared/words/spoken.ts'
 import { count, dollars } from '../format/amounts.ts'
@@ -36,7 +37,7 @@ export function progressFacts(training: TrainingState): string[] {
   if (session === null) return []
   const { exchanges, plan, costUsd, tokens } = session
   const facts = [fill(words.exchanges, { done: count(exchanges), of: count(plan.exchanges) })]
-  if (rate !== null) facts.push(fill(words.rate, { rate: rate < 10 ? rate.toFixed(1) : Math.round(rate) }))
+  if (rate !== null) facts.push(fill(words.rate, { rate: decimal(rate, rate < 10 ? 1 : 0) }))
   if (etaSeconds !== null) facts.push(fill(words.left, { time: duration(etaSeconds * 1000) }))
   if (costUsd !== null) facts.push(fill(words.cost, { cost: dollars(costUsd) }))
   if (forecastUsd !== null && costUsd !== null && forecastUsd > 0 && isGoing(step))

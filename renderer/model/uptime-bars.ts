@@ -1,4 +1,5 @@
 import type { ServiceUptime, UptimeBucket, UptimeState } from '../../shared/history.ts'
+import { decimal } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { history } from '../../shared/words/spoken.ts'
 
@@ -51,7 +52,7 @@ export function sparkPath(buckets: readonly UptimeBucket[]): string {
 /** Never rounded up to all of it: 99.996 % is told as 99.9 %. */
 export function sayShare({ share }: Pick<ServiceUptime, 'share'>): string {
   if (share === null) return words.noShare
-  const percent = share === 1 ? '100' : (Math.floor(share * 1000) / 10).toFixed(1)
+  const percent = share === 1 ? '100' : decimal(Math.floor(share * 1000) / 10, 1)
   return fill(words.share, { percent })
 }
 

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { notifySettingsSchema } from '../notify-settings.ts'
 import { problemSchema } from '../problem.ts'
+import { languageChoiceSchema } from '../words/languages.ts'
 import { contract } from './index.ts'
 
 /*
@@ -22,6 +23,8 @@ export const desktopStateSchema = z.object({
     /** Why it is not available; the system's own words. */
     detail: z.string().nullable(),
   }),
+  /** Of the whole app: page, tray, menus, notifications. */
+  language: languageChoiceSchema,
   onClose: onCloseSchema,
   /** Whether an icon in the tray can be seen on this computer. */
   tray: z.boolean(),
@@ -34,6 +37,7 @@ export type DesktopState = z.infer<typeof desktopStateSchema>
 export const desktopChangeSchema = z.object({
   startAtLogin: z.boolean().optional(),
   startHidden: z.boolean().optional(),
+  language: languageChoiceSchema.optional(),
   onClose: onCloseSchema.optional(),
   notifications: notifySettingsSchema.optional(),
 })

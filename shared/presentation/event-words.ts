@@ -5,11 +5,12 @@ import { fill, sayReason } from '../words/say.ts'
 import { history, panel } from '../words/spoken.ts'
 import type { Shape } from './mark.ts'
 
-const { events: words } = history
-
 /** A word that belongs to a code; the code itself where it is from a newer version than ours. */
 const wordOf = (words: object, code: string | null): string =>
   code === null ? '' : ((words as Record<string, string | undefined>)[code] ?? code)
+
+/** In the midst of a sentence; nouns within keep their capitals. */
+const inSentence = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1)
 
 /** What happened, in one line. */
 export function sayEvent(event: Omit<NewEvent, 'at'>): string {
@@ -23,25 +24,31 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
   const service = id === null ? '' : serviceFacts[id].name
   switch (kind) {
     case 'app':
-      return fill(wordOf(words, to), { version: '', ...params }).replace('  ', ' ')
+      return fill(wordOf(history.events, to), { version: '', ...params }).replace('  ', ' ')
     case 'level':
       return wordOf(panel.levels, to)
     case 'lifecycle':
-      return fill(words.lifecycle, { service, to: wordOf(panel.lifecycle, to).toLowerCase() })
+      return fill(history.events.lifecycle, { service, to: inSentence(wordOf(panel.lifecycle, to)) })
     case 'health':
-      return fill(words.health, { service, to: wordOf({ ...panel.health, ...history.states }, to).toLowerCase() })
+      return fill(history.events.health, {
+        service,
+        to: inSentence(wordOf({ ...panel.health, ...history.states }, to)),
+      })
     case 'ability':
-      return fill(wordOf({ able: words.able, blocked: words.blocked, unproven: words.unproven }, to), { service })
+      return fill(
+        wordOf({ able: history.events.able, blocked: history.events.blocked, unproven: history.events.unproven }, to),
+        { service },
+      )
     case 'source':
-      return to === null ? words.noSource : fill(words.source, { to: wordOf(panel.source, to) })
+      return to === null ? history.events.noSource : fill(history.events.source, { to: wordOf(panel.source, to) })
     case 'model':
-      return to === null ? words.noModel : fill(words.model, { to })
+      return to === null ? history.events.noModel : fill(history.events.model, { to })
     case 'key':
       return sayKey(from, to, params)
     case 'config':
-      return fill(words.config, params)
+      return fill(history.events.config, params)
     case 'incident':
-      return fill(wordOf(incidents, to), { title: why === null ? '' : sayReason(why) })
+      return fill(wordOf(incidents(), to), { title: why === null ? '' : sayReason(why) })
     case 'procedure': {
       const name = fill(wordOf(history.procedures, String(params.procedure)), {
         source: wordOf(panel.source, String(params.source)),
@@ -59,17 +66,25 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
   }
 }
 
-const incidents = {
-  opened: words.incidentOpened,
-  reopened: words.incidentReopened,
-  repaired: words.incidentRepaired,
-  'by-itself': words.incidentGone,
-}
+const incidents = (): object => ({
+  opened: history.events.incidentOpened,
+  reopened: history.events.incidentReopened,
+  repaired: history.events.incidentRepaired,
+  'by-itself': history.events.incidentGone,
+})
 
 function sayKey(from: string | null, to: string | null, params: NewEvent['params']): string {
-  if (params.what === 'key') return to === null ? fill(words.keyGone, { from: from ?? '' }) : fill(words.keyNew, { to })
+  if (params.what === 'key')
+    return to === null ? fill(history.events.keyGone, { from: from ?? '' }) : fill(history.events.keyNew, { to })
   return fill(
-    wordOf({ accepted: words.keyAccepted, rejected: words.keyRejected, unverified: words.keyUnverified }, to),
+    wordOf(
+      {
+        accepted: history.events.keyAccepted,
+        rejected: history.events.keyRejected,
+        unverified: history.events.keyUnverified,
+      },
+      to,
+    ),
     params,
   )
 }

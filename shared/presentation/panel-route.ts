@@ -20,6 +20,7 @@ export const settingNames = [
   'cerebrum',
   'network',
   'folder',
+  'language',
   'startup',
   'bundle',
   'notifications',

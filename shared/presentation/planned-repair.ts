@@ -5,8 +5,6 @@ import { isUnderWay } from '../training.ts'
 import { fill } from '../words/say.ts'
 import { panel, sourceNames, repairPlan as words } from '../words/spoken.ts'
 
-const { does, what, values, touched, putBack } = words
-
 /** What a repair will do, in words, before anything is done. */
 export type PlannedRepair = {
   repair: Repair
@@ -56,25 +54,28 @@ function effectOf({ repair, params }: Entry, about: About): Effect {
     case 'switch-to-openrouter':
       return switches('openrouter', params, about.state)
     case 'pull-model':
-      return { ...leavesAlone, steps: [{ id: repair, text: fill(does[repair], { model: String(params.model) }) }] }
+      return {
+        ...leavesAlone(),
+        steps: [{ id: repair, text: fill(words.does[repair], { model: String(params.model) }) }],
+      }
     case 'paste-key':
     case 'choose-model':
     case 'set-cerebrum-address':
     case 'choose-python':
-      return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }], putBack: putBack.asked }
+      return { ...leavesAlone(), steps: [{ id: repair, text: words.does[repair] }], putBack: words.putBack.asked }
     default:
-      return { ...leavesAlone, steps: [{ id: repair, text: does[repair] }] }
+      return { ...leavesAlone(), steps: [{ id: repair, text: words.does[repair] }] }
   }
 }
 
-const leavesAlone = {
+const leavesAlone = () => ({
   changes: [] as Change[],
-  touches: touched.nothing as string,
+  touches: words.touched.nothing,
   isPutBack: false,
-  putBack: putBack.nothing as string,
-}
-const returns = { isPutBack: true, putBack: putBack.yes }
-const stays = (why: string) => ({ isPutBack: false, putBack: fill(putBack.no, { why }) })
+  putBack: words.putBack.nothing,
+})
+const returns = () => ({ isPutBack: true, putBack: words.putBack.yes })
+const stays = (why: string) => ({ isPutBack: false, putBack: fill(words.putBack.no, { why }) })
 
 function proved(repair: ProvedRepair, params: Entry['params'], { diagnosis, state }: About): Effect {
   const service = serviceOf(params.service ?? diagnosis.service, state)
@@ -82,11 +83,11 @@ function proved(repair: ProvedRepair, params: Entry['params'], { diagnosis, stat
   const source = state.llm.source === null ? panel.source.label : sourceNames[state.llm.source]
   const [done, checked, gone] = repairSteps(repair)
   const steps = [
-    { id: done, text: fill(does[repair], { ...name, source, name: params.name ?? '' }) },
+    { id: done, text: fill(words.does[repair], { ...name, source, name: params.name ?? '' }) },
     { id: checked, text: words.checks },
     { id: gone, text: fill(words.proves, { seconds: PROOF_WITHIN_MS / 1000 }) },
   ]
-  return { ...leavesAlone, steps, ...changesOf(repair, { params, service, name, state }) }
+  return { ...leavesAlone(), steps, ...changesOf(repair, { params, service, name, state }) }
 }
 
 type Facts = { params: Entry['params']; service: ServiceState | null; name: { service: string }; state: PanelState }
@@ -100,109 +101,109 @@ function changesOf(repair: ProvedRepair, { params, service, name, state }: Facts
     case 'check-now':
       return {}
     case 'resume-training':
-      return { touches: touched.training }
+      return { touches: words.touched.training }
     case 'install-packages':
       return {}
     case 'use-built-in':
       return {
-        changes: [{ what: what.backends, before: values.python, after: values.builtIn }],
-        touches: touched.services,
-        ...returns,
+        changes: [{ what: words.what.backends, before: words.values.python, after: words.values.builtIn }],
+        touches: words.touched.services,
+        ...returns(),
       }
     case 'start-ollama':
-      return { touches: fill(touched.starts, { service: sourceNames.ollama }) }
+      return { touches: fill(words.touched.starts, { service: sourceNames.ollama }) }
     case 'use-ollama-found': {
-      const after = state.llm.ollama.elsewhere ?? values.unknown
-      return { changes: [{ what: what.ollama, before: values.unknown, after }], ...returns }
+      const after = state.llm.ollama.elsewhere ?? words.values.unknown
+      return { changes: [{ what: words.what.ollama, before: words.values.unknown, after }], ...returns() }
     }
     case 'start-service':
-      return { touches: fill(touched.starts, name) }
+      return { touches: fill(words.touched.starts, name) }
     case 'restart-service': {
       const asks = isUnderWay(state.training) && service?.id !== 'telegram' && service?.id !== 'sms'
-      return { touches: fill(asks ? touched.restartsTraining : touched.restarts, name), asks }
+      return { touches: fill(asks ? words.touched.restartsTraining : words.touched.restarts, name), asks }
     }
     case 'use-free-port':
       // The practice CEREBRUM takes another one whenever it starts.
-      if (service?.id === 'practice-cerebrum') return { touches: fill(touched.starts, name) }
+      if (service?.id === 'practice-cerebrum') return { touches: fill(words.touched.starts, name) }
       return {
         changes: [
           {
-            what: fill(what.port, name),
-            before: String(service?.port ?? values.unknown),
-            after: params.port ? fill(values.port, { port: params.port }) : values.freePort,
+            what: fill(words.what.port, name),
+            before: String(service?.port ?? words.values.unknown),
+            after: params.port ? fill(words.values.port, { port: params.port }) : words.values.freePort,
           },
         ],
-        touches: fill(touched.starts, name),
-        ...returns,
+        touches: fill(words.touched.starts, name),
+        ...returns(),
       }
     case 'use-stored-key':
       return {
         changes: [
           {
-            what: what.key,
-            before: fill(values.variable, { last4: key.last4 ?? '' }),
-            after: fill(values.saved, { last4: key.hides?.last4 ?? '' }),
+            what: words.what.key,
+            before: fill(words.values.variable, { last4: key.last4 ?? '' }),
+            after: fill(words.values.saved, { last4: key.hides?.last4 ?? '' }),
           },
         ],
-        ...returns,
+        ...returns(),
       }
     case 'use-saved-key': {
-      const { name: saved = values.unknown, last4 = '' } = params
+      const { name: saved = words.values.unknown, last4 = '' } = params
       return {
         changes: [
           {
-            what: what.key,
-            before: fill(values.refused, { last4: key.last4 ?? '' }),
-            after: fill(values.named, { name: saved, last4 }),
+            what: words.what.key,
+            before: fill(words.values.refused, { last4: key.last4 ?? '' }),
+            after: fill(words.values.named, { name: saved, last4 }),
           },
         ],
-        putBack: putBack.tried,
+        putBack: words.putBack.tried,
       }
     }
     case 'restore-config':
       return {
-        changes: [{ what: what.config, before: values.broken, after: values.lastGood }],
-        touches: touched.ports,
-        ...stays(putBack.kept),
+        changes: [{ what: words.what.config, before: words.values.broken, after: words.values.lastGood }],
+        touches: words.touched.ports,
+        ...stays(words.putBack.kept),
         asks: true,
       }
     case 'keep-key-in-file': {
       const { chosen } = secretStore
-      const before = chosen === null ? values.notChosen : panel.storePlaces[chosen]
-      return { changes: [{ what: what.store, before, after: panel.storePlaces.file }], ...returns }
+      const before = chosen === null ? words.values.notChosen : panel.storePlaces[chosen]
+      return { changes: [{ what: words.what.store, before, after: panel.storePlaces.file }], ...returns() }
     }
     case 'move-secret': {
       const place = panel.storePlaces[secretStore.chosen ?? 'keychain']
       return {
         changes: [
           {
-            what: what.secrets,
-            before: fill(values.readable, { secrets: config.secretsInFile.join(', ') }),
-            after: fill(values.moved, { place }),
+            what: words.what.secrets,
+            before: fill(words.values.readable, { secrets: config.secretsInFile.join(', ') }),
+            after: fill(words.values.moved, { place }),
           },
         ],
-        ...stays(putBack.safe),
+        ...stays(words.putBack.safe),
       }
     }
   }
 }
 
 function switches(to: Exclude<Source, 'demo'>, params: Entry['params'], { llm }: PanelState): Effect {
-  const wanted = to === 'ollama' ? llm.ollama.model : (llm.openrouter.model ?? values.chosen)
+  const wanted = to === 'ollama' ? llm.ollama.model : (llm.openrouter.model ?? words.values.chosen)
   const model = typeof params.model === 'string' && params.model !== '' ? params.model : wanted
   return {
     steps: switchSteps[to].map((id) => ({ id, text: panel.steps[id] ?? id })),
     changes: [
       {
-        what: what.source,
-        before: llm.source === null ? values.none : sourceNames[llm.source],
+        what: words.what.source,
+        before: llm.source === null ? words.values.none : sourceNames[llm.source],
         after: sourceNames[to],
       },
-      { what: what.model, before: llm.model ?? values.none, after: model },
+      { what: words.what.model, before: llm.model ?? words.values.none, after: model },
     ],
-    touches: touched.nothing,
+    touches: words.touched.nothing,
     isPutBack: false,
-    putBack: putBack.source,
+    putBack: words.putBack.source,
   }
 }
 

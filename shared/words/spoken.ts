@@ -1,4 +1,5 @@
 import * as english from './en/index.ts'
+import type { Translated } from './translated.ts'
 
 /*
  * The texts of the language that this process speaks: English, unless whoever starts the program or the page chose another before
@@ -6,7 +7,7 @@ import * as english from './en/index.ts'
  */
 
 /** The texts of one language. */
-export type Words = typeof english
+export type Words = Translated<typeof english>
 
 export let about: Words['about'] = english.about
 export let attach: Words['attach'] = english.attach
@@ -22,6 +23,7 @@ export let failover: Words['failover'] = english.failover
 export let history: Words['history'] = english.history
 export let incidentDocument: Words['incidentDocument'] = english.incidentDocument
 export let incidentsView: Words['incidentsView'] = english.incidentsView
+export let language: Words['language'] = english.language
 export let logs: Words['logs'] = english.logs
 export let models: Words['models'] = english.models
 export let network: Words['network'] = english.network
@@ -39,8 +41,12 @@ export let trainingView: Words['trainingView'] = english.trainingView
 export let training: Words['training'] = english.training
 export let workspaces: Words['workspaces'] = english.workspaces
 
-/** From now on this process speaks these words. */
-export function speak(words: Words): void {
+/** The language tag by which this process writes dates and numbers. */
+export let locale = 'en-GB'
+
+/** From now on this process speaks these words, and writes dates and numbers by this language tag. */
+export function speak(words: Words, tag = 'en-GB'): void {
+  locale = tag
   about = words.about
   attach = words.attach
   backends = words.backends
@@ -55,6 +61,7 @@ export function speak(words: Words): void {
   history = words.history
   incidentDocument = words.incidentDocument
   incidentsView = words.incidentsView
+  language = words.language
   logs = words.logs
   models = words.models
   network = words.network

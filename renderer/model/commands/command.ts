@@ -1,5 +1,6 @@
 import type { DialogName } from '../../../shared/presentation/repair-plan.ts'
 import type { PanelState } from '../../../shared/state.ts'
+import type { LanguageChoice } from '../../../shared/words/languages.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
 import type { Api } from '../../connection/api.ts'
 
@@ -26,6 +27,7 @@ export type CommandAct =
   | { kind: 'sheet'; sheet: 'shortcuts' | 'about' }
   | { kind: 'folder'; what: 'choose' | 'manage' }
   | { kind: 'goToFolder'; path: string }
+  | { kind: 'speak'; language: LanguageChoice }
   /** `asks`: it costs what cannot be had back, so that it is asked about first. */
   | { kind: 'call'; call: (api: Api) => Promise<unknown>; asks: Question | null }
 

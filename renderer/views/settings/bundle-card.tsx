@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { BundleEntry } from '../../../shared/contract/incidents.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
+import { decimal } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { incidentsView } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -16,7 +17,7 @@ const words = incidentsView.bundle
 const preview = (api: Api) => api.bundle.preview()
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-const sizeOf = (bytes: number): string => fill(words.size, { size: (bytes / 1024).toFixed(1) })
+const sizeOf = (bytes: number): string => fill(words.size, { size: decimal(bytes / 1024, 1) })
 
 /** A zip for whoever helps; it can be looked through before it leaves this computer. */
 export function BundleCard() {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Leak, LeakReport } from '../../../shared/leaks.ts'
 import { links } from '../../../shared/presentation/links.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
+import { moment } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { leaks as words } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -83,13 +84,11 @@ function sayReport({ secrets, leaks, files, history }: LeakReport): string {
   return fill(history === 'read' ? words.noneHistory : words.none, { files })
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-
 function whereOf({ file, line, commit, committedAt }: Leak): string {
   if (commit === null) return fill(words.place, { file, line: line ?? 1 })
   return fill(words.commit, {
     file,
     commit: commit.slice(0, 10),
-    date: committedAt === null ? '' : day.format(committedAt),
+    date: committedAt === null ? '' : moment(committedAt, 'day'),
   })
 }

@@ -12,6 +12,7 @@ import { BundleCard } from './bundle-card.tsx'
 import { FailoverCard } from './failover-card.tsx'
 import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
+import { LanguageCard } from './language-card.tsx'
 import { LeakCard } from './leak-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { NotificationsCard } from './notifications-card.tsx'
@@ -61,6 +62,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       return <LeakCard />
     case 'bundle':
       return <BundleCard />
+    case 'language':
+      return <LanguageCard />
     case 'startup':
       return isWindow ? (
         <StartupCard />

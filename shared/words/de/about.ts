@@ -1,7 +1,7 @@
 import type { about as english } from '../en/about.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const about: Texts<typeof english> = {
+export const about: Translated<typeof english> = {
   title: 'Über LLM Trainer',
   text: 'Überwacht ein lokales System zum LLM-Training, sagt in klaren Worten, was nicht stimmt, und behebt es.',
   versions: 'Versionen',

@@ -1,7 +1,7 @@
 import type { attach as english } from '../en/attach.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const attach: Texts<typeof english> = {
+export const attach: Translated<typeof english> = {
   starting: 'LLM Trainer startet gerade für diesen Ordner. In einem Moment erneut versuchen.',
   noAnswer:
     'LLM Trainer läuft für diesen Ordner (Prozess {pid}), antwortet aber nicht: {why}. Den Prozess beenden, dann erneut versuchen.',

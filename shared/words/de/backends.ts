@@ -1,7 +1,7 @@
 import type { backends as english } from '../en/backends.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const backends: Texts<typeof english> = {
+export const backends: Translated<typeof english> = {
   title: 'Dienste',
   whose: 'Welche Dienste laufen',
   kinds: {

@@ -1,7 +1,7 @@
 import type { connectReasons as english } from '../en/connect-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const connectReasons: Texts<typeof english> = {
+export const connectReasons: Translated<typeof english> = {
   'problem.connect-unanswered': 'Von der Seite von OpenRouter kam niemand zurück',
   'problem.connect-declined': 'Die Seite von OpenRouter gab keinen Code',
   'problem.connect-refused': 'OpenRouter hat den Code nicht angenommen',

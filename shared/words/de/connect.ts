@@ -1,13 +1,13 @@
 import type * as english from '../en/connect.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const connectSteps: Texts<typeof english.connectSteps> = {
+export const connectSteps: Translated<typeof english.connectSteps> = {
   waiting: 'Seite von OpenRouter im Browser',
   code: 'Der Code ist da',
   exchanged: 'Gegen einen Schlüssel eingetauscht',
 }
 
-export const connect: Texts<typeof english.connect> = {
+export const connect: Translated<typeof english.connect> = {
   button: 'Mit OpenRouter verbinden',
   hint: 'Öffnet die Seite von OpenRouter; der Schlüssel kommt von selbst zurück.',
   opening: 'Die Seite von OpenRouter öffnet sich im Browser. Dort zustimmen.',
@@ -61,7 +61,7 @@ export const connect: Texts<typeof english.connect> = {
   },
 }
 
-export const keyCard: Texts<typeof english.keyCard> = {
+export const keyCard: Translated<typeof english.keyCard> = {
   credit: 'Guthaben',
   creditOf: '{used} von {limit} verbraucht, {remaining} übrig',
   creditUsed: '{used} verbraucht; der Schlüssel hat kein eigenes Limit',
@@ -84,7 +84,7 @@ export const keyCard: Texts<typeof english.keyCard> = {
     'Nach abgelehnten Schlüsseln wird alle paar Minuten kostenlos erneut gefragt: Manche Ablehnung war schon ein Irrtum.',
 }
 
-export const leaks: Texts<typeof english.leaks> = {
+export const leaks: Translated<typeof english.leaks> = {
   title: 'Nach außen gelangt?',
   text: 'Sucht Ihre Geheimnisse im Wortlaut in den Dateien, Protokollen und im Git-Verlauf dieses Ordners.',
   look: 'Nach Lecks suchen',

@@ -1,7 +1,7 @@
 import type { demo as english } from '../en/demo.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const demo: Texts<typeof english> = {
+export const demo: Translated<typeof english> = {
   mark: 'Demo',
   marked: 'Demo · {text}',
   bannerLabel: 'Demo',

@@ -1,7 +1,7 @@
 import type { desktop as english } from '../en/desktop.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const desktop: Texts<typeof english> = {
+export const desktop: Translated<typeof english> = {
   tray: {
     tooltip: '{name} · {status}',
     status: '{level}: {headline}',

@@ -1,9 +1,9 @@
 import type { diagnosisReasons as english } from '../en/diagnosis-reasons.ts'
+import type { Translated } from '../translated.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
-import type { Texts } from './texts.ts'
 
-export const diagnosisReasons: Texts<typeof english> = {
+export const diagnosisReasons: Translated<typeof english> = {
   ...originReasons,
   ...pythonReasons,
 

@@ -1,7 +1,7 @@
 import type { dialogs as english } from '../en/dialogs.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const dialogs: Texts<typeof english> = {
+export const dialogs: Translated<typeof english> = {
   close: {
     tray: {
       message: 'LLM Trainer im Infobereich weiterlaufen lassen?',

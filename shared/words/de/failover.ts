@@ -1,7 +1,7 @@
 import type { failover as english } from '../en/failover.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const failover: Texts<typeof english> = {
+export const failover: Translated<typeof english> = {
   title: 'Wenn die Quelle ausfällt',
   hint: 'Die neue Quelle bestätigt sich zuerst durch eine echte Antwort; bis dahin bleibt die alte. Das Training geht mit dem nächsten Austausch weiter.',
   modes: { off: 'Nichts tun', ask: 'Nachfragen', automatic: 'Wechseln' },

@@ -1,7 +1,7 @@
 import type { history as english } from '../en/history.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const history: Texts<typeof english> = {
+export const history: Translated<typeof english> = {
   title: 'Verlauf',
   loading: 'Verlauf wird gelesen…',
 
@@ -97,8 +97,8 @@ export const history: Texts<typeof english> = {
     search: 'Suchen',
     until: 'Bis {time}',
     untilOff: 'Bis jetzt anzeigen',
-    found: '{count} Ereignisse',
-    foundMore: 'Die neuesten {count} Ereignisse',
+    found: '{count} {count:Ereignis|Ereignisse}',
+    foundMore: '{count:Das neueste|Die neuesten} {count} {count:Ereignis|Ereignisse}',
   },
   today: 'Heute',
   yesterday: 'Gestern',

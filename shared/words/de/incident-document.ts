@@ -1,7 +1,7 @@
 import type { incidentDocument as english } from '../en/incident-document.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentDocument: Texts<typeof english> = {
+export const incidentDocument: Translated<typeof english> = {
   title: 'Vorfall {id}: {title}',
   sections: {
     summary: 'Zusammenfassung',
@@ -53,7 +53,8 @@ export const incidentDocument: Texts<typeof english> = {
       one: 'Das Training pausierte einmal, {duration} lang.',
       more: 'Das Training pausierte {count}-mal, zusammen {duration}.',
     },
-    exchanges: 'Beim vorherigen Tempo sind das etwa {count} ausgebliebene Austausche.',
+    exchanges:
+      'Beim vorherigen Tempo {count:ist|sind} das etwa {count} {count:ausgebliebener Austausch|ausgebliebene Austausche}.',
     requests: { one: 'Eine Anfrage blieb ohne Antwort.', more: '{count} Anfragen blieben ohne Antwort.' },
     wasted: {
       one: 'Ein Aufruf an den Anbieter ging vergeblich hinaus.',

@@ -1,7 +1,7 @@
 import type { incidentReasons as english } from '../en/incident-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentReasons: Texts<typeof english> = {
+export const incidentReasons: Translated<typeof english> = {
   'source.diagnosis': 'Diagnose',
   'source.app': 'App',
   'source.you': 'Sie',

@@ -1,7 +1,7 @@
 import type { incidentsView as english } from '../en/incidents-view.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const incidentsView: Texts<typeof english> = {
+export const incidentsView: Translated<typeof english> = {
   title: 'Vorfälle',
   openNow: 'einer dauert an',
   tabs: { label: 'Bereiche der Vorfälle', list: 'Vorfälle', lessons: 'Lehren' },
@@ -67,7 +67,7 @@ export const incidentsView: Texts<typeof english> = {
     again: 'Neu zusammenstellen',
     save: 'Speichern',
     files: 'Dateien des Pakets',
-    sum: '{count} Dateien, {size}',
+    sum: '{count} {count:Datei|Dateien}, {size}',
     size: '{size} KB',
     show: 'Anzeigen',
     saved: 'An den Browser zum Speichern übergeben.',

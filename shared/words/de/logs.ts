@@ -1,7 +1,7 @@
 import type { logs as english } from '../en/logs.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const logs: Texts<typeof english> = {
+export const logs: Translated<typeof english> = {
   title: 'Protokolle',
   app: 'App',
   levels: { trace: 'Trace', debug: 'Debug', info: 'Info', warn: 'Warnung', error: 'Fehler', fatal: 'Fatal' },
@@ -37,7 +37,7 @@ export const logs: Texts<typeof english> = {
   newest: 'Neueste',
   newLines: '{count} neu',
   copy: 'Gewählte Zeilen kopieren',
-  copied: '{count} Zeilen kopiert',
+  copied: '{count} {count:Zeile|Zeilen} kopiert',
   selected: '{count} gewählt',
   download: 'Angezeigtes herunterladen',
   downloading: 'Wird heruntergeladen…',

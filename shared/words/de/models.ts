@@ -1,7 +1,7 @@
 import type { models as english } from '../en/models.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const models: Texts<typeof english> = {
+export const models: Translated<typeof english> = {
   freeOnly: 'Nur kostenlose',
   ofKey: 'Alle, die Ihr Schlüssel verwenden darf.',
   ofAll: 'Der ganze Katalog: OpenRouter hat nicht gesagt, was Ihr Schlüssel verwenden darf.',

@@ -1,7 +1,7 @@
 import type { networkReasons as english } from '../en/network-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const networkReasons: Texts<typeof english> = {
+export const networkReasons: Translated<typeof english> = {
   'network.resolved': '{host} hat die Adresse {addresses}',
   'network.is-address': '{host} ist bereits eine Adresse',
   'network.unresolved': '{host}: {why}',

@@ -1,7 +1,7 @@
 import type { network as english } from '../en/network.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const network: Texts<typeof english> = {
+export const network: Translated<typeof english> = {
   title: 'Netzwerk',
   direct: '{host} wird direkt erreicht.',
   through: '{host} wird über den Proxy {proxy} erreicht, {from}.',

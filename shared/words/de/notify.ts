@@ -1,7 +1,7 @@
 import type { notify as english } from '../en/notify.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const notify: Texts<typeof english> = {
+export const notify: Translated<typeof english> = {
   works: 'Es funktioniert wieder',
   worksBody: 'Vorbei: {title}',
   card: {

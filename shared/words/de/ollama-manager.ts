@@ -1,7 +1,7 @@
 import type { ollamaManager as english } from '../en/ollama-manager.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const ollamaManager: Texts<typeof english> = {
+export const ollamaManager: Translated<typeof english> = {
   start: 'Ollama starten',
   starting: 'Startet…',
   stop: 'Stoppen',

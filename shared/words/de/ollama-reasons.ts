@@ -1,7 +1,7 @@
 import type { ollamaReasons as english } from '../en/ollama-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const ollamaReasons: Texts<typeof english> = {
+export const ollamaReasons: Translated<typeof english> = {
   'note.starting-ollama': 'Ollama startet',
   'note.ollama-started': 'Gestartet; Version {version}',
   'note.install-ollama': 'Wartet auf die Installation von Ollama',

@@ -1,7 +1,7 @@
 import type { originReasons as english } from '../en/origin-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const originReasons: Texts<typeof english> = {
+export const originReasons: Translated<typeof english> = {
   'diagnosis.service-any-origin.title': 'Jede Webseite kann {service} benutzen',
   'diagnosis.service-any-origin.text':
     'Eine beliebige Seite, die in einem Browser auf diesem Rechner offen ist, darf Anfragen an {service} stellen und die Antworten lesen. {extent} {remedy}',

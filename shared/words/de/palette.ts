@@ -1,7 +1,7 @@
 import type * as english from '../en/palette.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const palette: Texts<typeof english.palette> = {
+export const palette: Translated<typeof english.palette> = {
   title: 'Befehle',
   open: 'Suchen',
   field: 'Was möchten Sie tun?',
@@ -86,6 +86,7 @@ export const palette: Texts<typeof english.palette> = {
     cerebrum: 'Adresse von CEREBRUM',
     network: 'Netzwerk, Proxy und Zertifikate',
     folder: 'Ordner und Geheimnisse',
+    language: 'Sprache',
     startup: 'Start bei der Anmeldung, Fenster schließen',
     bundle: 'Paket für alle, die helfen',
     notifications: 'Mitteilungen und Ruhezeit',
@@ -94,7 +95,7 @@ export const palette: Texts<typeof english.palette> = {
   about: 'Info, Versionen und Lizenzen',
 }
 
-export const shortcutWords: Texts<typeof english.shortcutWords> = {
+export const shortcutWords: Translated<typeof english.shortcutWords> = {
   title: 'Tastenkürzel',
   anywhere: 'Überall',
   views: 'Ansichten',

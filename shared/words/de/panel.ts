@@ -1,10 +1,10 @@
 import type { panel as english } from '../en/panel.ts'
+import type { Translated } from '../translated.ts'
 import { ollamaManager } from './ollama-manager.ts'
 import * as states from './panel-states.ts'
 import { sourceNames } from './sources.ts'
-import type { Texts } from './texts.ts'
 
-export const panel: Texts<typeof english> = {
+export const panel: Translated<typeof english> = {
   ...states,
   able: 'Bereit',
   blocked: 'Blockiert',

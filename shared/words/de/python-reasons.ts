@@ -1,7 +1,7 @@
 import type { pythonReasons as english } from '../en/python-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const pythonReasons: Texts<typeof english> = {
+export const pythonReasons: Translated<typeof english> = {
   'diagnosis.python-not-found.title': 'Für die Dienste dieses Ordners wurde kein Python gefunden',
   'diagnosis.python-not-found.text': 'Sie sind Python-Programme und brauchen Python 3.8 oder neuer. {looked} {remedy}',
   'python.get-one':

@@ -1,14 +1,14 @@
 import type { reasons as english } from '../en/reasons.ts'
+import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
-import type { Texts } from './texts.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 /** What other sentences take in (`service.*`, `problem.*`) begins with a word that may also be written small. */
-export const reasons: Texts<typeof english> = {
+export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,

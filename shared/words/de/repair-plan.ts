@@ -1,7 +1,7 @@
 import type { repairPlan as english } from '../en/repair-plan.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const repairPlan: Texts<typeof english> = {
+export const repairPlan: Translated<typeof english> = {
   title: 'Was dabei geschieht',
   stepsOf: 'Schritte von „{label}“',
   doIt: 'Ausführen',

@@ -1,7 +1,7 @@
 import type { savedKeys as english } from '../en/saved-keys.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const savedKeys: Texts<typeof english> = {
+export const savedKeys: Translated<typeof english> = {
   title: 'Gespeicherte Schlüssel',
   inUse: 'in Gebrauch',
   place: { keychain: 'im Schlüsselbund', file: 'in einer privaten Datei', session: 'nur bis zum Beenden' },

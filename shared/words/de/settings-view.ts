@@ -1,7 +1,7 @@
 import type { settingsView as english } from '../en/settings-view.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-type Words = Texts<typeof english>
+type Words = Translated<typeof english>
 
 const rows: Words['rows'] = {
   openrouter_url: {
@@ -100,6 +100,7 @@ const cards: Words['cards'] = {
   },
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
+  language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
   startup: {
     title: 'Diese App',
     words: 'starten anmelden Anmeldung Infobereich Tray Fenster schließen beenden minimiert Autostart',

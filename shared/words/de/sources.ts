@@ -1,7 +1,7 @@
 import type { sourceNames as english } from '../en/sources.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const sourceNames: Texts<typeof english> = {
+export const sourceNames: Translated<typeof english> = {
   openrouter: 'OpenRouter',
   ollama: 'Ollama',
   demo: 'Übungslehrer',

@@ -1,7 +1,7 @@
 import type { trainingView as english } from '../en/training-view.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const trainingView: Texts<typeof english> = {
+export const trainingView: Translated<typeof english> = {
   title: 'Training',
   tabs: { label: 'Bereiche des Trainings', current: 'Diese Sitzung', sessions: 'Alle Sitzungen' },
 
@@ -120,7 +120,7 @@ export const trainingView: Texts<typeof english> = {
     search: 'Im Gesagten suchen',
     searchShort: 'Mindestens zwei Buchstaben.',
     noHits: 'Nichts Gesagtes passt zu „{text}“.',
-    hits: '{count} Stellen',
+    hits: '{count} {count:Stelle|Stellen}',
     moreHits: 'Die ersten {count} Stellen; genauer suchen, um weniger zu sehen.',
     back: 'Alle Sitzungen',
     rename: 'Umbenennen',
@@ -131,7 +131,8 @@ export const trainingView: Texts<typeof english> = {
     exporting: 'Wird exportiert…',
     delete: 'Löschen',
     deleteTitle: '„{name}“ löschen?',
-    deleteText: 'Die {count} Austausche sind dann endgültig weg. Protokolle in training_logs/ bleiben.',
+    deleteText:
+      '{count} {count:Austausch ist|Austausche sind} dann endgültig weg. Protokolle in training_logs/ bleiben.',
     deleteYes: 'Löschen',
     compare: 'Vergleichen mit…',
     compareTitle: '{one} und {other}',

@@ -1,7 +1,7 @@
 import type { training as english } from '../en/training.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const training: Texts<typeof english> = {
+export const training: Translated<typeof english> = {
   steps: {
     idle: 'Läuft nicht',
     starting: 'Startet',

@@ -1,7 +1,7 @@
 import type { workspaceReasons as english } from '../en/workspace-reasons.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const workspaceReasons: Texts<typeof english> = {
+export const workspaceReasons: Translated<typeof english> = {
   'folder.none': 'Einen Ordner angeben.',
   'folder.relative': '„{path}“ ist nur ein Teil eines Pfades. Den ganzen Pfad angeben, vom obersten Ordner an.',
   'folder.root': '{path} ist ein ganzer Datenträger. Einen Ordner darauf angeben.',

@@ -1,7 +1,7 @@
 import type { workspaces as english } from '../en/workspaces.ts'
-import type { Texts } from './texts.ts'
+import type { Translated } from '../translated.ts'
 
-export const workspaces: Texts<typeof english> = {
+export const workspaces: Translated<typeof english> = {
   menu: 'Arbeitsordner {name}, andere Arbeitsordner',
   openFolder: 'Ordner öffnen …',
   manage: 'Namen …',

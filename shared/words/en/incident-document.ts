@@ -50,7 +50,7 @@ export const incidentDocument = {
       one: 'Training paused once, for {duration}.',
       more: 'Training paused {count} times, for {duration} together.',
     },
-    exchanges: 'At its pace before, that is about {count} exchanges that were not made.',
+    exchanges: 'At its pace before, that is about {count} {count:exchange|exchanges} that {count:was|were} not made.',
     requests: { one: 'One request was not answered.', more: '{count} requests were not answered.' },
     wasted: {
       one: 'One call to the provider went out in vain.',

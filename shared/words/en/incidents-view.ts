@@ -64,7 +64,7 @@ export const incidentsView = {
     again: 'Gather it again',
     save: 'Save',
     files: 'Files of the bundle',
-    sum: '{count} files, {size}',
+    sum: '{count} {count:file|files}, {size}',
     size: '{size} KB',
     show: 'Show',
     saved: 'Handed to the browser to save.',

@@ -34,7 +34,7 @@ export const logs = {
   newest: 'Newest',
   newLines: '{count} new',
   copy: 'Copy selected lines',
-  copied: 'Copied {count} lines',
+  copied: 'Copied {count} {count:line|lines}',
   selected: '{count} selected',
   download: 'Download what is shown',
   downloading: 'Downloading…',

@@ -21,7 +21,7 @@ export const ollamaManager = {
   checking: 'Has come; it is being checked',
   paused: 'Paused; what has come is kept',
   interrupted: 'Interrupted; asked for again',
-  renewals: 'asked for again {n} times',
+  renewals: 'asked for again {n} {n:time|times}',
   oneRenewal: 'asked for again once',
   done: 'Here',
   pause: 'Pause',

@@ -84,6 +84,7 @@ export const palette = {
     cerebrum: 'Address of CEREBRUM',
     network: 'Network, proxy and authorities',
     folder: 'Folder and secrets',
+    language: 'Language',
     startup: 'Start at login, closing the window',
     bundle: 'Bundle for whoever helps',
     notifications: 'Notifications and quiet hours',

@@ -74,6 +74,7 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   folder: { title: 'Folder', words: 'folder workspace path config.json restore secrets keychain store' },
   leaks: { title: 'Has it leaked?', words: 'leak secret key git history privacy' },
   bundle: { title: 'Diagnostic bundle', words: 'diagnostic bundle zip support help logs' },
+  language: { title: 'Language', words: 'language English Deutsch Español Français 中文 translation locale' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
   raw: { title: 'Edit config.json', words: 'raw file JSON editor text restore last good line' },

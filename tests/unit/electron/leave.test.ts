@@ -12,6 +12,7 @@ function setUp(kind: DesktopPlane['kind'] | null, { onClose = 'ask', tray = true
     platform: 'linux',
     preferences: {
       get: () => ({
+        language: 'system',
         onClose: onClose as OnClose,
         startHidden: true,
         notifications: { on: true, quiet: null },

@@ -25,6 +25,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 describe('preferences', () => {
   test('start with what nobody has to choose', async () => {
     expect((await openPreferences(file)).get()).toEqual({
+      language: 'system',
       onClose: 'ask',
       startHidden: true,
       notifications: { on: true, quiet: null },
@@ -44,6 +45,7 @@ describe('preferences', () => {
   test('that cannot be used cost only themselves', async () => {
     await writeFile(file, JSON.stringify({ onClose: 'explode', startHidden: false, place: { x: 'left' }, zoom: 99 }))
     expect((await openPreferences(file)).get()).toEqual({
+      language: 'system',
       onClose: 'ask',
       startHidden: false,
       notifications: { on: true, quiet: null },
@@ -146,11 +148,15 @@ describe('what the window can ask of the app', () => {
   async function setUp(login: Read, folders: string[] = []) {
     let now = login
     const asked: unknown[] = []
+    const spoken: string[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
       preferences,
       hasTray: async () => true,
       isAttached: () => true,
+      async speak(choice) {
+        spoken.push(choice)
+      },
       chooseFolder: async () => folders.shift() ?? null,
       loginStart: {
         read: async () => now,
@@ -161,7 +167,7 @@ describe('what the window can ask of the app', () => {
         refresh: async () => undefined,
       },
     })
-    return { api: createRouterClient(router), asked, preferences }
+    return { api: createRouterClient(router), asked, spoken, preferences }
   }
   const off = { state: 'off', hidden: null, detail: null } as const
 
@@ -169,6 +175,7 @@ describe('what the window can ask of the app', () => {
     const { api, asked } = await setUp(off)
     expect(await api.get()).toEqual({
       startAtLogin: { ...off, hidden: true },
+      language: 'system',
       onClose: 'ask',
       tray: true,
       attached: true,
@@ -208,6 +215,13 @@ describe('what the window can ask of the app', () => {
     expect(asked).toEqual([])
   })
 
+  test('a language is spoken when it is asked for, and at no other change', async () => {
+    const { api, spoken } = await setUp(off)
+    await api.update({ onClose: 'keep' })
+    await api.update({ language: 'fr' })
+    expect(spoken).toEqual(['fr'])
+  })
+
   test('a folder is chosen with the system’s own dialog, or none is', async () => {
     const { api } = await setUp(off, ['/home/ada/trainer'])
     expect(await api.chooseFolder()).toEqual({ path: '/home/ada/trainer' })
@@ -219,6 +233,7 @@ describe('what the window can ask of the app', () => {
       preferences: await openPreferences(file),
       hasTray: async () => false,
       isAttached: () => false,
+      speak: async () => undefined,
       chooseFolder: async () => null,
       loginStart: {
         read: async () => off,

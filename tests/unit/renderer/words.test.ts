@@ -37,5 +37,5 @@ test('words for problems are for problems that exist', () => {
 
 test('templates name their facts in lower case, so that they can be filled', () => {
   for (const [path, text] of textsOf(panel))
-    for (const [hole] of text.matchAll(/\{[^}]*\}/g)) expect(hole, path).toMatch(/^\{[a-z0-9]+\}$/i)
+    for (const [hole] of text.matchAll(/\{[^}]*\}/g)) expect(hole, path).toMatch(/^\{[a-z0-9]+(:[^|]*\|[^|]*)?\}$/i)
 })

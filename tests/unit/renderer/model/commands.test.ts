@@ -55,7 +55,7 @@ test('of a service only that is offered which its buttons would do', () => {
 test('without a connection nothing is offered that would need it', () => {
   for (const [name, state] of all)
     for (const { act, id } of commandsOf(state, { ...live, isLive: false }))
-      expect(['go', 'sheet'], `${name} ${id}`).toContain(act.kind)
+      expect(['go', 'sheet', 'speak'], `${name} ${id}`).toContain(act.kind)
 })
 
 test('each button of each card that is shown is there, says what it costs, and asks where the card would ask', () => {

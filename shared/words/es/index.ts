@@ -1,0 +1,3 @@
+// Until it is translated.
+export * from '../en/index.ts'
+export { language } from './language.ts'

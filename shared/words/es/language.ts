@@ -1,0 +1,9 @@
+import type * as english from '../en/language.ts'
+import type { Translated } from '../translated.ts'
+
+export const language: Translated<typeof english.language> = {
+  asSystem: 'Como el sistema',
+  hint: 'Textos, fechas y números. La página se vuelve a cargar.',
+  command: 'Idioma: {language}',
+  commandSystem: 'Idioma: como el sistema',
+}

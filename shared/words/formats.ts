@@ -1,0 +1,54 @@
+import { locale } from './spoken.ts'
+
+/*
+ * How numbers and moments are written in the language that is spoken. A format is made once for each language: it costs more than
+ * its use.
+ */
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function once<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(kind: string, make: () => Format): Format {
+  const key = `${locale} ${kind}`
+  const known = made.get(key) ?? make()
+  made.set(key, known)
+  return known as Format
+}
+
+/** `12,300`, or with so many digits behind the point `3.3`. */
+export const decimal = (value: number, digits = 0): string =>
+  once(`decimal ${digits}`, () => {
+    const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(locale, exactly)
+  }).format(value)
+
+/** `$4.10`; small amounts keep the digits that make them more than nothing. US dollars. */
+export function money(amount: number): string {
+  const style = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
+  const isSmall = amount !== 0 && Math.abs(amount) < 0.01
+  return isSmall
+    ? once('small money', () => new Intl.NumberFormat(locale, { ...style, ...twoDigits })).format(amount)
+    : once('money', () => new Intl.NumberFormat(locale, style)).format(amount)
+}
+const twoDigits = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 }
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const fullDay = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
+const moments = {
+  /** `14:02:07`. */
+  seconds: { ...clock, second: '2-digit' },
+  /** `14:02`. */
+  minutes: clock,
+  /** `3 Jun`. */
+  shortDay: { day: 'numeric', month: 'short' },
+  /** `3 Jun 2026`. */
+  day: fullDay,
+  /** The same where the day is told without a time, as in UTC. */
+  dayInUtc: { ...fullDay, timeZone: 'UTC' },
+  /** `3 June 2026`. */
+  longDay: { day: 'numeric', month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A moment in one of these forms. Epoch milliseconds in. */
+export const moment = (at: number, form: keyof typeof moments): string =>
+  once(form, () => new Intl.DateTimeFormat(locale, moments[form])).format(at)

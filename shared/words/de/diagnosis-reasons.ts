@@ -159,13 +159,13 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'diagnosis.retry-storm.title': '{service} fragt {target} wieder und wieder',
   'diagnosis.retry-storm.text':
-    '{count} Versuche innerhalb von {seconds} s, ohne Erfolg. Jeder wartet, und alles dahinter wartet mit. Richtig wäre, einmal zu fragen und einen Fehlschlag zu melden.',
+    '{count} {count:Versuch|Versuche} innerhalb von {seconds} s, ohne Erfolg. Jeder wartet, und alles dahinter wartet mit. Richtig wäre, einmal zu fragen und einen Fehlschlag zu melden.',
   'diagnosis.service-loop-blocked.title': '{service} hält sich selbst auf',
   'diagnosis.service-loop-blocked.text':
     'Der Dienst meldete es selbst {count}-mal innerhalb von {seconds} s: „{line}“ Währenddessen antwortet er niemandem.',
   'diagnosis.secret-in-log.title': '{service} hat ein Geheimnis ausgegeben',
   'diagnosis.secret-in-log.text':
-    '{count} Zeilen der Ausgabe enthalten eines ({masked}). Wer das Protokoll liest, kann es benutzen: dort widerrufen, wo es ausgestellt wurde, und ein neues erzeugen.',
+    '{count} {count:Zeile der Ausgabe enthält|Zeilen der Ausgabe enthalten} eines ({masked}). Wer das Protokoll liest, kann es benutzen: dort widerrufen, wo es ausgestellt wurde, und ein neues erzeugen.',
 
   'diagnosis.config-invalid.title': 'config.json ist nicht lesbar',
   'diagnosis.config-invalid.text':
@@ -265,7 +265,7 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'symptom.service-blocked': '{service} läuft, kann aber nicht antworten',
   'symptom.training-paused': 'Das Training pausiert',
-  'symptom.training-paused-at': 'Das Training pausiert nach {exchanges} von {of} Austauschen',
+  'symptom.training-paused-at': 'Das Training pausiert nach {exchanges} von {of} {of:Austausch|Austauschen}',
   'symptom.card': '{title}',
 
   'source.llm-server': 'LLM-Server',
@@ -285,7 +285,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'evidence.port': 'Port {port} wird von {holder} gehalten',
   'evidence.key-expires': 'der Schlüssel läuft am {date} ab',
   'evidence.variable': '{variable} ist gesetzt',
-  'evidence.repeats': '{count} Versuche bei {target} innerhalb von {seconds} s',
+  'evidence.repeats': '{count} {count:Versuch|Versuche} bei {target} innerhalb von {seconds} s',
   'evidence.free': '{free} von {total} frei',
   'evidence.standstill': 'stand {ms} ms still',
   'evidence.listens': 'lauscht auf Port {port} an jeder Adresse',

@@ -55,7 +55,7 @@ export const failover: Translated<typeof english> = {
   },
   breakerTitle: 'Es bleibt vorerst bei {source}',
   breakerText: 'Die Quelle wurde in kurzer Zeit zweimal gewechselt; bis {time} geschieht deshalb nichts weiter.',
-  later: 'etwas später',
+  later: 'auf Weiteres',
   news: 'Wechsel der Quelle',
 
   cli: {
@@ -66,7 +66,7 @@ export const failover: Translated<typeof english> = {
     unknownSource: 'Eine Quelle „{name}“ zum Wechseln gibt es nicht. Möglich sind ollama oder openrouter.',
     toNeedsMode: 'Auch angeben, was geschehen soll: llm-trainer failover automatic --to {to}',
     direction: '{direction}: {mode}',
-    returns: 'Geht nach {minutes} stabilen Minuten von selbst zurück.',
+    returns: 'Geht nach {minutes} {minutes:stabiler Minute|stabilen Minuten} von selbst zurück.',
     stays: 'Geht nicht von selbst zurück.',
     set: 'Gesetzt.',
   },

@@ -17,7 +17,7 @@ export const history: Translated<typeof english> = {
     health: '{service}: {to}',
     able: '{service} arbeitet wie vorgesehen',
     blocked: '{service} kann nicht arbeiten',
-    unproven: '{service}: noch kein Nachweis, dass alles arbeitet',
+    unproven: '{service}: noch kein Nachweis, dass es funktioniert',
     source: 'Quelle: {to}',
     noSource: 'Keine Quelle mehr',
     model: 'Modell: {to}',

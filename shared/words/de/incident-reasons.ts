@@ -34,7 +34,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.service-started': '{service} wurde gestartet',
   'incident.service-stopped': '{service} wurde gestoppt',
   'incident.service-failed': '{service} ist ausgefallen und startet nicht mehr von selbst',
-  'incident.training-paused': 'Training nach {exchanges} Austauschen pausiert: {why}',
+  'incident.training-paused': 'Training nach {exchanges} {exchanges:Austausch|Austauschen} pausiert: {why}',
   'incident.training-resumed': 'Training nach {seconds} s fortgesetzt',
 
   'incident.proof.able': '{source} hat eine echte Anfrage beantwortet',

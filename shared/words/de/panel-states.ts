@@ -53,7 +53,7 @@ export const repairs: typeof english.repairs = {
   'restore-config': { label: 'Letzte gute Datei wiederherstellen', cost: 'die defekte bleibt erhalten' },
   'choose-model': { label: 'Modell wählen', cost: 'durch eine kurze Antwort bestätigt' },
   'set-cerebrum-address': { label: 'Adresse korrigieren', cost: 'beim Tippen geprüft' },
-  'keep-key-in-file': { label: 'In einer Datei aufbewahren', cost: 'die nur Sie lesen können' },
+  'keep-key-in-file': { label: 'In einer Datei aufbewahren', cost: 'nur für Sie lesbar' },
   'open-keys': { label: 'Zur Seite der Schlüssel', cost: 'führt zu openrouter.ai' },
   'open-privacy': { label: 'Datenschutz-Einstellungen', cost: 'führt zu openrouter.ai' },
   'open-credits': { label: 'Guthaben aufladen', cost: 'führt zu openrouter.ai' },

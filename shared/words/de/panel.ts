@@ -56,7 +56,7 @@ export const panel: Translated<typeof english> = {
     for: 'seit {duration}',
     up: 'läuft seit {duration}',
     checkedAgo: 'vor {duration} geprüft',
-    checkedAt: 'geprüft um {time}',
+    checkedAt: 'geprüft: {time}',
     retryIn: 'wieder in {duration}',
     retryNow: 'jetzt wieder',
   },

@@ -183,7 +183,7 @@ export const settingsView: Words = {
   raw: {
     title: 'config.json bearbeiten',
     text: 'Die ganze Datei. Geheimnisse sind verkürzt dargestellt; was so stehen bleibt, wie es gezeigt wird, ändert sich nicht.',
-    label: 'Text von config.json, {lines} Zeilen',
+    label: 'Text von config.json, {lines} {lines:Zeile|Zeilen}',
     good: 'Das ist eine gültige Konfiguration.',
     restarts:
       'Beim Speichern starten die Dienste neu, deren Ports oder, in Python, deren feste Einstellungen geändert wurden.',

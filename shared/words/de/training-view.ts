@@ -10,7 +10,7 @@ export const trainingView: Translated<typeof english> = {
     resume: 'Fortsetzen',
     stop: 'Stoppen',
     progress: 'Fortschritt',
-    exchanges: '{done} von {of} Austauschen',
+    exchanges: '{done} von {of} {of:Austausch|Austauschen}',
     rate: '{rate} pro Minute',
     left: 'noch {time}',
     cost: '{cost}',
@@ -40,7 +40,7 @@ export const trainingView: Translated<typeof english> = {
     busy: 'Der erste Austausch läuft…',
     stillBusy: 'Ein lokales Modell muss vielleicht erst geladen werden.',
     resume: '„{name}“ fortsetzen',
-    resumeHint: 'Wurde nach {done} von {of} Austauschen unterbrochen und geht mit dem nächsten weiter.',
+    resumeHint: 'Wurde nach {done} von {of} {of:Austausch|Austauschen} unterbrochen und geht mit dem nächsten weiter.',
     wholeNumber: 'Bitte eine ganze Zahl von {least} bis {most}.',
     number: 'Bitte eine Zahl von {least} bis {most}.',
     aboveZero: 'Eine Zahl über 0 oder nichts.',
@@ -94,8 +94,8 @@ export const trainingView: Translated<typeof english> = {
     none: 'Es läuft kein Training.',
     open: 'Training starten',
     see: 'Ansehen',
-    resumable: '„{name}“ wurde nach {done} von {of} Austauschen unterbrochen.',
-    last: 'Letzte Sitzung: {done} von {of} Austauschen.',
+    resumable: '„{name}“ wurde nach {done} von {of} {of:Austausch|Austauschen} unterbrochen.',
+    last: 'Letzte Sitzung: {done} von {of} {of:Austausch|Austauschen}.',
   },
 
   sessions: {

@@ -1,0 +1,18 @@
+import type { notify as english } from '../en/notify.ts'
+import type { Translated } from '../translated.ts'
+
+export const notify: Translated<typeof english> = {
+  works: 'Es funktioniert wieder',
+  worksBody: 'Vorbei: {title}',
+  card: {
+    title: 'Mitteilungen',
+    text: 'Nur wenn Sie etwas tun können, eine je Ursache und höchstens eine in 10 Minuten. Ist es vorbei, wird auch das gemeldet.',
+    on: 'Auch außerhalb dieses Fensters melden',
+    refused:
+      'Dieser Browser lässt die Seite keine Mitteilungen zeigen. In den Einstellungen dieser Seite erlauben, dann erneut versuchen.',
+    quiet: 'Ruhezeit',
+    from: 'Von',
+    until: 'Bis',
+    quietHint: 'Nach der Uhr dieses Rechners. Was danach noch nicht stimmt, wird dann gemeldet.',
+  },
+}

@@ -1,0 +1,206 @@
+import type { settingsView as english } from '../en/settings-view.ts'
+import type { Translated } from '../translated.ts'
+
+type Words = Translated<typeof english>
+
+const rows: Words['rows'] = {
+  openrouter_url: {
+    label: 'Adresse von OpenRouter',
+    help: 'Eine andere ist nur für ein Gateway nötig, das dieselbe Sprache spricht.',
+  },
+  ollama_url: { label: 'Adresse von Ollama', help: 'Wo Ollama antwortet, auf diesem oder einem anderen Rechner.' },
+  max_exchanges: { label: 'Austausche', help: 'Nach so vielen endet eine Sitzung.' },
+  conversation_delay: {
+    label: 'Pause zwischen Nachrichten',
+    help: 'So lange wartet der Lehrer, bevor er weiterspricht.',
+  },
+  topic_switch_interval: { label: 'Neues Thema nach', help: 'Nach so vielen geht das Gespräch zum nächsten Thema.' },
+  max_conversation_history: {
+    label: 'Der Lehrer merkt sich',
+    help: 'Mehr macht seine Antworten teurer und langsamer.',
+  },
+  'training_limits.money': { label: 'Stopp bei diesen Kosten', help: 'Hat eine Sitzung so viel gekostet, endet sie.' },
+  'training_limits.tokens': { label: 'Stopp bei so vielen Tokens', help: 'In beide Richtungen gezählt.' },
+  'training_limits.time': { label: 'Stopp nach', help: 'Pausen zählen nicht.' },
+  llm_server_port: { label: 'Port des LLM-Servers', help: 'Er wird zuerst versucht.' },
+  llm_server_port_range: {
+    label: 'Weitere Ports für den LLM-Server',
+    help: 'Von und bis; der Reihe nach versucht, wenn der eigene belegt ist.',
+  },
+  middleware_port: { label: 'Port der Middleware', help: 'Dort liegen ihre Seite und ihre Programmschnittstelle.' },
+  web_interface_port: {
+    label: 'Port dieses Panels im Browser',
+    help: 'Ist er belegt, wird ein anderer verwendet.',
+  },
+  telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort lauscht er auf die Middleware.' },
+  sms_server_port: { label: 'Port des SMS-Bots', help: 'Dort kommen die Nachrichten von Twilio an.' },
+  default_ai_backend: { label: 'Wer Bot-Nutzern antwortet', help: 'Bis jemand selbst etwas anderes wählt.' },
+  twilio_account_sid: {
+    label: 'Twilio-Konto',
+    help: 'Die Account SID aus der Konsole von Twilio. Leer: keine SMS.',
+  },
+  twilio_phone_number: { label: 'Twilio-Telefonnummer', help: 'Die Nummer, von der Nachrichten gesendet werden.' },
+  'health.interval_ms': { label: 'Prüfen alle', help: 'Vom Beginn einer Prüfung bis zum Beginn der nächsten.' },
+  'health.timeout_ms': { label: 'Auf Antwort warten', help: 'Was länger dauert, gilt als keine Antwort.' },
+  'health.failure_threshold': {
+    label: 'Ausgefallen nach',
+    help: 'So viele Fehlschläge in Folge; weniger können Zufall sein.',
+  },
+}
+
+const sections: Words['sections'] = {
+  source: 'Quelle und Schlüssel',
+  models: 'Modelle und Ollama',
+  training: 'Training',
+  services: 'Dienste und Ports',
+  health: 'Zustandsprüfungen',
+  network: 'Netzwerk',
+  folder: 'Ordner und Datenschutz',
+  app: 'App',
+  file: 'config.json',
+}
+
+const groups: Words['groups'] = {
+  source: 'Wo OpenRouter ist',
+  models: 'Wo Ollama ist',
+  training: 'Wie eine Sitzung abläuft',
+  services: 'Ports und Bots',
+  health: 'Wann Dienste geprüft werden',
+  network: 'Der Weg in die Cloud',
+  folder: 'Dateien',
+  app: 'Weitere Einstellungen',
+  file: 'Weitere Einstellungen der Datei',
+}
+
+const cards: Words['cards'] = {
+  source: {
+    title: 'Quelle',
+    words: 'OpenRouter Ollama Demo wechseln API-Schlüssel einfügen verbinden anmelden Lehrer',
+  },
+  'key-in-use': {
+    title: 'Verwendeter Schlüssel',
+    words: 'OpenRouter API-Schlüssel gespeicherte Schlüssel Guthaben Limit Umgebungsvariable entfernen',
+  },
+  failover: {
+    title: 'Wenn die Quelle ausfällt',
+    words: 'Failover Ausfall automatisch wechseln zurückwechseln ausweichen Ersatz Sicherung',
+  },
+  'openrouter-model': { title: 'OpenRouter-Modell', words: 'Modell Katalog kostenlos Preis Kontext wählen' },
+  ollama: { title: 'Ollama', words: 'lokales Modell herunterladen Download pull löschen starten stoppen Server' },
+  topics: { title: 'Themen', words: 'Themen Gespräch Gegenstände Liste' },
+  kind: { title: 'Dienste', words: 'eingebaut Python Skripte Interpreter venv Pakete pip' },
+  cerebrum: { title: 'CEREBRUM', words: 'CEREBRUM Adresse Lernender url' },
+  network: {
+    title: 'Netzwerk',
+    words: 'Proxy Zertifikat Zertifizierungsstelle CA PEM TLS Firewall Test Verbindung',
+  },
+  folder: {
+    title: 'Ordner',
+    words: 'Ordner Arbeitsordner Pfad config.json wiederherstellen Geheimnisse Schlüsselbund Speicherort',
+  },
+  leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
+  bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
+  language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  startup: {
+    title: 'Diese App',
+    words: 'starten anmelden Anmeldung Infobereich Tray Fenster schließen beenden minimiert Autostart',
+  },
+  notifications: {
+    title: 'Mitteilungen',
+    words: 'Mitteilungen Benachrichtigung melden Ruhezeit aus Ton Nachricht',
+  },
+  raw: {
+    title: 'config.json bearbeiten',
+    words: 'Rohdatei Datei JSON Editor Text wiederherstellen letzte gute Zeile',
+  },
+}
+
+const units: Words['units'] = {
+  seconds: 'Sekunden',
+  milliseconds: 'Millisekunden',
+  minutes: 'Minuten',
+  exchanges: 'Austausche',
+  probes: 'Prüfungen',
+  dollars: 'US-Dollar',
+  tokens: 'Tokens',
+}
+
+export const settingsView: Words = {
+  sections,
+  groups,
+  cards,
+  rows,
+  units,
+  sectionsLabel: 'Abschnitte der Einstellungen',
+  chooseSection: 'Abschnitt',
+  search: 'Einstellungen suchen',
+  searchPlaceholder: 'Name, Eintrag oder Wert',
+  clear: 'Suche leeren',
+  found: '{count} gefunden',
+  foundOne: '1 gefunden',
+  nothing: 'Nichts gefunden zu „{query}“.',
+  nothingHint: 'Ein kürzeres Wort versuchen oder den Namen des Eintrags in config.json.',
+  loading: 'config.json wird gelesen…',
+  notSaved: 'Nicht gespeichert',
+  saveRestart: 'Speichern und neu starten',
+  saved: 'Gespeichert.',
+  reset: 'Zurück auf {default}',
+  resetLabel: '{label} zurücksetzen auf {default}',
+  noValue: 'leer',
+  noLimit: 'kein Limit',
+  emptyMeansNone: 'Leer: kein Limit.',
+  limits: '{least} bis {most}',
+  least: '{least} oder mehr',
+  above: 'mehr als {least}',
+  from: 'Von',
+  to: 'Bis',
+  defaultIs: 'Standard: {default}',
+  effects: {
+    now: 'Gilt sofort.',
+    'next-training': 'Gilt ab dem nächsten Training.',
+    'next-launch': 'Gilt ab dem nächsten Start der App.',
+    'next-service-start': 'Gilt ab dem nächsten Start des Bots.',
+  },
+  restarts: 'Beim Speichern neu gestartet: {services}.',
+  and: ' und ',
+  wrong: {
+    empty: 'Das Feld ist leer. Einen Wert eingeben oder auf {default} zurücksetzen.',
+    number: '„{typed}“ ist keine Zahl. Ziffern eingeben, zum Beispiel {default}.',
+    whole: '„{typed}“ ist keine ganze Zahl. Weglassen, was nach dem Komma steht.',
+    least: '{typed} ist zu klein. Das Minimum ist {least}.',
+    most: '{typed} ist zu groß. Das Maximum ist {most}.',
+    above: '{typed} ist zu klein. Mehr als {least} eingeben oder für „kein Limit“ leer lassen.',
+    port: '„{typed}“ ist kein Port. Eine ganze Zahl von 1 bis 65535 eingeben.',
+    order: 'Der erste Port darf nicht über dem zweiten liegen. Beide tauschen.',
+    taken: 'Port {port} ist schon vergeben: {label}. Einen anderen wählen.',
+    url: '„{typed}“ ist keine Adresse. Eine eingeben, die mit http:// oder https:// beginnt.',
+  },
+  ask: {
+    title: 'Ein Training läuft',
+    text: 'Neu gestartet wird: {services}. Die Sitzung wird unterbrochen; ihre Austausche bleiben erhalten.',
+    go: 'Speichern und neu starten',
+  },
+  raw: {
+    title: 'config.json bearbeiten',
+    text: 'Die ganze Datei. Geheimnisse sind verkürzt dargestellt; was so stehen bleibt, wie es gezeigt wird, ändert sich nicht.',
+    label: 'Text von config.json, {lines} {lines:Zeile|Zeilen}',
+    good: 'Das ist eine gültige Konfiguration.',
+    restarts:
+      'Beim Speichern starten die Dienste neu, deren Ports oder, in Python, deren feste Einstellungen geändert wurden.',
+    restartsTraining: 'Ein Training läuft. Ein geänderter Port startet seinen Dienst neu und unterbricht es.',
+    again: 'Neu lesen',
+    discard: 'Verwerfen und neu lesen',
+    copy: 'Kopieren',
+    download: 'Herunterladen',
+  },
+  leave: {
+    title: 'Ohne Speichern verlassen?',
+    text: 'Noch nicht gespeichert: {names}.',
+    stay: 'Hier bleiben',
+    go: 'Ohne Speichern verlassen',
+    raw: 'config.json',
+  },
+  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
+  appInWindow:
+    'Ob die App bei der Anmeldung startet und was beim Schließen ihres Fensters geschieht, wird im Fenster der App eingestellt.',
+}

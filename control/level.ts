@@ -1,7 +1,6 @@
-import { type Reason, reason } from '../shared/reason.ts'
+import { type Fact, type Reason, reason } from '../shared/reason.ts'
 import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
-import { sourceNames } from '../shared/words/en/sources.ts'
-import { problemReason, sayReason } from '../shared/words/say.ts'
+import { problemReason } from '../shared/words/say.ts'
 
 export type LevelFacts = { services: ServiceState[]; llm: Pick<LlmState, 'source' | 'problem'>; diagnoses: Diagnosis[] }
 export type LevelVerdict = { level: Level; headline: Reason }
@@ -43,9 +42,7 @@ const requiredUnhealthy: Rule = (facts) => {
 const sourceBlocked: Rule = ({ llm }) => {
   if (llm.source === null || llm.problem === null) return null
   const { code, params, provider } = llm.problem
-  const cause = sayReason(
-    reason(problemReason(code), { ...params, provider: params?.provider ?? provider?.name ?? '' }),
-  )
+  const cause = reason(problemReason(code), { ...params, provider: params?.provider ?? provider?.name ?? '' })
   return { level: 'broken', headline: reason('level.source-blocked', { cause }) }
 }
 
@@ -91,12 +88,12 @@ const optionalDown: Rule = ({ services }) => {
 
 const warned: Rule = ({ diagnoses }) => {
   const worst = diagnoses.find(({ severity }) => severity !== 'note')
-  return worst ? { level: 'attention', headline: reason('level.warning', { title: sayReason(worst.title) }) } : null
+  return worst ? { level: 'attention', headline: reason('level.warning', { title: worst.title }) } : null
 }
 
 const well = ({ llm, services }: LevelFacts): LevelVerdict => {
   const proven = services.find(({ id }) => id === 'llm-server')?.ability.state === 'able'
-  const source = llm.source === null ? '' : sourceNames[llm.source]
+  const source: Fact = llm.source === null ? '' : { word: 'source', of: llm.source }
   return { level: 'ok', headline: proven ? reason('level.ok') : reason('level.ok-unproven', { source }) }
 }
 

@@ -17,7 +17,7 @@ import type {
   WorkspaceState,
 } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
-import { sayReason } from '../shared/words/say.ts'
+import { sayInEnglish } from '../shared/words/say.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import type { Facts } from './diagnosis/facts.ts'
 import { levelOf } from './level.ts'
@@ -133,7 +133,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
   return {
     level,
     headline,
-    sentence: sayReason(headline),
+    sentence: sayInEnglish(headline),
     version: facts.version,
     workspace: facts.workspace,
     backends: facts.backends,

@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../shared/reason.ts'
 import { isManaged, type ServiceId, serviceFacts } from '../shared/services.ts'
 import type { Ability, Lifecycle, ServiceState } from '../shared/state.ts'
-import { problemReason, sayReason } from '../shared/words/say.ts'
+import { problemReason } from '../shared/words/say.ts'
 import type { Verdict } from './health/verdict.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
@@ -34,7 +34,7 @@ function reasonOf({ process, health, wantedPort }: ServiceParts, ability: Abilit
   if (ability.state === 'blocked') {
     const { code, params, provider } = ability.problem
     const facts = { ...params, provider: params?.provider ?? provider?.name ?? '' }
-    return reason('service.blocked', { cause: sayReason(reason(problemReason(code), facts)) })
+    return reason('service.blocked', { cause: reason(problemReason(code), facts) })
   }
   if (process?.port && wantedPort && process.port !== wantedPort)
     return reason('service.moved-port', { wanted: wantedPort, port: process.port })

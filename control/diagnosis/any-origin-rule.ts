@@ -1,6 +1,5 @@
 import { reason } from '../../shared/reason.ts'
 import type { ServiceId } from '../../shared/services.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
 import { scriptOf } from './python-service.ts'
@@ -27,8 +26,8 @@ export const anyOriginRule: Rule = {
         each: true,
         params: {
           ...params,
-          extent: sayReason(reason(credentials ? 'origin.with-credentials' : 'origin.alone')),
-          remedy: sayReason(reason(service === 'ollama' ? 'origin.ollama' : 'origin.cerebrum')),
+          extent: reason(credentials ? 'origin.with-credentials' : 'origin.alone'),
+          remedy: reason(service === 'ollama' ? 'origin.ollama' : 'origin.cerebrum'),
         },
         evidence: [
           {

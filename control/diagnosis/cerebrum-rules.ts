@@ -1,8 +1,7 @@
 import { isLoopback } from '../../shared/loopback.ts'
-import type { Reason } from '../../shared/reason.ts'
+import { type Reason, within } from '../../shared/reason.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
-import { lowerFirst, probeEvidence } from './evidence.ts'
+import { probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
 import type { Rule, RuleHead } from './rule.ts'
@@ -69,16 +68,15 @@ export const cerebrumRules: Rule[] = rules.map((rule) => ({
   look(facts) {
     const service = missing(facts)
     if (service === null) return []
-    const why = service.reason ?? { code: 'problem.cerebrum-unreachable', params: {} }
+    const why: Reason = service.reason ?? { code: 'problem.cerebrum-unreachable', params: {} }
     if (rules.find(({ matches }) => matches(why, service)) !== rule) return []
-    const said = sayReason(why)
     return [
       {
         service: 'cerebrum',
         params: {
           service: service.name,
           url: facts.cerebrumUrl,
-          why: rule.midSentence ? lowerFirst(said) : said,
+          why: rule.midSentence ? within(why) : why,
         },
         evidence: probeEvidence(service),
         since: service.since,

@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts'
-import { type Reason, reason } from '../../shared/reason.ts'
+import { type Reason, reason, within } from '../../shared/reason.ts'
 import type { Evidence, ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 
 /** Lines of output that are shown. */
 const MAX_LINES = 6
@@ -27,7 +26,7 @@ export const probeEvidence = ({ checkedAt, url, reason: why }: ServiceState): Ev
         {
           at: checkedAt,
           source: reason('source.probe'),
-          text: reason('evidence.probe', { url: url ?? '', result: lowerFirst(sayReason(why)) }),
+          text: reason('evidence.probe', { url: url ?? '', result: within(why) }),
         },
       ]
 
@@ -41,7 +40,3 @@ export function outputEvidence({ lastLines, since, name }: ServiceState, likely:
     text: reason('evidence.line', { line }),
   }))
 }
-
-/** In the midst of a sentence; a name keeps its capitals. */
-export const lowerFirst = (text: string): string =>
-  /^(CEREBRUM|The LLM|Ollama|OpenRouter)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

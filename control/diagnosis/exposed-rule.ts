@@ -1,7 +1,6 @@
 import { isLoopback } from '../../shared/loopback.ts'
 import { reason } from '../../shared/reason.ts'
 import type { Evidence, ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { scriptOf } from './python-service.ts'
 import type { Rule } from './rule.ts'
@@ -29,7 +28,7 @@ export const exposedRule: Rule = {
       return {
         service: id,
         each: true,
-        params: { ...params, remedy: sayReason(reason(id === 'ollama' ? 'bind.ollama' : 'bind.other', params)) },
+        params: { ...params, remedy: reason(id === 'ollama' ? 'bind.ollama' : 'bind.other', params) },
         evidence: [evidence],
         severity: id === 'ollama' && llm.source !== 'ollama' ? 'note' : 'warning',
       }

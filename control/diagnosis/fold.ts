@@ -1,7 +1,6 @@
 import { reason } from '../../shared/reason.ts'
 import { practiceId } from '../../shared/services.ts'
 import type { Diagnosis } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
 import { likelyCause } from './likely-line.ts'
@@ -98,5 +97,5 @@ const withSymptom = (cause: Diagnosis, symptom: Diagnosis): Diagnosis => ({
     ...cause.repairs,
     ...symptom.repairs.filter(({ repair }) => !cause.repairs.some((known) => known.repair === repair)),
   ],
-  symptoms: [...cause.symptoms, reason('symptom.card', { title: sayReason(symptom.title) }), ...symptom.symptoms],
+  symptoms: [...cause.symptoms, reason('symptom.card', { title: symptom.title }), ...symptom.symptoms],
 })

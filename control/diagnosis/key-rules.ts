@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import type { Repair, RepairEntry } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
 import { sayDate } from './say-amount.ts'
@@ -50,11 +49,9 @@ export const keyRules: SourceRule[] = [
       fault:
         keyFault === null
           ? detail
-          : sayReason(
-              reason(
-                `key-fault.${keyFault.kind}`,
-                keyFault.kind === 'other-provider' ? { provider: keyFault.provider } : {},
-              ),
+          : reason(
+              `key-fault.${keyFault.kind}`,
+              keyFault.kind === 'other-provider' ? { provider: keyFault.provider } : {},
             ),
     }),
   },

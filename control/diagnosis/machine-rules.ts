@@ -1,6 +1,5 @@
-import { reason } from '../../shared/reason.ts'
+import { asSentence, reason } from '../../shared/reason.ts'
 import type { Evidence } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { problemEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { likelyCause } from './likely-line.ts'
@@ -65,7 +64,7 @@ export const machineRules: Rule[] = [
       const wanted = sayBytes(machine.disk === null ? FULL_BELOW.bytes : limitOf(machine.disk, FULL_BELOW))
       return [
         {
-          params: { why: `${sayReason(first.text).replace(/[.\s]+$/, '')}.`, path: workspace.path, wanted },
+          params: { why: asSentence(first.text), path: workspace.path, wanted },
           evidence,
           repairs: training.step === 'paused' ? [{ repair: 'resume-training', params: {} }] : [],
           // A look at the disk is of now; only what met it tells of the beginning.

@@ -3,7 +3,6 @@ import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
 import { reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 import { bestTeacher, memoryFor } from '../../shared/suggested-teachers.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
 
@@ -74,7 +73,7 @@ export const ollamaModelRules: Rule[] = [
         last !== null && sameModel(model.name, last.model)
           ? reason('load.before', { seconds: inSeconds(last.ms) })
           : reason('load.unknown')
-      const params = { model: model.name, seconds: inSeconds(machine.at - since), before: sayReason(before) }
+      const params = { model: model.name, seconds: inSeconds(machine.at - since), before }
       return [{ service: 'ollama', params, evidence: seen(facts, reason('evidence.no-word', params)), since }]
     },
   },

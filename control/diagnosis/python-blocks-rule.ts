@@ -1,6 +1,5 @@
-import { reason } from '../../shared/reason.ts'
+import { type Reason, reason } from '../../shared/reason.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { builtInInstead, scriptOf } from './python-service.ts'
@@ -15,8 +14,8 @@ const isBusy = (service: ServiceState): boolean =>
   isUp(service) && service.health === 'slow' && service.reason?.code === 'service.busy'
 
 /** Whom it mostly waits for. */
-const awaited = ({ id }: ServiceState): string =>
-  sayReason(reason(id === 'llm-server' ? 'python.waits-for-source' : 'python.waits-for-others'))
+const awaited = ({ id }: ServiceState): Reason =>
+  reason(id === 'llm-server' ? 'python.waits-for-source' : 'python.waits-for-others')
 
 /** A Python service whose handlers wait for an answer without letting go of the event loop, so that nobody else gets one. */
 export const pythonBlocksRule: Rule = {

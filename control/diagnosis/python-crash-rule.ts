@@ -1,7 +1,6 @@
 import { defaultConfig } from '../../shared/config.ts'
-import { reason } from '../../shared/reason.ts'
+import { type Reason, reason } from '../../shared/reason.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { outputEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { likelyCause } from './likely-line.ts'
@@ -34,13 +33,11 @@ function missingSetting({ error, place }: Traceback): string | null {
   return Object.hasOwn(defaultConfig, key) || reads.test(place?.code ?? '') ? key : null
 }
 
-function sayError({ error, place }: Traceback): string {
+function sayError({ error, place }: Traceback): Reason {
   const short = error.length > MAX_ERROR ? `${error.slice(0, MAX_ERROR)}…` : error
-  return sayReason(
-    place === null
-      ? reason('python.error', { error: short })
-      : reason('python.error-at', { error: short, file: place.file, line: place.line }),
-  )
+  return place === null
+    ? reason('python.error', { error: short })
+    : reason('python.error-at', { error: short, file: place.file, line: place.line })
 }
 
 /** A Python service that its own code ended; unlike other crashes it is no accident, so that once is enough. */
@@ -58,7 +55,7 @@ export const pythonCrashRule: ServiceRule = {
       params: {
         service: service.name,
         what: sayError(traceback),
-        remedy: sayReason(key === null ? reason('python.needs-code') : reason('python.needs-setting', { key })),
+        remedy: key === null ? reason('python.needs-code') : reason('python.needs-setting', { key }),
       },
       evidence: outputEvidence(service, traceback.error),
       repairs: [hasFailed(service) ? startIt(service) : restartIt(service)],

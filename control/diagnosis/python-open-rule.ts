@@ -1,6 +1,5 @@
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { Evidence, ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { bindingOf } from './exposed-rule.ts'
 import type { Facts } from './facts.ts'
 import { builtInInstead, scriptOf } from './python-service.ts'
@@ -35,10 +34,10 @@ export const pythonOpenRule: Rule = {
       ...whatPagesCanDo(lettingIn, facts),
     ]
     const scripts = listed(open.flatMap(({ id }) => scriptOf(id, facts) ?? []))
-    const params = { services: namesOf(open), scripts, what: what.map(sayReason).join(' ') }
+    const params = { services: namesOf(open), scripts, what }
     return [
       {
-        params: { ...params, remedy: sayReason(reason('python.close', { scripts })) },
+        params: { ...params, remedy: reason('python.close', { scripts }) },
         evidence: found.map(({ evidence }) => evidence),
         repairs: builtInInstead(first.service.id, facts),
       },

@@ -1,9 +1,8 @@
 import type { Interpreter } from '../../shared/backends.ts'
 import type { Problem, ProblemCode } from '../../shared/problem.ts'
-import { type Reason, reason } from '../../shared/reason.ts'
+import { reason } from '../../shared/reason.ts'
 import type { Evidence, ServiceState } from '../../shared/state.ts'
 import type { ReasonCode } from '../../shared/words/en/reasons.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import type { Facts } from './facts.ts'
 import { repairsHere } from './python-service.ts'
 import type { Finding, Rule, RuleHead } from './rule.ts'
@@ -40,9 +39,6 @@ const findingOf = (kept: readonly Kept[]): Finding & { params: Record<string, st
     since: Math.min(...kept.map(({ service }) => service.since)),
   }
 }
-
-const say = (...sentences: (Reason | null)[]): string =>
-  sentences.flatMap((one) => (one === null ? [] : [sayReason(one)])).join(' ')
 
 const notFoundRepairs = ['use-built-in', 'choose-python'] as const
 
@@ -99,11 +95,9 @@ export const pythonStartRules: Rule[] = [
       if (first === undefined) return []
       const finding = findingOf(kept)
       const placeholder = placeholders[facts.llm.ollama.platform]
-      const looked = say(reason('python.looked'), placeholder === undefined ? null : reason(placeholder))
+      const looked = [reason('python.looked'), ...(placeholder === undefined ? [] : [reason(placeholder)])]
       const found = facts.backends.python?.interpreter ?? null
-      const remedy = sayReason(
-        found === null ? reason('python.get-one') : reason('python.found-now', { python: nameOf(found) }),
-      )
+      const remedy = found === null ? reason('python.get-one') : reason('python.found-now', { python: nameOf(found) })
       const again = found === null ? [] : [startIt(first.service)]
       return [
         {
@@ -127,12 +121,12 @@ export const pythonStartRules: Rule[] = [
       const interpreter = facts.backends.python?.interpreter ?? null
       const lacks = {
         packages: lacking(kept, facts).join(', '),
-        python: interpreter === null ? sayReason(reason('python.unnamed')) : nameOf(interpreter),
+        python: interpreter === null ? reason('python.unnamed') : nameOf(interpreter),
       }
       const params = {
         ...finding.params,
-        what: sayReason(reason(there ? 'python.not-loaded' : 'python.not-installed', lacks)),
-        remedy: sayReason(reason(there ? 'python.not-asked-for' : 'python.install')),
+        what: reason(there ? 'python.not-loaded' : 'python.not-installed', lacks),
+        remedy: reason(there ? 'python.not-asked-for' : 'python.install'),
       }
       const evidence = [...(finding.evidence ?? []), ...lookedEvidence(facts)].sort((a, b) => a.at - b.at)
       const repairs = there

@@ -1,4 +1,4 @@
-import type { Reason } from '../../shared/reason.ts'
+import type { Facts as Params, Reason } from '../../shared/reason.ts'
 import type { ServiceId } from '../../shared/services.ts'
 import type { Diagnosis, Evidence, Repair, RepairEntry } from '../../shared/state.ts'
 import type { DiagnosisTopic } from '../../shared/words/en/diagnosis-reasons.ts'
@@ -47,7 +47,7 @@ export type Finding = {
   /** Whether its id carries the service. */
   each?: boolean
   /** Facts for all of its words. */
-  params?: Record<string, string | number>
+  params?: Params
   evidence?: Evidence[]
   /** Where not all of the rule's repairs fit, or they have facts of their own. */
   repairs?: RepairEntry[]

@@ -1,8 +1,7 @@
-import { reason } from '../../shared/reason.ts'
+import { type Reason, reason, within } from '../../shared/reason.ts'
 import { isManaged } from '../../shared/services.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
-import { lowerFirst, outputEvidence, probeEvidence } from './evidence.ts'
+import { outputEvidence, probeEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { type LikelyCause, likelyCause } from './likely-line.ts'
 import { pythonCrashRule } from './python-crash-rule.ts'
@@ -31,8 +30,8 @@ const keepsCrashing = ({ lifecycle, restarts }: ServiceState): boolean =>
 
 const causeOf = ({ lastLines }: ServiceState): LikelyCause | null => likelyCause(lastLines)
 
-const sayCause = (cause: LikelyCause | null): string =>
-  sayReason(cause === null ? reason('why.last-words') : reason('why.line', { line: cause.line }))
+const sayCause = (cause: LikelyCause | null): Reason =>
+  cause === null ? reason('why.last-words') : reason('why.line', { line: cause.line })
 
 const portTaken =
   (byUs: boolean): Look =>
@@ -160,7 +159,7 @@ const asked = (service: ServiceState): Finding => ({
   params: {
     service: service.name,
     url: service.url ?? '',
-    why: lowerFirst(service.reason ? sayReason(service.reason) : ''),
+    why: service.reason ? within(service.reason) : '',
   },
   evidence: probeEvidence(service),
 })

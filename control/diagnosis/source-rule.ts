@@ -1,7 +1,6 @@
 import type { Problem } from '../../shared/problem.ts'
-import { reason } from '../../shared/reason.ts'
+import { type Fact, type Facts as Params, reason } from '../../shared/reason.ts'
 import type { Evidence, Repair, RepairEntry } from '../../shared/state.ts'
-import { sourceNames } from '../../shared/words/en/sources.ts'
 import { problemEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import type { Finding, Rule, RuleHead } from './rule.ts'
@@ -11,7 +10,7 @@ import { sayWait } from './say-amount.ts'
 export type SourceRule = RuleHead & {
   matches(problem: Problem, facts: Facts): boolean
   /** Facts for the words beside those that every problem of a source has. */
-  params?(facts: Facts, problem: Problem): Record<string, string | number>
+  params?(facts: Facts, problem: Problem): Params
   /** Which of its repairs fit; without, all. */
   ways?(facts: Facts): (Repair | RepairEntry)[]
 }
@@ -28,22 +27,22 @@ export const rulesOfSource = (rules: readonly SourceRule[]): Rule[] =>
   }))
 
 function findingOf(rule: SourceRule, problem: Problem, facts: Facts): Finding {
-  const params: Record<string, string | number> = { ...usual(problem, facts), ...rule.params?.(facts, problem) }
+  const params: Params = { ...usual(problem, facts), ...rule.params?.(facts, problem) }
   return {
     service: 'llm-server',
     params,
     evidence: sourceEvidence(facts, problem),
     repairs: (rule.ways?.(facts) ?? rule.repairs).map((way) =>
       typeof way === 'string'
-        ? { repair: way, params: way === 'pull-model' ? { model: params.model ?? '' } : {} }
+        ? { repair: way, params: way === 'pull-model' ? { model: String(params.model ?? '') } : {} }
         : way,
     ),
     since: problem.since,
   }
 }
 
-const usual = (problem: Problem, { llm }: Facts): Record<string, string | number> => {
-  const source = sourceNames[llm.source ?? 'openrouter']
+const usual = (problem: Problem, { llm }: Facts): Params => {
+  const source: Fact = { word: 'source', of: llm.source ?? 'openrouter' }
   return {
     source,
     provider: problem.provider?.name ?? problem.params?.provider ?? source,

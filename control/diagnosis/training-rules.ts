@@ -1,7 +1,7 @@
-import { sayTrainingReason } from '../../shared/presentation/training-words.ts'
+import { problemAsReason } from '../../shared/presentation/say-problem.ts'
+import { circlesOf } from '../../shared/presentation/training-words.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
-import { reason } from '../../shared/reason.ts'
-import { lowerFirst } from './evidence.ts'
+import { reason, within } from '../../shared/reason.ts'
 import type { Rule } from './rule.ts'
 
 /** What no other card tells: source and services have their own, and what passes by itself in seconds needs none. */
@@ -23,7 +23,7 @@ export const trainingRules: Rule[] = [
     mendedBy: 'you',
     repairs: ['resume-training', 'choose-model'],
     look: ({ training: { step, reason: why } }) =>
-      step === 'paused' && why?.kind === 'guard' ? [{ params: { why: lowerFirst(sayTrainingReason(why)) } }] : [],
+      step === 'paused' && why?.kind === 'guard' ? [{ params: { why: circlesOf(why) } }] : [],
   },
   {
     ...ofTraining,
@@ -34,7 +34,7 @@ export const trainingRules: Rule[] = [
       const { detail, since } = why.problem
       return [
         {
-          params: { why: lowerFirst(sayTrainingReason(why)), detail },
+          params: { why: within(problemAsReason(why.problem)), detail },
           evidence: [{ at: since, source: reason('source.training'), text: reason('evidence.problem', { detail }) }],
           since,
         },

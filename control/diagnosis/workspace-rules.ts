@@ -1,7 +1,7 @@
 import { reason } from '../../shared/reason.ts'
 import type { Evidence } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
-import { lowerFirst, problemEvidence } from './evidence.ts'
+import { lowerFirst } from '../../shared/words/say.ts'
+import { problemEvidence } from './evidence.ts'
 import { type Rule, ways } from './rule.ts'
 
 /** A keychain that is there but gives nothing until somebody unlocks it; drivers say so in words only. */
@@ -67,7 +67,7 @@ export const workspaceRules: Rule[] = [
         source: reason('source.config'),
         text: reason('evidence.line', { line: name }),
       }))
-      const remedy = sayReason(reason(backends.kind === 'python' ? 'secret.to-keychain-python' : 'secret.to-keychain'))
+      const remedy = reason(backends.kind === 'python' ? 'secret.to-keychain-python' : 'secret.to-keychain')
       return [{ params: { secrets: secretsInFile.join(', '), remedy }, evidence }]
     },
   },

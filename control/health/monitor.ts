@@ -1,6 +1,6 @@
 import type { Config } from '../../shared/config.ts'
 import type { ServiceId } from '../../shared/services.ts'
-import { sayReason } from '../../shared/words/say.ts'
+import { sayInEnglish } from '../../shared/words/say.ts'
 import type { HealthTarget } from './expectations.ts'
 import { clockJumpedSince, thisMoment } from './loop-watch.ts'
 import { pause } from './pause.ts'
@@ -152,7 +152,7 @@ export function createMonitor(parts: MonitorParts): Monitor {
 }
 
 function logChange(log: MonitorParts['log'], id: ServiceId, name: string, verdict: Verdict, before: Verdict): void {
-  const why = verdict.reason ? `: ${sayReason(verdict.reason)}` : ''
+  const why = verdict.reason ? `: ${sayInEnglish(verdict.reason)}` : ''
   const facts = { service: id, health: verdict.health, was: before.health }
   log[verdict.health === 'healthy' ? 'info' : 'warn'](facts, `${name} is ${verdict.health}${why}`)
 }

@@ -1,6 +1,5 @@
 import type { IncidentCause } from '../../shared/incident-record.ts'
 import { reason } from '../../shared/reason.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { type Draft, note } from './draft.ts'
 import { type Card, faultsIn, isShowing, mainCause, type Tracked, type Tracker } from './tracked.ts'
 
@@ -39,7 +38,7 @@ function takeAway(draft: Draft, incident: Tracked, cards: readonly Card[]): void
   for (const cause of incident.causeList) {
     if (cause.goneAt !== null || cards.some(({ id }) => id === cause.id)) continue
     cause.goneAt = draft.now
-    note(draft, incident, 'gone', diagnosis, reason('incident.gone', { title: sayReason(cause.title) }))
+    note(draft, incident, 'gone', diagnosis, reason('incident.gone', { title: cause.title }))
   }
 }
 
@@ -53,7 +52,7 @@ function show(draft: Draft, incident: Tracked, card: Card): void {
   } else if (cause.goneAt !== null) {
     cause.goneAt = null
     cause.times += 1
-    note(draft, incident, 'returned', diagnosis, reason('incident.returned', { title: sayReason(cause.title) }))
+    note(draft, incident, 'returned', diagnosis, reason('incident.returned', { title: cause.title }))
   } else return
   incident.provedAt = null
   incident.proof = null

@@ -1,9 +1,6 @@
 import type { ReceiptFacts } from '../../shared/incident-record.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { PanelState, Procedure, Step } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
-import { sourceNames } from '../../shared/words/en/sources.ts'
-import { sayReason } from '../../shared/words/say.ts'
 import { type Draft, keep, note } from './draft.ts'
 import { mends, onlyLooks } from './mends.ts'
 import { faultsIn, type ProcedureSeen, type Tracked } from './tracked.ts'
@@ -43,7 +40,7 @@ export function followRepairs(draft: Draft): void {
 function tellStep(draft: Draft, procedure: Procedure, step: Step, seen: ProcedureSeen): void {
   if ((step.state !== 'done' && step.state !== 'failed') || seen.steps.includes(step.id)) return
   seen.steps.push(step.id)
-  const params = { step: panel.steps[step.id] ?? step.id, note: step.note === null ? '' : sayReason(step.note) }
+  const params = { step: { word: 'step', of: step.id } as const, note: step.note ?? '' }
   const text = reason(`incident.step.${step.state}${step.note === null ? '' : '-note'}`, params)
   tell(draft, procedure, text, step.startedAt === null ? draft.now : step.startedAt + (step.tookMs ?? 0))
 }
@@ -54,7 +51,7 @@ function ended(draft: Draft, procedure: Procedure, { before }: ProcedureSeen): v
   const what = whatRan(procedure, draft)
   const why = problem?.detail ?? ''
   const code = `incident.repair-ended.${outcome === 'running' ? 'done' : outcome}` as const
-  tell(draft, procedure, reason(code, { what: sayReason(what), why }), now)
+  tell(draft, procedure, reason(code, { what, why }), now)
   const about = tracker.open.filter((incident) => isAbout(procedure, draft, incident))
   const hasMended = outcome === 'done' && !(kind === 'repair' && onlyLooks(state.repair?.repair ?? ''))
   if (hasMended) for (const incident of about) incident.solution = { by: 'user', at: now, what }
@@ -84,13 +81,13 @@ function whatRan({ kind, to }: Procedure, { state: { repair } }: Draft): Reason 
     case 'connect':
       return reason('incident.repair.key-trial')
     case 'source-switch':
-      return reason('incident.repair.source-switch', { to: to === null ? '' : sourceNames[to] })
+      return reason('incident.repair.source-switch', { to: to === null ? '' : { word: 'source', of: to } })
     case 'backend-switch':
       return reason('incident.repair.backend-switch')
     case 'package-install':
       return reason('incident.repair.package-install')
     case 'repair':
-      return reason('incident.repair.button', { button: repair === null ? '' : panel.repairs[repair.repair].label })
+      return reason('incident.repair.button', { button: repair === null ? '' : { word: 'repair', of: repair.repair } })
   }
 }
 

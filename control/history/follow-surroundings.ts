@@ -1,7 +1,7 @@
-import { sayTrainingReason } from '../../shared/presentation/training-words.ts'
+import { problemAsReason } from '../../shared/presentation/say-problem.ts'
+import { circlesOf } from '../../shared/presentation/training-words.ts'
 import { reason } from '../../shared/reason.ts'
 import type { ServiceState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { type Draft, note } from './draft.ts'
 import { mends } from './mends.ts'
 import type { ServiceSeen, Tracked } from './tracked.ts'
@@ -17,12 +17,13 @@ export function followLevel(draft: Draft): void {
   for (const incident of tracker.open) {
     if (change === null || change.at < incident.startedAt || change.at <= incident.levelAt) continue
     incident.levelAt = change.at
-    const text = reason('incident.level', { from: levelName(change.from), to: levelName(change.to) })
+    const text = reason('incident.level', {
+      from: { word: 'level', of: change.from },
+      to: { word: 'level', of: change.to },
+    })
     note(draft, incident, 'level', reason('source.app'), text, change.at)
   }
 }
-
-const levelName = (level: string): string => (panel.levels as Record<string, string>)[level] ?? level
 
 /** Starts, stops and restarts of services. A restart by the app may be what mends it. */
 export function followServices(draft: Draft): void {
@@ -60,9 +61,9 @@ export function followTraining(draft: Draft): void {
   const isPaused = step === 'paused' && (why?.kind === 'problem' || why?.kind === 'guard')
   const { pausedAt } = tracker.training
   if (isPaused && pausedAt === null) {
-    const words = sayTrainingReason(why)
+    const told = why.kind === 'problem' ? problemAsReason(why.problem) : circlesOf(why)
     // Its pace is only told while it runs.
-    tracker.training = { ...tracker.training, pausedAt: now, why: words, exchanges: session?.exchanges ?? 0 }
+    tracker.training = { ...tracker.training, pausedAt: now, why: told, exchanges: session?.exchanges ?? 0 }
   } else if (!isPaused && pausedAt !== null) {
     const seconds = Math.round((now - pausedAt) / 1000)
     tracker.training = { ...tracker.training, pausedAt: null }

@@ -3,6 +3,7 @@ import type { IncidentCause, IncidentEvent, IncidentRecord } from '../../shared/
 import { saySpan } from '../../shared/presentation/span.ts'
 import { incidentDocument as words } from '../../shared/words/en/incident-document.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
+import { inEnglish } from '../../shared/words/spoken.ts'
 import { impactLines, resultLines, solutionLines } from './document-outcome.ts'
 import { cell, moment, oneLine, plain } from './document-text.ts'
 import { mainCause } from './tracked.ts'
@@ -10,10 +11,15 @@ import { mainCause } from './tracked.ts'
 const { sections, summary, checklist } = words
 
 /**
- * The document of an incident in the form of a root-cause analysis, Markdown. Pure; times are local. Secrets are taken out of the
- * result by whoever hands it on.
+ * The document of an incident in the form of a root-cause analysis, Markdown, in English. Pure; times are local. Secrets are taken
+ * out of the result by whoever hands it on.
  */
-export function incidentDocument(record: IncidentRecord, { now, version }: { now: number; version: string }): string {
+export const incidentDocument = (record: IncidentRecord, when: Written): string =>
+  inEnglish(() => document(record, when))
+
+type Written = { now: number; version: string }
+
+function document(record: IncidentRecord, { now, version }: Written): string {
   const { id, title, causeList } = record
   const parts: [name: string, lines: string[]][] = [
     [sections.summary, summaryTable(record, now, version)],

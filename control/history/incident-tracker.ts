@@ -2,7 +2,6 @@ import type { IncidentsState } from '../../shared/incident.ts'
 import type { RequestCounts } from '../../shared/link.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { panel } from '../../shared/words/en/panel.ts'
 import { type Draft, note } from './draft.ts'
 import { followCards } from './follow-cards.ts'
 import { followRepairs } from './follow-repairs.ts'
@@ -47,8 +46,7 @@ export const see = (
 /** The user pressed a button that may mend what is open. */
 export const press = (before: Tracker, state: PanelState, now: number, { repair, service }: Pressed): Sight =>
   look(before, state, now, (draft) => {
-    const button = (panel.repairs as Record<string, { label: string } | undefined>)[repair]?.label ?? repair
-    const what = reason('incident.pressed', { button })
+    const what = reason('incident.pressed', { button: { word: 'repair', of: repair } })
     for (const incident of draft.tracker.open) {
       if (!mends(repair, service, incident) && repair !== 'check-now') continue
       note(draft, incident, 'pressed', reason('source.you'), what)

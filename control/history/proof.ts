@@ -2,7 +2,6 @@ import { familyOf } from '../../shared/incident-families.ts'
 import type { IncidentCause } from '../../shared/incident-record.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { sourceNames } from '../../shared/words/en/sources.ts'
 
 export type Proof = { at: number; source: Reason; text: Reason }
 
@@ -54,7 +53,7 @@ function healthy(id: string, { firstAt }: IncidentCause, { services }: PanelStat
 
 function able(cause: IncidentCause, state: PanelState): Proof | null {
   if (state.llm.problem !== null) return null
-  const text = reason('incident.proof.able', { source: sourceNames[state.llm.source ?? 'openrouter'] })
+  const text = reason('incident.proof.able', { source: { word: 'source', of: state.llm.source ?? 'openrouter' } })
   const answeredAt = answerOfRepair(cause, state)
   if (answeredAt !== null) return { at: answeredAt, source: reason('source.repair'), text }
   const ability = state.services.find(({ id }) => id === 'llm-server')?.ability

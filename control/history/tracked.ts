@@ -9,7 +9,7 @@ import type {
   Solution,
 } from '../../shared/incident-record.ts'
 import { noRequests, type RequestCounts } from '../../shared/link.ts'
-import type { Reason } from '../../shared/reason.ts'
+import type { Fact, Reason } from '../../shared/reason.ts'
 import type { Diagnosis } from '../../shared/state.ts'
 import type { ServiceSample } from './timeline/samples.ts'
 
@@ -33,7 +33,7 @@ export type Tracked = Omit<Incident, 'causes'> & {
 
 /** A service, training and a repair as they were when last looked at. */
 export type ServiceSeen = { run: number; restarts: number; lifecycle: string | null }
-export type TrainingSeen = { pausedAt: number | null; why: string; exchanges: number; rate: number | null }
+export type TrainingSeen = { pausedAt: number | null; why: Fact; exchanges: number; rate: number | null }
 export type ProcedureSeen = { startedAt: number; outcome: string; steps: string[]; before: ReceiptFacts }
 
 /** Everything that the next look needs to know. A value; never changed in place. */

@@ -5,7 +5,7 @@ import { type ProblemCode, ProblemError, problemError } from '../../shared/probl
 import { type Reason, reason } from '../../shared/reason.ts'
 import { readSecretInput, type SecretStoreName } from '../../shared/secrets.ts'
 import type { Procedure } from '../../shared/state.ts'
-import { problemReason, sayReason } from '../../shared/words/say.ts'
+import { problemReason } from '../../shared/words/say.ts'
 import { type ProcedureRun, runProcedure } from './procedure.ts'
 import { prove } from './proof.ts'
 
@@ -131,7 +131,7 @@ async function unlessSavedAnyway(
     if (!saveAnyway || signal.aborted || !(error instanceof ProblemError)) throw error
     const { code, params, provider } = error.problem
     if (speaksAgainstKey.has(code)) throw error
-    const why = sayReason(reason(problemReason(code), { ...params, provider: provider?.name ?? 'OpenRouter' }))
+    const why = reason(problemReason(code), { ...params, provider: provider?.name ?? 'OpenRouter' })
     return { note: reason('note.offline', { why }) }
   }
 }

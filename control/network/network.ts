@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { proxyFor } from '../../providers/dispatcher.ts'
 import type { Config } from '../../shared/config.ts'
 import type { NetworkSettings, NetworkState } from '../../shared/network.ts'
-import { sayReason } from '../../shared/words/say.ts'
+import { sayInEnglish } from '../../shared/words/say.ts'
 import { type CaFile, readCaFile } from './ca-file.ts'
 import { chooseProxy, type ProxyChoice, proxyAddress } from './proxy-choice.ts'
 
@@ -54,7 +54,7 @@ export function createNetwork({ config, env, folder, askSystem, onChange, log }:
   const readCa = async (): Promise<void> => {
     const { extra_ca_file: file } = config()
     ca = file === null ? null : { file, found: await readCaFile(resolve(folder, file)) }
-    const why = ca !== null && 'problem' in ca.found ? sayReason(ca.found.problem) : ''
+    const why = ca !== null && 'problem' in ca.found ? sayInEnglish(ca.found.problem) : ''
     tell(why, { why }, 'The file of further certificates is not used')
   }
 

@@ -2,7 +2,7 @@ import { problemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import { PROOF_WITHIN_MS, type RepairTarget, repairSteps } from '../../shared/repair.ts'
 import type { PanelState, Procedure } from '../../shared/state.ts'
-import { sayReason } from '../../shared/words/say.ts'
+import { sayInEnglish } from '../../shared/words/say.ts'
 import { type ProcedureOptions, runProcedure } from '../llm/procedure.ts'
 
 /** How one repair is done, and what proves it. */
@@ -92,7 +92,7 @@ async function proved(
 }
 
 const notMended = (title: Reason) =>
-  problemError('not-mended', `It was done, but the fault is still there: ${sayReason(title)}.`)
+  problemError('not-mended', `It was done, but the fault is still there: ${sayInEnglish(title)}.`)
 
 /** A note of one fact. */
 export const noted = (text: string): Reason => reason('note.text', { text })

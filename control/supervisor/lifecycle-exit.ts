@@ -1,6 +1,6 @@
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
-import { sayReason } from '../../shared/words/say.ts'
+import { sayInEnglish } from '../../shared/words/say.ts'
 import type { ExitInfo } from './launcher.ts'
 import { type Context, gone, type LifecycleState, move, stay, type Transition } from './lifecycle-state.ts'
 import { afterCrash, BUDGET_WINDOW_MS } from './restart-policy.ts'
@@ -24,9 +24,12 @@ function crashed(state: LifecycleState, exit: ExitInfo, context: Context): Trans
   const { crashes, restartInMs } = afterCrash(state, now, random)
   const why = state.cause ?? reason('service.crashed', { how: howItEnded(exit) })
   if (restartInMs === null) {
-    const params = { count: crashes.length, minutes: BUDGET_WINDOW_MS / 60_000, service: name, last: sayReason(why) }
+    const params = { count: crashes.length, minutes: BUDGET_WINDOW_MS / 60_000, service: name }
     const loop = reason('service.crash-loop', params)
-    const problem = problemOf('crash-loop', `${sayReason(loop)}. Last: ${howItEnded(exit)}`, { since: now, params })
+    const problem = problemOf('crash-loop', `${sayInEnglish(loop)}. Last: ${sayInEnglish(howItEnded(exit))}`, {
+      since: now,
+      params,
+    })
     return fail({ ...state, crashes }, context, problem, loop)
   }
   return stay(
@@ -41,8 +44,8 @@ function crashed(state: LifecycleState, exit: ExitInfo, context: Context): Trans
 }
 
 /** How a process ended, for a person. */
-export function howItEnded({ code, signal, linkLost }: ExitInfo): string {
-  if (linkLost) return sayReason(reason('exit.link-lost'))
-  if (signal !== null) return sayReason(reason('exit.signal', { signal }))
-  return sayReason(reason('exit.code', { code: code ?? '?' }))
+export function howItEnded({ code, signal, linkLost }: ExitInfo): Reason {
+  if (linkLost) return reason('exit.link-lost')
+  if (signal !== null) return reason('exit.signal', { signal })
+  return reason('exit.code', { code: code ?? '?' })
 }

@@ -59,6 +59,7 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
       return fill(wordOf(history.actions, to), {
         ...params,
         service: service === '' ? history.actions.allServices : service,
+        ...(params.repair !== undefined && { button: { word: 'repair', of: String(params.repair) } as const }),
         ...(params.source !== undefined && { source: wordOf(panel.source, String(params.source)) }),
       })
     default:

@@ -12,6 +12,7 @@ import {
   type TrainingStep,
 } from '../training.ts'
 import { fill } from '../words/say.ts'
+import type { FactWord } from '../words/say-word.ts'
 import { training as words } from '../words/spoken.ts'
 import { sayProblem } from './say-problem.ts'
 
@@ -31,6 +32,12 @@ export function sayTrainingReason(reason: TrainingReason): string {
       return words.reasons[reason.kind]
   }
 }
+
+/** That somebody goes in circles, as a fact for reasons. */
+export const circlesOf = ({ speaker, rule }: { speaker: Speaker; rule: GuardRule }): FactWord => ({
+  word: 'circles',
+  of: `${speaker} ${rule}`,
+})
 
 /** Training in one line; `null` while there is nothing to tell. */
 export function sayTraining({ step, session, reason }: TrainingState): string | null {

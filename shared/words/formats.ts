@@ -47,6 +47,8 @@ const moments = {
   dayInUtc: { ...fullDay, timeZone: 'UTC' },
   /** `3 June 2026`. */
   longDay: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** `3 June 2026 at 14:02`. */
+  longDayAndMinute: { day: 'numeric', month: 'long', year: 'numeric', ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** A moment in one of these forms. Epoch milliseconds in. */

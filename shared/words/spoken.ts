@@ -9,6 +9,8 @@ import type { Translated } from './translated.ts'
 /** The texts of one language. */
 export type Words = Translated<typeof english>
 
+let spoken: Words = english
+
 export let about: Words['about'] = english.about
 export let attach: Words['attach'] = english.attach
 export let backends: Words['backends'] = english.backends
@@ -46,6 +48,7 @@ export let locale = 'en-GB'
 
 /** From now on this process speaks these words, and writes dates and numbers by this language tag. */
 export function speak(words: Words, tag = 'en-GB'): void {
+  spoken = words
   locale = tag
   about = words.about
   attach = words.attach
@@ -78,4 +81,16 @@ export function speak(words: Words, tag = 'en-GB'): void {
   trainingView = words.trainingView
   training = words.training
   workspaces = words.workspaces
+}
+
+/** What is said meanwhile is said in English; for what must not wait for anything. */
+export function inEnglish<Said>(say: () => Said): Said {
+  if (spoken === english) return say()
+  const before = { words: spoken, locale }
+  speak(english)
+  try {
+    return say()
+  } finally {
+    speak(before.words, before.locale)
+  }
 }

@@ -1,4 +1,3 @@
-import { panel } from '../../../shared/words/en/panel.ts'
 import type { Actions } from '../../api/actions.ts'
 import type { UserAction } from './other-changes.ts'
 
@@ -31,10 +30,7 @@ export function toldActions(actions: Actions, acted: (what: UserAction) => void)
     undoSwitch: telling('undo-switch', actions.undoSwitch),
     endDemo: telling('end-demo', actions.endDemo),
     tryAgain: telling('try-again', actions.tryAgain),
-    repair: telling(
-      (_, repair) => ({ action: 'repair', params: { button: panel.repairs[repair].label } }),
-      actions.repair,
-    ),
+    repair: telling((_, repair) => ({ action: 'repair', params: { repair } }), actions.repair),
     undoRepair: telling('undo-repair', actions.undoRepair),
     updateConfig: telling(
       (patch) => ({ action: 'update-config', params: { keys: Object.keys(patch).join(', ') } }),

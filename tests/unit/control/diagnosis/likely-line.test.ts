@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { likelyCause } from '../../../../control/diagnosis/likely-line.ts'
 import { sayBytes, sayWait } from '../../../../control/diagnosis/say-amount.ts'
+import { fill, sayReason } from '../../../../shared/words/say.ts'
 import { heapLine } from '../../../support/log-lines.ts'
 
 const node = [
@@ -67,7 +68,7 @@ test.each([
   [3_338_801_804, '3.3 GB'],
   [80e9, '80 GB'],
 ])('%d bytes are %s', (bytes, said) => {
-  expect(sayBytes(bytes)).toBe(said)
+  expect(fill('{bytes}', { bytes: sayBytes(bytes) })).toBe(said)
 })
 
 test.each([
@@ -76,5 +77,5 @@ test.each([
   [40_000, 'It goes on in 12 h.'],
   [null, 'It goes on by itself.'],
 ])('a pause of %s s', (seconds, said) => {
-  expect(sayWait(seconds)).toBe(said)
+  expect(sayReason(sayWait(seconds))).toBe(said)
 })

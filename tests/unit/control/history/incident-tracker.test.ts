@@ -66,7 +66,7 @@ describe('an incident', () => {
         outcome: 'repaired',
         endedAt: AT + 61 * SECOND,
         solution: { by: 'user', what: { code: 'incident.repair.key-trial' } },
-        proof: reason('incident.proof.able', { source: 'OpenRouter' }),
+        proof: reason('incident.proof.able', { source: { word: 'source', of: 'openrouter' } }),
       },
     ])
     expect(story.events().map(({ kind }) => kind)).toEqual([

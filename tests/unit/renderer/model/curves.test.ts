@@ -28,6 +28,6 @@ describe('curves', () => {
     expect(sayCurve('Vocabulary', curveOf('vocabulary', '', points))).toBe(
       'Vocabulary: from 2 at exchange 1 to 9 at exchange 10; lowest 2, highest 9.',
     )
-    expect([0, 3.1444, 99.96, 1234.5].map(sayValue)).toEqual(['0', '3.1', '100', '1235'])
+    expect([0, 3.1444, 99.96, 1234.5].map(sayValue)).toEqual(['0', '3.1', '100', '1,235'])
   })
 })

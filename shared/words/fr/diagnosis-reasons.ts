@@ -1,7 +1,7 @@
 import type { diagnosisReasons as english } from '../en/diagnosis-reasons.ts'
+import type { Translated } from '../translated.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
-import type { Translated } from '../translated.ts'
 
 export const diagnosisReasons: Translated<typeof english> = {
   ...originReasons,

@@ -53,7 +53,8 @@ export const incidentDocument: Translated<typeof english> = {
       one: 'L’entraînement a été en pause une fois, pendant {duration}.',
       more: 'L’entraînement a été en pause {count} fois, {duration} en tout.',
     },
-    exchanges: 'À son rythme d’avant, cela fait environ {count} {count:échange qui n’a pas eu lieu|échanges qui n’ont pas eu lieu}.',
+    exchanges:
+      'À son rythme d’avant, cela fait environ {count} {count:échange qui n’a pas eu lieu|échanges qui n’ont pas eu lieu}.',
     requests: { one: 'Une requête est restée sans réponse.', more: '{count} requêtes sont restées sans réponse.' },
     wasted: {
       one: 'Un appel au fournisseur est parti pour rien.',

@@ -1,6 +1,6 @@
 import type * as english from '../en/panel-states.ts'
-import { connectSteps } from './connect.ts'
 import type { Translated } from '../translated.ts'
+import { connectSteps } from './connect.ts'
 
 export const levels: Translated<typeof english.levels> = {
   ok: 'Fonctionne',

@@ -1,7 +1,7 @@
 import type { panel as english } from '../en/panel.ts'
+import type { Translated } from '../translated.ts'
 import { ollamaManager } from './ollama-manager.ts'
 import * as states from './panel-states.ts'
-import type { Translated } from '../translated.ts'
 import { sourceNames } from './sources.ts'
 
 export const panel: Translated<typeof english> = {

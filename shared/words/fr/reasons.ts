@@ -1,10 +1,10 @@
 import type { reasons as english } from '../en/reasons.ts'
+import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
-import type { Translated } from '../translated.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 export const reasons: Translated<typeof english> = {

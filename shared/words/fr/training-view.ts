@@ -131,7 +131,8 @@ export const trainingView: Translated<typeof english> = {
     exporting: 'Exportation…',
     delete: 'Supprimer',
     deleteTitle: 'Supprimer « {name} » ?',
-    deleteText: '{count} {count:échange est supprimé|échanges sont supprimés} pour de bon. Les journaux de training_logs/ restent.',
+    deleteText:
+      '{count} {count:échange est supprimé|échanges sont supprimés} pour de bon. Les journaux de training_logs/ restent.',
     deleteYes: 'Supprimer',
     compare: 'Comparer avec…',
     compareTitle: '{one} et {other}',

@@ -62,10 +62,12 @@ test('uptime bars tell by keyboard what happened and lead to that time; the rang
   if (!isLongRun) expect(await axeFindings(page)).toEqual([])
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Until \d\d:\d\d$/)).toBeVisible()
-  expect(panel.calls.findLast(({ path }) => path === 'history.events')?.input).toMatchObject({
-    services: ['cerebrum'],
-    to: (someUptime(NOW).services[2]?.buckets[32]?.at ?? 0) + 60_000,
-  })
+  await expect
+    .poll(() => panel.calls.findLast(({ path }) => path === 'history.events')?.input)
+    .toMatchObject({
+      services: ['cerebrum'],
+      to: (someUptime(NOW).services[2]?.buckets[32]?.at ?? 0) + 60_000,
+    })
   await page.goBack()
   await page.getByRole('radio', { name: 'Last 30 days' }).press('Enter')
   await expect(page.getByRole('slider', { name: /^CEREBRUM, last 30 days/ })).toBeVisible()

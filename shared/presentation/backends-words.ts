@@ -35,7 +35,7 @@ function sayWhy(problem: NonNullable<Procedure['problem']>): string {
   return asSentence(problem.code === 'install-failed' ? detail : `${title}: ${detail}`)
 }
 
-const asSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
+const asSentence = (text: string): string => (/[.!?…。！？]$/.test(text) ? text : `${text}.`)
 
 /** The files of the services that were found, by name. */
 export const scriptNames = (scripts: BackendsState['scripts']): string =>

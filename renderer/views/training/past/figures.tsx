@@ -14,7 +14,7 @@ export function Figures({ sessions }: { sessions: readonly Session[] }) {
   const rows: [string, (session: Session) => string][] = [
     [columns.started, ({ startedAt }) => clockMinute(startedAt, now)],
     [columns.ran, ({ ranMs }) => duration(ranMs)],
-    [columns.exchanges, ({ exchanges, plan }) => `${exchanges} of ${plan.exchanges}`],
+    [columns.exchanges, ({ exchanges, plan }) => `${exchanges} / ${plan.exchanges}`],
     [columns.vocabulary, ({ vocabulary }) => String(vocabulary)],
     [columns.model, ({ model }) => model ?? '–'],
     [columns.cost, ({ costUsd }) => (costUsd === null ? '–' : dollars(costUsd))],

@@ -135,3 +135,13 @@ export function sectionsFor(query: string, commands: readonly Command[], recent:
     commands: found.flatMap(({ command }) => (command.group === group ? [command] : [])),
   }))
 }
+
+/** The sections with so many commands in all, from the first on. */
+export function firstOf(sections: readonly Section[], most: number): Section[] {
+  let left = most
+  return sections.flatMap(({ group, commands }) => {
+    const shown = commands.slice(0, left)
+    left -= shown.length
+    return shown.length === 0 ? [] : [{ group, commands: shown }]
+  })
+}

@@ -7,6 +7,7 @@ import { lag } from './lag.ts'
 import { launch } from './launch.ts'
 import { memory } from './memory.ts'
 import { ollama } from './ollama.ts'
+import { palette } from './palette.ts'
 import { proxies } from './proxies.ts'
 import { quiet } from './quiet.ts'
 import { quit } from './quit.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   training,
   'training-repair': trainingRepair,
   transcript,
+  palette,
   'config-writes': configWrites,
 }
 

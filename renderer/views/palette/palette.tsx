@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
@@ -11,12 +11,15 @@ import { Keys } from '../../components/keys.tsx'
 import { Modal } from '../../components/modal.tsx'
 import type { Api } from '../../connection/api.ts'
 import type { Command, Section } from '../../model/commands/command.ts'
-import { commandsOf, sectionsFor } from '../../model/commands.ts'
+import { commandsOf, firstOf, sectionsFor } from '../../model/commands.ts'
 import { readRecent } from '../../model/recent.ts'
 import { keysOf } from '../../model/shortcuts.ts'
 import type { ViewName } from '../../model/view.ts'
 
 const listWorkspaces = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.list()
+
+/** Rows that the palette has room for. */
+const FIRST_ROWS = 14
 
 type Props = { onRun: (command: Command) => void; onClose: () => void }
 
@@ -34,7 +37,10 @@ export function Palette({ onRun, onClose }: Props) {
   )
   // As it was when the palette was opened: what is chosen in it closes it.
   const [recent] = useState(() => readRecent(readKept('recent-commands')))
-  const sections = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
+  const all = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
+  // What fits is drawn first, the rest when it is on the screen.
+  const rows = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS)
+  const sections = useMemo(() => firstOf(all, rows), [all, rows])
   const field = useRef<HTMLInputElement>(null)
   const first = sections[0]?.commands[0]?.id ?? ''
   const [chosen, setChosen] = useState(first)

@@ -36,6 +36,13 @@ const panel = {
   isWindow: bridge !== null,
 }
 
+/** After everything that is shown first. The desktop app tells by itself. */
+async function tellOutside(): Promise<void> {
+  const notices = await import('./notices/browser-notices.ts')
+  notices.tellOutside(store)
+}
+if (bridge === null) requestIdleCallback(() => void tellOutside())
+
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>

@@ -36,7 +36,7 @@ const viewCommands: CommandsOf = () => [
 ]
 
 /** Settings of the desktop app alone. */
-const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup', 'notifications'])
+const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup'])
 
 const settingCommands: CommandsOf = (_state, { isWindow }) =>
   settingNames

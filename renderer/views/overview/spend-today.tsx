@@ -17,7 +17,7 @@ export function SpendToday() {
   return (
     <section
       aria-label={words.title}
-      className="flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-lg bg-surface px-4 py-2.5 shadow-lift"
+      className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-lg bg-surface px-4 py-2.5 shadow-lift"
     >
       <h2 title={words.hint} className="font-semibold">
         {words.title}

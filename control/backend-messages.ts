@@ -2,6 +2,7 @@ import type { LinkDown, LinkUp, RequestCounts } from '../shared/link.ts'
 import type { LocalAnswer } from '../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
+import type { Spend } from '../shared/spend.ts'
 import type { Ability, PanelState } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
 import type { Abilities } from './abilities.ts'
@@ -17,6 +18,7 @@ type Parts = {
   onLocalAnswer(answer: LocalAnswer): void
   onLocalWait(since: number | null): void
   onRequests(counts: RequestCounts): void
+  onSpent(spend: Spend): void
   /** What it was sent last is in force only after a restart. */
   onNeedsRestart(id: ManagedServiceId): void
   /** A service said what it can do. */
@@ -36,6 +38,7 @@ export function createBackendMessages({
   onLocalAnswer,
   onLocalWait,
   onRequests,
+  onSpent,
   onNeedsRestart,
 }: Parts): BackendMessages {
   const answerPatch = async (service: ManagedServiceId, id: number, patch: Record<string, unknown>): Promise<void> => {
@@ -56,6 +59,8 @@ export function createBackendMessages({
         return onAbility(id, message.ability)
       case 'requests':
         return onRequests(message.counts)
+      case 'spent':
+        return onSpent(message.spend)
       case 'training':
         return onTraining(message.state)
       case 'local-answer':

@@ -152,7 +152,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
-    news: { onRequests: incidents.requests, onProbe: timeline.probed },
+    news: { onRequests: incidents.requests, onSpent: timeline.spent, onProbe: timeline.probed },
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)

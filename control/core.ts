@@ -95,7 +95,7 @@ export function createCore(parts: Parts): Core {
     onChange: () => services.push.push('llm-server'),
     log,
   })
-  const clients = createLlmClients(settings, network.settings, machine.heardTime)
+  const clients = createLlmClients(settings, network.settings, machine.heardTime, parts.news.onSpent)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
   const programs = createPrograms({
     folder: workspace.paths.dir,

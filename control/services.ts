@@ -3,6 +3,7 @@ import type { Config } from '../shared/config.ts'
 import type { LinkDown, RequestCounts } from '../shared/link.ts'
 import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
+import type { Spend } from '../shared/spend.ts'
 import type { Ability } from '../shared/state.ts'
 import { idleTraining, isUnderWay, type TrainingState } from '../shared/training.ts'
 import { createAbilities } from './abilities.ts'
@@ -44,6 +45,8 @@ export type Services = {
 export type ServiceNews = {
   /** Requests that failed so far, over all runs of the LLM server. */
   onRequests(counts: RequestCounts): void
+  /** What answers used since it was last told. */
+  onSpent(spend: Spend): void
   /** A probe that counted. */
   onProbe(id: ServiceId, result: ProbeResult | null): void
 }
@@ -101,6 +104,7 @@ export function createServices(parts: Parts): Services {
     applyPatch: parts.applyPatch,
     onAbility: parts.onAbility,
     onRequests: requests.said,
+    onSpent: parts.onSpent,
     onTraining: trainingChanged,
     onNeedsRestart,
     onLocalAnswer(answer) {

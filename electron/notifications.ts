@@ -1,6 +1,7 @@
 import { Notification } from 'electron/main'
 import type { NotifySettings } from '../shared/notify-settings.ts'
-import { type Notice, type NotifyCommand, nothingTold, notifyStep, putAway } from '../shared/presentation/notify.ts'
+import { type Notice, type NotifyCommand, nothingTold } from '../shared/presentation/notify.ts'
+import { createNotifyLoop } from '../shared/presentation/notify-loop.ts'
 import type { RepairPlan } from '../shared/presentation/repair-plan.ts'
 import type { TrayView } from './tray/tray-content.ts'
 
@@ -16,14 +17,9 @@ type Parts = {
   now?: () => Date
 }
 
-const lastView: TrayView = { state: null, connection: 'connecting' }
-
 /** Tells outside of the window what the user can do something about, where the system shows notifications. Call it when the app is ready. */
 export function createNotifications(parts: Parts): { dispose(): void } {
   const { subscribe, settings, open, act, onFailure, now = () => new Date() } = parts
-  let memory = nothingTold
-  let view = lastView
-  let timer: NodeJS.Timeout | undefined
   /** Kept: one that nobody holds is collected, and its click is lost. */
   let shown: Notification | null = null
 
@@ -44,34 +40,19 @@ export function createNotifications(parts: Parts): { dispose(): void } {
     notification.on('close', () => {
       if (shown !== notification) return
       shown = null
-      memory = putAway(memory)
+      loop.putAway()
     })
     shown = notification
     notification.show()
   }
   const perform = (command: NotifyCommand): void =>
     command.kind === 'withdraw' ? take() : show(command.notice, command.silent)
-  const look = (): void => {
-    clearTimeout(timer)
-    const time = now()
-    const step = notifyStep(memory, {
-      state: view.connection === 'live' ? view.state : null,
-      now: time.getTime(),
-      minuteOfDay: time.getHours() * 60 + time.getMinutes(),
-      settings: settings(),
-    })
-    memory = step.memory
-    for (const command of step.commands) perform(command)
-    if (step.lookAgainIn !== null) timer = setTimeout(look, step.lookAgainIn)
-  }
-  const unsubscribe = subscribe((next) => {
-    view = next
-    look()
-  })
+  const loop = createNotifyLoop({ settings, perform, now, memory: nothingTold })
+  const unsubscribe = subscribe(({ connection, state }) => loop.see(connection === 'live' ? state : null))
   return {
     dispose() {
       unsubscribe()
-      clearTimeout(timer)
+      loop.close()
       take()
     },
   }

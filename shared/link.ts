@@ -5,6 +5,7 @@ import { networkSettingsSchema } from './network.ts'
 import { problemSchema } from './problem.ts'
 import { secretNameSchema } from './secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from './services.ts'
+import { spendSchema } from './spend.ts'
 import { abilitySchema, healthSchema, lifecycleSchema } from './state.ts'
 import { trainingPlanSchema, trainingStateSchema } from './training.ts'
 
@@ -126,6 +127,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('local-wait'), since: z.number().nullable() }),
   /** Told a moment after failures, many as one. */
   z.object({ type: z.literal('requests'), counts: requestCountsSchema }),
+  /** What answers used since it was last told; a moment after them, many as one. */
+  z.object({ type: z.literal('spent'), spend: spendSchema }),
   /** What it was sent last can be in force only after a restart, which it does not do by itself. */
   z.object({ type: z.literal('needs-restart') }),
   /** It cannot start, and a restart would not help; it leaves after this. */

@@ -4,6 +4,7 @@ import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
+import type { Spend } from '../../shared/spend.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { TrainingState } from '../../shared/training.ts'
 import type { App } from './app.ts'
@@ -24,6 +25,8 @@ export type ControlSide = {
   patchConfig(patch: Record<string, unknown>): Promise<Problem | null>
   /** What failed for clients since the process began. */
   tellRequests(counts: RequestCounts): void
+  /** What answers used since it was last told. */
+  tellSpent(spend: Spend): void
   /** What training does, for everybody who looks on. */
   tellTraining(state: TrainingState): void
   tellLocalAnswer(answer: LocalAnswer): void
@@ -65,6 +68,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,
       tellRequests: (counts) => link.send({ type: 'requests', counts }),
+      tellSpent: (spend) => link.send({ type: 'spent', spend }),
       tellTraining: (state) => link.send({ type: 'training', state }),
       tellLocalAnswer: (answer) => link.send({ type: 'local-answer', answer }),
       tellLocalWait: (since) => link.send({ type: 'local-wait', since }),

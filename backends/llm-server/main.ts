@@ -2,6 +2,7 @@ import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoutes } from './chat-routes.ts'
 import { createRequestCounts } from './request-counts.ts'
+import { createSpendCounts } from './spend-counts.ts'
 import { addStatusRoutes } from './status-routes.ts'
 import { createTeacher } from './teacher.ts'
 
@@ -9,9 +10,11 @@ runBackend({
   service: 'llm-server',
   create({ log, control }) {
     const counts = createRequestCounts(control.tellRequests)
+    const spend = createSpendCounts(control.tellSpent)
     const teacher = createTeacher({
       onAbility: control.setAbility,
       onCallFailed: counts.callFailed,
+      onSpent: spend.add,
       onLocalAnswer: control.tellLocalAnswer,
       onLocalWait: control.tellLocalWait,
     })
@@ -28,6 +31,7 @@ runBackend({
       async close() {
         counts.close()
         await teacher.close()
+        spend.close()
       },
     }
   },

@@ -1,8 +1,10 @@
+import { notingSpend } from '../../providers/noted-spend.ts'
 import type { ChatResult } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
+import type { Spend } from '../../shared/spend.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
 import { abilityAfter, firstAbility } from './ability.ts'
@@ -33,6 +35,8 @@ type Parts = {
   onLocalWait?(since: number | null): void
   /** A call to the provider ended with this. */
   onCallFailed?: (problem: Problem) => void
+  /** What an answer used, whole or not. */
+  onSpent?: (spend: Spend) => void
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -50,6 +54,7 @@ export function createTeacher(parts: Parts): Teacher {
   const {
     onAbility,
     onCallFailed = () => undefined,
+    onSpent = () => undefined,
     open = activeSource,
     now = Date.now,
     random = Math.random,
@@ -124,11 +129,13 @@ export function createTeacher(parts: Parts): Teacher {
       const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
       let outcome: Outcome = 'abandoned'
       try {
-        const pieces = attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
-        const isLocal = way.source.provider.source === 'ollama'
+        const { source } = way.source.provider
+        const asked = attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
+        const pieces = notingSpend(asked, source, onSpent)
+        const isLocal = source === 'ollama'
         const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'
-        tellLocal(way.source.provider.source, result)
+        tellLocal(source, result)
         return result
       } catch (error) {
         if (!signal.aborted) outcome = problemFrom(error)

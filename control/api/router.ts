@@ -140,6 +140,7 @@ export function createRouter(actions: Actions) {
       ),
       uptime: base.history.uptime.handler(({ input }) => history.uptime(input.range)),
       latency: base.history.latency.handler(({ input }) => history.latency(input.service, input.range)),
+      spend: base.history.spend.handler(() => history.spend()),
     },
     logs: {
       query: base.logs.query.handler(({ input }) => logs.query(input)),

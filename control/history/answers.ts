@@ -6,6 +6,7 @@ import { noIncident } from './missing.ts'
 import { openHistory, openHistoryForReading } from './open.ts'
 import { incident, incidentCount, incidents, lessons, receipts, trackerFrom } from './read.ts'
 import { latency, noUptime, timelineEvents, uptime } from './timeline/read.ts'
+import { spendOn } from './timeline/spend.ts'
 import { emptyTracker } from './tracked.ts'
 import { createHistoryWriter, type HistoryWriter } from './write.ts'
 
@@ -74,6 +75,8 @@ export function createAnswers({ file, readOnly }: HistoryPlace): Answers {
           return reading((db) => uptime(db, ask), noUptime(ask.range))
         case 'latency':
           return reading((db) => latency(db, ask), [])
+        case 'spend':
+          return reading((db) => spendOn(db, ask.day), [])
         case 'thin':
           writer().timeline.thin(ask.now)
           return done()

@@ -4,6 +4,7 @@ import type { IncidentRecord, Lesson, Receipt } from '../../shared/incident-reco
 import type { Problem } from '../../shared/problem.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { ServiceId } from '../../shared/services.ts'
+import type { Spend } from '../../shared/spend.ts'
 import type { EventsAsked } from './timeline/read.ts'
 import type { HistoryRecord, Tracker } from './tracked.ts'
 import type { NewLesson } from './write.ts'
@@ -23,6 +24,7 @@ export type HistoryAsk =
   | { op: 'events'; asked: EventsAsked }
   | { op: 'uptime'; range: HistoryRange; services: readonly ServiceId[]; now: number }
   | { op: 'latency'; service: ServiceId; range: HistoryRange; now: number }
+  | { op: 'spend'; day: string }
   | { op: 'thin'; now: number }
 
 /** What it answers each with. */
@@ -40,6 +42,7 @@ export type HistoryValues = {
   events: { events: TimelineEvent[]; more: boolean }
   uptime: Uptime
   latency: LatencySample[]
+  spend: Spend[]
   thin: null
 }
 

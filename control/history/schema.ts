@@ -94,4 +94,17 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (service, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What answers used, by local day. Cost in US dollars; those of unknown cost or tokens are counted beside.
+  CREATE TABLE spend (
+    day TEXT NOT NULL,
+    source TEXT NOT NULL,
+    answers INTEGER NOT NULL,
+    cost REAL NOT NULL,
+    unpriced INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    uncounted INTEGER NOT NULL,
+    PRIMARY KEY (day, source)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

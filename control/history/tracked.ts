@@ -12,6 +12,7 @@ import { noRequests, type RequestCounts } from '../../shared/link.ts'
 import type { Fact, Reason } from '../../shared/reason.ts'
 import type { Diagnosis } from '../../shared/state.ts'
 import type { ServiceSample } from './timeline/samples.ts'
+import type { SpendRecord } from './timeline/spend.ts'
 
 /** An incident with what has to be known to go on with it. */
 export type Tracked = Omit<Incident, 'causes'> & {
@@ -69,7 +70,10 @@ export type HistoryRecord =
   | TimelineRecord
 
 /** What the time line adds to it. */
-export type TimelineRecord = { type: 'moment'; event: NewEvent } | { type: 'sample'; sample: ServiceSample }
+export type TimelineRecord =
+  | { type: 'moment'; event: NewEvent }
+  | { type: 'sample'; sample: ServiceSample }
+  | SpendRecord
 
 /** What one look brought. `wakeAt`: when to look again although nothing changed, epoch milliseconds. */
 export type Sight = { tracker: Tracker; records: HistoryRecord[]; wakeAt: number | null }

@@ -79,6 +79,7 @@ export function createHistoryWriter(db: DatabaseSync): HistoryWriter {
       }
       case 'moment':
       case 'sample':
+      case 'spend':
         timeline.write(record)
         return
       default:

@@ -4,6 +4,7 @@ import { type Interpreter, type PythonServiceId, pythonScripts } from '../../sha
 import type { LinkUp } from '../../shared/link.ts'
 import { type Problem, type ProblemDetails, problemFrom, problemOf } from '../../shared/problem.ts'
 import { serviceFacts } from '../../shared/services.ts'
+import { spendOf } from '../../shared/spend.ts'
 import { healthTarget } from '../health/expectations.ts'
 import { neverBegan } from '../supervisor/launch-parts.ts'
 import type { Child, LaunchEvents, Launcher, LaunchSpec } from '../supervisor/launcher.ts'
@@ -105,6 +106,10 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
       const after = afterNews(said, news, now())
       said = after.said
       for (const message of after.messages) say(message)
+      const { source } = sourceOf(sent)
+      // They print neither what an answer cost nor its tokens.
+      if (news.kind === 'answered' && source !== null)
+        say({ type: 'spent', spend: spendOf(source, { costUsd: null, tokens: null }) })
     }
     act(news)
   }

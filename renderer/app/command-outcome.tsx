@@ -1,8 +1,8 @@
 import { fill } from '../../shared/words/say.ts'
 import { panel, palette as words } from '../../shared/words/spoken.ts'
 import { Button } from '../components/button.tsx'
-import { Dialog } from '../components/dialog.tsx'
 import { FailureNote } from '../components/failure-note.tsx'
+import { QuestionDialog } from '../components/question-dialog.tsx'
 import { type CommandRunner, sayOutcome } from './use-command.tsx'
 
 /** What a command asks before it does something, and why it did not do it. What it did shows in the views. */
@@ -14,19 +14,7 @@ export function CommandOutcome({ runner: { asking, answer, outcome } }: { runner
         {outcome && sayOutcome(outcome)}
       </div>
       {question && (
-        <Dialog title={question.title} onClose={() => answer(false)}>
-          <div className="grid max-w-[74ch] gap-1 text-muted">
-            {question.lines.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </div>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => answer(false)}>{panel.actions.cancel}</Button>
-            <Button look="primary" onClick={() => answer(true)}>
-              {question.doIt}
-            </Button>
-          </div>
-        </Dialog>
+        <QuestionDialog title={question.title} lines={question.lines} doIt={question.doIt} onAnswer={answer} />
       )}
       {outcome?.action.failure && (
         <aside

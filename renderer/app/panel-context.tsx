@@ -3,9 +3,10 @@ import { useStore } from 'zustand'
 import type { PanelState } from '../../shared/state.ts'
 import type { PanelClient } from '../connection/panel-client.ts'
 import type { Connection, PanelModelStore } from '../connection/panel-model.ts'
+import type { Ticks } from '../connection/ticks.ts'
 
-/** `isWindow`: the page is shown in the window of the desktop app, not in a browser. */
-export type Panel = { store: PanelModelStore; client: PanelClient; isWindow: boolean }
+/** `store`: what is drawn (`whileShown`). `isWindow`: the page is shown in the window of the desktop app, not in a browser. */
+export type Panel = { store: PanelModelStore; client: PanelClient; ticks: Ticks; isWindow: boolean }
 
 const PanelContext = createContext<Panel | null>(null)
 
@@ -20,6 +21,8 @@ function usePanel(): Panel {
 }
 
 export const useIsWindow = (): boolean => usePanel().isWindow
+
+export const useTicks = (): Ticks => usePanel().ticks
 
 export const usePanelClient = (): PanelClient => usePanel().client
 
@@ -37,5 +40,5 @@ export const useHasState = (): boolean => useStore(usePanel().store, ({ state })
 
 export const useIsLive = (): boolean => useConnection(({ status }) => status === 'live')
 
-/** Title, icon and announcements are told of every change without drawing anything. */
+/** For what has to be known at a moment, without drawing every change of it. */
 export const usePanelStore = (): PanelModelStore => usePanel().store

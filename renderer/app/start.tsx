@@ -4,6 +4,8 @@ import { browserPage } from '../connection/browser-page.ts'
 import { createPanelClient } from '../connection/panel-client.ts'
 import { createPanelModel } from '../connection/panel-model.ts'
 import { portConnect } from '../connection/port-line.ts'
+import { whileShown } from '../connection/shown-model.ts'
+import { createTicks } from '../connection/ticks.ts'
 import { webAccess } from '../connection/web-access.ts'
 import { webSocketConnect } from '../connection/web-socket-line.ts'
 import { windowBridge } from '../connection/window-bridge.ts'
@@ -26,11 +28,24 @@ const client = createPanelClient({
   now: () => Date.now(),
 })
 keepPageFace(store)
+const panel = {
+  store: whileShown(store, browserPage),
+  client,
+  ticks: createTicks(browserPage),
+  isWindow: bridge !== null,
+}
+
+/** After everything that is shown first. The desktop app tells by itself. */
+async function tellOutside(): Promise<void> {
+  const notices = await import('../notices/browser-notices.ts')
+  notices.tellOutside(store)
+}
+if (bridge === null) requestIdleCallback(() => void tellOutside())
 
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <PanelProvider panel={{ store, client, isWindow: bridge !== null }}>
+      <PanelProvider panel={panel}>
         <App />
       </PanelProvider>
     </ErrorBoundary>

@@ -1,16 +1,10 @@
 import { useEffect, useState } from 'react'
+import { useTicks } from './panel-context.tsx'
 
-/** The time, again every `everyMs`; for ages and durations. Epoch milliseconds. */
+/** The time, again every `everyMs` while somebody can see it; for ages and durations. Epoch milliseconds. */
 export function useNow(everyMs: number): number {
+  const ticks = useTicks()
   const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    let timer = 0
-    const tick = (): void => {
-      setNow(Date.now())
-      timer = window.setTimeout(tick, everyMs)
-    }
-    timer = window.setTimeout(tick, everyMs)
-    return () => window.clearTimeout(timer)
-  }, [everyMs])
+  useEffect(() => ticks.every(everyMs, () => setNow(Date.now())), [ticks, everyMs])
   return now
 }

@@ -1,29 +1,26 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Api } from '../connection/api.ts'
 import { useIsLive, usePanelClient } from './panel-context.tsx'
+import { useIsVisible } from './use-visible.ts'
 
 /** Milliseconds: what changes often is asked for once. */
 const CALM_MS = 1_000
 
-const subscribe = (changed: () => void): (() => void) => {
-  document.addEventListener('visibilitychange', changed)
-  return () => document.removeEventListener('visibilitychange', changed)
-}
-const isShown = (): boolean => document.visibilityState === 'visible'
-
 /**
  * What is asked for again and again while somebody can see it; `null` until it is there or while `everyMs` is `null`. `moment`: where
- * it is another one, it is asked for soon. What cannot be had now stays as it was. `ask` must keep its identity.
+ * it is another one, it is asked for soon, and at once when the page is shown
+ * again. What cannot be had now stays as it was. `ask` must keep its identity.
  */
 export function usePolled<T>(ask: (api: Api) => Promise<T>, everyMs: number | null, moment = ''): T | null {
   const client = usePanelClient()
   const isLive = useIsLive()
-  const isVisible = useSyncExternalStore(subscribe, isShown)
+  const isVisible = useIsVisible()
   const [data, setData] = useState<T | null>(null)
   const asked = useRef<typeof ask | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `moment` says that it may be another now
   useEffect(() => {
+    if (!isVisible) asked.current = null
     if (!isLive || !isVisible || everyMs === null) return
     const over = new AbortController()
     let timer = 0

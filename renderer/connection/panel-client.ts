@@ -13,6 +13,8 @@ export const ANSWER_MS = 1000
 export const BACKOFF_MS = [250, 500, 1000, 2000, 3000] as const
 /** Milliseconds. The door counts refused sessions; a page that was signed out comes back when it is looked at, too. */
 export const SIGNED_OUT_PAUSE_MS = 15_000
+/** Milliseconds between attempts to connect again while nobody sees the page. */
+export const HIDDEN_PAUSE_MS = 30_000
 
 export type PanelClient = {
   /** Asks something of the control plane; rejects at once with `NotConnectedError` while there is no connection. */
@@ -53,6 +55,12 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
     await pause(ms, signal, wake.signal)
   }
 
+  /** Until somebody can see the page, which then is looked at. */
+  const sleepWhileHidden = async (signal: AbortSignal): Promise<void> => {
+    wake = new AbortController()
+    await ended(AbortSignal.any([signal, wake.signal]))
+  }
+
   const hear = (state: PanelState, fresh: boolean): void => {
     const before = store.getState().state
     heardAt = now()
@@ -72,8 +80,9 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
 
   const feelPulse = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const quietFor = page.visible() ? now() - (heardAt ?? 0) : 0
-      if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
+      const quietFor = now() - (heardAt ?? 0)
+      if (!page.visible()) await sleepWhileHidden(signal)
+      else if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
       else hear(await withinDeadline(api.state.get(), signal), false)
     }
   }
@@ -106,7 +115,8 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
       } else failures += 1
       const status = (await access()) === 'refused' ? 'signed-out' : 'lost'
       store.setState({ connection: { status, asOf } })
-      const backoff = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0
+      const seen = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0
+      const backoff = page.visible() ? seen : HIDDEN_PAUSE_MS
       await sleep(status === 'signed-out' ? SIGNED_OUT_PAUSE_MS : backoff, stop.signal)
     }
   }

@@ -37,7 +37,7 @@ const viewCommands: CommandsOf = () => [
 ]
 
 /** Settings of the desktop app alone. */
-const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup', 'notifications'])
+const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup'])
 
 const settingCommands: CommandsOf = (_state, { isWindow }) =>
   settingNames
@@ -148,4 +148,14 @@ export function sectionsFor(query: string, commands: readonly Command[], recent:
     group,
     commands: found.flatMap(({ command }) => (command.group === group ? [command] : [])),
   }))
+}
+
+/** The sections with so many commands in all, from the first on. */
+export function firstOf(sections: readonly Section[], most: number): Section[] {
+  let left = most
+  return sections.flatMap(({ group, commands }) => {
+    const shown = commands.slice(0, left)
+    left -= shown.length
+    return shown.length === 0 ? [] : [{ group, commands: shown }]
+  })
 }

@@ -10,6 +10,7 @@ import {
 } from '../history.ts'
 import { problemSchema } from '../problem.ts'
 import { serviceIdSchema } from '../services.ts'
+import { spendTodaySchema } from '../spend.ts'
 
 const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 /** In an address everything is text. */
@@ -44,6 +45,8 @@ export const historyContract = {
     .route({ method: 'GET', path: '/history/latency' })
     .input(z.object({ service: serviceIdSchema, range: historyRangeSchema.default('hour') }))
     .output(z.array(latencySampleSchema)),
+  /** What the sources were paid, or used, since midnight. */
+  spend: base.route({ method: 'GET', path: '/history/spend' }).output(spendTodaySchema),
 }
 
 /**

@@ -5,8 +5,11 @@ import { crash } from './crash.ts'
 import { keys } from './keys.ts'
 import { lag } from './lag.ts'
 import { launch } from './launch.ts'
+import { logs } from './logs.ts'
 import { memory } from './memory.ts'
 import { ollama } from './ollama.ts'
+import { palette } from './palette.ts'
+import { panel } from './panel.ts'
 import { proxies } from './proxies.ts'
 import { quiet } from './quiet.ts'
 import { quit } from './quit.ts'
@@ -35,6 +38,9 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   training,
   'training-repair': trainingRepair,
   transcript,
+  panel,
+  palette,
+  logs,
   'config-writes': configWrites,
 }
 

@@ -4,7 +4,7 @@ export type Row = {
   target: string
   /** What is held against the target; `null` where it could not be measured. */
   measured: number | null
-  unit: 'ms' | 'count' | 'MiB'
+  unit: 'ms' | 'count' | 'MiB' | 'kB' | '%'
   ok: boolean
   /** All that was seen, where `measured` is one number out of several. */
   seen?: Record<string, number>

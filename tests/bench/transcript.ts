@@ -1,20 +1,15 @@
-import { chromium } from '@playwright/test'
-import { findBrowser } from '../../scripts/setup/browser.mjs'
 import { openPanel } from '../support/panel-page.ts'
 import { answerTraining, trainingScenes } from '../support/training-scenes.ts'
 import { runningSession } from '../support/training-states.ts'
 import { firstPaint, frameTimes } from '../support/transcript-timing.ts'
+import { launchBrowser } from './browser.ts'
 import { below, type Effort, type Row } from './rows.ts'
 
 const EXCHANGES = 100_000
 
 /** A session of 100,000 exchanges is opened in the built panel, in a real browser without a graphics card, and scrolled. */
 export async function transcript({ quick }: Effort): Promise<Row[]> {
-  const executablePath = findBrowser(process)
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
+  const browser = await launchBrowser()
   const painted: number[] = []
   const frames: number[] = []
   try {

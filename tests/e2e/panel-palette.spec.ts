@@ -113,49 +113,6 @@ if (isLongRun) {
       await picture(page, `pointed-${variant}`)
       expect(faults).toEqual([])
     })
-
-  test('how long it takes to open and to filter', async ({ browser }) => {
-    await using open = await openPanel(browser, scenes.keyRejected())
-    const { page } = open
-    await page.keyboard.press('Control+k')
-    await expect(field(page)).toBeFocused()
-    await page.keyboard.press('Escape')
-    /** Milliseconds from an event to the frame after it was drawn. */
-    const timed = (act: string): Promise<number[]> =>
-      page.evaluate(`(async () => {
-      const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))
-      const taken = []
-      for (let n = 0; n < 20; n++) {
-        ${act}
-      }
-      return taken
-    })()`)
-    const opening = await timed(`
-    const before = performance.now()
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))
-    while (!document.querySelector('[cmdk-input]')) await drawn()
-    await drawn()
-    taken.push(performance.now() - before)
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }))
-    while (document.querySelector('[cmdk-input]')) await drawn()
-  `)
-    await page.keyboard.press('Control+k')
-    await expect(field(page)).toBeFocused()
-    const filtering = await timed(`
-    const input = document.querySelector('[cmdk-input]')
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
-    set.call(input, ['o', 'ol', 'start', 'st', 'middleware'][n % 5])
-    const before = performance.now()
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-    await drawn()
-    taken.push(performance.now() - before)
-  `)
-    const said = (times: number[]): string => {
-      const sorted = [...times].sort((one, other) => one - other)
-      return `median ${sorted[10]?.toFixed(0)} ms, worst ${sorted.at(-1)?.toFixed(0)} ms`
-    }
-    process.stdout.write(`Palette: opens ${said(opening)}; filters ${said(filtering)}\n`)
-  })
 }
 
 test('what fits best is chosen while one types, also where what was chosen before still fits', async ({ browser }) => {

@@ -595,6 +595,81 @@ export const scenes = {
         }),
       }),
     }),
+  demo: () =>
+    panelState({
+      llm: llmOf({
+        source: 'demo',
+        model: 'practice-teacher',
+        openrouter: { key: noKey, model: null },
+        ollama: noOllama,
+      }),
+      services: [serviceOf('practice-cerebrum')],
+    }),
+
+  manyDiagnoses,
+
+  /** As long as a name can be, with a word that no line has room for. */
+  longNames: () => {
+    const model = `openrouter-with-a-very-long-provider-name/${'an-extraordinarily-long-model-name-'.repeat(3)}preview:free`
+    return panelState({
+      workspace: { name: `${'Donaudampfschifffahrtselektrizitäten'.repeat(2)} of the second laboratory` },
+      services: [
+        serviceOf('llm-server', { health: 'slow', latencyMs: 123_456, restarts: 12_345 }),
+        stoppedService('middleware', {
+          lifecycle: 'failed',
+          reason: reason('problem.port-in-use', {
+            port: 8032,
+            holder: `${'a-program-with-a-long-name-'.repeat(4)} (pid 4194304)`,
+          }),
+          since: at,
+        }),
+      ],
+      level: 'broken',
+      headline: reason('level.service-failed', { service: 'Middleware' }),
+      llm: llmOf({ model, openrouter: { key: keyOf({ label: 'a-label-without-an-end-'.repeat(6) }), model } }),
+      diagnoses: [
+        diagnosisOf({
+          id: 'port-in-use:middleware',
+          severity: 'severe',
+          title: reason('diagnosis.port-in-use.title', { port: 8032 }),
+          explanation: reason('diagnosis.port-in-use.text', {
+            holder: `/opt/${'a-folder-with-a-long-name/'.repeat(6)}program (pid 4194304)`,
+            service: 'Middleware',
+            free: 8036,
+          }),
+          service: 'middleware',
+          evidence: [
+            {
+              at,
+              source: reason('source.output', { service: 'Middleware' }),
+              text: reason('evidence.line', { line: 'Error:EADDRINUSE'.repeat(20) }),
+            },
+          ],
+          repairs: [{ repair: 'use-free-port', params: { service: 'middleware', port: 8036 } }],
+        }),
+      ],
+    })
+  },
 } satisfies Record<string, () => PanelState>
 
 export type SceneName = keyof typeof scenes
+
+/** Everything that can be wrong at the same time, and more of it than a page has room for. */
+function manyDiagnoses(): PanelState {
+  const some = [rejected(), scenes.failedService(), scenes.cerebrumDown(), scenes.envHidesKey(), scenes.configBroken()]
+  return {
+    ...rejected(),
+    services: some.flatMap(({ services }) => services).filter(isFirst),
+    diagnoses: some.flatMap(({ diagnoses }) => diagnoses),
+  }
+}
+
+/** Of each service the first that is not as usual. */
+const isFirst = (service: ServiceState, place: number, all: readonly ServiceState[]): boolean => {
+  const same = all.filter(({ id }) => id === service.id)
+  return (
+    all.indexOf(
+      same.find(({ health, lifecycle }) => health === 'unreachable' || lifecycle === 'failed') ?? same[0] ?? service,
+    ) === place
+  )
+}

@@ -25,7 +25,7 @@ const types: Record<string, string> = {
 }
 
 /** Asked for again and again while the overview shows. */
-const polled = new Set(['history.uptime', 'services.usage'])
+const polled = new Set(['history.spend', 'history.uptime', 'services.usage'])
 
 export type Call = { path: string; input: unknown }
 
@@ -188,6 +188,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       events: os.history.events.handler(reply('history.events', { events: [], more: false })),
       uptime: os.history.uptime.handler(reply('history.uptime', { range: 'hour', stepMs: 60_000, services: [] })),
       latency: os.history.latency.handler(reply('history.latency', [])),
+      spend: os.history.spend.handler(reply('history.spend', { day: '2026-01-01', sources: [] })),
     },
     logs: {
       query: os.logs.query.handler(

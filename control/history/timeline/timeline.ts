@@ -2,6 +2,7 @@ import type { Config } from '../../../shared/config.ts'
 import type { HistoryRange, LatencySample, NewEvent, TimelineEvent, Uptime } from '../../../shared/history.ts'
 import { problemFrom } from '../../../shared/problem.ts'
 import type { ServiceId } from '../../../shared/services.ts'
+import type { Spend, SpendToday } from '../../../shared/spend.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import { isEmpty, type ProbeResult } from '../../health/probe-result.ts'
 import type { Log } from '../../logs/log.ts'
@@ -14,12 +15,15 @@ import { changes, SETTLING_MS } from './changes.ts'
 import { actionEvent, appEvent, configChanges, incidentChanges, type UserAction } from './other-changes.ts'
 import type { EventsAsked } from './read.ts'
 import { createSampleBook, MINUTE_MS } from './samples.ts'
+import { localDay } from './spend.ts'
 
 /** What the doors can ask of it. */
 export type HistoryActions = {
   events(asked: EventsAsked): Promise<{ events: TimelineEvent[]; more: boolean }>
   uptime(range: HistoryRange): Promise<Uptime>
   latency(service: ServiceId, range: HistoryRange): Promise<LatencySample[]>
+  /** Since midnight, by the computer's clock. */
+  spend(): Promise<SpendToday>
 }
 
 export type Timeline = HistoryActions & {
@@ -31,6 +35,8 @@ export type Timeline = HistoryActions & {
   acted(what: UserAction): void
   /** A probe that counted. */
   probed(service: ServiceId, result: ProbeResult | null): void
+  /** Answers used this since it was last told. */
+  spent(spend: Spend): void
   power(to: 'asleep' | 'awake'): void
   /** The app is being closed: what its services do from now on is part of that. */
   end(): void
@@ -70,7 +76,9 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
   let waiting: TimelineRecord[] | null = []
 
   const add = (records: readonly TimelineRecord[]): void => {
-    if (records.length === 0 || isEnded) return
+    if (records.length > 0 && !isEnded) put(records)
+  }
+  const put = (records: readonly TimelineRecord[]): void => {
     const clean = JSON.parse(withoutSecrets(JSON.stringify(records), hidden()), short) as TimelineRecord[]
     if (waiting === null) queue.add(clean)
     else waiting.push(...clean)
@@ -132,6 +140,8 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
       if (result.kind !== 'ok') book.add(service, now(), null)
       else if (result.latencyMs !== null) book.add(service, now(), result.latencyMs)
     },
+    // Also while the app is being closed: the last answers were paid, too.
+    spent: (spend) => put([{ type: 'spend', day: localDay(now()), spend }]),
     power: (to) => addEvents([appEvent(to, now())]),
     async events(asked) {
       await settled()
@@ -148,6 +158,11 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
       addSamples(true)
       await settled()
       return history.call({ op: 'latency', service, range, now: now() })
+    },
+    async spend() {
+      await settled()
+      const day = localDay(now())
+      return { day, sources: await history.call({ op: 'spend', day }) }
     },
     end() {
       if (isEnded) return

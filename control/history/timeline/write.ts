@@ -4,6 +4,7 @@ import type { TimelineRecord } from '../tracked.ts'
 import { appEvent } from './other-changes.ts'
 import { samplesBefore } from './read.ts'
 import { MINUTE_MS, mergeSamples, type ServiceSample } from './samples.ts'
+import { createSpendWriter, localDay } from './spend.ts'
 import { lightKinds, longerSamples, MOST_EVENTS, thinningPlan } from './thinning.ts'
 
 export type TimelineWriter = {
@@ -39,6 +40,8 @@ export function createTimelineWriter(
   const putSample = ({ service, at, spanMs, count, failures, min, median, max }: ServiceSample): void =>
     void put.run(service, at, spanMs, count, failures, min, median, max)
 
+  const addSpend = createSpendWriter(db)
+
   /** The newest of each service and kind stays: it tells how things still are. */
   const lighten = (where: string, ...values: number[]): void =>
     void db
@@ -52,6 +55,10 @@ export function createTimelineWriter(
     write(record) {
       if (record.type === 'moment') {
         addEvent(record.event)
+        return
+      }
+      if (record.type === 'spend') {
+        addSpend(record)
         return
       }
       const { sample } = record
@@ -80,6 +87,7 @@ export function createTimelineWriter(
           for (const sample of longer) putSample(sample)
         }
         db.prepare('DELETE FROM sample WHERE at < ?').run(forget)
+        db.prepare('DELETE FROM spend WHERE day < ?').run(localDay(forget))
         db.prepare(
           `DELETE FROM moment WHERE at < ? AND id NOT IN (SELECT max(id) FROM moment GROUP BY kind, service)`,
         ).run(forget)

@@ -6,7 +6,8 @@ import { isUnderWay } from '../../../shared/training.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { backends, panel, palette as words } from '../../../shared/words/spoken.ts'
 import type { Api } from '../../connection/api.ts'
-import { type Command, type CommandsOf, call, type Question } from './command.ts'
+import { questionOfAll, questionOfService } from '../stop-cost.ts'
+import { type Command, type CommandsOf, call } from './command.ts'
 
 const verbs: readonly ServiceVerb[] = ['start', 'stop', 'restart', 'check']
 const one = {
@@ -30,14 +31,6 @@ export const serviceCommands: CommandsOf = (state, { isLive }) => [
   ...state.services.map(show),
 ]
 
-const isNeededForTraining = ({ id }: ServiceState): boolean => id !== 'telegram' && id !== 'sms' && id !== 'ollama'
-
-/** A list is chosen from in a hurry; what would interrupt the training is asked about. */
-function questionOf(verb: ServiceVerb, title: string, state: PanelState): Question | null {
-  if ((verb !== 'stop' && verb !== 'restart') || !isUnderWay(state.training)) return null
-  return { title: fill(words.ask.title, { action: title }), lines: [words.ask.training], doIt: title }
-}
-
 function asksOf(service: ServiceState, state: PanelState): Command[] {
   const { id, name } = service
   const possible = possibleVerbs(service)
@@ -45,7 +38,7 @@ function asksOf(service: ServiceState, state: PanelState): Command[] {
     .filter((verb) => possible[verb])
     .map((verb): Command => {
       const title = fill(one[verb], { service: name })
-      const asks = isNeededForTraining(service) ? questionOf(verb, title, state) : null
+      const asks = questionOfService(verb, service, title, state)
       return {
         id: `service:${id}:${verb}`,
         group: 'services',
@@ -66,7 +59,7 @@ function ofAll(state: PanelState): Command[] {
   return verbs
     .filter((verb) => state.services.some((service) => possibleVerbs(service)[verb]))
     .map((verb): Command => {
-      const asks = questionOf(verb, all[verb], state)
+      const asks = questionOfAll(verb, all[verb], state)
       return {
         id: `services:${verb}`,
         group: 'services',

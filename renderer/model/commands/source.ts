@@ -11,6 +11,7 @@ import type { LlmState, PanelState } from '../../../shared/state.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { failover, panel, palette as words } from '../../../shared/words/spoken.ts'
 import { bytes } from '../../format/amounts.ts'
+import { questionOfOllama } from '../stop-cost.ts'
 import { type Command, type CommandAct, type CommandsOf, call } from './command.ts'
 
 type Made = Omit<Command, 'group' | 'words' | 'detail'> & Partial<Pick<Command, 'words' | 'detail'>>
@@ -45,7 +46,7 @@ export const sourceCommands: CommandsOf = (state, { isLive }) => {
       }),
     ),
     ...keyCommands(state),
-    ...ollamaServer(llm),
+    ...ollamaServer(llm, state),
     ...failoverCommands(llm, isSwitching),
   ]
 }
@@ -86,7 +87,7 @@ const keyCommands = ({ llm, workspace, backends }: PanelState): Command[] => [
   ),
 ]
 
-const ollamaServer = ({ ollama }: LlmState): Command[] => [
+const ollamaServer = ({ ollama }: LlmState, state: PanelState): Command[] => [
   ...when(ollama.canStart && !ollama.running && !ollama.server.starting, () =>
     source({
       id: 'ollama:start',
@@ -100,7 +101,7 @@ const ollamaServer = ({ ollama }: LlmState): Command[] => [
       id: 'ollama:stop',
       title: words.stopOllama,
       detail: words.stopOllamaDetail,
-      act: call((api) => api.ollama.stop()),
+      act: call((api) => api.ollama.stop(), questionOfOllama(words.stopOllama, state)),
     }),
   ),
 ]

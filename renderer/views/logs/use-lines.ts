@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LogCounts, LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
 import { useIsLive, usePanelClient, usePanelStore } from '../../app/panel-context.tsx'
+import { useIsVisible } from '../../app/use-visible.ts'
 import { type Failure, failureOf } from '../../model/failure.ts'
 
 /** Lines that are asked for at once. */
@@ -39,6 +40,7 @@ export function useLines(
   const client = usePanelClient()
   const store = usePanelStore()
   const isLive = useIsLive()
+  const isVisible = useIsVisible()
   const [known, setKnown] = useState(nothing)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [turn, setTurn] = useState(0)
@@ -46,7 +48,7 @@ export function useLines(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` tries again
   useEffect(() => {
-    if (!isLive || paused) return
+    if (!isLive || !isVisible || paused) return
     const over = new AbortController()
     let isOver = false
     const follow = async (): Promise<void> => {
@@ -62,7 +64,7 @@ export function useLines(
       // On a line that broke nobody can be told.
       if (store.getState().connection.status === 'live') over.abort()
     }
-  }, [client, store, isLive, filter, paused, turn])
+  }, [client, store, isLive, isVisible, filter, paused, turn])
 
   const total = known.counts?.total ?? null
   const missing = firstMissing(known, shown)

@@ -5,12 +5,11 @@ import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { backends, panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
-import { FailureNote } from '../../components/failure-note.tsx'
 import { LastLinesButton } from '../../components/last-lines.tsx'
 import { Status } from '../../components/status.tsx'
 import { optionalServices } from '../../model/chain.ts'
 import { sayService } from '../../model/service-words.ts'
-import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceButton, ServiceMenu, ServiceNote, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { UptimeRow } from './uptime-row.tsx'
 
@@ -69,7 +68,7 @@ function ServiceCard({ service }: { service: ServiceState }) {
         )}
       </div>
       {isSetUp && !isSpareOllama && <UptimeRow id={service.id} />}
-      <FailureNote failure={action.failure} />
+      <ServiceNote action={action} />
     </div>
   )
 }

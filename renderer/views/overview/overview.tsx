@@ -8,6 +8,7 @@ import { Downloads } from './downloads.tsx'
 import { FailoverNews } from './failover-news.tsx'
 import { Headline } from './headline.tsx'
 import { OptionalServices } from './optional-services.tsx'
+import { SpendToday } from './spend-today.tsx'
 import { SwitchProgress } from './switch-progress.tsx'
 import { TrainingStrip } from './training-strip.tsx'
 import { RangeSwitch, UptimeProvider } from './uptime.tsx'
@@ -27,6 +28,7 @@ export function Overview() {
         <RangeSwitch />
         <Chain />
         <TrainingStrip />
+        {!showGuide && <SpendToday />}
         <OptionalServices />
       </UptimeProvider>
     </>

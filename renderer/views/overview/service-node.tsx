@@ -6,12 +6,11 @@ import type { ServiceState } from '../../../shared/state.ts'
 import { backends, panel } from '../../../shared/words/spoken.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
-import { FailureNote } from '../../components/failure-note.tsx'
 import { LastLinesButton } from '../../components/last-lines.tsx'
 import type { MenuItem } from '../../components/menu.tsx'
 import { findService } from '../../model/chain.ts'
 import { sayService } from '../../model/service-words.ts'
-import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceButton, ServiceMenu, ServiceNote, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
 import { UptimeRow } from './uptime-row.tsx'
@@ -50,7 +49,7 @@ function Present({ service }: { service: ServiceState }) {
       }
       button={<ServiceButton service={service} action={action} />}
       menu={<ServiceMenu service={service} action={action} more={more} />}
-      note={<FailureNote failure={action.failure} />}
+      note={<ServiceNote action={action} />}
     />
   )
 }

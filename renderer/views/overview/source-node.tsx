@@ -6,9 +6,8 @@ import { useOpenDialog } from '../../app/dialogs.tsx'
 import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { CheckedAgo } from '../../components/clock.tsx'
-import { FailureNote } from '../../components/failure-note.tsx'
 import { findService } from '../../model/chain.ts'
-import { ServiceButton, ServiceMenu, useServiceAction } from '../shared/service-controls.tsx'
+import { ServiceButton, ServiceMenu, ServiceNote, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
 import { Node } from './node.tsx'
 import { UptimeRow } from './uptime-row.tsx'
@@ -95,7 +94,7 @@ function OllamaNode() {
       time={<ServiceTime service={service} />}
       button={<ServiceButton service={service} action={action} />}
       menu={<ServiceMenu service={service} action={action} />}
-      note={<FailureNote failure={action.failure} />}
+      note={<ServiceNote action={action} />}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
@@ -11,16 +11,19 @@ import { Keys } from '../../components/keys.tsx'
 import { Modal } from '../../components/modal.tsx'
 import type { Api } from '../../connection/api.ts'
 import type { Command, Section } from '../../model/commands/command.ts'
-import { commandsOf, sectionsFor } from '../../model/commands.ts'
+import { commandsOf, firstOf, sectionsFor } from '../../model/commands.ts'
 import { readRecent } from '../../model/recent.ts'
 import { keysOf } from '../../model/shortcuts.ts'
 import type { ViewName } from '../../model/view.ts'
 
 const listWorkspaces = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.list()
 
+/** Rows that the palette has room for. */
+const FIRST_ROWS = 14
+
 type Props = { onRun: (command: Command) => void; onClose: () => void }
 
-const firstOf = (sections: readonly Section[]): string => sections[0]?.commands[0]?.id ?? ''
+const firstId = (sections: readonly Section[]): string => sections[0]?.commands[0]?.id ?? ''
 
 /** Everything that can be done or shown, by typing what it is. */
 export function Palette({ onRun, onClose }: Props) {
@@ -36,16 +39,19 @@ export function Palette({ onRun, onClose }: Props) {
   )
   // As it was when the palette was opened: what is chosen in it closes it.
   const [recent] = useState(() => readRecent(readKept('recent-commands')))
-  const sections = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
+  const all = useMemo(() => sectionsFor(query, commands, recent), [query, commands, recent])
+  // What fits is drawn first, the rest when it is on the screen.
+  const rows = useDeferredValue(Number.POSITIVE_INFINITY, FIRST_ROWS)
+  const sections = useMemo(() => firstOf(all, rows), [all, rows])
   const field = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState(() => firstOf(sections))
+  const [chosen, setChosen] = useState(() => firstId(sections))
   const isThere = sections.some(({ commands }) => commands.some(({ id }) => id === chosen))
   // The library also chooses by itself after something was typed, from the list of before.
   const isChoosing = useRef(false)
   const type = (text: string): void => {
     isChoosing.current = false
     setQuery(text)
-    setChosen(firstOf(sectionsFor(text, commands, recent)))
+    setChosen(firstId(sectionsFor(text, commands, recent)))
   }
   const choose = (): void => {
     isChoosing.current = true
@@ -59,7 +65,7 @@ export function Palette({ onRun, onClose }: Props) {
     >
       <List
         label={words.field}
-        value={isThere ? chosen : firstOf(sections)}
+        value={isThere ? chosen : firstId(sections)}
         onValueChange={(id) => isChoosing.current && setChosen(id)}
         onKeyDownCapture={choose}
         onPointerMoveCapture={choose}

@@ -149,4 +149,16 @@ export const history = {
     cpuUnit: ' of a core',
     title: 'Memory and share of one core, with all its processes',
   },
+  spend: {
+    title: 'Spent today',
+    hint: 'Since midnight: what OpenRouter reports with each answer. Its own page tells what it bills.',
+    none: 'no answer yet',
+    unknown: 'cost not known',
+    noCost: 'no cost',
+    answer: 'one answer',
+    answers: '{count} answers',
+    tokens: '{count} tokens',
+    unpriced: 'cost of {count} not known',
+    uncounted: 'tokens of {count} not known',
+  },
 } as const

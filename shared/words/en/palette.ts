@@ -26,6 +26,13 @@ export const palette = {
   ask: {
     title: '{action}?',
     training: 'Training is under way and is interrupted by this.',
+    trainingWaits: 'Training is under way. It waits until {service} runs again, then goes on by itself.',
+    exchangePaid: 'The exchange under way begins anew and may be paid twice.',
+    exchangeAgain: 'The exchange under way begins anew.',
+    everything: 'everything',
+    noSource: 'It is the source: nobody answers until {service} runs again.',
+    unloads: '{models} is in memory ({size}) and has to be loaded again, which can take a minute.',
+    pullWaits: 'A download is under way. It goes on where it was when Ollama runs again.',
   },
   seeDetail: 'see what to do',
   showDetail: 'in the overview',

@@ -4,6 +4,7 @@ import {
   ANSWER_MS,
   BACKOFF_MS,
   createPanelClient,
+  HIDDEN_PAUSE_MS,
   NotConnectedError,
   SIGNED_OUT_PAUSE_MS,
   SILENCE_MS,
@@ -115,6 +116,7 @@ test('a page that nobody sees asks nothing, and asks at once when it is shown', 
   last().tell(panelState())
   await pass(60_000)
   expect(last().asked()).toBe(0)
+  expect(vi.getTimerCount()).toBe(0)
   last().freeze()
   page.visible = true
   wake()
@@ -141,6 +143,19 @@ test('it connects again by itself, with growing pauses that begin anew after a s
   last().break()
   await pass(BACKOFF_MS[0])
   expect(attempts()).toBe(5)
+  client.close()
+})
+
+test('a page that nobody sees connects again rarely, and at once when it is shown', async () => {
+  const { client, attempts, page, wake } = setUp({ visible: false, refuseConnects: 100 })
+  await pass(HIDDEN_PAUSE_MS - 1)
+  expect(attempts()).toBe(1)
+  await pass(1)
+  expect(attempts()).toBe(2)
+  page.visible = true
+  wake()
+  await settle()
+  expect(attempts()).toBe(3)
   client.close()
 })
 

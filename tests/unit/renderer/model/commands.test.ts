@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Surroundings } from '../../../../renderer/model/commands/command.ts'
-import { commandsOf, sectionsFor } from '../../../../renderer/model/commands.ts'
+import { commandsOf, firstOf, sectionsFor } from '../../../../renderer/model/commands.ts'
 import { viewNames } from '../../../../renderer/model/view.ts'
 import type { WindowApi } from '../../../../shared/contract/client.ts'
 import { isShownRoute, settingNames } from '../../../../shared/presentation/panel-route.ts'
@@ -31,8 +31,7 @@ test('every view and setting is there in every state, and each command once', ()
     const ids = idsOf(state)
     expect(new Set(ids).size, name).toBe(ids.length)
     for (const view of viewNames) expect(ids, name).toContain(`view:${view}`)
-    for (const setting of settingNames)
-      if (setting !== 'startup' && setting !== 'notifications') expect(ids, name).toContain(`setting:${setting}`)
+    for (const setting of settingNames) if (setting !== 'startup') expect(ids, name).toContain(`setting:${setting}`)
   }
   expect(idsOf(scenes.ok(), { ...live, isWindow: true })).toContain('setting:startup')
 })
@@ -127,4 +126,13 @@ test('what fits best stands first, and what was used lately before its like', ()
   expect(firstOf('overview')).toBe('view:overview')
   expect(firstOf('restart', ['service:middleware:restart'])).toBe('service:middleware:restart')
   expect(sectionsFor('zzzz', commands, [])).toEqual([])
+})
+
+test('the first rows are those that stand first, in their groups', () => {
+  const whole = sectionsFor('', commandsOf(scenes.ok(), live), ['view:logs'])
+  const first = firstOf(whole, 9)
+  const idsIn = (sections: typeof whole): string[] => sections.flatMap(({ commands }) => commands.map(({ id }) => id))
+  expect(idsIn(first)).toEqual(idsIn(whole).slice(0, 9))
+  expect(first.map(({ group }) => group)).toEqual(whole.slice(0, first.length).map(({ group }) => group))
+  expect(firstOf(whole, Number.POSITIVE_INFINITY)).toEqual(whole)
 })

@@ -8,6 +8,7 @@ import { createTransaction } from '../../../../../archive/transaction.ts'
 import { openHistory } from '../../../../../control/history/open.ts'
 import { appEvent } from '../../../../../control/history/timeline/other-changes.ts'
 import { latency, timelineEvents, uptime } from '../../../../../control/history/timeline/read.ts'
+import { localDay, spendOn } from '../../../../../control/history/timeline/spend.ts'
 import { createTimelineWriter } from '../../../../../control/history/timeline/write.ts'
 import type { NewEvent } from '../../../../../shared/history.ts'
 import { serviceIds } from '../../../../../shared/services.ts'
@@ -145,6 +146,28 @@ test('however much happens, no more than a limit is kept; what has weight stays 
   const { events } = timelineEvents(db, { ...everything, limit: 500 })
   expect(events).toHaveLength(100)
   expect(events.filter(({ kind }) => kind === 'config')).toHaveLength(20)
+})
+
+test('what answers used is added up by day and source, outlives the app, and goes with age', () => {
+  const spend = (at: number, source: 'openrouter' | 'ollama', change = {}) =>
+    writer().write({
+      type: 'spend',
+      day: localDay(at),
+      spend: { source, answers: 1, costUsd: 0.25, unpriced: 0, tokens: 10, uncounted: 0, ...change },
+    })
+  spend(AT - DAY, 'openrouter')
+  spend(AT, 'openrouter')
+  spend(AT, 'ollama', { costUsd: 0, unpriced: 1 })
+  db.close()
+  db = openHistory(file)
+  spend(AT, 'openrouter', { answers: 2, unpriced: 1 })
+  expect(spendOn(db, localDay(AT))).toEqual([
+    { source: 'openrouter', answers: 3, costUsd: 0.5, unpriced: 1, tokens: 20, uncounted: 0 },
+    { source: 'ollama', answers: 1, costUsd: 0, unpriced: 1, tokens: 10, uncounted: 0 },
+  ])
+  expect(spendOn(db, localDay(AT + DAY))).toEqual([])
+  writer().thin(AT + 92 * DAY)
+  expect(spendOn(db, localDay(AT))).toEqual([])
 })
 
 test.runIf(isLongRun)('a busy year takes at most 20 MB', { timeout: 600_000 }, () => {

@@ -1,0 +1,24 @@
+import { panel } from '../../shared/words/spoken.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+type Props = { title: string; lines: readonly string[]; doIt: string; onAnswer: (yes: boolean) => void }
+
+/** Asks before something is done, and says what it costs. */
+export function QuestionDialog({ title, lines, doIt, onAnswer }: Props) {
+  return (
+    <Dialog title={title} onClose={() => onAnswer(false)}>
+      <div className="grid max-w-[74ch] gap-1 text-muted">
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={() => onAnswer(false)}>{panel.actions.cancel}</Button>
+        <Button look="primary" onClick={() => onAnswer(true)}>
+          {doIt}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,6 +1,6 @@
 import type { LocalAnswer } from '../../shared/local-answer.ts'
 import { type LoadedModel, sameModel } from '../../shared/ollama.ts'
-import { reason } from '../../shared/reason.ts'
+import { type Fact, reason } from '../../shared/reason.ts'
 import type { OllamaModel } from '../../shared/state.ts'
 import { bestTeacher, memoryFor } from '../../shared/suggested-teachers.ts'
 import type { Facts } from './facts.ts'
@@ -127,7 +127,7 @@ const loaded = ({ name }: OllamaModel, { llm }: Facts): LoadedModel | null =>
 const LONG_MS = 3_000
 const inSeconds = (ms: number): number => Math.round(ms / 1000)
 
-const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
+const inGB = (bytes: number): Fact => ({ word: 'gigabytes', of: bytes })
 
 const seen = ({ llm }: Facts, text: ReturnType<typeof reason>) => [
   { at: llm.ollama.checkedAt ?? 0, source: reason('source.ollama'), text },

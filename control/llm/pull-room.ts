@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type Problem, problemOf } from '../../shared/problem.ts'
-import { type Reason, reason } from '../../shared/reason.ts'
+import { type Fact, type Reason, reason } from '../../shared/reason.ts'
 import { knownSize, memoryFor, suggestedTeachers } from '../../shared/suggested-teachers.ts'
 
 /** Where models go, as far as it can be known from here. */
@@ -53,6 +53,7 @@ export type RoomFacts = {
 /** Bytes that stay free: a disk that is filled to its end stops more than a download. */
 const MARGIN = 0.5e9
 const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
+const told = (bytes: number): Fact => ({ word: 'gigabytes', of: bytes })
 
 /** Whether there is room on the disk and in memory, before anything is downloaded. Pure. */
 export function judgeRoom({ model, size: found, completed, room, memory }: RoomFacts): {
@@ -63,6 +64,7 @@ export function judgeRoom({ model, size: found, completed, room, memory }: RoomF
   const size = found ?? knownSize(model)
   if (size === null) return { problem: null, note: unknownSize(free) }
   const params = { model, size: inGB(size), free: free === null ? '' : inGB(free), folder }
+  const facts = { model, size: told(size), free: free === null ? '' : told(free), folder }
   const isTight = free !== null && free < size - completed + MARGIN
   if (isTight && certain)
     return {
@@ -71,14 +73,14 @@ export function judgeRoom({ model, size: found, completed, room, memory }: RoomF
         `${model} needs ${params.size} GB, and only ${params.free} GB are free at ${folder}. Make room, or choose a smaller model.`,
         { params, retryable: false },
       ),
-      note: reason('note.pull-tight', params),
+      note: reason('note.pull-tight', facts),
     }
-  if (isTight) return { problem: null, note: reason('note.pull-tight', params) }
+  if (isTight) return { problem: null, note: reason('note.pull-tight', facts) }
   const needed = suggestedTeachers.find(({ name }) => name === model)?.memory ?? memoryFor(size)
   if (memory < needed * 0.95)
-    return { problem: null, note: reason('note.pull-memory', { ...params, needed: inGB(needed), has: inGB(memory) }) }
-  return { problem: null, note: free === null ? reason('note.pull-size', params) : reason('note.pull-fits', params) }
+    return { problem: null, note: reason('note.pull-memory', { ...facts, needed: told(needed), has: told(memory) }) }
+  return { problem: null, note: free === null ? reason('note.pull-size', facts) : reason('note.pull-fits', facts) }
 }
 
 const unknownSize = (free: number | null): Reason =>
-  free === null ? reason('note.pull-unknown') : reason('note.pull-unknown-free', { free: inGB(free) })
+  free === null ? reason('note.pull-unknown') : reason('note.pull-unknown-free', { free: told(free) })

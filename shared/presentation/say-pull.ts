@@ -1,8 +1,8 @@
 import type { Pull } from '../ollama.ts'
-import { type Reason, reason } from '../reason.ts'
+import { type Fact, type Reason, reason } from '../reason.ts'
 
 const percentOf = ({ completed, total }: Pull): number => (total === 0 ? 0 : Math.floor((100 * completed) / total))
-const inGB = (bytes: number): string => (bytes / 1e9).toFixed(bytes < 1e8 ? 2 : 1)
+const inGB = (bytes: number): Fact => ({ word: 'gigabytes', of: bytes })
 
 /** How a download stands, in one line. */
 export function sayPull(pull: Pull): Reason {

@@ -26,6 +26,10 @@ const measured = {
     const value = amount / 1000 ** power
     return `${decimal(value, value < 10 && power > 0 ? 1 : 0)} ${units[power]}`
   },
+  /** `3.3`, whose unit stands in the text; small amounts with more digits. Bytes in. */
+  gigabytes: (amount: number) => decimal(amount / 1e9, amount > 0 && amount < 1e8 ? 2 : 1),
+  /** `14:02`. Epoch milliseconds. */
+  clock: (at: number) => moment(at, 'minutes'),
   /** `100,000`. */
   count: (amount: number) => decimal(amount),
   /** `5 December 2026 14:30`, where this computer is. Epoch milliseconds. */

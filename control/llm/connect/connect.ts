@@ -50,7 +50,7 @@ export function connectKey(input: ConnectInput, parts: ConnectParts, options: Sl
     const { code, from } = await run.step('waiting', async (tell) => {
       const callback = input.method === 'callback' ? places.use(await openCallback({ port: parts.port ?? 0 })) : null
       parts.opened(authorizationUrl(parts.apiUrl, challengeOf(verifier), callback?.url ?? null))
-      const time = clock(now() + deadlineMs)
+      const time = { word: 'clock', of: now() + deadlineMs } as const
       tell(reason(callback ? 'note.connect-browser' : 'note.connect-paste', { time }), 'needs-user')
       return { ...(await firstCode({ callback, pasted: parts.pasted, signal, deadlineMs })), note: null }
     })
@@ -105,6 +105,3 @@ async function cameBack(answer: Awaited<ReturnType<typeof openCallback>>['answer
   if (verdict.kind === 'declined') throw problemError('connect-declined', 'OpenRouter’s page came back without a code.')
   return { code: verdict.code, from: 'note.connect-came-back' }
 }
-
-/** `14:02`, as clocks here show it. */
-const clock = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { loadWords } from '../../../shared/words/load.ts'
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -89,6 +92,24 @@ test('the tray says how things are, and each entry of its menu does what it says
     await desktop.tray('browser')
     await expect.poll(() => desktop.opened()).toHaveLength(1)
     expect((await desktop.opened())[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?ticket=/)
+  })
+
+  await test.step('another language is spoken by page, tray and menus, and is kept; scripts go on in English', async () => {
+    const german = await loadWords('de')
+    await page.evaluate(`location.hash = '#settings/language'`)
+    await page.getByRole('radio', { name: 'Deutsch' }).click()
+    await expect.poll(lines).toContain(`quit: ${german.desktop.actions.quit}`)
+    await expect
+      .poll(() => lastTooltip(desktop))
+      .toContain(german.reasons['level.ok-unproven'].replace('{source}', 'Ollama'))
+    const bar = () => desktop.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    await expect.poll(bar).toContain(german.desktop.menu.file)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+    const card = page.getByRole('region', { name: german.settingsView.cards.language.title })
+    await expect(card.getByRole('radio', { name: 'Deutsch' })).toBeChecked()
+    expect((await stateOf(workspace.dir)).sentence).toBe('Everything runs; no answer from Ollama yet')
+    const kept = await readFile(join(desktop.userData, 'desktop.json'), 'utf8')
+    expect(JSON.parse(kept)).toMatchObject({ language: 'de' })
   })
 
   await test.step('quit', async () => {

@@ -33,6 +33,7 @@ export let panel: Words['panel'] = english.panel
 export let reasons: Words['reasons'] = english.reasons
 export let repairPlan: Words['repairPlan'] = english.repairPlan
 export let savedKeys: Words['savedKeys'] = english.savedKeys
+export let setUp: Words['setUp'] = english.setUp
 export let settingsView: Words['settingsView'] = english.settingsView
 export let sourceNames: Words['sourceNames'] = english.sourceNames
 export let trainingView: Words['trainingView'] = english.trainingView
@@ -66,6 +67,7 @@ export function speak(words: Words): void {
   reasons = words.reasons
   repairPlan = words.repairPlan
   savedKeys = words.savedKeys
+  setUp = words.setUp
   settingsView = words.settingsView
   sourceNames = words.sourceNames
   trainingView = words.trainingView

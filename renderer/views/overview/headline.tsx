@@ -15,8 +15,8 @@ import { SourceSwitch } from './source-switch.tsx'
 type Verb = 'start' | 'stop' | 'restart' | 'check'
 const askAll = (api: Api, verb: Verb): Promise<unknown> => api.services[verb]({})
 
-/** How things are, in one sentence, and since when. */
-export function Headline() {
+/** How things are, in one sentence, and since when. `isGuided`: what can be chosen is asked below, one after the other. */
+export function Headline({ isGuided = false }: { isGuided?: boolean }) {
   const headline = usePanelState((state) => state.headline)
   const level = usePanelState((state) => state.level)
   const since = usePanelState((state) => state.since)
@@ -42,8 +42,12 @@ export function Headline() {
               {panel.services.startAll}
             </Button>
           )}
-          <SourceSwitch />
-          <AllServices onAsk={(verb) => void action.run(verb)} busy={action.pending} blocked={action.blocked} />
+          {!isGuided && (
+            <>
+              <SourceSwitch />
+              <AllServices onAsk={(verb) => void action.run(verb)} busy={action.pending} blocked={action.blocked} />
+            </>
+          )}
         </div>
       </div>
       <FailureNote failure={action.failure} />

@@ -162,6 +162,7 @@ const cards = {
   bundle: { section: 'folder', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>
 

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { ORPCError } from '@orpc/client'
 import { expect, type Page, test } from '@playwright/test'
 import { type ConfigPatch, defaultConfig } from '../../shared/config.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { settingsView as words } from '../../shared/words/en/settings-view.ts'
+import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
@@ -122,6 +124,54 @@ test('config.json is edited as text: what is wrong is told with its line, and th
     .toEqual({ text, revision: 'r7' })
   expect(faults).toEqual([])
 })
+
+test('the settings go out as a file without secrets, and come in after it was shown what they change', async ({
+  browser,
+}) => {
+  const training = { ...idleTraining, step: 'running', session: runningSession() } as const
+  await using open = await openPanel(browser, panelState({ training }), 'light', '#overview')
+  const { page, panel, faults } = open
+  answerConfig(panel, { proxy_url: 'http://proxy:8080' })
+  await toSection(page, 'file')
+  const card = page.getByRole('region', { name: words.cards.transfer.title })
+  const download = page.waitForEvent('download')
+  await card.getByRole('button', { name: words.transfer.export }).click()
+  const exported = await readFile(await (await download).path(), 'utf8')
+  expect(JSON.parse(exported)).toMatchObject({ settings: { max_exchanges: 100 } })
+  expect(exported).not.toContain('proxy')
+  await expect(card.getByRole('status')).toHaveText(/Exported as llm-trainer-settings-\d{4}-\d\d-\d\d\.json\./)
+
+  await choose(page, { format: 'llm-trainer-settings', version: 1, settings: { middleware_port: 8030 } })
+  await expect(card.getByRole('alert').filter({ hasText: 'mine.json was not imported.' })).toContainText('set twice')
+  await choose(page, {
+    format: 'llm-trainer-settings',
+    version: 1,
+    settings: { middleware_port: 9000, colour: 'blue', openrouter_api_key: fakeKey('5e7'), python: '/usr/bin/python3' },
+  })
+  const question = page.getByRole('dialog', { name: words.transfer.title })
+  await expect(question.getByRole('row', { name: /Port of the middleware.* 8032 9000/ })).toBeVisible()
+  for (const said of ['left out: colour', 'left out: python', 'never taken from a file: openrouter_api_key'])
+    await expect(question).toContainText(said)
+  await expect(question).toContainText('Restarts: Middleware.')
+  await expect(question).toContainText(words.transfer.interrupts)
+  if (isLongRun) await picture(page, 'settings-import')
+  expect(await axeFindings(page)).toEqual([])
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(updates(panel)).toEqual([])
+
+  await choose(page, { middleware_port: 9000 })
+  await question.getByRole('button', { name: words.transfer.goRestarts }).click()
+  await expect(card.getByRole('status')).toHaveText(words.transfer.doneOne)
+  expect(updates(panel)).toEqual([{ middleware_port: 9000 }])
+  expect(faults).toEqual([])
+})
+
+async function choose(page: Page, file: object): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: words.transfer.import }).click()
+  const buffer = Buffer.from(JSON.stringify(file))
+  await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer })
+}
 
 for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as VariantName[]) : [])
   test(`the sections show themselves without faults, ${variant}`, async ({ browser }) => {

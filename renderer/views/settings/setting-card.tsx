@@ -19,6 +19,7 @@ import { OllamaCard } from './ollama-card.tsx'
 import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { StartupCard } from './startup-card.tsx'
+import { TransferCard } from './transfer-card.tsx'
 
 /** A part of the settings that is more than a row. */
 export function SettingCard({ id }: { id: SettingsCard }) {
@@ -71,6 +72,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       )
     case 'notifications':
       return <NotificationsCard />
+    case 'transfer':
+      return <TransferCard />
     case 'raw':
       return <RawCard />
   }

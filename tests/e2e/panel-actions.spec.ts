@@ -180,7 +180,6 @@ test('the last lines of a service that starts again are one click away', async (
 
 test('the first run goes its way with a model that is there', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRunWithOllama())
-  await open.page.getByRole('button', { name: 'Use this folder' }).click()
   await open.page.getByRole('radio', { name: /Ollama/ }).click()
   await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
   await expectCalls(open.panel, { path: 'source.switch', input: { to: 'ollama', model: 'qwen3:8b' } })

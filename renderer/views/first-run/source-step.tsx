@@ -59,8 +59,9 @@ export function SourceStep() {
   )
 }
 
-/** What is nearer: a way that is chosen already, models that are here, or the one that works for everybody. */
-function suggestedWay({ source, openrouter, ollama }: LlmState): Way {
+/** What is nearer: a way that is being gone or was chosen, models that are here, or the one that works for everybody. */
+function suggestedWay({ source, openrouter, ollama, switching }: LlmState): Way {
+  if (switching?.outcome === 'running' && switching.to === 'ollama') return 'ollama'
   if (source === 'ollama' || source === 'openrouter') return source
   return openrouter.key.masked === null && ollama.models.length > 0 ? 'ollama' : 'openrouter'
 }

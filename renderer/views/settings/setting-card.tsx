@@ -18,12 +18,14 @@ import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
+import { useSettings } from './settings-use.tsx'
 import { StartupCard } from './startup-card.tsx'
 import { TransferCard } from './transfer-card.tsx'
 
 /** A part of the settings that is more than a row. */
 export function SettingCard({ id }: { id: SettingsCard }) {
   const isWindow = useIsWindow()
+  const { imports } = useSettings()
   switch (id) {
     case 'source':
       return (
@@ -75,6 +77,6 @@ export function SettingCard({ id }: { id: SettingsCard }) {
     case 'transfer':
       return <TransferCard />
     case 'raw':
-      return <RawCard />
+      return <RawCard key={imports} />
   }
 }

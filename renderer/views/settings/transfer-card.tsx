@@ -30,7 +30,7 @@ const getConfig = (api: Api) => api.config.get()
 /** The settings as a file without secrets, and such a file back, looked at before it changes anything. */
 export function TransferCard() {
   const id = useId()
-  const { taken } = useSettings()
+  const { imported } = useSettings()
   const field = useRef<HTMLInputElement>(null)
   const reading = useAction(getConfig)
   const writing = useAction(updateConfig)
@@ -71,7 +71,7 @@ export function TransferCard() {
     const config = await writing.run(read.patch)
     if (config === null) return
     setChosen(null)
-    taken(config)
+    imported(config)
     const n = read.changes.length
     setOutcome({ said: n === 1 ? words.doneOne : fill(words.done, { n }) })
   }

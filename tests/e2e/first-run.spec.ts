@@ -21,7 +21,7 @@ test('with nothing at all, the panel says what to do next', async ({ browser }) 
     await expect(page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', 'https://openrouter.ai/keys')
     await page.getByRole('radio', { name: /Ollama/ }).click()
     await expect(page.getByRole('link', { name: 'Install Ollama' })).toBeVisible()
-    await expect(page.getByText('ollama pull gemma3:4b')).toBeVisible()
+    await expect(page.getByText(words.source.ollamaThen)).toBeVisible()
     expect(open.faults).toEqual([])
   } finally {
     await workspace.remove()

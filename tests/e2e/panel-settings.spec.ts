@@ -122,6 +122,22 @@ test('config.json is edited as text: what is wrong is told with its line, and th
   await expect
     .poll(() => panel.calls.find(({ path }) => path === 'config.writeRaw')?.input)
     .toEqual({ text, revision: 'r7' })
+
+  // While training is under way, what would interrupt it is asked about; what would not is not.
+  panel.show(panelState({ training: { ...idleTraining, step: 'running', session: runningSession() } }))
+  const texts = () => panel.calls.filter(({ path }) => path === 'config.writeRaw').length
+  await field.fill('{\n  "max_exchanges": 8\n}\n')
+  await field.press('Control+s')
+  await expect.poll(texts).toBe(2)
+  await field.fill('{\n  "middleware_port": 9000\n}\n')
+  await field.press('Control+s')
+  const question = page.getByRole('dialog', { name: words.ask.title })
+  await expect(question).toContainText('This restarts the Middleware.')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(texts()).toBe(2)
+  await field.press('Control+s')
+  await question.getByRole('button', { name: words.ask.go }).click()
+  await expect.poll(texts).toBe(3)
   expect(faults).toEqual([])
 })
 

@@ -54,7 +54,7 @@ export function StartStep({ start }: { start: Action<Wanted, true> }) {
           `${fill(trainingView.start.teaches, { source: panel.source[teacher], model: model ?? '…' })} `}
         {words.text}
       </p>
-      <div className="grid gap-x-4 gap-y-3 @lg:grid-cols-[10rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-4 gap-y-3 @lg:grid-cols-[11rem_minmax(0,1fr)]">
         <Field
           id={`${id}-exchanges`}
           ref={field}

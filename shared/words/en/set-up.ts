@@ -30,6 +30,7 @@ export const setUp = {
     ollamaEmpty: 'Ollama runs here, without a model yet',
     ollamaStopped: 'Ollama is installed, and does not run',
     ollamaMissing: 'Ollama was not found here yet',
+    ollamaThen: 'Then a model is offered here, one click away.',
     keyHere: 'A key is here already',
   },
 
@@ -44,7 +45,7 @@ export const setUp = {
   start: {
     text: 'The teacher begins, CEREBRUM answers, and so on. It can be paused or stopped at any time.',
     exchanges: 'Exchanges',
-    exchangesHint: 'One is a message of the teacher and the answer to it.',
+    exchangesHint: 'A message and its answer.',
     name: 'Name of the session',
     nameHint: 'May be left empty; then it is called by its date.',
     submit: 'Start training',

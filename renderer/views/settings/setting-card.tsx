@@ -25,7 +25,7 @@ import { TransferCard } from './transfer-card.tsx'
 /** A part of the settings that is more than a row. */
 export function SettingCard({ id }: { id: SettingsCard }) {
   const isWindow = useIsWindow()
-  const { imports } = useSettings()
+  const { imports, drafts } = useSettings()
   switch (id) {
     case 'source':
       return (
@@ -47,13 +47,13 @@ export function SettingCard({ id }: { id: SettingsCard }) {
     case 'ollama':
       return <OllamaCard />
     case 'topics':
-      return <TopicsCard />
+      return <TopicsCard draft={drafts.draft('conversation_topics')} />
     case 'kind':
       return <ServicesCard />
     case 'cerebrum':
       return (
         <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
-          <CerebrumAddress />
+          <CerebrumAddress draft={drafts.draft('cerebrum_url')} />
         </Card>
       )
     case 'network':

@@ -72,6 +72,11 @@ test('by keyboard alone from nothing to the first exchange; the focus goes along
   await expect(guide(page).getByRole('status').last()).toHaveText('Where everything is kept: done. Step 2 of 5.')
   expect(await axeFindings(page)).toEqual([])
 
+  // Who begins to type a key is not led elsewhere by what is found meanwhile.
+  await page.getByLabel('OpenRouter key').fill('sk-or')
+  panel.show({ ...steps.folder(), llm: { ...steps.source().llm, openrouter: steps.folder().llm.openrouter } })
+  await expect(guide(page)).toContainText('Ollama runs here, with 2 models')
+  await expect(page.getByLabel('OpenRouter key')).toHaveValue('sk-or')
   // The way to Ollama is chosen by the arrow keys; a model that is here is one press away.
   panel.show(steps.source())
   await page.getByRole('radio', { name: /OpenRouter/ }).focus()

@@ -46,14 +46,17 @@ export function SourceStep() {
           <OllamaFound />
         </WayCard>
       </RadioGroup.Root>
-      {way === 'openrouter' ? (
-        <div className="grid gap-4">
-          <SavedKey />
-          <KeyForm asksName={false} beside={<ExternalLink href={links.keys} label={panel.key.get} look="quiet" />} />
-        </div>
-      ) : (
-        <OllamaHere />
-      )}
+      {/* Whoever begins to fill in one way is not led to the other, whatever is found meanwhile. */}
+      <div onFocusCapture={() => setChosen(way)} className="grid gap-4">
+        {way === 'openrouter' ? (
+          <>
+            <SavedKey />
+            <KeyForm asksName={false} beside={<ExternalLink href={links.keys} label={panel.key.get} look="quiet" />} />
+          </>
+        ) : (
+          <OllamaHere />
+        )}
+      </div>
       <SwitchProgress />
     </>
   )

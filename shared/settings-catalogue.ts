@@ -163,6 +163,7 @@ const cards = {
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>
 

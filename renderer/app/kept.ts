@@ -2,7 +2,7 @@
  * What this browser keeps of how the panel is used. Where it keeps nothing (private windows, full disks), the panel does without.
  */
 
-export type KeptName = 'language' | 'notices' | 'notices-told' | 'recent-commands' | 'single-keys'
+export type KeptName = 'language' | 'notices' | 'notices-told' | 'recent-commands' | 'single-keys' | `set-up.${string}`
 const keyOf = (name: KeptName): string => `llm-trainer.${name}`
 
 export function readKept(name: KeptName): string | null {

@@ -17,6 +17,7 @@ if (isLongRun)
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Choose who teaches')
 
+    await page.getByRole('radio', { name: /OpenRouter/ }).click()
     const opened = page.context().waitForEvent('page')
     await page.getByRole('button', { name: 'Connect with OpenRouter' }).click()
     const consent = await opened

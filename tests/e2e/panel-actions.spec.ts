@@ -9,7 +9,7 @@ import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
 const fakeKey = `sk-or-v1-${'fake'.padEnd(64, '0')}`
 
 /** What is only read when a view is shown. */
-const readings = ['cerebrum.check', 'config.get', 'network.get']
+const readings = ['cerebrum.check', 'config.get', 'network.get', 'training.sessions']
 
 const expectCalls = (panel: ScriptedPanel, ...calls: Call[]): Promise<void> =>
   expect
@@ -180,6 +180,7 @@ test('the last lines of a service that starts again are one click away', async (
 
 test('the first run goes its way with a model that is there', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRunWithOllama())
+  await open.page.getByRole('radio', { name: /Ollama/ }).click()
   await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
   await expectCalls(open.panel, { path: 'source.switch', input: { to: 'ollama', model: 'qwen3:8b' } })
 })
@@ -187,14 +188,17 @@ test('the first run goes its way with a model that is there', async ({ browser }
 test('the first run leads to a key and to Ollama', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRun())
   const { page } = open
+  await page.getByRole('button', { name: 'Use this folder' }).click()
   await expect(page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', 'https://openrouter.ai/keys')
+  await page.getByRole('radio', { name: /Ollama/ }).click()
   await expect(page.getByRole('link', { name: 'Install Ollama' })).toHaveAttribute(
     'href',
     'https://ollama.com/download',
   )
-  await page.getByRole('button', { name: 'Copy “ollama pull gemma3:4b”' }).click()
+  // The terminal is another way, never the only one.
+  await page.getByRole('button', { name: /^Copy “curl/ }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
-  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('ollama pull gemma3:4b')
+  expect(await page.evaluate('navigator.clipboard.readText()')).toContain('ollama.com/install.sh')
 })
 
 test('the source is chosen by click or Enter, never by passing over it', async ({ browser }) => {

@@ -90,6 +90,7 @@ test('a switch shows the download that it waits for, and can be undone for a min
 test('where there is no model, one click downloads a small one and makes it the teacher', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRunWithoutModels())
   const { page, panel } = open
+  await page.getByRole('radio', { name: /Ollama/ }).click()
   await expect(page.getByText('more memory than this computer has')).toHaveCount(2)
   await page.getByRole('button', { name: 'Download and use llama3.2:3b, 2.0 GB' }).click()
   await expect
@@ -117,6 +118,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     await expect(open.page.getByText('Your turn').first()).toBeVisible()
     await picture(open.page, `ollama-waiting-${variant}`)
     open.panel.show(scenes.firstRunWithoutModels())
+    await open.page.getByRole('radio', { name: /Ollama/ }).click()
     await expect(open.page.getByText('Small ones that can teach')).toBeVisible()
     await picture(open.page, `ollama-first-run-${variant}`)
   })

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { ORPCError } from '@orpc/client'
 import { expect, type Page, test } from '@playwright/test'
 import { type ConfigPatch, defaultConfig } from '../../shared/config.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { settingsView as words } from '../../shared/words/en/settings-view.ts'
+import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
@@ -68,14 +70,21 @@ test('what is not saved holds the view until it is said what becomes of it', asy
   answerConfig(panel)
   await toSection(page, 'training')
   await page.getByLabel(words.rows.max_exchanges.label, { exact: true }).fill('250')
+  // Cards are held like rows, and keep what was typed when another section is shown.
+  await toSection(page, 'network')
+  await page.getByLabel('Proxy').fill('http://proxy:8080')
+  await toSection(page, 'services')
+  await page.getByLabel('Address of CEREBRUM').fill('http://localhost:9000')
   await page.getByRole('link', { name: words.sections.health }).click()
   await expect(page.getByLabel(words.rows['health.interval_ms'].label)).toBeVisible()
   await page.getByRole('link', { name: 'Overview' }).click()
   const question = page.getByRole('dialog', { name: words.leave.title })
-  await expect(question).toContainText('Not saved yet: Exchanges.')
+  await expect(question).toContainText('Not saved yet: Exchanges, Proxy, Address of CEREBRUM.')
   await question.getByRole('button', { name: words.leave.stay }).click()
   await page.getByRole('link', { name: words.sections.training, exact: true }).last().click()
   await expect(page.getByLabel(words.rows.max_exchanges.label, { exact: true })).toHaveValue('250')
+  await toSection(page, 'network')
+  await expect(page.getByLabel('Proxy')).toHaveValue('http://proxy:8080')
   await page.getByRole('link', { name: 'Overview' }).click()
   await question.getByRole('button', { name: words.leave.go }).click()
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Settings')
@@ -120,8 +129,72 @@ test('config.json is edited as text: what is wrong is told with its line, and th
   await expect
     .poll(() => panel.calls.find(({ path }) => path === 'config.writeRaw')?.input)
     .toEqual({ text, revision: 'r7' })
+
+  // While training is under way, what would interrupt it is asked about; what would not is not.
+  panel.show(panelState({ training: { ...idleTraining, step: 'running', session: runningSession() } }))
+  const texts = () => panel.calls.filter(({ path }) => path === 'config.writeRaw').length
+  await field.fill('{\n  "max_exchanges": 8\n}\n')
+  await field.press('Control+s')
+  await expect.poll(texts).toBe(2)
+  await field.fill('{\n  "middleware_port": 9000\n}\n')
+  await field.press('Control+s')
+  const question = page.getByRole('dialog', { name: words.ask.title })
+  await expect(question).toContainText('This restarts the Middleware.')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(texts()).toBe(2)
+  await field.press('Control+s')
+  await question.getByRole('button', { name: words.ask.go }).click()
+  await expect.poll(texts).toBe(3)
   expect(faults).toEqual([])
 })
+
+test('the settings go out as a file without secrets, and come in after it was shown what they change', async ({
+  browser,
+}) => {
+  const training = { ...idleTraining, step: 'running', session: runningSession() } as const
+  await using open = await openPanel(browser, panelState({ training }), 'light', '#overview')
+  const { page, panel, faults } = open
+  answerConfig(panel, { proxy_url: 'http://proxy:8080' })
+  await toSection(page, 'file')
+  const card = page.getByRole('region', { name: words.cards.transfer.title })
+  const download = page.waitForEvent('download')
+  await card.getByRole('button', { name: words.transfer.export }).click()
+  const exported = await readFile(await (await download).path(), 'utf8')
+  expect(JSON.parse(exported)).toMatchObject({ settings: { max_exchanges: 100 } })
+  expect(exported).not.toContain('proxy')
+  await expect(card.getByRole('status')).toHaveText(/Exported as llm-trainer-settings-\d{4}-\d\d-\d\d\.json\./)
+
+  await choose(page, { format: 'llm-trainer-settings', version: 1, settings: { middleware_port: 8030 } })
+  await expect(card.getByRole('alert').filter({ hasText: 'mine.json was not imported.' })).toContainText('set twice')
+  await choose(page, {
+    format: 'llm-trainer-settings',
+    version: 1,
+    settings: { middleware_port: 9000, colour: 'blue', openrouter_api_key: fakeKey('5e7'), python: '/usr/bin/python3' },
+  })
+  const question = page.getByRole('dialog', { name: words.transfer.title })
+  await expect(question.getByRole('row', { name: /Port of the middleware.* 8032 9000/ })).toBeVisible()
+  for (const said of ['left out: colour', 'left out: python', 'never taken from a file: openrouter_api_key'])
+    await expect(question).toContainText(said)
+  await expect(question).toContainText('Restarts: Middleware.')
+  await expect(question).toContainText(words.transfer.interrupts)
+  if (isLongRun) await picture(page, 'settings-import')
+  expect(await axeFindings(page)).toEqual([])
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  expect(updates(panel)).toEqual([])
+
+  await choose(page, { middleware_port: 9000 })
+  await question.getByRole('button', { name: words.transfer.goRestarts }).click()
+  await expect(card.getByRole('status')).toHaveText(words.transfer.doneOne)
+  expect(updates(panel)).toEqual([{ middleware_port: 9000 }])
+  expect(faults).toEqual([])
+})
+
+async function choose(page: Page, file: object): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: words.transfer.import }).click()
+  const buffer = Buffer.from(JSON.stringify(file))
+  await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer })
+}
 
 for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as VariantName[]) : [])
   test(`the sections show themselves without faults, ${variant}`, async ({ browser }) => {

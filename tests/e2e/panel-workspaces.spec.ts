@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
 import { idleTraining } from '../../shared/training.ts'
+import { setUp } from '../../shared/words/en/set-up.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
 import type { ListedWorkspace } from '../../shared/workspaces.ts'
 import { emptyInspection, originalInspection } from '../support/inspections.ts'
@@ -105,7 +106,7 @@ test('the first run offers the folder that is there already', async ({ browser }
   await using open = await openPanel(browser, panelState({ llm: llmOf({ source: null, model: null }) }))
   const { page } = open
   if (isLongRun) await picture(page, 'workspaces-first-run')
-  await page.getByRole('button', { name: words.firstRun }).click()
+  await page.getByRole('button', { name: setUp.folder.another }).click()
   await expect(page.getByRole('dialog', { name: words.dialogTitle })).toBeVisible()
 })
 

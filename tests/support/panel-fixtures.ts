@@ -187,16 +187,24 @@ export const llmOf = (change: Partial<LlmState> = {}): LlmState => ({
 })
 
 type WorkspaceChange = {
+  id?: string
   name?: string
+  ours?: boolean
   config?: Partial<WorkspaceState['config']>
   secretStore?: Partial<WorkspaceState['secretStore']>
 }
 
-export const workspaceOf = ({ name = 'llm-trainer', config, secretStore }: WorkspaceChange = {}): WorkspaceState => ({
+export const workspaceOf = ({
+  id = 'fixture',
+  name = 'llm-trainer',
+  ours = true,
+  config,
+  secretStore,
+}: WorkspaceChange = {}): WorkspaceState => ({
   path: '/home/ada/llm-trainer',
   name,
-  id: 'fixture',
-  ours: true,
+  id,
+  ours,
   config: { problem: null, canRestore: true, cerebrumUrl: 'http://localhost:8000', secretsInFile: [], ...config },
   secretStore: { keychain: true, detail: null, chosen: null, ...secretStore },
 })

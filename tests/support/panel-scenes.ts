@@ -120,6 +120,7 @@ const lastLines = [
 export const scenes = {
   firstRun: () =>
     panelState({
+      workspace: { id: 'first-run' },
       level: 'attention',
       headline: reason('level.no-source'),
       services: [serverWithoutSource(), cerebrumDown(), ollamaDown()],
@@ -137,6 +138,7 @@ export const scenes = {
 
   firstRunWithOllama: () =>
     panelState({
+      workspace: { id: 'first-run', ours: false },
       level: 'attention',
       headline: reason('level.no-source'),
       services: [serverWithoutSource()],
@@ -150,6 +152,7 @@ export const scenes = {
 
   firstRunWithoutModels: () =>
     panelState({
+      workspace: { id: 'first-run', ours: false },
       level: 'attention',
       headline: reason('level.no-source'),
       services: [serverWithoutSource()],

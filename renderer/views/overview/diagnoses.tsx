@@ -11,7 +11,7 @@ import { At, Since } from '../../components/clock.tsx'
 import { LastLines } from '../../components/last-lines.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { findService } from '../../model/chain.ts'
-import { shownDiagnoses } from '../../model/first-run.ts'
+import { isFirstRun, shownDiagnoses } from '../../model/first-run.ts'
 import { logHref } from '../../model/log-route.ts'
 import { mendedRepair } from '../../model/repair-words.ts'
 import { RepairButton } from '../shared/repair-button.tsx'
@@ -29,8 +29,8 @@ const grounds: Record<Severity, string> = {
 }
 
 /** What is wrong, each with its evidence and the buttons that mend it. */
-export function Diagnoses() {
-  const diagnoses = usePanelState(useShallow(shownDiagnoses))
+export function Diagnoses({ isGuided = false }: { isGuided?: boolean }) {
+  const diagnoses = usePanelState(useShallow((state) => shownDiagnoses(state, isGuided || isFirstRun(state))))
   const mended = usePanelState(mendedRepair)
   if (diagnoses.length === 0 && mended === null) return null
   return (

@@ -28,8 +28,8 @@ const allNames = {
   check: words.checkAll,
 } as const
 
-/** How things are, in one sentence, and since when. */
-export function Headline() {
+/** How things are, in one sentence, and since when. `isGuided`: what can be chosen is asked below, one after the other. */
+export function Headline({ isGuided = false }: { isGuided?: boolean }) {
   const headline = usePanelState((state) => state.headline)
   const level = usePanelState((state) => state.level)
   const since = usePanelState((state) => state.since)
@@ -67,8 +67,12 @@ export function Headline() {
               {panel.services.startAll}
             </Button>
           )}
-          <SourceSwitch />
-          <AllServices onAsk={ask} busy={action.pending} blocked={action.blocked} />
+          {!isGuided && (
+            <>
+              <SourceSwitch />
+              <AllServices onAsk={ask} busy={action.pending} blocked={action.blocked} />
+            </>
+          )}
         </div>
       </div>
       <FailureNote failure={action.failure} />

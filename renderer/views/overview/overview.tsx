@@ -1,6 +1,7 @@
+import { lazy, Suspense } from 'react'
+import { isUnderWay } from '../../../shared/training.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
-import { isFirstRun } from '../../model/first-run.ts'
-import { FirstRun } from '../first-run/first-run.tsx'
+import { useSetUp } from '../../app/use-set-up.ts'
 import { BackendsNews } from './backends-progress.tsx'
 import { Chain } from './chain.tsx'
 import { Diagnoses } from './diagnoses.tsx'
@@ -13,24 +14,32 @@ import { SwitchProgress } from './switch-progress.tsx'
 import { TrainingStrip } from './training-strip.tsx'
 import { RangeSwitch, UptimeProvider } from './uptime.tsx'
 
+/** Once in the life of a folder: not for those who come back every day. */
+const SetUp = lazy(async () => ({ default: (await import('../first-run/set-up.tsx')).SetUp }))
+const SetUpLine = lazy(async () => ({ default: (await import('../first-run/set-up-line.tsx')).SetUpLine }))
+
 export function Overview() {
-  const showGuide = usePanelState(isFirstRun)
+  const { shown } = useSetUp()
+  const isGuided = shown === 'guide'
+  const isBegun = usePanelState(({ training }) => isUnderWay(training))
   return (
     <>
-      <Headline />
+      <Headline isGuided={isGuided} />
       <FailoverNews />
-      <Diagnoses />
-      <SwitchProgress />
+      <Diagnoses isGuided={isGuided && !isBegun} />
+      {!isGuided && <SwitchProgress />}
       <BackendsNews />
       <Downloads />
-      {showGuide && <FirstRun />}
-      <UptimeProvider isOn={!showGuide}>
-        <RangeSwitch />
-        <Chain />
-        <TrainingStrip />
-        {!showGuide && <SpendToday />}
-        <OptionalServices />
-      </UptimeProvider>
+      {shown !== null && <Suspense>{isGuided ? <SetUp /> : <SetUpLine />}</Suspense>}
+      {!isGuided && (
+        <UptimeProvider isOn>
+          <RangeSwitch />
+          <Chain />
+          <TrainingStrip />
+          <SpendToday />
+          <OptionalServices />
+        </UptimeProvider>
+      )}
     </>
   )
 }

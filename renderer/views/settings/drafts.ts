@@ -1,13 +1,20 @@
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { RawConfig } from '../../../shared/contract/config.ts'
 import type { SettingPath } from '../../../shared/settings-catalogue.ts'
+import type { Draft } from '../shared/draft.ts'
 
-/** What has a draft: a row, or the text of config.json. */
-export type DraftName = SettingPath | 'raw'
+/** Fields and lists of cards, by their keys in config.json. */
+export const cardDrafts = ['cerebrum_url', 'proxy_url', 'extra_ca_file', 'failover', 'conversation_topics'] as const
+export type CardDraft = (typeof cardDrafts)[number]
+
+/** What has a draft: a row, a card, or the text of config.json. */
+export type DraftName = SettingPath | CardDraft | 'raw'
 
 /** What was typed and is not saved. It outlasts the section in which it was typed. */
 export type Drafts = {
   of(name: DraftName): string | null
+  /** For a card. */
+  draft(name: CardDraft): Draft
   names: DraftName[]
   set(name: DraftName, typed: string | null): void
   clear(): void
@@ -23,7 +30,14 @@ export function useDrafts(): Drafts {
   const rawBase = useRef<RawConfig | null>(null)
   const clear = useCallback(() => setTyped({}), [])
   return useMemo(
-    () => ({ of: (name) => typed[name] ?? null, names: Object.keys(typed) as DraftName[], set, clear, rawBase }),
+    () => ({
+      of: (name) => typed[name] ?? null,
+      draft: (name) => ({ typed: typed[name] ?? null, set: (text) => set(name, text) }),
+      names: Object.keys(typed) as DraftName[],
+      set,
+      clear,
+      rawBase,
+    }),
     [typed, set, clear],
   )
 }

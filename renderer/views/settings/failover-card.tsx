@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId } from 'react'
 import {
   type FailoverCause,
   type FailoverConfig,
@@ -22,6 +22,7 @@ import { Checkbox } from '../../components/checkbox.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { inputClass } from '../../components/field.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { useSettings } from './settings-use.tsx'
 
 const modes = failoverModes.map((value) => ({ value, label: words.modes[value], content: words.modes[value] }))
 /** From the source that most people begin with. */
@@ -148,22 +149,24 @@ function GoBack({ rules, use }: Props) {
         disabled={use.pending || use.blocked}
         onChange={(on) => void set(on ? defaultReturnMinutes : null)}
       />
-      {minutes !== null && <Minutes key={minutes} minutes={minutes} use={use} onSave={(wanted) => void set(wanted)} />}
+      {minutes !== null && <Minutes key={minutes} minutes={minutes} use={use} onSave={set} />}
     </div>
   )
 }
 
-type MinutesProps = { minutes: number; use: ConfigUse; onSave: (minutes: number) => void }
+type MinutesProps = { minutes: number; use: ConfigUse; onSave: (minutes: number) => Promise<boolean> }
 
 function Minutes({ minutes, use, onSave }: MinutesProps) {
   const id = useId()
-  const [typed, setTyped] = useState(String(minutes))
+  const { drafts } = useSettings()
+  const draft = drafts.draft('failover')
+  const typed = draft.typed ?? String(minutes)
   const wanted = Number(typed)
   const isRight = typed.trim() !== '' && wanted >= 1 && wanted <= 1440
   const isChanged = wanted !== minutes
   const save = (event: FormEvent): void => {
     event.preventDefault()
-    if (isRight && isChanged && !use.blocked) onSave(wanted)
+    if (isRight && isChanged && !use.blocked) void onSave(wanted).then((taken) => taken && draft.set(null))
   }
   return (
     <form onSubmit={save} noValidate className="grid gap-1 pl-6">
@@ -177,7 +180,7 @@ function Minutes({ minutes, use, onSave }: MinutesProps) {
           value={typed}
           aria-describedby={`${id}-hint`}
           aria-invalid={!isRight || undefined}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => draft.set(value === String(minutes) ? null : value)}
           className={`${inputClass} max-w-20`}
         />
         <span>{words.minutes}</span>

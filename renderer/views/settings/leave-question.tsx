@@ -1,14 +1,26 @@
 import { fill } from '../../../shared/words/say.ts'
-import { settingsView } from '../../../shared/words/spoken.ts'
+import { failover, network, panel, settingsView, trainingView } from '../../../shared/words/spoken.ts'
 import { useLeaveGuard } from '../../app/use-leave-guard.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import type { DraftName } from './drafts.ts'
+import { type CardDraft, cardDrafts, type DraftName } from './drafts.ts'
 import { useSettings } from './settings-use.tsx'
 
 const words = settingsView.leave
 
-const nameOf = (draft: DraftName): string => (draft === 'raw' ? words.raw : settingsView.rows[draft].label)
+const ofCards: Record<CardDraft, string> = {
+  cerebrum_url: panel.cerebrum.field,
+  proxy_url: network.proxy,
+  extra_ca_file: network.ca,
+  failover: failover.backAfter,
+  conversation_topics: trainingView.topics.title,
+}
+const isOfCard = (draft: DraftName): draft is CardDraft => cardDrafts.some((name) => name === draft)
+
+function nameOf(draft: DraftName): string {
+  if (draft === 'raw') return words.raw
+  return isOfCard(draft) ? ofCards[draft] : settingsView.rows[draft].label
+}
 
 /** Asks before what was typed and is not saved is lost. */
 export function LeaveQuestion() {

@@ -16,6 +16,8 @@ import { Field } from '../../components/field.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { Steps } from '../../components/steps.tsx'
 import type { Api } from '../../connection/api.ts'
+import type { Draft } from '../shared/draft.ts'
+import { useSettings } from './settings-use.tsx'
 
 const read = (api: Api): Promise<NetworkState> => api.network.get()
 const test = (api: Api): Promise<NetworkTest> => api.network.test()
@@ -26,6 +28,7 @@ export function NetworkCard() {
   const again = useAction(read)
   const [changed, setChanged] = useState<NetworkState | null>(null)
   const use = useConfig()
+  const { drafts } = useSettings()
   const state = changed ?? (load.status === 'loaded' ? load.data : null)
   const save = async (patch: ConfigPatch): Promise<boolean> => {
     const taken = await use.change(patch)
@@ -45,6 +48,7 @@ export function NetworkCard() {
             hint={words.proxyHint}
             wrong={(value) => (value === '' || isHttpUrl(value) ? null : words.proxyWrong)}
             use={use}
+            draft={drafts.draft('proxy_url')}
             onSave={(value) => save({ proxy_url: value === '' ? null : value })}
           />
           <Setting
@@ -55,6 +59,7 @@ export function NetworkCard() {
             hint={words.caHint}
             note={state?.extraCa && <CaNote {...state.extraCa} />}
             use={use}
+            draft={drafts.draft('extra_ca_file')}
             onSave={(value) => save({ extra_ca_file: value === '' ? null : value })}
           />
         </>
@@ -88,18 +93,19 @@ type SettingProps = {
   /** Why it cannot be meant; `null` where it can. */
   wrong?: (value: string) => string | null
   use: ConfigUse
+  draft: Draft
   onSave: (value: string) => Promise<boolean>
 }
 
-function Setting({ label, saved, placeholder, hint, note, wrong, use, onSave }: SettingProps) {
+function Setting({ label, saved, placeholder, hint, note, wrong, use, draft, onSave }: SettingProps) {
   const id = useId()
-  const [typed, setTyped] = useState(saved)
+  const typed = draft.typed ?? saved
   const value = typed.trim()
   const why = wrong?.(value) ?? null
   const isChanged = value !== saved
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (isChanged && why === null && !use.blocked) void onSave(value)
+    if (isChanged && why === null && !use.blocked) void onSave(value).then((taken) => taken && draft.set(null))
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -111,7 +117,7 @@ function Setting({ label, saved, placeholder, hint, note, wrong, use, onSave }: 
         autoComplete="off"
         spellCheck={false}
         aria-invalid={why !== null || undefined}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={({ currentTarget: { value: next } }) => draft.set(next === saved ? null : next)}
         hint={
           <span className="grid gap-1">
             {why === null ? hint : <span className="text-bad">{why}</span>}

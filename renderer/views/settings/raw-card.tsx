@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { readConfigText } from '../../../shared/config-text.ts'
 import type { RawConfig } from '../../../shared/contract/config.ts'
 import { isUnderWay } from '../../../shared/training.ts'
@@ -9,11 +9,14 @@ import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import type { Api } from '../../connection/api.ts'
+import { interruptedBy } from '../../model/setting-effect.ts'
 import { download } from '../training/past/download.ts'
 import { RestoreConfig } from './folder-card.tsx'
+import { useSettings } from './settings-use.tsx'
 import { useRaw } from './use-raw.ts'
 
 const words = settingsView.raw
@@ -51,10 +54,21 @@ function Editor({ loaded }: { loaded: RawConfig }) {
   const judged = useDeferredValue(raw.text)
   const reading = useMemo(() => readConfigText(judged), [judged])
   const isGood = reading.kind === 'valid'
+  const { config } = useSettings()
+  const kind = usePanelState(({ backends }) => backends.kind)
+  /** Services that a save would restart, while it is asked about. */
+  const [asks, setAsks] = useState<string | null>(null)
+  const saveOrAsk = (): void => {
+    const meant = readConfigText(raw.text)
+    const interrupted =
+      isTraining && meant.kind === 'valid' && config !== null ? interruptedBy(config, meant.config, kind) : null
+    if (interrupted === null) raw.save()
+    else setAsks(interrupted)
+  }
   const saveByKey = (event: KeyboardEvent): void => {
     if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    if (raw.isChanged && isGood && !raw.blocked) raw.save()
+    if (raw.isChanged && isGood && !raw.blocked) saveOrAsk()
   }
   return (
     <>
@@ -73,7 +87,7 @@ function Editor({ loaded }: { loaded: RawConfig }) {
           look={raw.isChanged ? 'primary' : 'plain'}
           busy={raw.pending}
           unavailable={raw.blocked || !raw.isChanged || !isGood}
-          onClick={raw.save}
+          onClick={saveOrAsk}
         >
           {panel.actions.save}
         </Button>
@@ -87,6 +101,23 @@ function Editor({ loaded }: { loaded: RawConfig }) {
           {words.download}
         </Button>
       </div>
+      {asks !== null && (
+        <Dialog title={settingsView.ask.title} onClose={() => setAsks(null)}>
+          <p className="text-muted">{fill(settingsView.ask.text, { services: asks })}</p>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => setAsks(null)}>{panel.actions.cancel}</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setAsks(null)
+                raw.save()
+              }}
+            >
+              {settingsView.ask.go}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -19,11 +19,14 @@ import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
 import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
+import { useSettings } from './settings-use.tsx'
 import { StartupCard } from './startup-card.tsx'
+import { TransferCard } from './transfer-card.tsx'
 
 /** A part of the settings that is more than a row. */
 export function SettingCard({ id }: { id: SettingsCard }) {
   const isWindow = useIsWindow()
+  const { imports, drafts } = useSettings()
   switch (id) {
     case 'source':
       return (
@@ -45,13 +48,13 @@ export function SettingCard({ id }: { id: SettingsCard }) {
     case 'ollama':
       return <OllamaCard />
     case 'topics':
-      return <TopicsCard />
+      return <TopicsCard draft={drafts.draft('conversation_topics')} />
     case 'kind':
       return <ServicesCard />
     case 'cerebrum':
       return (
         <Card place={placeOf.setting('cerebrum')} title={panel.cerebrum.title}>
-          <CerebrumAddress />
+          <CerebrumAddress draft={drafts.draft('cerebrum_url')} />
         </Card>
       )
     case 'network':
@@ -74,7 +77,9 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       )
     case 'notifications':
       return <NotificationsCard />
+    case 'transfer':
+      return <TransferCard />
     case 'raw':
-      return <RawCard />
+      return <RawCard key={imports} />
   }
 }

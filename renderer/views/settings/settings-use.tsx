@@ -15,6 +15,9 @@ export type SettingsUse = {
   /** After it was changed by another way. */
   reload(): void
   taken(config: Config): void
+  /** Of a file; what was read of config.json before is not what it is now. */
+  imported(config: Config): void
+  imports: number
   drafts: Drafts
 }
 
@@ -38,6 +41,7 @@ export const updateConfig = async (api: Api, patch: ConfigPatch): Promise<Config
 export function SettingsProvider({ part, children }: { part: string; children: ReactNode }) {
   const [config, setConfig] = useState<Config | null>(null)
   const [wanted, setWanted] = useState(0)
+  const [imports, setImports] = useState(0)
   const drafts = useDrafts()
   const [failure, setFailure] = useState<Failure | null>(null)
   const client = usePanelClient()
@@ -57,8 +61,19 @@ export function SettingsProvider({ part, children }: { part: string; children: R
     return () => over.abort()
   }, [client, isLive, part, wanted])
   const value = useMemo(
-    () => ({ config, failure, reload: () => setWanted((count) => count + 1), taken: setConfig, drafts }),
-    [config, failure, drafts],
+    () => ({
+      config,
+      failure,
+      reload: () => setWanted((count) => count + 1),
+      taken: setConfig,
+      imported(read: Config) {
+        setConfig(read)
+        setImports((count) => count + 1)
+      },
+      imports,
+      drafts,
+    }),
+    [config, failure, imports, drafts],
   )
   return <SettingsContext value={value}>{children}</SettingsContext>
 }

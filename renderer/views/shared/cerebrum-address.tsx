@@ -10,6 +10,7 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { Field } from '../../components/field.tsx'
 import { Status } from '../../components/status.tsx'
 import type { Api } from '../../connection/api.ts'
+import { type Draft, useDraft } from './draft.ts'
 
 const saveUrl = (api: Api, url: string): Promise<unknown> => api.config.update({ cerebrum_url: url })
 
@@ -30,12 +31,12 @@ function checkMark(check: CerebrumCheck): Mark {
 }
 
 /** CEREBRUM's address, probed as it is typed, so that it is known to be right before it is saved. */
-export function CerebrumAddress({ onSaved }: { onSaved?: () => void }) {
+export function CerebrumAddress({ onSaved, draft: kept }: { onSaved?: () => void; draft?: Draft }) {
   const id = useId()
   const saved = usePanelState(({ workspace }) => workspace.config.cerebrumUrl)
-  const [typed, setTyped] = useState<string | null>(null)
+  const draft = useDraft(kept)
   const [attempt, setAttempt] = useState(0)
-  const url = typed ?? saved
+  const url = draft.typed ?? saved
   const check = useCerebrumCheck(url, attempt)
   const action = useAction(saveUrl)
   const isChanged = url.trim() !== saved
@@ -44,7 +45,7 @@ export function CerebrumAddress({ onSaved }: { onSaved?: () => void }) {
     event.preventDefault()
     if (!isChanged || !isHttpUrl(url) || action.blocked) return
     if ((await action.run(url.trim())) === null) return
-    setTyped(null)
+    draft.set(null)
     onSaved?.()
   }
   return (
@@ -55,7 +56,7 @@ export function CerebrumAddress({ onSaved }: { onSaved?: () => void }) {
         type="url"
         inputMode="url"
         value={url}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => draft.set(value === saved ? null : value)}
         autoComplete="off"
         spellCheck={false}
         hint={

@@ -3,7 +3,7 @@ import { links } from '../../../shared/presentation/links.ts'
 import { installOf } from '../../../shared/presentation/ollama-install.ts'
 import { hasModel, ollamaSituation } from '../../../shared/presentation/ollama-situation.ts'
 import { fill } from '../../../shared/words/say.ts'
-import { panel } from '../../../shared/words/spoken.ts'
+import { panel, setUp } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Copyable } from '../../components/copyable.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
@@ -36,7 +36,11 @@ export function OllamaHelp({ wanted, andUse = false }: Props) {
               </>
             )}
           </Instruction>
-          <Instruction text={panel.firstRun.fetchModel}>{pull}</Instruction>
+          {andUse ? (
+            <Instruction text={setUp.source.ollamaThen} />
+          ) : (
+            <Instruction text={panel.firstRun.fetchModel}>{pull}</Instruction>
+          )}
         </Instructions>
       )
     case 'not-running':
@@ -70,7 +74,7 @@ function Missing({ text, model }: { text: string; model: string }) {
 
 const Instructions = ({ children }: { children: ReactNode }) => <ol className="grid gap-2">{children}</ol>
 
-function Instruction({ text, children }: { text: string | null; children: ReactNode }) {
+function Instruction({ text, children }: { text: string | null; children?: ReactNode }) {
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
       {text}

@@ -30,7 +30,7 @@ export function Progress() {
           </span>
         )}
       </p>
-      <Why training={training} />
+      <WhyItStands training={training} />
     </section>
   )
 }
@@ -55,8 +55,8 @@ export function Bar({ done, of }: { done: number; of: number }) {
   )
 }
 
-/** Why it pauses or ended, and what is to be done about it. */
-function Why({ training }: { training: TrainingState }) {
+/** Why it pauses or ended, and what is to be done about it; `isBrief`: that stands elsewhere on the page. */
+export function WhyItStands({ training, isBrief = false }: { training: TrainingState; isBrief?: boolean }) {
   const { step, reason, retryAt } = training
   const card = usePanelState((state) => (step === 'paused' && reason !== null ? cardOf(reason, state) : null))
   if (reason === null) return null
@@ -78,7 +78,7 @@ function Why({ training }: { training: TrainingState }) {
           </span>
         )}
       </div>
-      {card && (
+      {card && !isBrief && (
         <>
           <p className="max-w-[74ch] text-muted">{sayReason(card.explanation)}</p>
           <WhatToDo card={card} />

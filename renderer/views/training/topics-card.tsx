@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, Plus, X } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { defaultTopics } from '../../../shared/training-topics.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, trainingView } from '../../../shared/words/spoken.ts'
@@ -11,12 +11,13 @@ import { FailureNote } from '../../components/failure-note.tsx'
 import { inputClass } from '../../components/field.tsx'
 import type { Api } from '../../connection/api.ts'
 import { added, changed, configOf, hasTopic, moved, removed, type Topic, topicsOf } from '../../model/topic-list.ts'
+import { type Draft, useDraft } from '../shared/draft.ts'
 
 const words = trainingView.topics
 const readConfig = (api: Api) => api.config.get()
 
 /** What is talked about, in order; each can be changed, moved, switched off and removed. */
-export function TopicsCard() {
+export function TopicsCard({ draft }: { draft?: Draft }) {
   const load = useLoad(readConfig)
   return (
     <Card title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
@@ -29,16 +30,17 @@ export function TopicsCard() {
         </div>
       )}
       {load.status === 'loaded' && (
-        <Folded own={load.data.conversation_topics} off={load.data.conversation_topics_off} />
+        <Folded own={load.data.conversation_topics} off={load.data.conversation_topics_off} draft={draft} />
       )}
     </Card>
   )
 }
 
-type Configured = { own: readonly string[]; off: readonly string[] }
+/** The draft is a list of topics as JSON. */
+type Configured = { own: readonly string[]; off: readonly string[]; draft: Draft | undefined }
 
 /** What will be talked about in a line; to change it, it unfolds. */
-function Folded({ own, off }: Configured) {
+function Folded({ own, off, draft }: Configured) {
   const topics = topicsOf(own, off, defaultTopics)
   return (
     <details className="group grid gap-3">
@@ -50,15 +52,16 @@ function Folded({ own, off }: Configured) {
         {fill(words.inUse, { count: topics.filter(({ isOn }) => isOn).length, of: topics.length })}
       </summary>
       <div className="mt-3 grid gap-3">
-        <Editor own={own} off={off} />
+        <Editor own={own} off={off} draft={draft} />
       </div>
     </details>
   )
 }
 
-function Editor({ own, off }: Configured) {
+function Editor({ own, off, draft: kept }: Configured) {
+  const draft = useDraft(kept)
   const [saved, setSaved] = useState<readonly Topic[]>(() => topicsOf(own, off, defaultTopics))
-  const [topics, setTopics] = useState(saved)
+  const topics: readonly Topic[] = useMemo(() => readDraft(draft.typed) ?? saved, [draft.typed, saved])
   const [isBuiltIn, setIsBuiltIn] = useState(!own.some((text) => text.trim() !== ''))
   const [said, setSaid] = useState(false)
   const action = useAction(
@@ -66,7 +69,8 @@ function Editor({ own, off }: Configured) {
   )
   const isChanged = JSON.stringify(configOf(topics)) !== JSON.stringify(configOf(saved))
   const edit = (next: readonly Topic[]): void => {
-    setTopics(next)
+    const isAsSaved = JSON.stringify(next) === JSON.stringify(saved)
+    draft.set(isAsSaved ? null : JSON.stringify(next))
     setSaid(false)
   }
   const list = useRef<HTMLOListElement>(null)
@@ -85,6 +89,7 @@ function Editor({ own, off }: Configured) {
   const save = async (): Promise<void> => {
     if (!(await action.run(topics))) return
     setSaved(topics)
+    draft.set(null)
     setIsBuiltIn(false)
     setSaid(true)
   }
@@ -142,6 +147,9 @@ function Editor({ own, off }: Configured) {
     </>
   )
 }
+
+const readDraft = (typed: string | null): readonly Topic[] | null =>
+  typed === null ? null : (JSON.parse(typed) as readonly Topic[])
 
 type Change = (topics: readonly Topic[]) => readonly Topic[]
 type RowProps = { topic: Topic; place: number; of: number; onEdit: (change: Change) => void; onRemove: () => void }

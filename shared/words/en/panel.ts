@@ -159,15 +159,11 @@ export const panel = {
   },
 
   firstRun: {
-    title: 'Two things, and it runs',
     text: 'A language model teaches CEREBRUM by talking with it. Choose the model, then say where CEREBRUM is.',
-    teacher: 'Who teaches',
     cloud: 'In the cloud, through OpenRouter',
     cloudText: 'Any large model, paid by use. It needs a key.',
     local: 'On this computer, through Ollama',
     localText: 'Free and private. It needs some 4 GB of disk and memory.',
-    learner: 'Who learns',
-    learnerText: 'CEREBRUM runs by itself; this app only has to reach it.',
     savedKey: 'Use the key that is here',
     modelsHere: 'Already on this computer',
     fetchModel: 'Then fetch a model',

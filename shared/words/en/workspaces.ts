@@ -35,7 +35,6 @@ export const workspaces = {
   forget: 'Take off the list',
   forgetOf: 'Take off the list: {name}',
 
-  firstRun: 'I have an llm-trainer folder already',
   firstRunText: 'It is opened as it is: its settings, sessions and logs stay where they are.',
   firstRunTitle: 'Coming from llm-trainer?',
 

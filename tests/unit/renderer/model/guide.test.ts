@@ -21,6 +21,7 @@ test('what the guide answers is not listed as wrong besides; everything else is'
   const state = { ...scenes.firstRun(), diagnoses: [...scenes.firstRun().diagnoses, broken] }
   expect(shownDiagnoses(state)).toEqual([broken])
   expect(shownDiagnoses({ ...state, llm: llmOf() })).toEqual(state.diagnoses)
+  expect(shownDiagnoses({ ...state, llm: llmOf() }, true)).toEqual([broken])
 })
 
 test('Ollama is mended in order: install, start, fetch a model', () => {

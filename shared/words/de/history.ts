@@ -152,4 +152,16 @@ export const history: Translated<typeof english> = {
     cpuUnit: ' eines Kerns',
     title: 'Speicher und Anteil eines Kerns, mit allen Prozessen',
   },
+  spend: {
+    title: 'Heute ausgegeben',
+    hint: 'Seit Mitternacht: was OpenRouter mit jeder Antwort meldet. Was es berechnet, steht auf seiner eigenen Seite.',
+    none: 'noch keine Antwort',
+    unknown: 'Kosten unbekannt',
+    noCost: 'keine Kosten',
+    answer: 'eine Antwort',
+    answers: '{count} Antworten',
+    tokens: '{count} Token',
+    unpriced: 'Kosten von {count} unbekannt',
+    uncounted: 'Token von {count} unbekannt',
+  },
 }

@@ -8,6 +8,10 @@ export const notify: Translated<typeof english> = {
     title: 'Mitteilungen',
     text: 'Nur wenn Sie etwas tun können, eine je Ursache und höchstens eine in 10 Minuten. Ist es vorbei, wird auch das gemeldet.',
     on: 'Auch außerhalb dieses Fensters melden',
+    inBrowser: 'Von diesem Browser aus, solange ein Tab mit dem Panel offen ist. Von mehreren Tabs meldet einer.',
+    allow: 'Mitteilungen erlauben…',
+    unable:
+      'Dieser Browser zeigt Mitteilungen nur von Seiten, denen er vertraut: das Panel auf diesem Rechner unter 127.0.0.1 öffnen.',
     refused:
       'Dieser Browser lässt die Seite keine Mitteilungen zeigen. In den Einstellungen dieser Seite erlauben, dann erneut versuchen.',
     quiet: 'Ruhezeit',

@@ -28,6 +28,13 @@ export const palette: Translated<typeof english.palette> = {
   ask: {
     title: '{action}?',
     training: 'Ein Training läuft und wird dadurch unterbrochen.',
+    trainingWaits: 'Ein Training läuft. Es wartet, bis {service} wieder läuft, und geht dann von selbst weiter.',
+    exchangePaid: 'Der laufende Austausch beginnt von vorn und wird vielleicht doppelt bezahlt.',
+    exchangeAgain: 'Der laufende Austausch beginnt von vorn.',
+    everything: 'alles',
+    noSource: 'Es ist die Quelle: Niemand antwortet, bis {service} wieder läuft.',
+    unloads: '{models} ist im Arbeitsspeicher ({size}) und muss neu geladen werden, was eine Minute dauern kann.',
+    pullWaits: 'Ein Download läuft. Er geht dort weiter, wo er war, sobald Ollama wieder läuft.',
   },
   seeDetail: 'zeigt, was zu tun ist',
   showDetail: 'in der Übersicht',

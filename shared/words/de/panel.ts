@@ -157,15 +157,11 @@ export const panel: Translated<typeof english> = {
   },
 
   firstRun: {
-    title: 'Zwei Dinge, dann läuft es',
     text: 'Ein Sprachmodell unterrichtet CEREBRUM im Gespräch. Zuerst das Modell wählen, dann angeben, wo CEREBRUM ist.',
-    teacher: 'Wer lehrt',
     cloud: 'In der Cloud, über OpenRouter',
     cloudText: 'Jedes große Modell, bezahlt nach Verbrauch. Dafür braucht es einen Schlüssel.',
     local: 'Auf diesem Rechner, über Ollama',
     localText: 'Kostenlos und privat. Braucht etwa 4 GB auf dem Datenträger und im Arbeitsspeicher.',
-    learner: 'Wer lernt',
-    learnerText: 'CEREBRUM läuft für sich; diese App muss es nur erreichen.',
     savedKey: 'Vorhandenen Schlüssel verwenden',
     modelsHere: 'Schon auf diesem Rechner',
     fetchModel: 'Dann ein Modell herunterladen',

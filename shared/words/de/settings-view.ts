@@ -101,6 +101,10 @@ const cards: Words['cards'] = {
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  transfer: {
+    title: 'Export und Import',
+    words: 'Export Import Einstellungen Datei Sicherung Umzug anderer Rechner export import backup JSON',
+  },
   startup: {
     title: 'Diese App',
     words: 'starten anmelden Anmeldung Infobereich Tray Fenster schließen beenden minimiert Autostart',
@@ -203,4 +207,48 @@ export const settingsView: Words = {
   choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
   appInWindow:
     'Ob die App bei der Anmeldung startet und was beim Schließen ihres Fensters geschieht, wird im Fenster der App eingestellt.',
+  transfer: {
+    text: 'Die Einstellungen als Datei, zum Aufbewahren oder für einen anderen Rechner.',
+    without:
+      'Nicht dabei: Schlüssel und andere Geheimnisse, wer lehrt (das wird dort nachgewiesen, wo es gewählt wird), der Proxy, die Zertifikatsdatei sowie Python mit seinen Diensten. Ports sind dabei.',
+    export: 'Einstellungen exportieren',
+    import: 'Einstellungen importieren …',
+    choose: 'Datei mit Einstellungen',
+    exported: 'Exportiert als {name}.',
+    exportedWithout: 'Exportiert als {name}, ohne das, was ein Geheimnis enthält: {names}.',
+    title: 'Diese Einstellungen importieren?',
+    from: '{name} ändert dies:',
+    changes: 'Änderungen',
+    setting: 'Einstellung',
+    before: 'Jetzt',
+    after: 'Danach',
+    entries: '{n} Einträge',
+    unknown: 'Hier nicht bekannt und weggelassen: {names}',
+    here: 'Gehört zum jeweiligen Rechner und wird weggelassen: {names}',
+    secrets:
+      'Geheimnisse werden nie aus einer Datei übernommen: {names}. Geben Sie sie dort ein, wo sie hingehören, unter „Quelle und Schlüssel“.',
+    restarts: 'Wird neu gestartet: {services}.',
+    restartsNothing: 'Nichts wird neu gestartet.',
+    restartsPython: 'Die Python-Dienste, deren Einstellungen sich ändern, werden neu gestartet.',
+    interrupts: 'Ein Training läuft. Die Sitzung wird unterbrochen; ihre Austausche bleiben erhalten.',
+    go: 'Importieren',
+    goRestarts: 'Importieren und neu starten',
+    done: 'Importiert: {n} Einstellungen geändert.',
+    doneOne: 'Importiert: 1 Einstellung geändert.',
+    nothing: '{name} ändert nichts: Alles ist schon so eingestellt.',
+    close: 'Schließen',
+    wrong: {
+      title: '{name} wurde nicht importiert. Nichts wurde geändert.',
+      unreadable: 'Die Datei ließ sich nicht lesen. Sehen Sie nach, ob sie noch da ist, und wählen Sie sie erneut.',
+      large: 'Sie ist größer, als Einstellungen sind. Wählen Sie eine Datei aus „Einstellungen exportieren“.',
+      json: '{detail} Beheben Sie das dort oder exportieren Sie die Einstellungen noch einmal, wo sie herkommen.',
+      other:
+        'Darin stehen keine Einstellungen. Wählen Sie eine Datei aus „Einstellungen exportieren“ oder eine config.json.',
+      newer: 'Eine neuere Version dieser App hat sie gemacht. Aktualisieren Sie diese App, dann importieren Sie sie.',
+      values:
+        'Sie setzt, was nicht möglich ist: {issues}. Beheben Sie das in der Datei, dann importieren Sie sie erneut.',
+      ports:
+        'Port {port} würde doppelt vergeben: {labels}. Ändern Sie einen davon in der Datei, dann importieren Sie sie erneut.',
+    },
+  },
 }

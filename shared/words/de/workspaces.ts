@@ -39,7 +39,6 @@ export const workspaces: Translated<typeof english> = {
   forget: 'Von der Liste nehmen',
   forgetOf: 'Von der Liste nehmen: {name}',
 
-  firstRun: 'Ich habe schon einen llm-trainer-Ordner',
   firstRunText: 'Er wird geöffnet, wie er ist: Einstellungen, Sitzungen und Protokolle bleiben, wo sie sind.',
   firstRunTitle: 'Umstieg von llm-trainer?',
 

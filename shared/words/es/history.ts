@@ -151,4 +151,16 @@ export const history: Translated<typeof english> = {
     cpuUnit: ' de un núcleo',
     title: 'Memoria y parte de un núcleo, con todos sus procesos',
   },
+  spend: {
+    title: 'Gastado hoy',
+    hint: 'Desde la medianoche: lo que OpenRouter indica con cada respuesta. Lo que factura se ve en su propia página.',
+    none: 'aún sin respuestas',
+    unknown: 'coste desconocido',
+    noCost: 'sin coste',
+    answer: 'una respuesta',
+    answers: '{count} respuestas',
+    tokens: '{count} tokens',
+    unpriced: 'coste de {count} desconocido',
+    uncounted: 'tokens de {count} desconocidos',
+  },
 }

@@ -8,6 +8,10 @@ export const notify: Translated<typeof english> = {
     title: 'Notificaciones',
     text: 'Solo cuando usted puede hacer algo, una por causa y como máximo una cada 10 minutos. Cuando se resuelve, también se avisa.',
     on: 'Avisarme fuera de esta ventana',
+    inBrowser: 'Desde este navegador, mientras haya una pestaña abierta con el panel. Si hay varias, avisa una.',
+    allow: 'Permitir notificaciones…',
+    unable:
+      'Este navegador solo muestra notificaciones de páginas en las que confía: abra el panel en este equipo, en 127.0.0.1.',
     refused:
       'Este navegador no deja que la página muestre notificaciones. Permítalas en los ajustes de esta página y vuelva a intentarlo.',
     quiet: 'Horas de silencio',

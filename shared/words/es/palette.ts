@@ -28,6 +28,14 @@ export const palette: Translated<typeof english> = {
   ask: {
     title: '¿{action}?',
     training: 'Hay un entrenamiento en curso y esto lo interrumpe.',
+    trainingWaits:
+      'Hay un entrenamiento en curso. Espera hasta que {service} vuelva a estar en marcha y luego sigue solo.',
+    exchangePaid: 'El intercambio en curso empieza de nuevo y puede pagarse dos veces.',
+    exchangeAgain: 'El intercambio en curso empieza de nuevo.',
+    everything: 'todo',
+    noSource: 'Es la fuente: nadie responde hasta que {service} vuelva a estar en marcha.',
+    unloads: '{models} está en memoria ({size}) y hay que volver a cargarlo, lo que puede tardar un minuto.',
+    pullWaits: 'Hay una descarga en curso. Sigue donde estaba cuando Ollama vuelva a estar en marcha.',
   },
   seeDetail: 'ver qué hacer',
   showDetail: 'en el resumen',

@@ -163,15 +163,11 @@ export const panel: Translated<typeof english> = {
   },
 
   firstRun: {
-    title: 'Dos cosas y listo',
     text: 'Un modelo de lenguaje enseña a CEREBRUM conversando con él. Elija el modelo y diga dónde está CEREBRUM.',
-    teacher: 'Quién enseña',
     cloud: 'En la nube, con OpenRouter',
     cloudText: 'Cualquier modelo grande, pagando por uso. Necesita una clave.',
     local: 'En este equipo, con Ollama',
     localText: 'Gratis y privado. Necesita unos 4 GB de disco y de memoria.',
-    learner: 'Quién aprende',
-    learnerText: 'CEREBRUM funciona por su cuenta; esta aplicación solo necesita llegar a él.',
     savedKey: 'Usar la clave que ya está aquí',
     modelsHere: 'Ya en este equipo',
     fetchModel: 'Después descargue un modelo',

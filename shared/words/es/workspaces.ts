@@ -38,7 +38,6 @@ export const workspaces: Translated<typeof english> = {
   forget: 'Quitar de la lista',
   forgetOf: 'Quitar de la lista: {name}',
 
-  firstRun: 'Ya tengo una carpeta de llm-trainer',
   firstRunText: 'Se abre tal como está: sus ajustes, sesiones y registros se quedan en su lugar.',
   firstRunTitle: '¿Viene de llm-trainer?',
 

@@ -151,4 +151,16 @@ export const history: Translated<typeof english> = {
     cpuUnit: ' d’un cœur',
     title: 'Mémoire et part d’un cœur, avec tous ses processus',
   },
+  spend: {
+    title: 'Dépensé aujourd’hui',
+    hint: 'Depuis minuit : ce qu’OpenRouter indique avec chaque réponse. Ce qu’il facture figure sur sa propre page.',
+    none: 'pas encore de réponse',
+    unknown: 'coût inconnu',
+    noCost: 'aucun coût',
+    answer: 'une réponse',
+    answers: '{count} réponses',
+    tokens: '{count} jetons',
+    unpriced: 'coût de {count} inconnu',
+    uncounted: 'jetons de {count} inconnus',
+  },
 }

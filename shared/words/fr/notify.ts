@@ -8,6 +8,10 @@ export const notify: Translated<typeof english> = {
     title: 'Notifications',
     text: 'Seulement quand vous pouvez agir, une par cause, et une toutes les 10 minutes au plus. Quand c’est terminé, elle le dit.',
     on: 'M’avertir hors de cette fenêtre',
+    inBrowser: 'Depuis ce navigateur, tant qu’un onglet affiche le panneau. Si plusieurs le font, un seul prévient.',
+    allow: 'Autoriser les notifications…',
+    unable:
+      'Ce navigateur n’affiche que les notifications des pages auxquelles il fait confiance : ouvrez le panneau sur cet ordinateur, à l’adresse 127.0.0.1.',
     refused:
       'Ce navigateur n’autorise pas la page à afficher des notifications. Autorisez-les dans les réglages de cette page, puis réessayez.',
     quiet: 'Heures calmes',

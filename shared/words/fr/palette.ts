@@ -28,6 +28,14 @@ export const palette: Translated<typeof english> = {
   ask: {
     title: '{action} ?',
     training: 'Un entraînement est en cours et sera interrompu.',
+    trainingWaits:
+      'Un entraînement est en cours. Il attend que {service} tourne de nouveau, puis continue de lui-même.',
+    exchangePaid: 'L’échange en cours recommence et sera peut-être payé deux fois.',
+    exchangeAgain: 'L’échange en cours recommence.',
+    everything: 'tout',
+    noSource: 'C’est la source : personne ne répond tant que {service} ne tourne pas de nouveau.',
+    unloads: '{models} est en mémoire ({size}) et devra être rechargé, ce qui peut prendre une minute.',
+    pullWaits: 'Un téléchargement est en cours. Il reprendra où il en était quand Ollama tournera de nouveau.',
   },
   seeDetail: 'voir quoi faire',
   showDetail: 'dans l’aperçu',

@@ -163,15 +163,11 @@ export const panel: Translated<typeof english> = {
   },
 
   firstRun: {
-    title: 'Deux étapes, et c’est parti',
     text: 'Un modèle de langage enseigne à CEREBRUM en dialoguant avec lui. Choisissez le modèle, puis indiquez où se trouve CEREBRUM.',
-    teacher: 'Qui enseigne',
     cloud: 'Dans le cloud, via OpenRouter',
     cloudText: 'N’importe quel grand modèle, payé à l’usage. Il faut une clé.',
     local: 'Sur cet ordinateur, via Ollama',
     localText: 'Gratuit et privé. Il faut environ 4 Go de disque et de mémoire.',
-    learner: 'Qui apprend',
-    learnerText: 'CEREBRUM tourne de son côté ; cette application doit seulement pouvoir le joindre.',
     savedKey: 'Utiliser la clé déjà là',
     modelsHere: 'Déjà sur cet ordinateur',
     fetchModel: 'Puis téléchargez un modèle',

@@ -132,6 +132,10 @@ const cards: English['cards'] = {
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
   language: { title: 'Langue', words: 'langue language English Deutsch Español Français 中文 traduction région' },
+  transfer: {
+    title: 'Export et import',
+    words: 'exporter importer réglages fichier sauvegarde autre ordinateur export import backup JSON',
+  },
   notifications: {
     title: 'Notifications',
     words: 'notifier avertir prévenir heures calmes silence désactiver son message',
@@ -231,4 +235,48 @@ export const settingsView: English = {
   choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
   appInWindow:
     'Le démarrage à l’ouverture de session et l’effet de la fermeture de la fenêtre se règlent dans la fenêtre de l’application.',
+  transfer: {
+    text: 'Les réglages dans un fichier, pour les garder ou pour un autre ordinateur.',
+    without:
+      'N’en font pas partie : les clés et autres secrets, qui enseigne (prouvé là où on le choisit), le proxy, le fichier de certificats, ni Python et ses services. Les ports, si.',
+    export: 'Exporter les réglages',
+    import: 'Importer des réglages…',
+    choose: 'Fichier de réglages',
+    exported: 'Exporté sous {name}.',
+    exportedWithout: 'Exporté sous {name}, sans ce qui contient un secret : {names}.',
+    title: 'Importer ces réglages ?',
+    from: '{name} change ceci :',
+    changes: 'Changements',
+    setting: 'Réglage',
+    before: 'Maintenant',
+    after: 'Ensuite',
+    entries: '{n} entrées',
+    unknown: 'Inconnu ici, donc laissé de côté : {names}',
+    here: 'Propre à chaque ordinateur, donc laissé de côté : {names}',
+    secrets:
+      'Les secrets ne sont jamais repris d’un fichier : {names}. Saisissez-les à leur place, dans « Source et clés ».',
+    restarts: 'Redémarre : {services}.',
+    restartsNothing: 'Rien ne redémarre.',
+    restartsPython: 'Les services Python dont les réglages changent redémarrent.',
+    interrupts: 'Un entraînement est en cours. La session est interrompue ; ses échanges sont conservés.',
+    go: 'Importer',
+    goRestarts: 'Importer et redémarrer',
+    done: 'Importé : {n} réglages modifiés.',
+    doneOne: 'Importé : 1 réglage modifié.',
+    nothing: '{name} ne change rien : tout est déjà réglé ainsi.',
+    close: 'Fermer',
+    wrong: {
+      title: '{name} n’a pas été importé. Rien n’a été changé.',
+      unreadable: 'Le fichier n’a pas pu être lu. Vérifiez qu’il est toujours là, puis choisissez-le de nouveau.',
+      large: 'Il est plus grand que ne le sont des réglages. Choisissez un fichier créé par « Exporter les réglages ».',
+      json: '{detail} Corrigez-le là-bas, ou exportez de nouveau les réglages là d’où ils viennent.',
+      other:
+        'Il ne contient aucun réglage. Choisissez un fichier créé par « Exporter les réglages », ou un config.json.',
+      newer:
+        'Une version plus récente de cette application l’a créé. Mettez cette application à jour, puis importez-le.',
+      values: 'Il fixe ce qui n’est pas possible : {issues}. Corrigez-le dans le fichier, puis importez-le de nouveau.',
+      ports:
+        'Le port {port} serait attribué deux fois : {labels}. Changez-en un dans le fichier, puis importez-le de nouveau.',
+    },
+  },
 }

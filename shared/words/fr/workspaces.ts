@@ -38,7 +38,6 @@ export const workspaces: Translated<typeof english> = {
   forget: 'Retirer de la liste',
   forgetOf: 'Retirer de la liste : {name}',
 
-  firstRun: 'J’ai déjà un dossier llm-trainer',
   firstRunText: 'Il est ouvert tel quel : ses réglages, sessions et journaux restent à leur place.',
   firstRunTitle: 'Vous venez de llm-trainer ?',
 

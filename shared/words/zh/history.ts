@@ -151,4 +151,16 @@ export const history: Translated<typeof english> = {
     cpuUnit: '（单个核心）',
     title: '内存和单个核心的占用率，包含其所有进程',
   },
+  spend: {
+    title: '今日花费',
+    hint: '自午夜起：OpenRouter 随每次回答报告的费用。实际账单见其网站。',
+    none: '还没有回答',
+    unknown: '费用未知',
+    noCost: '不收费',
+    answer: '1 次回答',
+    answers: '{count} 次回答',
+    tokens: '{count} 个 token',
+    unpriced: '其中 {count} 次费用未知',
+    uncounted: '其中 {count} 次 token 数未知',
+  },
 }

@@ -28,6 +28,13 @@ export const palette: Translated<typeof english.palette> = {
   ask: {
     title: '{action}？',
     training: '训练正在进行，此操作会中断训练。',
+    trainingWaits: '训练正在进行。它会等到 {service} 再次运行，然后自动继续。',
+    exchangePaid: '正在进行的这轮对话会重新开始，可能会重复计费。',
+    exchangeAgain: '正在进行的这轮对话会重新开始。',
+    everything: '全部服务',
+    noSource: '它就是模型来源：在 {service} 再次运行之前，没有人能回答。',
+    unloads: '{models} 在内存中（{size}），需要重新加载，可能需要一分钟。',
+    pullWaits: '下载正在进行。Ollama 再次运行后会从中断处继续。',
   },
   seeDetail: '查看处理办法',
   showDetail: '在概览中',

@@ -162,15 +162,11 @@ export const panel: Translated<typeof english> = {
   },
 
   firstRun: {
-    title: '两步即可开始',
     text: '语言模型通过对话教 CEREBRUM。先选择模型，再填写 CEREBRUM 的地址。',
-    teacher: '由谁来教',
     cloud: '在云端，通过 OpenRouter',
     cloudText: '可用各种大模型，按用量付费。需要密钥。',
     local: '在本机，通过 Ollama',
     localText: '免费且私密。约需 4 GB 磁盘空间和内存。',
-    learner: '由谁来学',
-    learnerText: 'CEREBRUM 独立运行，本应用只需能连接到它。',
     savedKey: '使用现有密钥',
     modelsHere: '本机已有的模型',
     fetchModel: '然后下载一个模型',

@@ -36,7 +36,6 @@ export const workspaces: Translated<typeof english> = {
   forget: '从列表中移除',
   forgetOf: '从列表中移除：{name}',
 
-  firstRun: '我已有 llm-trainer 文件夹',
   firstRunText: '会原样打开：设置、会话和日志都留在原处。',
   firstRunTitle: '以前使用 llm-trainer？',
 

@@ -79,7 +79,7 @@ export const diagnosisReasons: Translated<typeof english> = {
     '{provider} antwortete mit {status} „{message}“ Der Fehler liegt dort und vergeht meist binnen Minuten.',
   'diagnosis.provider-slow.title': '{provider} antwortet nicht rechtzeitig',
   'diagnosis.provider-slow.text':
-    '{message} Vielleicht ist dort alles überlastet, oder das Modell ist zu groß für eine schnelle Antwort.',
+    '{message} Vielleicht ist der Anbieter überlastet, oder das Modell ist zu groß für eine schnelle Antwort.',
   'diagnosis.provider-failing.title': '{provider} hat Schwierigkeiten',
   'diagnosis.provider-failing.text': '{message} Oft vergeht das von selbst.',
 
@@ -127,7 +127,7 @@ export const diagnosisReasons: Translated<typeof english> = {
     'Der Dienst endete {count}-mal in Folge und wird nicht mehr von selbst gestartet. {why}',
   'diagnosis.service-crashing.title': '{service} ist {count}-mal abgestürzt',
   'diagnosis.service-crashing.text': 'Der Dienst startet von selbst neu, nach immer längeren Pausen. {why}',
-  'diagnosis.service-out-of-memory.title': '{service} ging der Arbeitsspeicher aus',
+  'diagnosis.service-out-of-memory.title': 'Kein Arbeitsspeicher mehr für {service}',
   'diagnosis.service-out-of-memory.text': 'Deshalb endete der Dienst. {why}',
   'diagnosis.spawn-failed.title': '{service} ließ sich nicht starten',
   'diagnosis.spawn-failed.text': '{why}',
@@ -157,7 +157,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.cerebrum-address.title': 'Die Adresse von CEREBRUM führt nirgendwohin',
   'diagnosis.cerebrum-address.text': '{why}. Die Adresse ist {url}; sie korrigieren oder das Netzwerk prüfen.',
 
-  'diagnosis.retry-storm.title': '{service} fragt {target} wieder und wieder',
+  'diagnosis.retry-storm.title': '{service} fragt immer wieder bei {target} an',
   'diagnosis.retry-storm.text':
     '{count} {count:Versuch|Versuche} innerhalb von {seconds} s, ohne Erfolg. Jeder wartet, und alles dahinter wartet mit. Richtig wäre, einmal zu fragen und einen Fehlschlag zu melden.',
   'diagnosis.service-loop-blocked.title': '{service} hält sich selbst auf',
@@ -165,7 +165,7 @@ export const diagnosisReasons: Translated<typeof english> = {
     'Der Dienst meldete es selbst {count}-mal innerhalb von {seconds} s: „{line}“ Währenddessen antwortet er niemandem.',
   'diagnosis.secret-in-log.title': '{service} hat ein Geheimnis ausgegeben',
   'diagnosis.secret-in-log.text':
-    '{count} {count:Zeile der Ausgabe enthält|Zeilen der Ausgabe enthalten} eines ({masked}). Wer das Protokoll liest, kann es benutzen: dort widerrufen, wo es ausgestellt wurde, und ein neues erzeugen.',
+    '{count} {count:Zeile der Ausgabe enthält|Zeilen der Ausgabe enthalten} eines ({masked}). Wer das Protokoll liest, kann es benutzen. Dort widerrufen, wo es ausgestellt wurde, und ein neues erzeugen.',
 
   'diagnosis.config-invalid.title': 'config.json ist nicht lesbar',
   'diagnosis.config-invalid.text':
@@ -198,8 +198,8 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.service-exposed.text':
     '{service} lauscht auf Port {port} an jeder Adresse dieses Rechners und fragt niemanden nach einer Anmeldung. {remedy}',
   'bind.ollama':
-    'Braucht es nur dieser Rechner, OLLAMA_HOST auf 127.0.0.1:{port} setzen (oder in den Einstellungen von Ollama „Expose Ollama to the network“ ausschalten) und neu starten.',
-  'bind.other': 'Braucht es nur dieser Rechner, auf 127.0.0.1:{port} lauschen lassen und neu starten.',
+    'Wenn nur dieser Rechner es braucht, OLLAMA_HOST auf 127.0.0.1:{port} setzen (oder in den Einstellungen von Ollama „Expose Ollama to the network“ ausschalten) und neu starten.',
+  'bind.other': 'Wenn nur dieser Rechner den Dienst braucht, ihn auf 127.0.0.1:{port} lauschen lassen und neu starten.',
 
   'diagnosis.training-circles.title': 'Das Training pausiert: {why}',
   'diagnosis.training-circles.text':
@@ -223,7 +223,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.teacher-late': 'Antworten fehlen oder kommen spät; dazwischen wartet das Training.',
   'impact.forgets': 'Der Lehrer vergisst, wie das Gespräch begann, und wiederholt sich vielleicht.',
   'impact.no-learner': 'Das Training wartet: Es ist niemand da, der lernt.',
-  'impact.service': 'Was {service} tut, bleibt ungetan.',
+  'impact.service': 'Die Aufgabe von {service} bleibt liegen.',
   'impact.held-up': 'Es hält {service} von anderer Arbeit ab.',
   'impact.settings': 'Änderungen in der Datei gelten nicht.',
   'impact.readable': 'Wer es liest, kann benutzen, wozu es Zugang gibt.',
@@ -232,7 +232,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.disk-soon': 'Ist er voll, pausiert das Training, und Einstellungen lassen sich nicht speichern.',
   'impact.memory': 'Ein lokales Modell lädt vielleicht nicht, und das System kann Programme beenden.',
   'impact.late': 'Prüfungen und Schaltflächen reagieren verspätet.',
-  'impact.exposed': 'Wer im selben Netzwerk ist, kann {service} wie das eigene benutzen.',
+  'impact.exposed': 'Wer im selben Netzwerk ist, kann {service} wie einen eigenen Dienst benutzen.',
   'impact.clock': 'Sichere Verbindungen schlagen fehl, und Zeiten in Protokollen stimmen nicht.',
   'impact.training': 'Bis es weitergeht, gibt es keinen Austausch.',
 

@@ -7,7 +7,6 @@ import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
-/** What other sentences take in (`service.*`, `problem.*`) begins with a word that may also be written small. */
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,

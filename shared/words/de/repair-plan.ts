@@ -17,7 +17,7 @@ export const repairPlan: Translated<typeof english> = {
     'use-saved-key': 'Testet „{name}“ und verwendet ihn, wenn OpenRouter ihn akzeptiert',
     'start-service': 'Startet {service}',
     'restart-service': 'Stoppt {service} und startet neu',
-    'use-free-port': 'Legt {service} auf einen freien Port und startet dort',
+    'use-free-port': 'Legt {service} auf einen freien Port; dort startet der Dienst',
     'restore-config': 'Stellt die letzte gute config.json wieder her',
     'keep-key-in-file': 'Bewahrt Geheimnisse in einer Datei auf, die nur Sie lesen können',
     'move-secret': 'Verschiebt, was lesbar in config.json steht, an einen sicheren Ort',

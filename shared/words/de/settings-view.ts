@@ -32,7 +32,7 @@ const rows: Words['rows'] = {
     label: 'Port dieses Panels im Browser',
     help: 'Ist er belegt, wird ein anderer verwendet.',
   },
-  telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort lauscht er auf die Middleware.' },
+  telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort wartet er auf die Middleware.' },
   sms_server_port: { label: 'Port des SMS-Bots', help: 'Dort kommen die Nachrichten von Twilio an.' },
   default_ai_backend: { label: 'Wer Bot-Nutzern antwortet', help: 'Bis jemand selbst etwas anderes wählt.' },
   twilio_account_sid: {

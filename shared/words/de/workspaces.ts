@@ -21,8 +21,8 @@ export const workspaces: Translated<typeof english> = {
     'Die Dienste hier stoppen, die dort starten und werden geprüft. Gelingt das nicht, starten diese wieder.',
   openingElsewhere:
     'Die Dienste dort starten und werden geprüft. Was hier zu sehen ist, läuft anderswo und geht weiter.',
-  openedGoing: 'Er ist offen. Wechsel dorthin …',
-  openedWindow: 'Er ist offen.',
+  openedGoing: 'Geöffnet. Wechsel dorthin …',
+  openedWindow: 'Geöffnet.',
   back: 'Zurück',
 
   found: 'Gefunden',

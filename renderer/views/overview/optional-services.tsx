@@ -43,7 +43,7 @@ function ServiceCard({ service }: { service: ServiceState }) {
       data-place={placeOf.service(service.id)}
       className="flex min-w-0 flex-col gap-0.5 rounded-lg bg-surface px-4 py-2.5 shadow-lift"
     >
-      <div className="flex min-h-7 items-center gap-3">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="min-w-0 truncate font-semibold">
           {service.name}{' '}
           {isSetUp && !isSpareOllama && service.port && <span className="font-normal text-faint">{service.port}</span>}{' '}

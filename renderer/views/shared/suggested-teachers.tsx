@@ -19,8 +19,8 @@ export function SuggestedTeachers({ andUse = false }: { andUse?: boolean }) {
       <Label>{words.suggested}</Label>
       <ul className="grid">
         {missing.map(({ name, size, memory }) => (
-          <li key={name} className="flex min-h-11 items-center gap-3">
-            <span className="grid min-w-0 flex-1">
+          <li key={name} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1">
+            <span className="grid min-w-0 flex-1 basis-36">
               <span className="truncate">{name}</span>
               <span className="text-sm text-faint">
                 {fill(words.needs, { size: bytes(size), memory: gigabytes(memory) })}

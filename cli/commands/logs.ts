@@ -12,6 +12,7 @@ import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { withConnection } from '../with-plane.ts'
+import { followLines, MOST_LINES } from './follow-logs.ts'
 
 type LogOptions = { follow: boolean; level?: string; grep?: string; lines: number; json: boolean }
 
@@ -29,9 +30,6 @@ export function addLogs(program: Command, deps: CliDeps, workspace: () => string
       done(await showLogs(deps, { workspace: workspace(), service, ...given })),
     )
 }
-
-/** Lines that the control plane gives at once. */
-const MOST_LINES = 1_000
 
 function readCount(text: string): number {
   if (!/^\d{1,6}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError(words.cli.whole)
@@ -86,9 +84,14 @@ export async function showLogs(
     const over = new AbortController()
     const quiet = deps.onStopSignal(() => over.abort())
     try {
-      show((await client.logs.query({ filter, limit })).lines)
-      if (!follow) return exitCodes.ok
-      for await (const { lines } of await client.logs.follow({ filter }, { signal: over.signal })) show(lines)
+      if (follow)
+        await followLines({
+          news: await client.logs.follow({ filter }, { signal: over.signal }),
+          page: (part) => client.logs.query({ filter, ...part }),
+          show,
+          limit,
+        })
+      else show((await client.logs.query({ filter, limit })).lines)
       return exitCodes.ok
     } catch (error) {
       if (over.signal.aborted) return exitCodes.ok

@@ -1,8 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
+import { idleTraining } from '../../shared/training.ts'
 import { llmOf, procedureOf } from '../support/panel-fixtures.ts'
-import { openPanel } from '../support/panel-page.ts'
+import { axeFindings, openPanel } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
 
@@ -147,6 +148,26 @@ test('services are started, stopped and restarted, by mouse and by keyboard', as
   panel.show(scenes.stopped())
   await page.getByRole('button', { name: 'Start all' }).click()
   await expect.poll(() => panel.calls.at(-1)).toEqual({ path: 'services.start', input: {} })
+})
+
+test('what interrupts a training says so before it is done, from buttons and menus alike', async ({ browser }) => {
+  await using open = await openPanel(browser, { ...scenes.ok(), training: { ...idleTraining, step: 'running' } })
+  const { page, panel } = open
+  const dialog = page.getByRole('dialog', { name: 'Restart LLM server?' })
+  await page.getByRole('button', { name: 'Restart LLM server' }).click()
+  await expect(dialog).toContainText('may be paid twice')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'More for Middleware' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Stop' }).press('Enter')
+  const stop = page.getByRole('dialog', { name: 'Stop Middleware?' })
+  await expect(stop).toContainText('until Middleware runs again')
+  expect(await axeFindings(page)).toEqual([])
+  await stop.getByRole('button', { name: 'Stop Middleware' }).click()
+  await page.getByRole('button', { name: 'All services' }).click()
+  await page.getByRole('menuitem', { name: 'Restart all' }).click()
+  await page.getByRole('dialog', { name: 'Restart all?' }).getByRole('button', { name: 'Cancel' }).click()
+  await expectCalls(panel, { path: 'services.stop', input: { service: 'middleware' } })
 })
 
 test('what could not be done is told beside the control that asked', async ({ browser }) => {

@@ -45,10 +45,20 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
   await page.getByRole('radio', { name: 'Highlight' }).click()
   await expect(page.getByRole('status').filter({ hasText: '400 hits' })).toBeVisible()
 
-  await list.locator('button[aria-pressed]').last().click()
+  const times = list.locator('button[aria-pressed]')
+  await times.last().click()
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(page.getByRole('button', { name: /^Copy selected lines/ })).toContainText('(3)')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('button', { name: /^Copy selected lines/ })).toContainText('(2)')
+  await times.nth((await times.count()) - 5).click({ modifiers: ['Shift'] })
+  await expect(page.getByRole('button', { name: /^Copy selected lines/ })).toContainText('(5)')
   await page.getByRole('button', { name: /^Copy selected lines/ }).click()
   await expect(page.getByRole('button', { name: /^Copy selected lines/ })).toBeHidden()
-  expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^2026-11-0\d [\d:.]{12} \S+ +[A-Z]+ /)
+  expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(
+    /^(2026-11-0\d [\d:.]{12} \S+ +[A-Z]+ [^\n]+\n( .*\n)*){5}$/,
+  )
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download what is shown' }).click()
   expect((await saved).suggestedFilename()).toBe('llm-trainer-logs.txt')

@@ -37,8 +37,6 @@ const tellingScenes = new Set<SceneName>([
   'failedService',
   'envHidesKey',
   'noKeychain',
-  'manyDiagnoses',
-  'longNames',
 ])
 
 /** The long run looks at every state in every variant, by all rules, and takes its picture. */

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, logs as words } from '../../../shared/words/spoken.ts'
@@ -80,7 +80,42 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
   const toggle = useCallback((id: number): void => {
     setOpen((now) => (now.has(id) ? new Set([...now].filter((other) => other !== id)) : new Set([...now, id])))
   }, [])
-  const select = useCallback((one: LogLine, extend: boolean): void => onSelect([one], extend), [onSelect])
+  /** Where a selection begins that Shift extends. */
+  const anchor = useRef<number | null>(null)
+  const between = useRef(lines.between)
+  useEffect(() => {
+    between.current = lines.between
+  })
+  const select = useCallback(
+    (place: number, extend: boolean): void => {
+      if (!extend || anchor.current === null) anchor.current = place
+      const ends = [anchor.current, place] as const
+      const found = between.current(Math.min(...ends), Math.max(...ends))
+      // What cannot be read now can be chosen again.
+      void found.then(
+        (all) => onSelect(all, extend),
+        () => undefined,
+      )
+    },
+    [onSelect],
+  )
+  /** The arrows go from line to line; with Shift they take them along. */
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const row = (event.target as HTMLElement).closest('[data-selects]')?.closest('li')
+    if (by === 0 || !row) return
+    event.preventDefault()
+    const at = Number(row.dataset.index)
+    const next = at + by
+    const button = row.parentElement?.querySelector<HTMLElement>(`[data-index="${next}"] [data-selects]`)
+    if (!button) return
+    setIsAtEnd(false)
+    button.focus()
+    button.scrollIntoView({ block: 'nearest' })
+    if (!event.shiftKey) return
+    anchor.current ??= first + at
+    select(first + next, true)
+  }
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -100,6 +135,7 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
         <div className="relative w-full" style={{ height }}>
           {items.length > 0 && (
             <ol
+              onKeyDown={move}
               className="absolute inset-x-0 top-0 grid"
               style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
             >
@@ -117,6 +153,7 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
                     {one && (
                       <LogRow
                         line={one}
+                        place={first + index}
                         pattern={pattern}
                         isSelected={selected.has(one.id)}
                         isSought={first + index === sought}

@@ -16,6 +16,7 @@ import { Segmented } from '../../components/segmented.tsx'
 import type { Api } from '../../connection/api.ts'
 import { count } from '../../format/amounts.ts'
 import { filterOf, type LogLook, logRoute, patternOf, toggled } from '../../model/log-route.ts'
+import { extended, nothingSelected, toggledLine } from '../../model/log-selection.ts'
 import { download } from '../training/past/download.ts'
 import { LogList } from './list.tsx'
 import { Toggles } from './toggles.tsx'
@@ -24,7 +25,6 @@ import type { Lines } from './use-lines.ts'
 /** Milliseconds after the last letter until it is searched for. */
 const TYPING_MS = 150
 const folder = (api: Api) => api.logs.folder()
-const nothing: ReadonlyMap<number, LogLine> = new Map()
 
 /** What the services and the app have written. An address that asks for something else begins anew. */
 export function Logs() {
@@ -44,7 +44,7 @@ function LogView({ hash }: { hash: string }) {
   const look = useSettled(typed)
   const [paused, setPaused] = useState(false)
   const [found, setFound] = useState<Pick<Lines, 'counts' | 'hits'>>({ counts: null, hits: null })
-  const [selected, setSelected] = useState(nothing)
+  const [{ lines: selected }, setSelection] = useState(nothingSelected)
   const [sought, setSought] = useState<number | null>(null)
   const client = usePanelClient()
   const writers = useWriters(found.counts?.services)
@@ -74,13 +74,11 @@ function LogView({ hash }: { hash: string }) {
     if (route.at !== null) goTo({ at: route.at })
   }, [route])
 
-  const select = useCallback((lines: LogLine[]): void => {
-    setSelected((now) => {
-      const next = new Map(now)
-      for (const line of lines) if (!next.delete(line.id)) next.set(line.id, line)
-      return next
-    })
-  }, [])
+  const select = useCallback(
+    (lines: LogLine[], extend: boolean): void =>
+      setSelection((now) => (extend ? extended(now, lines) : lines.reduce(toggledLine, now))),
+    [],
+  )
   const key = JSON.stringify([filter, highlight])
 
   return (
@@ -91,7 +89,7 @@ function LogView({ hash }: { hash: string }) {
           {found.counts && sayFound(found)}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {selected.size > 0 && <CopyLines selected={selected} onDone={() => setSelected(nothing)} />}
+          {selected.size > 0 && <CopyLines selected={selected} onDone={() => setSelection(nothingSelected)} />}
           <Button size="sm" aria-pressed={paused} onClick={() => setPaused(!paused)}>
             {paused ? (
               <Play aria-hidden="true" className="size-3.5" />

@@ -17,11 +17,13 @@ const colours: Record<LogLevel, string> = {
 
 type Props = {
   line: LogLine
+  /** In what the filter finds. */
+  place: number
   pattern: RegExp | null
   isSelected: boolean
   isSought: boolean
   isOpen: boolean
-  onSelect(line: LogLine, extend: boolean): void
+  onSelect(place: number, extend: boolean): void
   onToggle(id: number): void
 }
 
@@ -29,7 +31,16 @@ export const columnsClass =
   'grid grid-cols-[1.25rem_auto_auto_minmax(0,1fr)] gap-x-2 @2xl:grid-cols-[1.25rem_6.5rem_7.5rem_4.5rem_minmax(0,1fr)]'
 
 /** One line. Drawn again only when what it shows is another: scrolling draws all of them. */
-export const LogRow = memo(function LogRow({ line, pattern, isSelected, isSought, isOpen, onSelect, onToggle }: Props) {
+export const LogRow = memo(function LogRow({
+  line,
+  place,
+  pattern,
+  isSelected,
+  isSought,
+  isOpen,
+  onSelect,
+  onToggle,
+}: Props) {
   const { id, at, timed, service, level, text, more, known } = line
   const time = localTime(at)
   const folds = more !== null || known !== null || text.length > 160
@@ -57,8 +68,9 @@ export const LogRow = memo(function LogRow({ line, pattern, isSelected, isSought
       <button
         type="button"
         aria-pressed={isSelected}
+        data-selects
         title={timed ? time : `${time}. ${words.guessed}`}
-        onClick={(event: MouseEvent) => onSelect(line, event.shiftKey)}
+        onClick={(event: MouseEvent) => onSelect(place, event.shiftKey)}
         className={clsx(
           'rounded-sm text-left tabular-nums hover:text-text',
           timed ? 'text-muted' : 'text-faint italic',

@@ -6,6 +6,8 @@ import { type Failure, failureOf } from '../../model/failure.ts'
 
 /** Lines that are asked for at once. */
 const PAGE = 200
+/** Lines that the control plane gives at once. */
+const MOST_AT_ONCE = 1_000
 /** Lines that are kept; beyond, only what is looked at. */
 const MOST_KEPT = 20_000
 
@@ -14,6 +16,8 @@ export type Lines = {
   counts: LogCounts | null
   hits: number | null
   line(place: number): LogLine | undefined
+  /** Those from one place to another, both included, also where nobody looked yet; the last of them where they are more than can be asked for. */
+  between(from: number, to: number): Promise<LogLine[]>
   /** What has come since the pause. */
   failure: Failure | null
   again(): void
@@ -96,6 +100,13 @@ export function useLines(
     counts: known.counts,
     hits: known.hits,
     line: (place) => known.lines.get(place),
+    async between(from, to) {
+      const first = Math.max(from, to - MOST_AT_ONCE + 1)
+      const limit = to - first + 1
+      const here = Array.from({ length: limit }, (_, index) => known.lines.get(first + index))
+      if (here.every((one) => one !== undefined)) return here
+      return (await client.call((api) => api.logs.query({ filter, first, limit }))).lines
+    },
     failure,
     again() {
       setFailure(null)

@@ -65,6 +65,13 @@ describe('the control plane', () => {
     expect(procedure.steps.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'done'])
     expect((await chat(around.workspace)).status).toBe(200)
     expect(runs()).toEqual(before)
+    // The answer that proved the key was paid, too.
+    const { sources } = await waitFor(
+      () => probe.client.history.spend(),
+      (spend) => spend.sources[0]?.answers === 2,
+    )
+    expect(sources).toMatchObject([{ source: 'openrouter', unpriced: 0, uncounted: 0 }])
+    expect(sources[0]?.costUsd).toBeGreaterThan(0)
     expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(GOOD)
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { setUp as words } from '../../shared/words/en/set-up.ts'
 import { pressOn, tabTo } from '../support/by-keyboard.ts'
 import { speaks } from '../support/fake-ollama-answers.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
@@ -27,6 +28,8 @@ test('the whole main job by keyboard alone: first run, key, failure, switch to O
 
   await test.step('first run: a key is pasted', async () => {
     await expect(headline).toContainText('Choose who teaches')
+    await tabTo(page, page.getByRole('radio', { name: /Ollama/ }))
+    await page.keyboard.press('ArrowUp')
     await tabTo(page, page.getByRole('textbox', { name: /key/i }))
     await page.keyboard.insertText(KEY)
     await page.keyboard.press('Enter')
@@ -46,10 +49,9 @@ test('the whole main job by keyboard alone: first run, key, failure, switch to O
     expect(ollama.generations()).toHaveLength(1)
   })
 
-  await test.step('training is started', async () => {
-    await page.keyboard.press('Control+Shift+2')
-    await expect(headline).toContainText('Training')
-    await pressOn(page, page.getByRole('button', { name: 'Start', exact: true }))
+  await test.step('training is started, and its first exchange seen', async () => {
+    await pressOn(page, page.getByRole('button', { name: words.start.submit }))
+    await expect(page.getByText(words.exchange.works)).toBeVisible()
     await expect.poll(async () => (await stateOf(workspace.dir)).training.session?.exchanges ?? 0).toBeGreaterThan(2)
   })
 

@@ -117,6 +117,21 @@ const writeALine = (port: number): Promise<unknown> =>
     signal: AbortSignal.timeout(10_000),
   })
 
+/** Milliseconds from the time that the next line about CEREBRUM has in it to the frame that shows it. */
+const seenAfter = `new Promise((resolve) => {
+  const list = document.querySelector('[aria-label="Lines of the logs"]')
+  const rows = () => [...list.querySelectorAll('li')].filter((row) => row.textContent.includes('CEREBRUM'))
+  const before = rows().length
+  const watch = new MutationObserver(() => {
+    const row = rows()[before]
+    if (!row) return
+    watch.disconnect()
+    const writtenAt = new Date(row.querySelector('[data-selects]').title.replace(' ', 'T')).getTime()
+    requestAnimationFrame(() => setTimeout(() => resolve(Date.now() - writtenAt), 0))
+  })
+  watch.observe(list, { subtree: true, childList: true, characterData: true })
+})`
+
 /** The whole way of a line that a service writes: its output, the control plane's thread, the stream, the page. */
 async function writing(browser: Browser, quick: boolean): Promise<Row> {
   await using around = await withOllama()
@@ -128,21 +143,10 @@ async function writing(browser: Browser, quick: boolean): Promise<Row> {
   await page.getByRole('region', { name: 'Lines of the logs' }).getByText('Listening').first().waitFor()
   const taken: number[] = []
   for (let run = 0; run < (quick ? 5 : 20); run += 1) {
-    const drawn = page.evaluate(`new Promise((resolve) => {
-      const list = document.querySelector('[aria-label="Lines of the logs"]')
-      const count = () => [...list.querySelectorAll('li')].filter((row) => row.textContent.includes('CEREBRUM')).length
-      const before = count()
-      const watch = new MutationObserver(() => {
-        if (count() === before) return
-        watch.disconnect()
-        requestAnimationFrame(() => setTimeout(() => resolve(Date.now()), 0))
-      })
-      watch.observe(list, { subtree: true, childList: true, characterData: true })
-    })`) as Promise<number>
-    const before = Date.now()
+    const seen = page.evaluate(seenAfter) as Promise<number>
     await writeALine(around.workspace.ports.middleware)
-    taken.push((await drawn) - before)
+    taken.push(await seen)
   }
   await page.close()
-  return below('from what a service is asked to write to its line on the screen', 250, taken, 'median')
+  return below('a line of a service, from its own time to the screen', 250, taken, 'median')
 }

@@ -29,7 +29,8 @@ test('the whole main job by keyboard alone: first run, key, failure, switch to O
   await test.step('first run: a key is pasted', async () => {
     await expect(headline).toContainText('Choose who teaches')
     await tabTo(page, page.getByRole('radio', { name: /Ollama/ }))
-    await page.keyboard.press('ArrowUp')
+    // As long as a finger takes: the group listens until the key is let go.
+    await page.keyboard.press('ArrowUp', { delay: 100 })
     await tabTo(page, page.getByRole('textbox', { name: /key/i }))
     await page.keyboard.insertText(KEY)
     await page.keyboard.press('Enter')

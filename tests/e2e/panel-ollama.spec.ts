@@ -52,6 +52,9 @@ test('a model is deleted after a question, a suggested one and any other one dow
   await page.getByRole('textbox', { name: 'Name of a model' }).fill('mistral')
   await page.getByRole('textbox', { name: 'Name of a model' }).press('Enter')
   await card(page).getByRole('button', { name: 'Stop' }).click()
+  const stopping = page.getByRole('dialog', { name: /^Stop/ })
+  await expect(stopping).toContainText('is in memory')
+  await stopping.getByRole('button', { name: /^Stop/ }).click()
   await expectCalls(
     panel,
     { path: 'ollama.delete', input: { model: 'gemma3:4b' } },

@@ -1,0 +1,234 @@
+import type { settingsView as english } from '../en/settings-view.ts'
+import type { Said } from './said.ts'
+
+type English = Said<typeof english>
+
+const rows: English['rows'] = {
+  openrouter_url: {
+    label: 'Adresse d’OpenRouter',
+    help: 'Une autre n’est utile que pour une passerelle qui parle le même langage.',
+  },
+  ollama_url: { label: 'Adresse d’Ollama', help: 'Là où Ollama répond, sur cet ordinateur ou un autre.' },
+  max_exchanges: { label: 'Échanges', help: 'Une session se termine après ce nombre.' },
+  conversation_delay: {
+    label: 'Pause entre les messages',
+    help: 'Temps pendant lequel le professeur attend avant de continuer.',
+  },
+  topic_switch_interval: {
+    label: 'Nouveau sujet après',
+    help: 'La conversation passe au sujet suivant après ce nombre.',
+  },
+  max_conversation_history: {
+    label: 'Le professeur se souvient de',
+    help: 'Un nombre plus grand rend ses réponses plus chères et plus lentes.',
+  },
+  'training_limits.money': {
+    label: 'S’arrêter à ce coût',
+    help: 'Une session se termine quand elle a coûté cette somme.',
+  },
+  'training_limits.tokens': {
+    label: 'S’arrêter à ce nombre de jetons',
+    help: 'Comptés dans les deux sens.',
+  },
+  'training_limits.time': { label: 'S’arrêter après', help: 'Les pauses ne comptent pas.' },
+  llm_server_port: { label: 'Port du serveur LLM', help: 'C’est le premier essayé.' },
+  llm_server_port_range: {
+    label: 'Autres ports du serveur LLM',
+    help: 'De et à ; essayés dans l’ordre si le sien est occupé.',
+  },
+  middleware_port: {
+    label: 'Port du middleware',
+    help: 'Sa page et son interface pour les programmes s’y trouvent.',
+  },
+  web_interface_port: {
+    label: 'Port de ce panneau dans un navigateur',
+    help: 'S’il est occupé, un autre est utilisé.',
+  },
+  telegram_server_port: { label: 'Port du bot Telegram', help: 'Il y attend les appels du middleware.' },
+  sms_server_port: { label: 'Port du bot SMS', help: 'Les messages de Twilio y arrivent.' },
+  default_ai_backend: {
+    label: 'Qui répond aux utilisateurs des bots',
+    help: 'Jusqu’à ce qu’un utilisateur en choisisse un autre.',
+  },
+  twilio_account_sid: {
+    label: 'Compte Twilio',
+    help: 'L’Account SID de la console Twilio. Vide : pas de SMS.',
+  },
+  twilio_phone_number: {
+    label: 'Numéro de téléphone Twilio',
+    help: 'Le numéro d’où partent les messages.',
+  },
+  'health.interval_ms': {
+    label: 'Vérifier toutes les',
+    help: 'Du début d’un contrôle au début du suivant.',
+  },
+  'health.timeout_ms': {
+    label: 'Attendre une réponse',
+    help: 'Au-delà, cela compte comme une absence de réponse.',
+  },
+  'health.failure_threshold': {
+    label: 'En panne après',
+    help: 'Nombre d’échecs de suite ; moins peut être un hasard.',
+  },
+}
+
+const sections: English['sections'] = {
+  source: 'Source et clés',
+  models: 'Modèles et Ollama',
+  training: 'Entraînement',
+  services: 'Services et ports',
+  health: 'Contrôles de santé',
+  network: 'Réseau',
+  folder: 'Dossier et confidentialité',
+  app: 'Application',
+  file: 'config.json',
+}
+
+const groups: English['groups'] = {
+  source: 'Où se trouve OpenRouter',
+  models: 'Où se trouve Ollama',
+  training: 'Déroulement d’une session',
+  services: 'Ports et bots',
+  health: 'Quand les services sont vérifiés',
+  network: 'Le chemin vers le cloud',
+  folder: 'Fichiers',
+  app: 'Autres réglages',
+  file: 'Autres réglages du fichier',
+}
+
+const cards: English['cards'] = {
+  source: {
+    title: 'Source',
+    words: 'OpenRouter Ollama démo basculer changer clé API coller connecter connexion professeur',
+  },
+  'key-in-use': {
+    title: 'Clé utilisée',
+    words: 'OpenRouter clé API clés enregistrées crédit limite variable d’environnement supprimer',
+  },
+  failover: {
+    title: 'Si la source tombe en panne',
+    words: 'failover bascule automatique basculer passer revenir retour secours relève',
+  },
+  'openrouter-model': {
+    title: 'Modèle OpenRouter',
+    words: 'modèle catalogue gratuit prix contexte choisir',
+  },
+  ollama: { title: 'Ollama', words: 'modèle local télécharger pull supprimer démarrer arrêter serveur' },
+  topics: { title: 'Sujets', words: 'sujets thèmes conversation liste' },
+  kind: { title: 'Services', words: 'intégrés Python scripts interpréteur venv paquets pip' },
+  cerebrum: { title: 'CEREBRUM', words: 'CEREBRUM adresse élève url' },
+  network: {
+    title: 'Réseau',
+    words: 'proxy certificat autorité CA PEM TLS pare-feu tester connexion',
+  },
+  folder: {
+    title: 'Dossier',
+    words: 'dossier espace de travail chemin config.json restaurer secrets trousseau conserver',
+  },
+  leaks: { title: 'Une fuite ?', words: 'fuite secret clé git historique confidentialité' },
+  bundle: { title: 'Archive de diagnostic', words: 'diagnostic archive zip assistance aide journaux' },
+  language: { title: 'Langue', words: 'language langue français traduction English Deutsch Español Français 中文' },
+  startup: {
+    title: 'Cette application',
+    words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
+  },
+  notifications: {
+    title: 'Notifications',
+    words: 'notifier avertir prévenir heures calmes silence désactiver son message',
+  },
+  raw: {
+    title: 'Modifier config.json',
+    words: 'brut fichier JSON éditeur texte restaurer dernier bon ligne',
+  },
+}
+
+const units: English['units'] = {
+  seconds: 'secondes',
+  milliseconds: 'millisecondes',
+  minutes: 'minutes',
+  exchanges: 'échanges',
+  probes: 'contrôles',
+  dollars: 'dollars US',
+  tokens: 'jetons',
+}
+
+export const settingsView: English = {
+  sections,
+  groups,
+  cards,
+  rows,
+  units,
+  sectionsLabel: 'Rubriques des réglages',
+  chooseSection: 'Rubrique',
+  search: 'Rechercher dans les réglages',
+  searchPlaceholder: 'Nom, clé ou valeur',
+  clear: 'Effacer la recherche',
+  found: '{count} résultats',
+  foundOne: '1 résultat',
+  nothing: 'Rien trouvé pour « {query} ».',
+  nothingHint: 'Essayez un mot plus court, ou le nom de la clé dans config.json.',
+  loading: 'Lecture de config.json…',
+  notSaved: 'Non enregistré',
+  saveRestart: 'Enregistrer et redémarrer',
+  saved: 'Enregistré.',
+  reset: 'Rétablir : {default}',
+  resetLabel: 'Rétablir {label} : {default}',
+  noValue: 'vide',
+  noLimit: 'sans limite',
+  emptyMeansNone: 'Vide : sans limite.',
+  limits: 'de {least} à {most}',
+  least: '{least} ou plus',
+  above: 'plus de {least}',
+  from: 'De',
+  to: 'À',
+  defaultIs: 'Par défaut : {default}',
+  effects: {
+    now: 'S’applique maintenant.',
+    'next-training': 'S’applique au prochain entraînement.',
+    'next-launch': 'S’applique au prochain démarrage de l’application.',
+    'next-service-start': 'S’applique au prochain démarrage du bot.',
+  },
+  restarts: 'L’enregistrement redémarre {services}.',
+  and: ' et ',
+  wrong: {
+    empty: 'C’est vide. Saisissez une valeur, ou rétablissez {default}.',
+    number: '« {typed} » n’est pas un nombre. Saisissez des chiffres, comme {default}.',
+    whole: '« {typed} » n’est pas un nombre entier. Enlevez les décimales.',
+    least: '{typed} est trop petit. Le minimum est {least}.',
+    most: '{typed} est trop grand. Le maximum est {most}.',
+    above: '{typed} est trop petit. Saisissez plus de {least}, ou laissez vide pour ne pas avoir de limite.',
+    port: '« {typed} » n’est pas un port. Saisissez un nombre entier de 1 à 65535.',
+    order: 'Le premier port ne doit pas dépasser le second. Inversez-les.',
+    taken: 'Le port {port} est déjà réglé pour : {label}. Choisissez-en un autre.',
+    url: '« {typed} » n’est pas une adresse. Saisissez-en une qui commence par http:// ou https://.',
+  },
+  ask: {
+    title: 'Un entraînement est en cours',
+    text: 'Cela redémarre {services}. La session est interrompue ; ses échanges sont conservés.',
+    go: 'Enregistrer et redémarrer',
+  },
+  raw: {
+    title: 'Modifier config.json',
+    text: 'Le fichier entier. Les secrets sont affichés abrégés ; celui que vous laissez ainsi ne change pas.',
+    label: 'Texte de config.json, {lines} lignes',
+    good: 'Cette configuration est valide.',
+    restarts:
+      'L’enregistrement redémarre les services dont les ports ont changé ou, en Python, les réglages lus au démarrage.',
+    restartsTraining:
+      'Un entraînement est en cours. Un port modifié redémarre son service et interrompt l’entraînement.',
+    again: 'Relire le fichier',
+    discard: 'Abandonner et relire',
+    copy: 'Copier',
+    download: 'Télécharger',
+  },
+  leave: {
+    title: 'Quitter la page sans enregistrer ?',
+    text: 'Pas encore enregistré : {names}.',
+    stay: 'Rester ici',
+    go: 'Quitter sans enregistrer',
+    raw: 'config.json',
+  },
+  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
+  appInWindow:
+    'Le démarrage à l’ouverture de session et l’effet de la fermeture de la fenêtre se règlent dans la fenêtre de l’application.',
+}

@@ -1,0 +1,70 @@
+import type { failover as english } from '../en/failover.ts'
+import type { Translated } from '../translated.ts'
+
+export const failover: Translated<typeof english> = {
+  title: '模型来源出现故障时',
+  hint: '新来源要先通过一次真实回答的验证，在此之前继续使用原来的来源。训练会从下一轮对话继续。',
+  modes: { off: '不处理', ask: '询问我', automatic: '自动切换' },
+  directions: {
+    ollama: 'OpenRouter 出现故障时，切换到 Ollama',
+    openrouter: 'Ollama 出现故障时，切换到 OpenRouter',
+  },
+  means: {
+    ollama: '切换后，对话内容留在本机且不产生费用，除非所用模型在 ollama.com 上运行。小模型的教学效果可能较差。',
+    openrouter:
+      '切换后，对话内容会发送给 OpenRouter 和运行该模型的服务商，每次回答都从你的额度中扣费，用于验证的回答也一样。',
+  },
+  causes: {
+    'key-rejected': 'OpenRouter 拒绝了密钥',
+    'credit-exhausted': 'OpenRouter 额度已用完',
+    'rate-limited': 'OpenRouter 要求减少请求',
+    'provider-down': 'OpenRouter 出现故障或无法连接',
+    'model-gone': 'OpenRouter 不再提供该模型',
+    'ollama-not-running': 'Ollama 没有运行',
+    'model-missing': 'Ollama 中没有该模型',
+    'ollama-failing': 'Ollama 一再出错',
+  },
+  details: '按原因分别设置',
+  detailsHint: '使来源无法使用的原因会立即生效，其他原因要持续 {seconds} 秒才生效。',
+  sameAsAbove: '同上（{mode}）',
+  back: '原来的来源恢复后自动切回',
+  backAfter: '恢复正常满',
+  minutes: '分钟',
+  backHint: '期间只做免费检查。如果原因是额度不足，只有密钥设有可查询的限额时才会切回。',
+  backWrong: '请输入 1 到 1440 之间的分钟数。',
+  breaker: '{minutes} 分钟内最多切换两次；超过后保持现状并告知你。',
+
+  askTitle: '{cause}。切换到 {to}？',
+  goOver: '切换到 {to}',
+  stay: '继续使用 {from}',
+  actedTitle: '已切换到 {to}',
+  actedText: '{cause}。',
+  returnsText: '{from} 恢复正常满 {minutes} 分钟后会自动切回。',
+  backTitle: '已切回 {to}',
+  backText: '{to} 已恢复正常一段时间。',
+  goBack: '切回 {from}',
+  failedTitle: '未能切换到 {to}',
+  failedText: '{cause}，但切换未成功：{why}',
+  stuckTitle: '{to} 还不能接替',
+  stuckText: {
+    ollama: '{cause}。请启动 Ollama 并下载模型，就绪后会自动继续。',
+    openrouter: '{cause}。OpenRouter 需要一个可用的密钥，有了之后会自动继续。',
+  },
+  breakerTitle: '暂时继续使用 {source}',
+  breakerText: '短时间内已切换两次，因此暂不再切换。最早恢复时间：{time}。',
+  later: '稍后',
+  news: '故障切换',
+
+  cli: {
+    description: '查看或设置来源出现故障时的处理方式：off、ask 或 automatic',
+    to: '仅设置切换到此来源的方式：ollama 或 openrouter',
+    json: '以 JSON 输出规则和发生的情况',
+    unknown: '没有“{name}”。可选：off、ask 或 automatic。',
+    unknownSource: '没有可切换的来源“{name}”。可选：ollama 或 openrouter。',
+    toNeedsMode: '还需指定处理方式：llm-trainer failover automatic --to {to}',
+    direction: '{direction}：{mode}',
+    returns: '稳定 {minutes} 分钟后自动切回。',
+    stays: '不会自动切回。',
+    set: '已设置。',
+  },
+}

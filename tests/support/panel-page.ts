@@ -48,6 +48,8 @@ export async function openPanel(
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   page.on('pageerror', (error) => faults.push(String(error)))
   await page.goto(panel.url + view)
+  // The panel, not that it is still connecting: keys pressed then would go nowhere.
+  await expect(page.locator('[data-stale]')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return {
     page,

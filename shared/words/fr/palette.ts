@@ -94,6 +94,7 @@ export const palette: Translated<typeof english> = {
     cerebrum: 'Adresse de CEREBRUM',
     network: 'Réseau, proxy et autorités',
     folder: 'Dossier et secrets',
+    language: 'Langue',
     startup: 'Démarrage, fermeture de la fenêtre',
     bundle: 'Archive de diagnostic',
     language: 'Langue',

@@ -127,6 +127,7 @@ const cards: English['cards'] = {
   },
   leaks: { title: 'Une fuite ?', words: 'fuite secret clé git historique confidentialité' },
   bundle: { title: 'Archive de diagnostic', words: 'diagnostic archive zip assistance aide journaux' },
+  language: { title: 'Langue', words: 'language langue français traduction English Deutsch Español Français 中文' },
   startup: {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',

@@ -93,6 +93,7 @@ export const palette: Translated<typeof english.palette> = {
     cerebrum: 'CEREBRUM 的地址',
     network: '网络、代理与证书',
     folder: '文件夹与机密信息',
+    language: '语言',
     startup: '登录时启动、关闭窗口',
     bundle: '供排查问题用的诊断包',
     language: '语言',

@@ -97,7 +97,6 @@ export const palette: Translated<typeof english> = {
     language: 'Langue',
     startup: 'Démarrage, fermeture de la fenêtre',
     bundle: 'Archive de diagnostic',
-    language: 'Langue',
     notifications: 'Notifications et heures calmes',
   },
   shortcuts: 'Raccourcis clavier',

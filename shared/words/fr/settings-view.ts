@@ -132,7 +132,6 @@ const cards: English['cards'] = {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
-  language: { title: 'Langue', words: 'langue language English Deutsch Español Français 中文 traduction région' },
   transfer: {
     title: 'Export et import',
     words: 'exporter importer réglages fichier sauvegarde autre ordinateur export import backup JSON',

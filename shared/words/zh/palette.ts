@@ -96,7 +96,6 @@ export const palette: Translated<typeof english.palette> = {
     language: '语言',
     startup: '登录时启动、关闭窗口',
     bundle: '供排查问题用的诊断包',
-    language: '语言',
     notifications: '通知与免打扰时段',
   },
   shortcuts: '键盘快捷键',

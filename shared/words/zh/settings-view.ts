@@ -85,7 +85,6 @@ const cards: Texts['cards'] = {
   folder: { title: '文件夹', words: '文件夹 工作区 路径 恢复 机密 钥匙串 保存位置 config.json' },
   leaks: { title: '是否已泄露？', words: '泄露 机密 密钥 历史 隐私 git leak' },
   bundle: { title: '诊断包', words: '诊断 支持 帮助 日志 排查 zip' },
-  language: { title: '语言', words: 'language 语言 中文 翻译 English Deutsch Español Français 中文' },
   startup: { title: '本应用', words: '启动 登录 托盘 窗口 关闭 退出 最小化 自动启动 开机' },
   notifications: { title: '通知', words: '通知 提醒 免打扰 关闭 声音 消息' },
   raw: { title: '编辑 config.json', words: '原始 文件 编辑器 文本 恢复 行 JSON' },

@@ -14,7 +14,7 @@ const given = process.argv.slice(2)
 const isReal = given.includes('--electron=real')
 const takesPictures = given.includes('--screenshots')
 const others = given.filter((argument) => !argument.startsWith('--electron=') && argument !== '--screenshots')
-if (takesPictures) others.push('screenshots', '--update-snapshots=changed')
+if (takesPictures) others.push('screenshots', '--update-snapshots=all')
 
 /** @type {Record<string, string>} */
 const env = isReal ? { E2E_ELECTRON: 'real' } : { ...(await setUpTestTools()), ...(takesPictures && { FULL: '1' }) }

@@ -44,7 +44,7 @@ for (const variant of ['light', 'dark', 'narrow'] as const)
       await page.goto(panel.url + hash)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await act?.(page, panel)
-      await expect.soft(page).toHaveScreenshot([variant, `${name}.png`], { fullPage: true, maxDiffPixelRatio: 0.01 })
+      await expect.soft(page).toHaveScreenshot([variant, `${name}.png`], { fullPage: true, maxDiffPixelRatio: 0.002 })
       await page.goto('about:blank')
       await panel.close()
     }

@@ -4,7 +4,7 @@ import type { PanelState } from '../../shared/state.ts'
 import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
 import { answerLogs } from './log-scenes.ts'
-import { llmOf, panelState, start } from './panel-fixtures.ts'
+import { start } from './panel-fixtures.ts'
 import { scenes } from './panel-scenes.ts'
 import type { ScriptedPanel } from './scripted-panel.ts'
 import { answerTraining, pastSessions, trainingScenes } from './training-scenes.ts'
@@ -78,7 +78,9 @@ export const exhibits = {
       await page.locator('[data-stale="true"]').waitFor()
     },
   },
-  'overview-demo': { state: () => panelState({ llm: llmOf({ source: 'demo', model: 'practice-teacher' }) }) },
+  'overview-demo': scene('demo'),
+  'overview-many-faults': scene('manyDiagnoses'),
+  'overview-long-names': scene('longNames'),
   'training-form': training('idle'),
   'training-running': training('speaking'),
   'training-paused': training('paused'),
@@ -138,6 +140,8 @@ export function atPresent<T>(make: () => T): T {
 /** What the views ask for, as of the pictures' present. */
 export function answerAll(panel: ScriptedPanel): void {
   panel.answer('history.uptime', ({ range }: { range: HistoryRange }) => someUptime(PRESENT, range))
+  const spent = { source: 'openrouter', answers: 112, costUsd: 0.0184, unpriced: 0, tokens: 48_210, uncounted: 0 }
+  panel.answer('history.spend', () => ({ day: '2026-01-02', sources: [spent] }))
   panel.answer('services.usage', () => someUsage)
   panel.answer('history.events', () => ({ events: someEvents(PRESENT), more: false }))
   panel.answer('history.latency', () => someLatency(PRESENT))

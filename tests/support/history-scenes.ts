@@ -84,7 +84,7 @@ export function someUptime(end: number, range: HistoryRange = 'hour'): Uptime {
         const medianMs = isAnswered
           ? worst === 'slow'
             ? 620
-            : 3 + Math.sin(index) + (service === 'cerebrum' ? 9 : 0)
+            : 3 + Math.sin(index / 5) + ((index * 7) % 5) / 6 + (service === 'cerebrum' ? 9 : 0)
           : null
         return { at: first + index * stepMs, worst, medianMs, failures: worst === 'down' ? 20 : 0 }
       }),

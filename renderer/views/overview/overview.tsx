@@ -33,10 +33,12 @@ export function Overview() {
       {shown !== null && <Suspense>{isGuided ? <SetUp /> : <SetUpLine />}</Suspense>}
       {!isGuided && (
         <UptimeProvider isOn>
-          <RangeSwitch />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <SpendToday />
+            <RangeSwitch />
+          </div>
           <Chain />
           <TrainingStrip />
-          <SpendToday />
           <OptionalServices />
         </UptimeProvider>
       )}

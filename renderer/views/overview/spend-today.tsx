@@ -15,11 +15,8 @@ export function SpendToday() {
   const source = usePanelState(({ llm }) => llm.source)
   const today = usePolled(ask, EVERY_MS, source ?? '')
   return (
-    <section
-      aria-label={words.title}
-      className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-lg bg-surface px-4 py-2.5 shadow-lift"
-    >
-      <h2 title={words.hint} className="font-semibold">
+    <section aria-label={words.title} className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      <h2 title={words.hint} className="font-medium text-muted">
         {words.title}
       </h2>
       {today?.sources.length === 0 && <p className="text-muted">{words.none}</p>}

@@ -40,7 +40,7 @@ export function RangeSwitch() {
   const shown = useUptime()
   if (shown === null) return null
   return (
-    <div className="flex justify-end">
+    <div className="ml-auto">
       <Segmented
         label={words.label}
         value={shown.range}

@@ -105,15 +105,11 @@ export type ExhibitName = keyof typeof exhibits
 
 /** Those that the short run compares: each view, in the state that shows most of it. */
 export const mainExhibits: readonly ExhibitName[] = [
-  'overview-ok',
   'overview-key-rejected',
-  'overview-first-run',
   'training-running',
   'history',
-  'incident',
   'logs',
   'settings-models',
-  'palette',
 ]
 
 /** Times near the scenes' present as times near the pictures' present. */

@@ -28,16 +28,7 @@ const axeRules: Record<VariantName, string[] | 'all'> = {
   narrow: ['target-size'],
 }
 /** Which differ most. */
-const tellingScenes = new Set<SceneName>([
-  'firstRun',
-  'keyRejected',
-  'waitingForModel',
-  'pulling',
-  'ollamaManaged',
-  'failedService',
-  'envHidesKey',
-  'noKeychain',
-])
+const tellingScenes = new Set<SceneName>(['firstRun', 'keyRejected', 'waitingForModel', 'ollamaManaged'])
 
 /** The long run looks at every state in every variant, by all rules, and takes its picture. */
 

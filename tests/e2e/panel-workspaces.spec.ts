@@ -21,7 +21,7 @@ const known: ListedWorkspace[] = [
 const atHome = panelState({ workspace: workspaceOf({ name: 'At home' }) })
 const menuName = 'Workspace At home, other workspaces'
 
-for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : (['narrow'] as const))
+for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
   test(`${variant}: a folder is looked at before it is opened, and what cannot be opened has no way on`, async ({
     browser,
   }) => {

@@ -13,44 +13,46 @@ const pidsOf = ({ services }: PanelState): number[] => services.flatMap(({ pid }
 const lines = async (desktop: Desktop): Promise<string> => (await desktop.trayLines()).join('\n')
 const middleware = ({ services }: PanelState) => services.find(({ id }) => id === 'middleware')
 
-test('a headless one is shown in the window: looked at, told what to do, left running, opened again, and ended', async () => {
-  await using around = await createSurroundings({ llm_source: 'ollama' })
-  const { dir } = around.workspace
-  const headless = await startProduct(dir)
-  try {
-    const before = await test.step('state and buttons are those of the running one', async () => {
+// The short run attaches and detaches without a window.
+if (isLongRun)
+  test('a headless one is shown in the window: looked at, told what to do, left running, opened again, and ended', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    const { dir } = around.workspace
+    const headless = await startProduct(dir)
+    try {
+      const before = await test.step('state and buttons are those of the running one', async () => {
+        await using desktop = await launchDesktop(around.workspace)
+        const page = await desktop.page()
+        await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
+        expect(await desktop.dialogs()).toEqual([])
+        const { run } = middleware(await stateOf(dir)) ?? {}
+        await desktop.tray('service:middleware:restart')
+        await expect.poll(async () => middleware(await stateOf(dir))?.run).not.toBe(run)
+        await expect.poll(async () => middleware(await stateOf(dir))?.health).toBe('healthy')
+        await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
+
+        const pids = pidsOf(await stateOf(dir))
+        await desktop.answer('keep its services running', 'Close, keep running')
+        await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+        expect(await desktop.exited).toBe(0)
+        expect(desktop.faults).toEqual([])
+        return pids
+      })
+      expect(isAlive(headless.pid)).toBe(true)
+      expect(pidsOf(await stateOf(dir))).toEqual(before)
+
       await using desktop = await launchDesktop(around.workspace)
       const page = await desktop.page()
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
-      expect(await desktop.dialogs()).toEqual([])
-      const { run } = middleware(await stateOf(dir)) ?? {}
-      await desktop.tray('service:middleware:restart')
-      await expect.poll(async () => middleware(await stateOf(dir))?.run).not.toBe(run)
-      await expect.poll(async () => middleware(await stateOf(dir))?.health).toBe('healthy')
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
-
-      const pids = pidsOf(await stateOf(dir))
-      await desktop.answer('keep its services running', 'Close, keep running')
-      await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      await expect.poll(() => lines(desktop)).toContain('quit: Quit and stop services')
+      await desktop.tray('quit')
       expect(await desktop.exited).toBe(0)
-      expect(desktop.faults).toEqual([])
-      return pids
-    })
-    expect(isAlive(headless.pid)).toBe(true)
-    expect(pidsOf(await stateOf(dir))).toEqual(before)
-
-    await using desktop = await launchDesktop(around.workspace)
-    const page = await desktop.page()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Everything')
-    await expect.poll(() => lines(desktop)).toContain('quit: Quit and stop services')
-    await desktop.tray('quit')
-    expect(await desktop.exited).toBe(0)
-    expect(await headless.exited).toBe(0)
-    expect(before.filter(isAlive)).toEqual([])
-  } finally {
-    await headless.stop()
-  }
-})
+      expect(await headless.exited).toBe(0)
+      expect(before.filter(isAlive)).toEqual([])
+    } finally {
+      await headless.stop()
+    }
+  })
 
 if (isLongRun) {
   test('one that is killed: the window says so, goes back to it when it is there again, and can start one here', async () => {

@@ -131,7 +131,7 @@ test('kill -9 of the main process leaves nothing', async () => {
   })
 })
 
-if (hasSignals)
+if (hasSignals && isLongRun)
   test('Ctrl-C in the terminal that it was started from quits it, with its services', async () => {
     const running = situations.find(({ name }) => name === 'running') as Situation
     await once(running, async (desktop) => {

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** Rows with their columns under one another; trailing empty cells leave no space behind. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = []
@@ -13,6 +15,4 @@ export function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 // Colour takes no room on the screen.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colours begin with
-const colour = /\u001b\[\d+m/g
-const width = (text: string): number => [...text.replace(colour, '')].length
+const width = (text: string): number => [...stripVTControlCharacters(text)].length

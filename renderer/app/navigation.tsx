@@ -92,7 +92,7 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
       aria-keyshortcuts={ariaKeys.view(name)}
       aria-current={current ? 'page' : undefined}
       className={clsx(
-        'flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 transition-colors',
+        'relative flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 transition-colors',
         current ? 'bg-raised text-text shadow-lift' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >
@@ -119,7 +119,7 @@ function OpenIncident() {
   const isOpen = usePanelState(({ incidents }) => incidents.open !== null)
   if (!isOpen) return null
   return (
-    <span className="ml-auto inline-flex items-center pl-1">
+    <span className="ml-auto inline-flex items-center pl-1 max-[30rem]:absolute max-[30rem]:top-0.5 max-[30rem]:right-0.5 max-[30rem]:p-0">
       <MarkIcon shape="attention" className="size-2.5" />
       <span className="sr-only">{incidentsView.openNow}</span>
     </span>

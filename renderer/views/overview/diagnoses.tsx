@@ -117,7 +117,7 @@ function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
       {evidence.map(({ at, source, text }) => (
         <li
           key={`${at} ${source.code} ${sayReason(text)}`}
-          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_6.5rem_minmax(0,1fr)]"
+          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_8rem_minmax(0,1fr)]"
         >
           <b className="font-medium text-text">
             <At at={at} />

@@ -74,8 +74,12 @@ export const exhibits = {
   'overview-connection-lost': {
     ...scene('keyRejected'),
     act: async (page, panel) => {
+      // What is asked for besides has come, too.
+      await page.getByText('112 answers').waitFor()
+      await page.getByText('91 MB').waitFor()
       panel.drop()
       await page.locator('[data-stale="true"]').waitFor()
+      await page.getByText(/Connection lost/).first().waitFor()
     },
   },
   'overview-demo': scene('demo'),

@@ -79,7 +79,10 @@ export const exhibits = {
       await page.getByText('91 MB').waitFor()
       panel.drop()
       await page.locator('[data-stale="true"]').waitFor()
-      await page.getByText(/Connection lost/).first().waitFor()
+      await page
+        .getByText(/Connection lost/)
+        .first()
+        .waitFor()
     },
   },
   'overview-demo': scene('demo'),

@@ -1,74 +1,11 @@
-import { existsSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
-import { type ProblemError, problemError } from '../shared/problem.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { type DatabaseKind, openDatabase, openDatabaseForReading } from '../database/open.ts'
 import { migrations } from './schema.ts'
-import { createTransaction } from './transaction.ts'
 
-/** Milliseconds that a statement waits for another process's transaction. */
-const BUSY_MS = 5_000
-/** SQLite's numbers for a file that is no database, or a damaged one. */
-const NOT_A_DATABASE = [11, 26]
+const archive: DatabaseKind = { migrations, name: 'an archive of training' }
 
-/**
- * Opens the archive for its one writer; makes it where there is none, and brings an older one up to date. Survives a kill at any
- * moment; an end of the whole system may cost the last exchanges. Throws a `ProblemError` where the file is not an archive or of
- * a newer version, and what SQLite throws where it cannot be opened.
- */
-export function openArchive(file: string): DatabaseSync {
-  return opened(file, new DatabaseSync(file, { timeout: BUSY_MS }), (db) => {
-    if (versionOf(db, file) < migrations.length) migrate(db, file)
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-    return db
-  })
-}
+/** Opens the archive for its one writer (`openDatabase`). */
+export const openArchive = (file: string): DatabaseSync => openDatabase(file, archive)
 
-/**
- * Opens the archive beside its writer; `null` where there is none yet, or one that its writer has not brought up to date. Throws
- * as `openArchive` does.
- */
-export function openArchiveForReading(file: string): DatabaseSync | null {
-  if (!existsSync(file)) return null
-  return opened(file, new DatabaseSync(file, { timeout: BUSY_MS, readOnly: true }), (db) => {
-    if (versionOf(db, file) === migrations.length) return db
-    db.close()
-    return null
-  })
-}
-
-function opened<T>(file: string, db: DatabaseSync, prepare: (db: DatabaseSync) => T): T {
-  try {
-    return prepare(db)
-  } catch (error) {
-    db.close()
-    throw isNoDatabase(error) ? damaged(file, error) : error
-  }
-}
-
-function migrate(db: DatabaseSync, file: string): void {
-  createTransaction(db)(() => {
-    // Another process may have done it since.
-    for (const step of migrations.slice(versionOf(db, file))) db.exec(step)
-    db.exec(`PRAGMA user_version = ${migrations.length}`)
-  })
-}
-
-function versionOf(db: DatabaseSync, file: string): number {
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
-  if (version <= migrations.length) return version
-  throw problemError(
-    'unavailable',
-    `${file} was written by a newer version of this app. Update the app, then try again; nothing in the file was changed.`,
-    { params: { file, version, known: migrations.length }, retryable: false },
-  )
-}
-
-const isNoDatabase = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && NOT_A_DATABASE.includes(Number(error.errcode))
-
-const damaged = (file: string, cause: unknown): ProblemError =>
-  problemError(
-    'unavailable',
-    `${file} is damaged or not an archive of training. Move it away, and a new one is made; keep it if it is yours.`,
-    { params: { file }, retryable: false },
-    cause,
-  )
+/** Opens the archive beside its writer (`openDatabaseForReading`). */
+export const openArchiveForReading = (file: string): DatabaseSync | null => openDatabaseForReading(file, archive)

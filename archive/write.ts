@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { createTransaction } from '../database/transaction.ts'
 import type {
   Exchange,
   ExchangeKind,
@@ -11,7 +12,6 @@ import type {
 import type { Measured } from './measures.ts'
 import { noExchange, noSession } from './missing.ts'
 import { exchangeOf, sessionOf } from './rows.ts'
-import { createTransaction } from './transaction.ts'
 import { wordsSaid } from './words-said.ts'
 import { prepareWrites } from './write-statements.ts'
 

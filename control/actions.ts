@@ -46,6 +46,7 @@ type Parts = {
   tryAgain(): Promise<void>
   repairs: RepairSlot
   training: Training
+  messaging: Actions['messaging']
   incidents: Actions['incidents']
   bundle: Actions['bundle']
   history: Actions['history']
@@ -162,6 +163,7 @@ export function createActions(parts: Parts): Actions {
       },
     },
     training: parts.training,
+    messaging: parts.messaging,
     failover: parts.failover,
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,

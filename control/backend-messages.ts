@@ -1,5 +1,6 @@
 import type { LinkDown, LinkUp, RequestCounts } from '../shared/link.ts'
 import type { LocalAnswer } from '../shared/local-answer.ts'
+import type { BotReport } from '../shared/messaging.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
 import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
 import type { Spend } from '../shared/spend.ts'
@@ -17,6 +18,7 @@ type Parts = {
   onTraining(state: TrainingState): void
   onLocalAnswer(answer: LocalAnswer): void
   onLocalWait(since: number | null): void
+  onMessaging(id: ManagedServiceId, report: BotReport): void
   onRequests(counts: RequestCounts): void
   onSpent(spend: Spend): void
   /** What it was sent last is in force only after a restart. */
@@ -37,6 +39,7 @@ export function createBackendMessages({
   onTraining,
   onLocalAnswer,
   onLocalWait,
+  onMessaging,
   onRequests,
   onSpent,
   onNeedsRestart,
@@ -67,6 +70,8 @@ export function createBackendMessages({
         return onLocalAnswer(message.answer)
       case 'local-wait':
         return onLocalWait(message.since)
+      case 'messaging':
+        return onMessaging(id, message.report)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
       case 'needs-restart':

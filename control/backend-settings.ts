@@ -1,5 +1,12 @@
 import type { Config } from '../shared/config.ts'
-import type { BotSettings, LlmServerSettings, MiddlewareSettings, PracticeSettings } from '../shared/link.ts'
+import type {
+  LlmServerSettings,
+  MiddlewareSettings,
+  PracticeSettings,
+  SmsSettings,
+  TelegramSettings,
+} from '../shared/link.ts'
+import { backendOf, readMessaging } from '../shared/messaging.ts'
 import type { NetworkSettings } from '../shared/network.ts'
 import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
@@ -116,4 +123,51 @@ export const practiceSettings = (ports: number[], memory: string): PracticeSetti
   memory,
 })
 
-export const botSettings = (service: BotSettings['service'], port: number): BotSettings => ({ service, ports: [port] })
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** Where the bots find who answers, and where they keep who asks. */
+export type BotPlace = {
+  database: string
+  /** Where they listen; `null`: they do not run. */
+  llmServerPort: number | null
+  middlewarePort: number | null
+  network: NetworkSettings
+}
+
+/** What both bots are told. */
+function botSettings(config: Config, { database, llmServerPort, middlewarePort, network }: BotPlace) {
+  const rules = readMessaging(config.messaging)
+  const at = (port: number | null): string | null => (port === null ? null : `http://127.0.0.1:${port}`)
+  return {
+    database,
+    targets: { llmServer: at(llmServerPort), middleware: at(middlewarePort) },
+    rules: {
+      defaultBackend: backendOf(config.default_ai_backend),
+      outageText: rules.outage_text,
+      historyExchanges: rules.history_exchanges,
+      messagesPerMinute: rules.messages_per_minute,
+      waitingPerUser: rules.waiting_per_user,
+      waitingMs: rules.waiting_hours * HOUR_MS,
+      keepMs: rules.keep_days === null ? null : rules.keep_days * DAY_MS,
+    },
+    source: config.llm_source,
+    publicUrl: rules.public_url,
+    network,
+    pagePort: middlewarePort ?? config.middleware_port,
+  }
+}
+
+export function telegramSettings(config: Config, place: BotPlace): TelegramSettings {
+  const { telegram_api_url: apiUrl, telegram_mode: mode } = readMessaging(config.messaging)
+  return { service: 'telegram', ports: [config.telegram_server_port], ...botSettings(config, place), apiUrl, mode }
+}
+
+export const smsSettings = (config: Config, place: BotPlace): SmsSettings => ({
+  service: 'sms',
+  ports: [config.sms_server_port],
+  ...botSettings(config, place),
+  apiUrl: readMessaging(config.messaging).twilio_api_url,
+  accountSid: config.twilio_account_sid,
+  number: config.twilio_phone_number,
+})

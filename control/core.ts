@@ -1,6 +1,7 @@
 import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
+import { platforms } from '../shared/messaging.ts'
 import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
@@ -107,6 +108,7 @@ export function createCore(parts: Parts): Core {
   let chosenAt = Date.now()
   let keychain: WorkspaceState['secretStore'] | null = null
   let keychainAskedAt = 0
+  const userChanges = { importable: false, changes: 0 }
 
   const changed = (): void => store.changed()
   const state: StateNow = { get: () => store.get(), next: (revision, signal) => store.next(revision, signal), changed }
@@ -140,6 +142,9 @@ export function createCore(parts: Parts): Core {
       network: network.settings(),
       secrets: secretsInUse(),
       llmServerPort: services.supervisor.state('llm-server').port,
+      middlewarePort: services.supervisor.state('middleware').port,
+      bots: { telegram: programs.of('telegram') !== undefined, sms: programs.of('sms') !== undefined },
+      database: workspace.paths.messagingDb,
       practicePort: services.practicePort(),
       folder: workspace.paths.dir,
       practice: workspace.paths.practice,
@@ -254,6 +259,7 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollamaFacts(),
     undo: llm.sources.undoable(),
     training: services.training(),
+    messaging: { reports: services.bots(), secrets: known.origins(), ...userChanges },
     localAnswer: services.localAnswer(),
     localLoad: services.localLoad(),
     repair: repairs.current(),
@@ -271,7 +277,7 @@ export function createCore(parts: Parts): Core {
   store.subscribe((state) => {
     llm.failover.seen(state.llm)
     origins.seen(state.services)
-    supervisor.send('middleware', verdictsMessage(state))
+    for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
     // What stood in Ollama's way was mended outside: the LLM server need not wait for a request to find out.

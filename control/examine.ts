@@ -120,6 +120,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       openrouterModel: config.openrouter_model,
       ollama: llm.ollamaFacts(),
       training: idleTraining,
+      messaging: { reports: { telegram: null, sms: null }, secrets: {}, importable: false, changes: 0 },
       localAnswer: null,
       localLoad: noLoad,
       undo: null,

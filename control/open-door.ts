@@ -14,6 +14,7 @@ import { notedActions } from './history/noted-actions.ts'
 import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
+import { createMessaging } from './messaging/messaging.ts'
 import type { openWorkspace } from './open-workspace.ts'
 import { reservedPorts } from './services.ts'
 import { type ArchiveReader, createTraining } from './training/training.ts'
@@ -116,6 +117,7 @@ export async function openDoor(
       }),
     repairs: core.repairs,
     training,
+    messaging: createMessaging(),
     incidents,
     bundle,
     history: history.timeline,

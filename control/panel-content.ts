@@ -24,6 +24,7 @@ import { levelOf } from './level.ts'
 import type { OllamaManagement } from './llm/local-ollama.ts'
 import type { OllamaFacts } from './llm/ollama-watch.ts'
 import { sourceProblem } from './llm/source-problem.ts'
+import { type MessagingFacts, messagingState } from './messaging/messaging-state.ts'
 import type { PanelContent } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { type HealthFacts, serviceState } from './service-state.ts'
@@ -53,6 +54,7 @@ export type PanelFacts = Pick<
   ollama: OllamaFacts & OllamaManagement
   undo: Undo | null
   training: TrainingState
+  messaging: MessagingFacts
   repair: RepairRun | null
   incidents: IncidentsState
   /** When source or key last changed, epoch milliseconds. */
@@ -140,6 +142,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     services,
     llm,
     training: facts.training,
+    messaging: messagingState(config, facts.messaging),
     diagnoses,
     repair: facts.repair,
     incidents: facts.incidents,

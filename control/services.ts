@@ -2,6 +2,7 @@ import type { BackendKind } from '../shared/backends.ts'
 import type { Config } from '../shared/config.ts'
 import type { LinkDown, RequestCounts } from '../shared/link.ts'
 import { afterAnswer, type LocalAnswer, type LocalLoad, noLoad } from '../shared/local-answer.ts'
+import { type BotReport, type Platform, platforms } from '../shared/messaging.ts'
 import { isManaged, type ManagedServiceId, managedServiceIds, practiceId, type ServiceId } from '../shared/services.ts'
 import type { Spend } from '../shared/spend.ts'
 import type { Ability } from '../shared/state.ts'
@@ -37,6 +38,8 @@ export type Services = {
   /** What a model on this computer last told of an answer; `null` since the LLM server started. */
   localAnswer(): LocalAnswer | null
   localLoad(): LocalLoad
+  /** What each bot last told of itself; `null` while it does not run. */
+  bots(): Record<Platform, BotReport | null>
   /** A real generation succeeded with what the LLM server has in force. */
   proven(): void
 }
@@ -80,6 +83,7 @@ export function createServices(parts: Parts): Services {
   let localAnswer: LocalAnswer | null = null
   let localLoad = noLoad
   let practicePort: number | null = null
+  const bots: Record<Platform, BotReport | null> = { telegram: null, sms: null }
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
   const requests = createRequestTally(parts.onRequests)
@@ -112,6 +116,10 @@ export function createServices(parts: Parts): Services {
       localLoad = afterAnswer(localLoad, answer)
       onChange()
     },
+    onMessaging(id, report) {
+      if (isBot(id)) bots[id] = report
+      onChange()
+    },
     onLocalWait(since) {
       localLoad = { ...localLoad, waitingSince: since }
       onChange()
@@ -125,27 +133,35 @@ export function createServices(parts: Parts): Services {
     localLoad = { ...localLoad, waitingSince: null }
   }
 
+  const isBot = (id: ManagedServiceId): id is Platform => id === 'telegram' || id === 'sms'
+
+  const came = (id: ManagedServiceId, { port }: ProcessState): void => {
+    monitor.starting(id)
+    if (id === practiceId) {
+      practicePort = port
+      monitor.starting('cerebrum')
+    }
+    // The others learn where those listen now whom they ask.
+    if (id === 'llm-server' || id === practiceId) push.push('middleware')
+    if (id === 'llm-server' || id === 'middleware') for (const bot of platforms) push.push(bot)
+  }
+
+  const wentAway = (id: ManagedServiceId): void => {
+    abilities.gone(id)
+    if (id === 'middleware') {
+      training = idleTraining
+      isRestartDue = false
+    }
+    if (id === 'llm-server') serverGone()
+    if (isBot(id)) bots[id] = null
+    push.gone(id)
+  }
+
   const processChanged = (id: ManagedServiceId, state: ProcessState): void => {
     const was = lastLifecycle.get(id)
     lastLifecycle.set(id, state.lifecycle)
-    if (state.lifecycle === 'running' && was !== 'running') {
-      monitor.starting(id)
-      if (id === practiceId) {
-        practicePort = state.port
-        monitor.starting('cerebrum')
-      }
-      // The middleware learns where those listen now whom it brings together.
-      if (id === 'llm-server' || id === practiceId) push.push('middleware')
-    }
-    if (state.pid === null) {
-      abilities.gone(id)
-      if (id === 'middleware') {
-        training = idleTraining
-        isRestartDue = false
-      }
-      if (id === 'llm-server') serverGone()
-      push.gone(id)
-    }
+    if (state.lifecycle === 'running' && was !== 'running') came(id, state)
+    if (state.pid === null) wentAway(id)
     onChange()
   }
 
@@ -204,6 +220,7 @@ export function createServices(parts: Parts): Services {
     training: () => training,
     localAnswer: () => localAnswer,
     localLoad: () => localLoad,
+    bots: () => ({ ...bots }),
     proven() {
       if (supervisor.state('llm-server').lifecycle === 'running')
         abilities.said('llm-server', { state: 'able', since: Date.now() })

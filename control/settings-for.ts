@@ -4,7 +4,13 @@ import type { LinkDown } from '../shared/link.ts'
 import type { NetworkSettings } from '../shared/network.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
-import { botSettings, llmServerSettings, middlewareSettings, practiceSettings } from './backend-settings.ts'
+import {
+  llmServerSettings,
+  middlewareSettings,
+  practiceSettings,
+  smsSettings,
+  telegramSettings,
+} from './backend-settings.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
 
 type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets'>
@@ -18,6 +24,11 @@ export type SettingsFacts = {
   secrets: Partial<Record<SecretName, string>>
   /** Where the LLM server listens; `null` while it does not run. */
   llmServerPort: number | null
+  middlewarePort: number | null
+  /** Which bots are set up. */
+  bots: { telegram: boolean; sms: boolean }
+  /** `messaging.db`. */
+  database: string
   /** Where the practice CEREBRUM last listened. */
   practicePort: number | null
   folder: string
@@ -42,13 +53,13 @@ export function settingsFor(id: ManagedServiceId, facts: SettingsFacts): Content
     case 'middleware': {
       const { folder, plane } = facts
       const place = { folder, plane, demo: isDemo(config), cerebrumUrl: cerebrumUrl(config, practicePort) }
-      const reachable = { 'llm-server': facts.llmServerPort, telegram: false, sms: false }
+      const reachable = { 'llm-server': facts.llmServerPort, ...facts.bots }
       return { settings: middlewareSettings(config, secrets, reachable, place), secrets: {} }
     }
     case 'telegram':
-      return { settings: botSettings(id, config.telegram_server_port), secrets: only(secrets, 'telegram_bot_token') }
+      return { settings: telegramSettings(config, facts), secrets: only(secrets, 'telegram_bot_token') }
     case 'sms':
-      return { settings: botSettings(id, config.sms_server_port), secrets: only(secrets, 'twilio_auth_token') }
+      return { settings: smsSettings(config, facts), secrets: only(secrets, 'twilio_auth_token') }
     case 'practice-cerebrum':
       return { settings: practiceSettings(practicePorts(practicePort), facts.practice), secrets: {} }
   }

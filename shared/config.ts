@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
+import { messagingConfigSchema } from './messaging.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
 
@@ -66,6 +67,9 @@ const fields = z.object({
   telegram_bot_token: text,
   twilio_auth_token: text,
 
+  /** The bots; see `readMessaging`. */
+  messaging: messagingConfigSchema,
+
   openrouter_url: httpUrl,
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
@@ -116,6 +120,7 @@ export const defaultConfig = {
   openrouter_api_key: '',
   telegram_bot_token: '',
   twilio_auth_token: '',
+  messaging: {},
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,

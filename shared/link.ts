@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sourceSchema } from './config.ts'
 import { localAnswerSchema } from './local-answer.ts'
+import { botReportSchema, botRulesSchema, telegramModeSchema } from './messaging.ts'
 import { networkSettingsSchema } from './network.ts'
 import { problemSchema } from './problem.ts'
 import { secretNameSchema } from './secrets.ts'
@@ -61,15 +62,46 @@ export const practiceSettingsSchema = z.object({
 })
 export type PracticeSettings = z.infer<typeof practiceSettingsSchema>
 
-/** A bot of the Python services; its secrets come beside. */
-export const botSettingsSchema = z.object({ service: z.enum(['telegram', 'sms']), ports: z.array(z.int()).min(1) })
-export type BotSettings = z.infer<typeof botSettingsSchema>
+const botShape = {
+  ports: z.array(z.int()).min(1),
+  /** `messaging.db`. */
+  database: z.string(),
+  /** Base addresses; `null`: does not run. */
+  targets: z.object({ llmServer: z.string().nullable(), middleware: z.string().nullable() }),
+  rules: botRulesSchema,
+  /** What `cerebrum` and the source are called where the original's page shows who answers a user. */
+  source: sourceSchema.nullable(),
+  apiUrl: z.string(),
+  /** Where the internet reaches the bots; `null`: nowhere. */
+  publicUrl: z.string().nullable(),
+  /** The way to the cloud. */
+  network: networkSettingsSchema,
+  /** Port of the middleware, whose page alone may read who the users are. */
+  pagePort: z.int(),
+}
+
+export const telegramSettingsSchema = z.object({
+  service: z.literal('telegram'),
+  ...botShape,
+  mode: telegramModeSchema,
+})
+export type TelegramSettings = z.infer<typeof telegramSettingsSchema>
+
+export const smsSettingsSchema = z.object({
+  service: z.literal('sms'),
+  ...botShape,
+  accountSid: z.string(),
+  /** That messages come from, as E.164. */
+  number: z.string(),
+})
+export type SmsSettings = z.infer<typeof smsSettingsSchema>
 
 export const backendSettingsSchema = z.discriminatedUnion('service', [
   llmServerSettingsSchema,
   middlewareSettingsSchema,
   practiceSettingsSchema,
-  botSettingsSchema,
+  telegramSettingsSchema,
+  smsSettingsSchema,
 ])
 export type BackendSettings = z.infer<typeof backendSettingsSchema>
 
@@ -99,6 +131,8 @@ export const linkDownSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('config-patch-answer'), id: z.int(), problem: problemSchema.nullable() }),
   /** The computer goes to sleep, or has woken up. */
   z.object({ type: z.literal('power'), to: z.enum(['sleep', 'wake']) }),
+  /** An operator changed a user. */
+  z.object({ type: z.literal('users-changed') }),
   z.object({ type: z.literal('stop') }),
 ])
 export type LinkDown = z.infer<typeof linkDownSchema>
@@ -135,6 +169,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cannot-start'), problem: problemSchema }),
   /** What training does, at most ten times a second. */
   z.object({ type: z.literal('training'), state: trainingStateSchema }),
+  /** How a bot is, a moment after changes, many as one. */
+  z.object({ type: z.literal('messaging'), report: botReportSchema }),
   z.object({
     type: z.literal('config-patch'),
     id: z.int(),

@@ -5,6 +5,7 @@ import { diagnosisSchema } from './diagnosis.ts'
 import { failoverStateSchema } from './failover.ts'
 import { incidentsStateSchema } from './incident.ts'
 import { keyFactFields } from './key-facts.ts'
+import { messagingStateSchema } from './messaging.ts'
 import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
 import { reasonSchema } from './reason.ts'
@@ -239,6 +240,7 @@ export const panelStateSchema = z.object({
   services: z.array(serviceStateSchema),
   llm: llmStateSchema,
   training: trainingStateSchema,
+  messaging: messagingStateSchema,
   diagnoses: z.array(diagnosisSchema),
   /** A repair under way, or how the last one ended. */
   repair: repairRunSchema.nullable(),

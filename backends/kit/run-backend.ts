@@ -1,6 +1,7 @@
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
+import type { BotReport } from '../../shared/messaging.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
@@ -31,6 +32,8 @@ export type ControlSide = {
   tellTraining(state: TrainingState): void
   tellLocalAnswer(answer: LocalAnswer): void
   tellLocalWait(since: number | null): void
+  /** How a bot and its users are. */
+  tellMessaging(report: BotReport): void
 }
 
 /** A backend's own part. */
@@ -41,6 +44,7 @@ export type Backend = {
   onVerdicts?(services: Down<'verdicts'>['services']): void
   onReopen?(what: Down<'reopen'>['for']): void
   onPower?(to: Down<'power'>['to']): void
+  onUsersChanged?(): void
   close?(): Promise<void>
 }
 
@@ -72,6 +76,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       tellTraining: (state) => link.send({ type: 'training', state }),
       tellLocalAnswer: (answer) => link.send({ type: 'local-answer', answer }),
       tellLocalWait: (since) => link.send({ type: 'local-wait', since }),
+      tellMessaging: (report) => link.send({ type: 'messaging', report }),
     },
   })
   const close = async (): Promise<void> => {
@@ -124,6 +129,8 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
         return backend.onPower?.(message.to)
       case 'config-patch-answer':
         return patches.answer(message)
+      case 'users-changed':
+        return backend.onUsersChanged?.()
       case 'stop':
         return leave('asked to stop', 0)
     }

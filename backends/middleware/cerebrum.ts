@@ -3,8 +3,8 @@ import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { assertNever } from '../../shared/assert-never.ts'
 import { type Problem, type ProblemError, problemError } from '../../shared/problem.ts'
-import type { Failure } from './exchange-failure.ts'
-import { exchangeOnce, type Outcome, parseJson, under } from './exchange-once.ts'
+import type { Failure } from '../kit/exchange-failure.ts'
+import { exchangeOnce, type Outcome, parseJson, under } from '../kit/exchange-once.ts'
 
 export type CerebrumAnswer = { response: string; emotions: Record<string, number> }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
-import type { Failure } from './exchange-failure.ts'
-import { type Outcome, parseJson } from './exchange-once.ts'
+import type { Failure } from '../kit/exchange-failure.ts'
+import { type Outcome, parseJson } from '../kit/exchange-once.ts'
 
 type Asked = { name: string; url: string; deadlineMs: number }
 

@@ -3,7 +3,7 @@ import { problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts } from '../../shared/services.ts'
 import { type App, sendProblem } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
-import { exchangeOnce, under } from './exchange-once.ts'
+import { exchangeOnce, under } from '../kit/exchange-once.ts'
 import { statusAnswer } from './status-answer.ts'
 
 /** Bytes; what is longer is no status. */

@@ -18,6 +18,7 @@ import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Logs } from '../logs/logs.ts'
+import type { Messaging } from '../messaging/messaging.ts'
 import type { Training } from '../training/training.ts'
 import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
 
@@ -72,6 +73,7 @@ export type Actions = {
   ): Promise<{ ok: boolean; latencyMs: number | null; reason: Reason | null }>
   ollama: Omit<OllamaManager, 'server' | 'pulls'>
   training: Training
+  messaging: Messaging
   incidents: IncidentActions
   logs: Pick<Logs, 'query' | 'place' | 'follow' | 'export' | 'folder'>
   bundle: Omit<Bundle, 'close'>

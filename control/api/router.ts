@@ -8,7 +8,8 @@ const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, history, logs, failover, savedKeys, workspaces, backends } = actions
+  const { training, ollama, incidents, bundle, history, logs, failover, savedKeys, workspaces, backends, messaging } =
+    actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -105,6 +106,42 @@ export function createRouter(actions: Actions) {
         training.export(input.id, input.format, signal ?? never),
       ),
       importLogs: base.training.importLogs.handler(() => training.importLogs()),
+    },
+    messaging: {
+      telegram: {
+        set: base.messaging.telegram.set.handler(({ input, signal }) => messaging.setTelegram(input, signal ?? never)),
+        remove: base.messaging.telegram.remove.handler(() => done(messaging.removeTelegram())),
+        picture: base.messaging.telegram.picture.handler(async ({ signal }) => ({
+          picture: await messaging.telegramPicture(signal ?? never),
+        })),
+        takeOver: base.messaging.telegram.takeOver.handler(({ signal }) =>
+          done(messaging.takeOverTelegram(signal ?? never)),
+        ),
+      },
+      sms: {
+        set: base.messaging.sms.set.handler(({ input, signal }) => messaging.setSms(input, signal ?? never)),
+        remove: base.messaging.sms.remove.handler(() => done(messaging.removeSms())),
+        setWebhook: base.messaging.sms.setWebhook.handler(({ signal }) => messaging.setSmsWebhook(signal ?? never)),
+      },
+      users: {
+        list: base.messaging.users.list.handler(({ input }) => messaging.users(input)),
+        export: base.messaging.users.export.handler(({ input }) => messaging.exportUser(input.user)),
+        setBackend: base.messaging.users.setBackend.handler(({ input }) =>
+          done(messaging.setBackend(input.user, input.backend)),
+        ),
+        block: base.messaging.users.block.handler(({ input }) => done(messaging.block(input.user, input.blocked))),
+        clearHistory: base.messaging.users.clearHistory.handler(({ input }) =>
+          done(messaging.clearHistory(input.user)),
+        ),
+        remove: base.messaging.users.remove.handler(({ input }) => done(messaging.removeUser(input.user))),
+        import: base.messaging.users.import.handler(() => messaging.importOriginal()),
+      },
+      test: base.messaging.test.handler(({ input, signal }) =>
+        done(messaging.test(input.platform, input.to, signal ?? never)),
+      ),
+      checkWebhook: base.messaging.checkWebhook.handler(({ input, signal }) =>
+        messaging.checkWebhook(input.platform, signal ?? never),
+      ),
     },
     repairs: {
       run: base.repairs.run.handler(({ input }) => actions.repair(input.diagnosis, input.repair)),

@@ -49,9 +49,10 @@ export function createPrograms({ folder, entries, config, secrets }: Parts): Pro
       scripts = found
     },
     of(id) {
-      if (kind === 'built-in' || id === practiceId) return entries[id]
       const isBot = id === 'telegram' || id === 'sms'
-      if (isBot && !(scripts.includes(id) && isBotSetUp(id))) return undefined
+      if (isBot && !isBotSetUp(id)) return undefined
+      if (kind === 'built-in' || id === practiceId) return entries[id]
+      if (isBot && !scripts.includes(id)) return undefined
       return join(folder, pythonScripts[id])
     },
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { createTransaction } from '../../archive/transaction.ts'
+import { createTransaction } from '../../database/transaction.ts'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { Lesson } from '../../shared/incident-record.ts'
 import { noIncident, noLesson } from './missing.ts'

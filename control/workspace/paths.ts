@@ -60,6 +60,8 @@ export function workspacePaths(workspace: string) {
     trainingDb: join(dir, 'training.db'),
     /** Incidents, receipts and lessons; written by the control plane alone. */
     historyDb: join(dir, 'history.db'),
+    /** Who writes to the bots, and what; written by the bots, and by the control plane what an operator does. */
+    messagingDb: join(dir, 'messaging.db'),
     /** Ours alone, mode 0700. */
     inner,
     identity: join(inner, 'workspace.json'),

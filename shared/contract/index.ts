@@ -14,6 +14,7 @@ import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
 import { logsContract } from './logs.ts'
+import { messagingContract } from './messaging.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
@@ -148,6 +149,7 @@ export const contract = {
   bundle: bundleContract,
   logs: logsContract,
   failover: failoverContract,
+  messaging: messagingContract,
   history: historyContract,
   network: networkContract,
   plane: {

@@ -2,7 +2,7 @@ import { noIncidents } from '../../shared/incident.ts'
 import { reason } from '../../shared/reason.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { idleTraining } from '../../shared/training.ts'
-import { AT, backendsWith, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
+import { AT, backendsWith, llmWith, messagingWith, servicesWith, workspaceWith } from './state-builders.ts'
 
 /** A state in which all is well, changed as the test needs it. */
 export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => ({
@@ -18,6 +18,7 @@ export const panelStateWith = (change: Partial<PanelState> = {}): PanelState => 
   services: servicesWith(),
   llm: llmWith(),
   training: idleTraining,
+  messaging: messagingWith(),
   diagnoses: [],
   repair: null,
   incidents: noIncidents,

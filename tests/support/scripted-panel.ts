@@ -111,6 +111,48 @@ function silence(socket: WebSocket): void {
   socket.removeAllListeners('message')
 }
 
+type Reply = (path: string, usual: unknown) => ({ input }: { input: unknown }) => never
+
+function scriptedMessaging(reply: Reply) {
+  const os = implement(contract.messaging)
+  const { telegram, sms, users } = os
+  return {
+    telegram: {
+      set: telegram.set.handler(
+        reply('messaging.telegram.set', { id: '7000000001', name: 'Practice bot', username: 'practice_bot' }),
+      ),
+      remove: telegram.remove.handler(reply('messaging.telegram.remove', {})),
+      picture: telegram.picture.handler(reply('messaging.telegram.picture', { picture: null })),
+      takeOver: telegram.takeOver.handler(reply('messaging.telegram.takeOver', {})),
+    },
+    sms: {
+      set: sms.set.handler(reply('messaging.sms.set', { account: 'Practice account', trial: false })),
+      remove: sms.remove.handler(reply('messaging.sms.remove', {})),
+      setWebhook: sms.setWebhook.handler(
+        reply('messaging.sms.setWebhook', { url: 'https://bots.example.com/sms/webhook' }),
+      ),
+    },
+    users: {
+      list: users.list.handler(reply('messaging.users.list', { users: [], total: 0 })),
+      export: users.export.handler(reply('messaging.users.export', null)),
+      setBackend: users.setBackend.handler(reply('messaging.users.setBackend', {})),
+      block: users.block.handler(reply('messaging.users.block', {})),
+      clearHistory: users.clearHistory.handler(reply('messaging.users.clearHistory', {})),
+      remove: users.remove.handler(reply('messaging.users.remove', {})),
+      import: users.import.handler(reply('messaging.users.import', { users: 2, messages: 6, known: 0, skipped: 0 })),
+    },
+    test: os.test.handler(reply('messaging.test', {})),
+    checkWebhook: os.checkWebhook.handler(
+      reply('messaging.checkWebhook', {
+        url: 'https://bots.example.com/telegram/webhook',
+        reachable: true,
+        signature: true,
+        reason: null,
+      }),
+    ),
+  }
+}
+
 type Feed = ReturnType<typeof createFeed>
 
 function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: never) => unknown>) {
@@ -178,6 +220,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     cerebrum: { check: os.cerebrum.check.handler(reply('cerebrum.check', { ok: true, latencyMs: 11, reason: null })) },
     training: scriptedTraining(reply),
+    messaging: scriptedMessaging(reply),
     repairs: {
       run: os.repairs.run.handler(reply('repairs.run', procedureOf({ kind: 'repair', to: null, outcome: 'done' }))),
       undo: os.repairs.undo.handler(reply('repairs.undo', {})),

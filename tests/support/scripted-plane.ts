@@ -32,6 +32,24 @@ const noTraining: Actions['training'] = {
   export: refuse,
   importLogs: refuse,
 }
+const noMessaging: Actions['messaging'] = {
+  setTelegram: refuse,
+  removeTelegram: refuse,
+  telegramPicture: refuse,
+  takeOverTelegram: refuse,
+  setSms: refuse,
+  removeSms: refuse,
+  setSmsWebhook: refuse,
+  test: refuse,
+  checkWebhook: refuse,
+  users: refuse,
+  exportUser: refuse,
+  setBackend: refuse,
+  block: refuse,
+  clearHistory: refuse,
+  removeUser: refuse,
+  importOriginal: refuse,
+}
 
 /** Connecting is scripted like the others, by names of its own. */
 type Script = Partial<Actions> & {
@@ -57,6 +75,7 @@ type Grouped =
   | 'state'
   | 'savedKeys'
   | 'training'
+  | 'messaging'
   | 'ollama'
   | 'connect'
   | 'incidents'
@@ -121,6 +140,7 @@ export function createScriptedPlane(
       code: async (...args) => act('connectCode')(...args),
       again: async (...args) => act('connectAgain')(...args),
     },
+    messaging: scripted.messaging ?? noMessaging,
     backends: scripted.backends ?? { use: refuse, install: refuse, look: refuse, choosePython: refuse },
     savedKeys: scripted.savedKeys ?? { use: refuse, rename: refuse, removeSaved: refuse },
     lookForLeaks: async () => act('lookForLeaks')(),

@@ -1,5 +1,6 @@
 import { noFailover } from '../../shared/failover.ts'
 import { noKeyFacts } from '../../shared/key-facts.ts'
+import type { MessagingState } from '../../shared/messaging.ts'
 import { noServer } from '../../shared/ollama.ts'
 import { type ProblemCode, problemOf } from '../../shared/problem.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
@@ -87,6 +88,17 @@ export const llmWith = (change: Partial<LlmState> = {}): LlmState => ({
   switching: null,
   undo: null,
   failover: noFailover,
+  ...change,
+})
+
+/** No bot is set up. */
+export const messagingWith = (change: Partial<MessagingState> = {}): MessagingState => ({
+  telegram: { token: { masked: null, from: null }, mode: 'polling', report: null },
+  sms: { token: { masked: null, from: null }, accountSid: '', number: '', report: null },
+  publicUrl: null,
+  defaultBackend: 'source',
+  importable: false,
+  revision: 0,
   ...change,
 })
 

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser'
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ProblemError, problemError, problemSchema } from '../../../shared/problem.ts'
-import { parseJson, under } from '../exchange-once.ts'
+import { parseJson, under } from '../../kit/exchange-once.ts'
 import type { Usage } from './machine-state.ts'
 import type { Turn } from './run.ts'
 

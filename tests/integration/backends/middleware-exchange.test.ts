@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Exchange, exchangeOnce, under } from '../../../backends/middleware/exchange-once.ts'
+import { type Exchange, exchangeOnce, under } from '../../../backends/kit/exchange-once.ts'
 import {
   answers,
   blackHole,

@@ -3,7 +3,7 @@ import { createPanelStore, MIN_MS_BETWEEN_STATES, type PanelContent } from '../.
 import { noIncidents } from '../../../shared/incident.ts'
 import { reason } from '../../../shared/reason.ts'
 import { idleTraining } from '../../../shared/training.ts'
-import { backendsWith, llmWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
+import { backendsWith, llmWith, messagingWith, servicesWith, workspaceWith } from '../../support/state-builders.ts'
 
 const content = (version: string): PanelContent => ({
   level: 'ok',
@@ -15,6 +15,7 @@ const content = (version: string): PanelContent => ({
   services: servicesWith(),
   llm: llmWith(),
   training: idleTraining,
+  messaging: messagingWith(),
   diagnoses: [],
   repair: null,
   incidents: noIncidents,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureOf } from '../../../../backends/middleware/exchange-failure.ts'
+import { failureOf } from '../../../../backends/kit/exchange-failure.ts'
 
 const coded = (code: string) => Object.assign(new Error(code), { code })
 

@@ -1,0 +1,127 @@
+import type { Dispatcher as Connections } from 'undici'
+import { type Cursor, createInbox, type Inbox, type Incoming } from '../../messaging/inbox.ts'
+import { openMessaging } from '../../messaging/open.ts'
+import type { LinkDown } from '../../shared/link.ts'
+import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts'
+import { botWords } from '../../shared/words/bot.ts'
+import { fill } from '../../shared/words/say.ts'
+import type { Log } from '../kit/log.ts'
+import { createAsk, type Targets } from './ask.ts'
+import type { Command } from './commands.ts'
+import { createDispatcher } from './dispatcher.ts'
+import { knownProblem } from './outage.ts'
+import type { Transport } from './transport.ts'
+
+type Known = Extract<LinkDown, { type: 'verdicts' }>['services']
+
+/** What the platform's own part adds to a report. */
+export type OwnReport = Pick<BotReport, 'bot' | 'receiving'>
+
+export type Bot = {
+  inbox: Inbox
+  /** Keeps what came in, and answers it. Returns when it is written down. */
+  receive(messages: readonly Incoming[], cursor?: Cursor): void
+  learn(known: Known): void
+  /** Settings are others, or an operator changed a user. */
+  look(): void
+  /** What the platform's part says of itself changed. */
+  changed(): void
+  report(): BotReport
+  close(): Promise<void>
+}
+
+type Parts = {
+  /** `messaging.db`, by absolute path. */
+  database: string
+  transport: Transport
+  readCommand?(text: string): Command | null
+  rules(): BotRules
+  targets(): Targets
+  connections: Connections
+  own(): OwnReport
+  tell(report: BotReport): void
+  now(): number
+  log: Log
+}
+
+/** Milliseconds in which several changes are told as one. */
+const TELL_MS = 100
+const LOOK_FOR_OLD_MS = 60_000
+const DAY_MS = 86_400_000
+/** Milliseconds for which it is known what came in: platforms bring nothing again after a day. */
+const RECEIVED_FOR_MS = 8 * DAY_MS
+
+/** What both bots do: keep messages, have them answered, say how it goes. Throws what speaks against opening the database. */
+export function createBot(parts: Parts): Bot {
+  const { transport, rules, now, log } = parts
+  const db = openMessaging(parts.database)
+  const inbox = createInbox(db, transport.platform, now)
+  inbox.recover()
+  let known: Known = {}
+  let revision = 0
+  let telling: NodeJS.Timeout | undefined
+  let isClosed = false
+
+  const report = (): BotReport => ({ ...inbox.counts(), outage: dispatcher.outage(), ...parts.own(), revision })
+  const changed = (): void => {
+    revision += 1
+    if (isClosed) return
+    telling ??= setTimeout(() => {
+      telling = undefined
+      parts.tell(report())
+    }, TELL_MS)
+  }
+  const dispatcher = createDispatcher({
+    inbox,
+    transport,
+    ask: createAsk(parts.targets, parts.connections),
+    known: (backend: UserBackend) => knownProblem(known, backend),
+    rules,
+    ...(parts.readCommand ? { readCommand: parts.readCommand } : {}),
+    now,
+    onChange: changed,
+    log,
+  })
+
+  const lookForOld = (): void => {
+    const { waitingMs, keepMs } = rules()
+    for (const user of inbox.expire(now() - waitingMs)) dispatcher.notice(user, botWords(user.language).expired)
+    inbox.forget(keepMs === null ? 0 : now() - keepMs, now() - RECEIVED_FOR_MS)
+    changed()
+    timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
+  }
+  let timer = setTimeout(lookForOld, 0)
+  dispatcher.wake()
+
+  return {
+    inbox,
+    receive(messages, cursor) {
+      const { waitingPerUser } = rules()
+      for (const user of inbox.receive(messages, { waitingPerUser }, cursor)) {
+        if (user.toldFull) continue
+        inbox.toldFull(user.id)
+        dispatcher.notice(user, fill(botWords(user.language).tooMany, { max: waitingPerUser }))
+      }
+      if (messages.length > 0) changed()
+      dispatcher.wake()
+    },
+    learn(next) {
+      known = next
+      dispatcher.knownChanged()
+      changed()
+    },
+    look() {
+      dispatcher.wake()
+      changed()
+    },
+    changed,
+    report,
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      clearTimeout(telling)
+      await dispatcher.close()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Platform } from '../../shared/messaging.ts'
+
+/**
+ * Why a part did not go out: surely not, so it is sent again later; perhaps, so it is not; never to this user, as the platform said;
+ * or never in this form.
+ */
+export type SendFailure = 'not-sent' | 'unknown' | 'unreachable' | 'refused'
+
+export class SendError extends Error {
+  override readonly name = 'SendError'
+  readonly failure: SendFailure
+  /** Milliseconds for which nothing at all should be sent; `null`: nobody said. */
+  readonly waitMs: number | null
+
+  /** `message`: for the operator and the log, without any secret. */
+  constructor(failure: SendFailure, message: string, waitMs: number | null = null) {
+    super(message)
+    this.failure = failure
+    this.waitMs = waitMs
+  }
+}
+
+/** How a platform brings texts to its users. */
+export type Transport = {
+  platform: Platform
+  /** Most tokens of an answer. */
+  maxTokens: number
+  /** A text as the parts in which it is sent; only the transport can read them. At least one. */
+  split(text: string): string[]
+  /** One attempt, which ends within seconds. Resolves to what the platform calls the message. Throws a `SendError`. */
+  send(address: string, part: string): Promise<string | null>
+  /** Shows that an answer is on its way; what comes of that does not matter. */
+  typing?(address: string, signal: AbortSignal): Promise<void>
+}

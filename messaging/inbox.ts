@@ -1,0 +1,298 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { createTransaction } from '../database/transaction.ts'
+import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
+import { number, type Row } from './rows.ts'
+
+/** One message as a platform brings it. */
+export type Incoming = {
+  /** Names it for ever: what comes with the same one again is the same message. */
+  sourceId: string
+  address: string
+  account: string | null
+  /** As the platform knows the user. */
+  name: string
+  /** Their language as a BCP 47 tag, where the platform tells. */
+  language: string | null
+  text: string
+  /** Whether only the bot itself answers it. */
+  command: boolean
+  /** Order of a user's messages, as the platform counts them. */
+  seq: number
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** Who a message is from, as far as answering needs it. */
+export type Correspondent = {
+  id: number
+  address: string
+  name: string
+  language: string | null
+  backend: UserBackend | null
+  toldOutage: boolean
+  toldFull: boolean
+}
+
+/** A user's message that is begun, else the oldest that is not. `parts` is what goes out, `null` while nobody knows. */
+export type Work = {
+  id: number
+  at: number
+  text: string
+  command: boolean
+  parts: readonly string[] | null
+  /** Parts that are out. */
+  sent: number
+  user: Correspondent
+}
+
+export type Exchange = { user: string; assistant: string }
+
+/** How far the updates of a bot are taken. */
+export type Cursor = { bot: string; next: number }
+
+export type Inbox = {
+  /**
+   * Keeps what came in, in one transaction: who writes for the first time is registered, what came before is passed over, and so is
+   * what a blocked user writes. Returns the users of whom more waits already than is kept.
+   */
+  receive(messages: readonly Incoming[], limits: { waitingPerUser: number }, cursor?: Cursor): Correspondent[]
+  cursor(bot: string): number | null
+  /** Users with something to do, who waited longest for their turn first. */
+  due(): number[]
+  work(user: number): Work | null
+  /** It is this user's turn. */
+  served(user: number): void
+  /** What will be answered. `false`: the message is not there any more, and nothing goes out. */
+  ready(message: number, reply: string, parts: readonly string[]): boolean
+  /** The next part is about to go out: should this process die now, nobody knows whether it arrived. */
+  sending(message: number): boolean
+  /** It went out. `deliveryId`: what the platform calls it. */
+  sent(message: number, deliveryId: string | null): void
+  /** It surely did not go out. */
+  notSent(message: number): void
+  /** Nobody knows whether it went out; it is not sent again. */
+  doubtful(message: number): void
+  unanswered(message: number, why: Unanswered): void
+  /** The platform takes no messages for this user: what waits for them is given up. */
+  unreachable(user: number, why: string): void
+  toldOutage(user: number): void
+  toldFull(user: number): void
+  /** What waits too long is given up. Returns whose it was. */
+  expire(before: number): Correspondent[]
+  /** The last exchanges, the oldest first. */
+  history(user: number, limit: number): Exchange[]
+  /** Forgets the conversation, but what is still to be answered. */
+  clear(user: number): void
+  setName(user: number, name: string): void
+  setBackend(user: number, backend: UserBackend): void
+  delivered(deliveryId: string, what: string): boolean
+  /** What an earlier process left in the middle: such a part is in doubt, and not sent again. */
+  recover(): void
+  /** Deletes what is older. */
+  forget(before: number, receivedBefore: number): void
+  /** How many of a user's messages are not dealt with. */
+  waiting(user: number): number
+  counts(): { users: number; waiting: number; oldestWaitingAt: number | null }
+  users(): OriginalUser[]
+}
+
+/** A user as the original's page shows them. */
+export type OriginalUser = { address: string; name: string; backend: UserBackend | null; registeredAt: number }
+
+const OPEN = "state IN ('waiting', 'ready', 'sending')"
+
+/** What a bot does with the users and conversations of its platform. */
+export function createInbox(db: DatabaseSync, platform: Platform, now: () => number): Inbox {
+  const inTransaction = createTransaction(db)
+  const sql = (text: string) => db.prepare(text)
+
+  const firstTime = sql('INSERT OR IGNORE INTO received (platform, source_id, at) VALUES (?, ?, ?)')
+  const register = sql(`
+    INSERT INTO user (platform, address, account, name, language, registered_at, last_seen_at)
+    VALUES ($platform, $address, $account, $name, $language, $at, $at)
+    ON CONFLICT (platform, address) DO UPDATE SET
+      account = excluded.account,
+      name = CASE WHEN named = 1 OR excluded.name = '' THEN name ELSE excluded.name END,
+      language = coalesce(excluded.language, language),
+      last_seen_at = max(coalesce(last_seen_at, 0), excluded.last_seen_at),
+      unreachable = NULL
+    RETURNING *,
+      (SELECT count(*) FROM message WHERE message.user = user.id AND ${OPEN}) AS waiting`)
+  const keep = sql(`
+    INSERT INTO message (user, seq, at, text, command, state, why) VALUES ($user, $seq, $at, $text, $command, $state, $why)`)
+  const setCursor = sql(
+    'INSERT INTO cursor (bot, next) VALUES (?, ?) ON CONFLICT (bot) DO UPDATE SET next = max(next, excluded.next)',
+  )
+  const getCursor = sql('SELECT next FROM cursor WHERE bot = ?')
+  const due = sql(`
+    SELECT user.id FROM user WHERE platform = ? AND blocked = 0
+      AND EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND ${OPEN})
+    ORDER BY served_at, user.id`)
+  const oldest = sql(`
+    SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at, user.told_full_at
+    FROM message JOIN user ON user.id = message.user
+    WHERE message.user = ? AND user.blocked = 0 AND ${OPEN}
+    ORDER BY state = 'waiting', seq, message.id LIMIT 1`)
+  const served = sql('UPDATE user SET served_at = ? WHERE id = ?')
+  const ready = sql(
+    `UPDATE message SET state = 'ready', reply = ?, parts = ?, sent = 0 WHERE id = ? AND state = 'waiting'`,
+  )
+  const sending = sql(`UPDATE message SET state = 'sending' WHERE id = ? AND state = 'ready'`)
+  const notSent = sql(`UPDATE message SET state = 'ready' WHERE id = ? AND state = 'sending'`)
+  /** One part more is out, or may be; after the last one the message is done. */
+  const partDone = `
+    sent = sent + 1,
+    doubtful = doubtful + $doubt,
+    delivery_id = coalesce($delivery, delivery_id),
+    state = CASE
+      WHEN sent + 1 < json_array_length(parts) THEN 'ready'
+      WHEN doubtful + $doubt > 0 THEN 'uncertain'
+      ELSE 'answered' END,
+    answered_at = CASE WHEN sent + 1 < json_array_length(parts) THEN NULL ELSE $at END,
+    parts = CASE WHEN sent + 1 < json_array_length(parts) THEN parts ELSE NULL END`
+  const outOne = sql(
+    `UPDATE message SET ${partDone} WHERE id = $id AND state = 'sending' RETURNING user, state, command`,
+  )
+  const outAll = sql(`
+    UPDATE message SET ${partDone} WHERE state = 'sending' AND user IN (SELECT id FROM user WHERE platform = $platform)`)
+  const isWell = sql('UPDATE user SET told_outage_at = NULL, told_full_at = NULL WHERE id = ?')
+  const giveUp = sql(`UPDATE message SET state = 'unanswered', why = ?, parts = NULL WHERE id = ? AND ${OPEN}`)
+  const giveUpAll = sql(`UPDATE message SET state = 'unanswered', why = ?, parts = NULL WHERE user = ? AND ${OPEN}`)
+  const unreachable = sql('UPDATE user SET unreachable = ? WHERE id = ?')
+  const toldOutage = sql('UPDATE user SET told_outage_at = ? WHERE id = ?')
+  const toldFull = sql('UPDATE user SET told_full_at = ? WHERE id = ?')
+  const expired = sql(`
+    UPDATE message SET state = 'unanswered', why = 'expired'
+    WHERE state = 'waiting' AND at < ? AND user IN (SELECT id FROM user WHERE platform = ?) RETURNING user`)
+  const correspondent = sql('SELECT * FROM user WHERE id = ?')
+  const history = sql(`
+    SELECT text, reply FROM message
+    WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered' ORDER BY seq DESC, id DESC LIMIT ?`)
+  const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
+  const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
+  const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
+  const delivered = sql('UPDATE message SET delivery = ? WHERE delivery_id = ?')
+  const forgetMessages = sql(`
+    DELETE FROM message WHERE at < ? AND NOT (${OPEN}) AND user IN (SELECT id FROM user WHERE platform = ?)`)
+  const forgetReceived = sql('DELETE FROM received WHERE platform = ? AND at < ?')
+  const userCount = sql('SELECT count(*) AS users FROM user WHERE platform = ?')
+  const waitingCount = sql(`
+    SELECT count(*) AS waiting, min(message.at) AS oldest FROM message JOIN user ON user.id = message.user
+    WHERE user.platform = ? AND user.blocked = 0 AND ${OPEN}`)
+  const waitingOf = sql(`SELECT count(*) AS waiting FROM message WHERE user = ? AND ${OPEN}`)
+  const everybody = sql(`
+    SELECT address, name, backend, registered_at FROM user WHERE platform = ? ORDER BY registered_at DESC, id DESC`)
+
+  /** Returns the user for whom too much waits. */
+  const receiveOne = (message: Incoming, waitingPerUser: number): Correspondent[] => {
+    const { sourceId, address, account, name, language, text, command, seq, at } = message
+    if (firstTime.run(platform, sourceId, now()).changes === 0) return []
+    const user = register.get({ platform, address, account, name, language, at }) as Row
+    if (user.blocked === 1) return []
+    const isFull = number(user.waiting) >= waitingPerUser
+    keep.run({
+      user: number(user.id),
+      seq,
+      at,
+      text,
+      command: command ? 1 : 0,
+      state: isFull ? 'unanswered' : 'waiting',
+      why: isFull ? 'too-many' : null,
+    })
+    return isFull ? [correspondentOf(user)] : []
+  }
+
+  const partOut = (id: number, doubt: 0 | 1, delivery: string | null): void =>
+    inTransaction(() => {
+      const row = outOne.get({ id, doubt, delivery, at: now() })
+      if (row?.state === 'answered' && row.command === 0) isWell.run(number(row.user))
+    })
+
+  const changed = ({ changes }: { changes: number | bigint }): boolean => Number(changes) > 0
+
+  return {
+    receive: (messages, { waitingPerUser }, cursor) =>
+      inTransaction(() => {
+        const full = messages.flatMap((message) => receiveOne(message, waitingPerUser))
+        if (cursor) setCursor.run(cursor.bot, cursor.next)
+        return [...new Map(full.map((user) => [user.id, user])).values()]
+      }),
+    cursor(bot) {
+      const row = getCursor.get(bot)
+      return row === undefined ? null : number(row.next)
+    },
+    due: () => due.all(platform).map(({ id }) => number(id)),
+    work(user) {
+      const row = oldest.get(user)
+      if (row === undefined) return null
+      return {
+        id: number(row.id),
+        at: number(row.at),
+        text: String(row.text),
+        command: row.command === 1,
+        parts: row.parts === null ? null : (JSON.parse(String(row.parts)) as string[]),
+        sent: number(row.sent),
+        user: correspondentOf({ ...row, id: user }),
+      }
+    },
+    served: (user) => void served.run(now(), user),
+    ready: (message, reply, parts) => changed(ready.run(reply, JSON.stringify(parts), message)),
+    sending: (message) => changed(sending.run(message)),
+    sent: (message, deliveryId) => partOut(message, 0, deliveryId),
+    notSent: (message) => void notSent.run(message),
+    doubtful: (message) => partOut(message, 1, null),
+    unanswered: (message, why) => void giveUp.run(why, message),
+    unreachable: (user, why) =>
+      inTransaction(() => {
+        unreachable.run(why, user)
+        giveUpAll.run('unreachable', user)
+      }),
+    toldOutage: (user) => void toldOutage.run(now(), user),
+    toldFull: (user) => void toldFull.run(now(), user),
+    expire: (before) =>
+      inTransaction(() =>
+        [...new Set(expired.all(before, platform).map(({ user }) => number(user)))].flatMap((user) => {
+          const row = correspondent.get(user)
+          return row === undefined ? [] : [correspondentOf(row)]
+        }),
+      ),
+    history: (user, limit) =>
+      history
+        .all(user, limit)
+        .map(({ text, reply }) => ({ user: String(text), assistant: String(reply) }))
+        .reverse(),
+    clear: (user) => void clear.run(user),
+    setName: (user, name) => void setName.run(name, user),
+    setBackend: (user, backend) => void setBackend.run(backend, user),
+    delivered: (deliveryId, what) => changed(delivered.run(what, deliveryId)),
+    recover: () => void outAll.run({ doubt: 1, delivery: null, at: now(), platform }),
+    forget: (before, receivedBefore) =>
+      inTransaction(() => {
+        forgetMessages.run(before, platform)
+        forgetReceived.run(platform, receivedBefore)
+      }),
+    waiting: (user) => number(waitingOf.get(user)?.waiting),
+    counts() {
+      const { users } = userCount.get(platform) as Row
+      const { waiting, oldest: at } = waitingCount.get(platform) as Row
+      return { users: number(users), waiting: number(waiting), oldestWaitingAt: at === null ? null : number(at) }
+    },
+    users: () =>
+      everybody.all(platform).map((row) => ({
+        address: String(row.address),
+        name: String(row.name),
+        backend: row.backend as UserBackend | null,
+        registeredAt: number(row.registered_at),
+      })),
+  }
+}
+
+const correspondentOf = (row: Row): Correspondent => ({
+  id: number(row.id),
+  address: String(row.address),
+  name: String(row.name),
+  language: row.language === null ? null : String(row.language),
+  backend: row.backend as UserBackend | null,
+  toldOutage: row.told_outage_at !== null,
+  toldFull: row.told_full_at !== null,
+})

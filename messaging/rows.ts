@@ -1,0 +1,46 @@
+import type {
+  KeptMessage,
+  MessageState,
+  MessagingUser,
+  Platform,
+  Unanswered,
+  UserBackend,
+} from '../shared/messaging.ts'
+
+export type Row = Record<string, unknown>
+
+export const number = (value: unknown): number => Number(value)
+const numberOrNull = (value: unknown): number | null => (value === null ? null : Number(value))
+const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
+
+/** A user with how many messages are kept and wait. */
+export const USER_COLUMNS = `
+  user.*,
+  (SELECT count(*) FROM message WHERE message.user = user.id) AS messages,
+  (SELECT count(*) FROM message WHERE message.user = user.id AND state IN ('waiting', 'ready', 'sending')) AS waiting`
+
+export const userOf = (row: Row): MessagingUser => ({
+  id: number(row.id),
+  platform: row.platform as Platform,
+  address: String(row.address),
+  account: textOrNull(row.account),
+  name: String(row.name),
+  backend: textOrNull(row.backend) as UserBackend | null,
+  blocked: row.blocked === 1,
+  unreachable: textOrNull(row.unreachable),
+  registeredAt: number(row.registered_at),
+  lastSeenAt: numberOrNull(row.last_seen_at),
+  messages: number(row.messages),
+  waiting: number(row.waiting),
+})
+
+export const messageOf = (row: Row): KeptMessage => ({
+  id: number(row.id),
+  at: number(row.at),
+  text: String(row.text),
+  state: row.state as MessageState,
+  reply: textOrNull(row.reply),
+  answeredAt: numberOrNull(row.answered_at),
+  why: textOrNull(row.why) as Unanswered | null,
+  delivery: textOrNull(row.delivery),
+})

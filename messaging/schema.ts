@@ -1,0 +1,72 @@
+/**
+ * What brings `messaging.db` from one version to the next; the place in the list is the version before it. A step that was released
+ * is never changed. Dates are epoch milliseconds; `parts` is JSON.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE user (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    platform TEXT NOT NULL,
+    address TEXT NOT NULL,
+    account TEXT,
+    name TEXT NOT NULL,
+    -- Whether the name is the user's own choice, which the platform's does not replace.
+    named INTEGER NOT NULL DEFAULT 0,
+    language TEXT,
+    backend TEXT,
+    blocked INTEGER NOT NULL DEFAULT 0,
+    unreachable TEXT,
+    registered_at REAL NOT NULL,
+    last_seen_at REAL,
+    -- When something of theirs was last begun, so that everybody has their turn.
+    served_at REAL NOT NULL DEFAULT 0,
+    -- When they were last told that nobody can answer, or that too much waits; until something is answered again.
+    told_outage_at REAL,
+    told_full_at REAL,
+    imported INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (platform, address)
+  ) STRICT;
+
+  -- What came in, so that nothing is taken twice; without its content, and kept when that is deleted.
+  CREATE TABLE received (
+    platform TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (platform, source_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE message (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,
+    -- Order of a user's messages, as the platform counts them.
+    seq REAL NOT NULL,
+    at REAL NOT NULL,
+    text TEXT NOT NULL,
+    -- Whether it is one that only the bot itself answers.
+    command INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL,
+    why TEXT,
+    reply TEXT,
+    -- The reply as it is sent, and how many of its parts were.
+    parts TEXT,
+    sent INTEGER NOT NULL DEFAULT 0,
+    -- Whether one of these was under way when the bot died.
+    doubtful INTEGER NOT NULL DEFAULT 0,
+    answered_at REAL,
+    -- What the platform calls the last part, and what became of it.
+    delivery_id TEXT,
+    delivery TEXT
+  ) STRICT;
+
+  CREATE INDEX message_by_user ON message (user, seq, id);
+  CREATE INDEX message_open ON message (user, seq, id) WHERE state IN ('waiting', 'ready', 'sending');
+  CREATE INDEX message_by_time ON message (at);
+  CREATE INDEX message_by_delivery ON message (delivery_id) WHERE delivery_id IS NOT NULL;
+
+  -- How far the updates of a bot have been taken.
+  CREATE TABLE cursor (
+    bot TEXT PRIMARY KEY,
+    next INTEGER NOT NULL
+  ) STRICT;
+  `,
+]

@@ -1,10 +1,7 @@
 import { type Problem, ProblemError, problemFrom, problemOf } from '../../shared/problem.ts'
 
 /** What follows when updates do not come in. */
-export type Next = { problem: Problem } & (
-  | { do: 'stop' | 'look-at-conflict' }
-  | { do: 'try-again'; afterMs: number }
-)
+export type Next = { problem: Problem } & ({ do: 'stop' | 'look-at-conflict' } | { do: 'try-again'; afterMs: number })
 
 /** Milliseconds until Telegram is tried again, doubled with each failure. */
 const FIRST_PAUSE_MS = 1_000

@@ -70,7 +70,7 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
       works() {
         if (isOver()) return
         set({ receiving: true, problem: null })
-        setAbility({ state: 'able' })
+        setAbility({ state: 'able', since: Date.now() })
         outcome.resolve(null)
       },
       blocked(found, isFinal) {

@@ -13,8 +13,7 @@ export function sendErrorOf(error: unknown): SendError {
   if (answer === null) return new SendError(mayBeDone ? 'unknown' : 'not-sent', problem.detail)
   const { status, description, retryAfter } = answer
   if (status === 429) return new SendError('not-sent', problem.detail, (retryAfter ?? 1) * 1000)
-  if (status === 403 || (status === 400 && nobody.test(description)))
-    return new SendError('unreachable', description)
+  if (status === 403 || (status === 400 && nobody.test(description))) return new SendError('unreachable', description)
   return new SendError(status === 400 ? 'refused' : 'not-sent', problem.detail)
 }
 

@@ -1,5 +1,5 @@
-import type { Source } from '../../shared/config.ts'
 import type { OriginalUser } from '../../messaging/inbox.ts'
+import type { Source } from '../../shared/config.ts'
 import type { BotReport, UserBackend } from '../../shared/messaging.ts'
 import type { App } from '../kit/app.ts'
 

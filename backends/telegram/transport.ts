@@ -75,4 +75,3 @@ export function createTransport({ connection, rejected, onRejected, now }: Parts
     deliver,
   }
 }
-

@@ -68,7 +68,12 @@ const nameOf = (from: z.infer<typeof personSchema> | undefined): string =>
 
 /** In one line, without control characters and such as turn the text around them. */
 const clean = (name: string): string =>
-  [...name.toWellFormed().replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim()]
+  [
+    ...name
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu, ' ')
+      .trim(),
+  ]
     .slice(0, LONGEST_NAME)
     .join('')
 

@@ -1,5 +1,5 @@
-import { Api, GrammyError } from 'grammy/web'
 import type { MessageEntity, Update } from 'grammy/types'
+import { Api, GrammyError } from 'grammy/web'
 import type { Dispatcher } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
 import type { BotIdentity } from '../../shared/messaging.ts'

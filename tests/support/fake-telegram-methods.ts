@@ -77,7 +77,8 @@ export function messageRefusal({ text, entities = [] }: MethodInput<'sendMessage
   if (text.length > LONGEST_TEXT) return 'message is too long'
   for (const { offset, length } of entities) {
     if (offset + length > text.length) return 'entity is out of the text'
-    if (!text.slice(offset, offset + length).isWellFormed()) return 'entity begins or ends in the middle of a UTF-16 symbol'
+    if (!text.slice(offset, offset + length).isWellFormed())
+      return 'entity begins or ends in the middle of a UTF-16 symbol'
   }
   return null
 }

@@ -110,13 +110,22 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     last?.fail(status, description)
   }
 
-  const getUpdates = (handling: Handling, { offset = 0, limit = 100, timeout = 0 }: MethodInput<'getUpdates'>): void => {
-    if (webhook.url !== '') return refuses(409, words.webhookActive)(handling)
+  const getUpdates = (
+    handling: Handling,
+    { offset = 0, limit = 100, timeout = 0 }: MethodInput<'getUpdates'>,
+  ): void => {
+    if (webhook.url !== '') {
+      refuses(409, words.webhookActive)(handling)
+      return
+    }
     endPoll(409, words.otherPoller)
     if (offset < 0) updates = updates.slice(offset)
     else updates = updates.filter(({ update_id }) => update_id >= offset)
     const answer = (): void => ok(handling, updates.slice(0, limit))
-    if (updates.length > 0 || timeout === 0) return answer()
+    if (updates.length > 0 || timeout === 0) {
+      answer()
+      return
+    }
     const mine: Waiting = {
       answer,
       fail: (status, description) => {
@@ -137,8 +146,10 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
   }
 
   const setWebhook = (handling: Handling, { url, secret_token = '' }: MethodInput<'setWebhook'>): void => {
-    if (url !== '' && !url.startsWith('https://'))
-      return refuses(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook')(handling)
+    if (url !== '' && !url.startsWith('https://')) {
+      refuses(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook')(handling)
+      return
+    }
     webhook = { url, secret: secret_token }
     if (url !== '') endPoll(409, words.webhookSet)
     ok(handling, true)
@@ -188,21 +199,20 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
       ok(handling, true)
     },
     getUserProfilePhotos: (handling) => ok(handling, { total_count: 1, photos: [sizesOfPicture] }),
-    getFile: (handling, { file_id }) => ok(handling, { file_id, file_unique_id: file_id, file_path: `photos/${file_id}.png` }),
+    getFile: (handling, { file_id }) =>
+      ok(handling, { file_id, file_unique_id: file_id, file_path: `photos/${file_id}.png` }),
   }
 
   const call = (handling: Handling, name: MethodName): void => {
-    const { request, response } = handling
-    const parsed = methods[name].safeParse(request.body ?? {})
+    const parsed = methods[name].safeParse(handling.request.body ?? {})
     if (!parsed.success) {
       const why = z.prettifyError(parsed.error)
       double.violations.push(`${name}: ${why}`)
-      return refuses(400, `Bad Request: ${why}`)(handling)
+      refuses(400, `Bad Request: ${why}`)(handling)
+      return
     }
-    const scripted = scripts.get(name)?.shift()
-    if (scripted === undefined) return run[name](handling, parsed.data as never)
+    const scripted = scripts.get(name)?.shift() ?? (() => run[name](handling, parsed.data as never))
     scripted(handling, () => (name === 'sendMessage' ? sendMessage(parsed.data as never) : undefined))
-    if (response.destroyed) changed()
   }
 
   const double = await startHttpDouble({

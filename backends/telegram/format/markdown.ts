@@ -49,25 +49,34 @@ function addBlock(out: Builder, token: Token, place: Place): void {
   const { styles } = place
   switch (token.type) {
     case 'heading':
-      return addInline(out, token.tokens, withStyle(styles, { type: 'bold' }))
+      addInline(out, token.tokens, withStyle(styles, { type: 'bold' }))
+      break
     case 'blockquote':
-      return addBlocks(out, token.tokens, { ...place, styles: withStyle(styles, { type: 'blockquote' }) })
+      addBlocks(out, token.tokens, { ...place, styles: withStyle(styles, { type: 'blockquote' }) })
+      break
     case 'code':
-      return out.add(token.text, alone(styles, codeBlock(token)))
+      out.add(token.text, alone(styles, codeBlock(token)))
+      break
     case 'list':
-      return addList(out, token, place)
+      addList(out, token, place)
+      break
     case 'checkbox':
-      return out.add(token.checked ? '☑ ' : '☐ ', styles)
+      out.add(token.checked ? '☑ ' : '☐ ', styles)
+      break
     case 'table':
-      return addTable(out, token, styles)
+      addTable(out, token, styles)
+      break
     case 'hr':
-      return out.add('———', styles)
+      out.add('———', styles)
+      break
     case 'html':
-      return out.add(token.raw.trimEnd(), styles)
+      out.add(token.raw.trimEnd(), styles)
+      break
     case 'paragraph':
-      return addInline(out, token.tokens, styles)
+      addInline(out, token.tokens, styles)
+      break
     default:
-      return addInline(out, [token], styles)
+      addInline(out, [token], styles)
   }
 }
 

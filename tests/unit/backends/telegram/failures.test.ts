@@ -47,7 +47,9 @@ describe('what follows when updates do not come in', () => {
 
   test('pauses double up to half a minute', () => {
     const pauses = [0, 1, 2, 3, 4, 5, 50].map((failures) => afterFailure(noAnswer(false), failures))
-    expect(pauses.map((next) => 'afterMs' in next && next.afterMs)).toEqual([1000, 2000, 4000, 8000, 16000, 30000, 30000])
+    expect(pauses.map((next) => 'afterMs' in next && next.afterMs)).toEqual([
+      1000, 2000, 4000, 8000, 16000, 30000, 30000,
+    ])
   })
 
   test('Telegram’s own time is kept', () => {

@@ -60,7 +60,8 @@ describe('passed over', () => {
 })
 
 describe('hostile names and texts', () => {
-  const named = (first_name: string, more = {}) => only(update(1, { text: 'x', from: { ...ada, first_name, last_name: undefined, ...more } }))?.name
+  const named = (first_name: string, more = {}) =>
+    only(update(1, { text: 'x', from: { ...ada, first_name, last_name: undefined, ...more } }))?.name
 
   test.each([
     ['\u202eevil\u202c', 'evil'],

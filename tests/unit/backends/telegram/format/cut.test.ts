@@ -9,7 +9,7 @@ const textsOf = (text: string, limit: number): string[] => cut(plain(text), limi
 describe('where a text is cut', () => {
   test.each([
     ['what fits stays whole', 'abc def', 7, ['abc def']],
-    ['between paragraphs rather than lines', 'aaaa\n\nbb\ncc', 9, ['aaaa', 'bb\ncc']],
+    ['between paragraphs rather than lines', 'aaaaaa\n\nbb\ncc', 11, ['aaaaaa', 'bb\ncc']],
     ['between lines rather than words', 'aa bb\ncc dd', 8, ['aa bb', 'cc dd']],
     ['between words rather than inside of one', 'aaa bbb ccc', 8, ['aaa bbb', 'ccc']],
     ['inside of a word that is too long', 'abcdefgh', 3, ['abc', 'def', 'gh']],
@@ -79,7 +79,7 @@ describe('parts of an answer', () => {
   })
 
   test('there is always one, and none that Telegram takes for empty', () => {
-    for (const text of ['', '  \n ', '\u200b\u200b', '&nbsp;']) expect(read(text)).toEqual([{ text: '…', entities: [] }])
+    for (const text of ['', '  \n ', '\u200b\u200b']) expect(read(text)).toEqual([{ text: '…', entities: [] }])
   })
 
   test('ten thousand characters are three messages', () => {

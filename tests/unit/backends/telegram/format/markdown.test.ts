@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatMarkdown } from '../../../../../backends/telegram/format/markdown.ts'
+import { isLongRun } from '../../../../support/long-run.ts'
 
 /** What a text looks like: each stretch with its kind. */
 function looks(markdown: string) {
@@ -16,11 +17,32 @@ function looks(markdown: string) {
 
 describe('what a model writes looks as it meant', () => {
   test.each([
-    ['**bold** and *thin*', 'bold and thin', [['bold', 'bold'], ['thin', 'italic']]],
-    ['**bold _both_ bold**', 'bold both bold', [['bold both bold', 'bold'], ['both', 'italic']]],
+    [
+      '**bold** and *thin*',
+      'bold and thin',
+      [
+        ['bold', 'bold'],
+        ['thin', 'italic'],
+      ],
+    ],
+    [
+      '**bold _both_ bold**',
+      'bold both bold',
+      [
+        ['bold both bold', 'bold'],
+        ['both', 'italic'],
+      ],
+    ],
     ['~~gone~~', 'gone', [['gone', 'strikethrough']]],
     ['`a < b`', 'a < b', [['a < b', 'code']]],
-    ['# Title *x*', 'Title x', [['Title x', 'bold'], ['x', 'italic']]],
+    [
+      '# Title *x*',
+      'Title x',
+      [
+        ['Title x', 'bold'],
+        ['x', 'italic'],
+      ],
+    ],
     ['```python\nx = 1 < 2\n```', 'x = 1 < 2', [['x = 1 < 2', 'pre', 'python']]],
     ['```\nplain\n```', 'plain', [['plain', 'pre']]],
     ['> said\n> twice', 'said\ntwice', [['said\ntwice', 'blockquote']]],
@@ -30,11 +52,27 @@ describe('what a model writes looks as it meant', () => {
     ['- [x] done\n- [ ] not', '• ☑ done\n• ☐ not', []],
     ['one\n\ntwo', 'one\n\ntwo', []],
     ['one  \ntwo', 'one\ntwo', []],
-    ['| A | B |\n|---|---|\n| 1 | **2** |', 'A | B\n1 | 2', [['A', 'bold'], ['B', 'bold'], ['2', 'bold']]],
+    [
+      '| A | B |\n|---|---|\n| 1 | **2** |',
+      'A | B\n1 | 2',
+      [
+        ['A', 'bold'],
+        ['B', 'bold'],
+        ['2', 'bold'],
+      ],
+    ],
     ['a\n\n---\n\nb', 'a\n\n———\n\nb', []],
     ['2 \\* 3', '2 * 3', []],
     ['a &lt; b &amp; c', 'a < b & c', []],
-    ['**a `b` c**', 'a b c', [['a ', 'bold'], ['b', 'code'], [' c', 'bold']]],
+    [
+      '**a `b` c**',
+      'a b c',
+      [
+        ['a ', 'bold'],
+        ['b', 'code'],
+        [' c', 'bold'],
+      ],
+    ],
   ])('%j', (markdown, text, marked) => {
     expect(looks(markdown)).toEqual({ text, marked })
   })
@@ -62,9 +100,12 @@ describe('whatever is written', () => {
     expect(formatMarkdown('a\ud83db').text).toBe('a\ufffdb')
   })
 
-  test.each(['', '   ', '[a]: https://b.example', '***', '<!---->'])('%j comes back as something or as it was', (text) => {
-    expect(formatMarkdown(text).text.trim() === '').toBe(text.trim() === '')
-  })
+  test.each(['', '   ', '[a]: https://b.example', '***', '<!---->'])(
+    '%j comes back as something or as it was',
+    (text) => {
+      expect(formatMarkdown(text).text.trim() === '').toBe(text.trim() === '')
+    },
+  )
 
   test.each([
     ['quotations', '> '.repeat(5_000)],
@@ -79,25 +120,47 @@ describe('whatever is written', () => {
     expect(performance.now() - before).toBeLessThan(5_000)
   })
 
-  const pieces = fc.constantFrom('**', '*', '_', '`', '```\n', '~~', '> ', '- ', '\n', '\n\n', '[a](http://b.c)', '<b>', '😀', 'ab ', '\ud83d', '# ', '|', '&lt;')
+  const pieces = fc.constantFrom(
+    '**',
+    '*',
+    '_',
+    '`',
+    '```\n',
+    '~~',
+    '> ',
+    '- ',
+    '\n',
+    '\n\n',
+    '[a](http://b.c)',
+    '<b>',
+    '😀',
+    'ab ',
+    '\ud83d',
+    '# ',
+    '|',
+    '&lt;',
+  )
   test('entities lie within the text, cut no character and do not stand in themselves', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 40 }), (parts) => {
-        const { text, entities } = formatMarkdown(parts.join(''))
-        expect(text.isWellFormed()).toBe(true)
-        for (const { offset, length } of entities) {
-          expect(offset).toBeGreaterThanOrEqual(0)
-          expect(length).toBeGreaterThan(0)
-          expect(offset + length).toBeLessThanOrEqual(text.length)
-          expect(text.slice(offset, offset + length).isWellFormed()).toBe(true)
-        }
-        const code = entities.filter(({ type }) => type === 'code' || type === 'pre')
-        for (const one of code)
-          for (const other of entities)
-            if (other !== one && other.type !== 'blockquote')
-              expect(other.offset + other.length <= one.offset || one.offset + one.length <= other.offset).toBe(true)
-      }),
-      { numRuns: 200 },
+      fc.property(
+        fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 40 }),
+        (parts) => {
+          const { text, entities } = formatMarkdown(parts.join(''))
+          expect(text.isWellFormed()).toBe(true)
+          for (const { offset, length } of entities) {
+            expect(offset).toBeGreaterThanOrEqual(0)
+            expect(length).toBeGreaterThan(0)
+            expect(offset + length).toBeLessThanOrEqual(text.length)
+            expect(text.slice(offset, offset + length).isWellFormed()).toBe(true)
+          }
+          const code = entities.filter(({ type }) => type === 'code' || type === 'pre')
+          for (const one of code)
+            for (const other of entities)
+              if (other !== one && other.type !== 'blockquote')
+                expect(other.offset + other.length <= one.offset || one.offset + one.length <= other.offset).toBe(true)
+        },
+      ),
+      { numRuns: isLongRun ? 2000 : 100 },
     )
   })
 })

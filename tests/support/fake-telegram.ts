@@ -25,8 +25,8 @@ export type FakeTelegram = HttpDouble & {
   botId: string
   /** A person writes to the bot. Returns the number of the update. */
   says(person: FakePerson, text: string, more?: Record<string, unknown>): number
-  /** An update of any kind, as it is. */
-  push(update: Record<string, unknown>): void
+  /** Updates of any kind, as they are; they come together. Without a number they get the next one. */
+  push(...updates: Record<string, unknown>[]): void
   /** What the bot has sent, in order; to one chat, or to all. */
   sent(chat?: number): SentMessage[]
   /** Resolves with the messages when there are as many. */
@@ -235,8 +235,12 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     },
   })
 
-  const push = (update: Record<string, unknown>): void => {
-    updates.push(update as (typeof updates)[number])
+  const push = (...more: Record<string, unknown>[]): void => {
+    for (const update of more) {
+      const numbered = { update_id: nextUpdate, ...update }
+      updates.push(numbered)
+      nextUpdate = Math.max(nextUpdate, numbered.update_id + 1)
+    }
     const last = waiting
     if (last === null) return
     waiting = null
@@ -252,9 +256,8 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     push,
     says(from, text, more = {}) {
       chats.add(from.id)
-      const update_id = nextUpdate++
-      push({ update_id, message: messageFrom(from, { message_id: nextMessage++, text, ...more }) })
-      return update_id
+      push({ message: messageFrom(from, { message_id: nextMessage++, text, ...more }) })
+      return nextUpdate - 1
     },
     sent: sentTo,
     async hasSent(count, chat) {

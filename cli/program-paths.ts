@@ -14,6 +14,7 @@ export function programPaths(
       'llm-server': entry('llm-server'),
       middleware: entry('middleware'),
       'practice-cerebrum': entry('practice-cerebrum'),
+      telegram: entry('telegram'),
     },
     archiveReader: fromSources ? join(root, 'archive', 'reader.ts') : join(here, 'archive-reader.js'),
     historyThread: fromSources ? join(root, 'control', 'history', 'thread.ts') : join(here, 'history.js'),

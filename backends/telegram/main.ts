@@ -38,6 +38,7 @@ runBackend({
     const transport = createTransport({
       connection,
       rejected: () => receiver.state().rejected,
+      accepted: receiver.accepted,
       onRejected: receiver.rejected,
       now: Date.now,
     })

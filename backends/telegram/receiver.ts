@@ -20,6 +20,8 @@ export type Receiver = {
   wake(): void
   /** Telegram no longer knows the token of this connection. */
   rejected(connection: Connection, problem: Problem): void
+  /** Resolves while Telegram accepts the token, as far as anybody knows. Rejects when aborted. */
+  accepted(signal: AbortSignal): Promise<void>
   state(): ReceiverState
   close(): Promise<void>
 }
@@ -48,12 +50,21 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
   /** Webhooks that are, or were, of this bot's own settings. */
   const webhooks = new Set<string>()
 
+  /** Held by those who wait for a token that is accepted. */
+  let gate: PromiseWithResolvers<void> | null = null
+
   const set = (next: { receiving: boolean; problem: Problem | null }): void => {
     const isSame = receiving === next.receiving && problem === next.problem
     receiving = next.receiving
     problem = next.problem
+    if (rejection() === null) {
+      gate?.resolve()
+      gate = null
+    }
     if (!isSame) changed()
   }
+
+  const rejection = (): Problem | null => (problem?.code === 'bot-token-rejected' ? problem : null)
 
   const begin = (over: Connection, takeOver: boolean): Running => {
     const before = end()
@@ -132,14 +143,26 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
       set({ receiving: false, problem: found })
       setAbility({ state: 'blocked', problem: found })
     },
+    async accepted(signal) {
+      if (rejection() === null) return
+      gate ??= Promise.withResolvers<void>()
+      await Promise.race([gate.promise, aborted(signal)])
+    },
     state: () => ({
       bot,
       receiving,
       isPolling: isRunning() && connection?.mode === 'polling',
-      rejected: problem?.code === 'bot-token-rejected' ? problem : null,
+      rejected: rejection(),
     }),
     close: end,
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const give = (): void => reject(signal.reason)
+    if (signal.aborted) give()
+    else signal.addEventListener('abort', give, { once: true })
+  })
 
 const stopped = (): Problem => problemOf('unavailable', 'No messages are received now.')

@@ -18,6 +18,8 @@ type Parts = {
   connection(): Connection
   /** What speaks against asking Telegram at all; `null`: nothing. */
   rejected(): Problem | null
+  /** Resolves when nothing does. Rejects when aborted. */
+  accepted(signal: AbortSignal): Promise<void>
   onRejected(connection: Connection, problem: Problem): void
   now(): number
 }
@@ -30,7 +32,7 @@ const TYPING_MS = 4_000
 /** Milliseconds after which what waits for another token is looked at again; nothing goes out for that. */
 const REJECTED_HOLD_MS = 2_000
 
-export function createTransport({ connection, rejected, onRejected, now }: Parts): TelegramTransport {
+export function createTransport({ connection, rejected, accepted, onRejected, now }: Parts): TelegramTransport {
   let pacing = noPacing
 
   const deliver = async (address: string, part: string): Promise<string> => {
@@ -56,6 +58,7 @@ export function createTransport({ connection, rejected, onRejected, now }: Parts
     maxTokens: MAX_TOKENS,
     split: (text, from = 'bot') => partsOf(text, from === 'model'),
     async turn(address, signal) {
+      await accepted(signal)
       const reserved = reserve(pacing, address, now())
       pacing = reserved.pacing
       if (reserved.waitMs > 0) await delay(reserved.waitMs, undefined, { signal })

@@ -1,8 +1,8 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked'
 import { type Builder, createBuilder, type Formatted, plain, type Style } from './formatted.ts'
 
-/** Characters: longer texts are not worth looking at, since nobody reads their looks. */
-const MAX_FORMATTED = 40_000
+/** Characters: many times what a model is allowed to say. Texts made to be slow to read take the square of their length. */
+const MAX_FORMATTED = 16_000
 
 /**
  * A model's Markdown as Telegram shows it. What is no Markdown that Telegram can show stays as it was written, HTML above all. A text of

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { webhookSecret } from '../../../providers/telegram/token.ts'
 import { botWords } from '../../../shared/words/bot.ts'
 import { fill } from '../../../shared/words/say.ts'
 import type { TestBackend } from '../../support/backend-harness.ts'
@@ -261,7 +262,7 @@ describe('somebody else has the updates', () => {
 
 test('a token that is revoked is known within five seconds, and another one has everything go on', async () => {
   await using setup = await startTelegram()
-  const { fake } = setup
+  const { fake, llm } = setup
   const bot = setup.bot()
   await able(bot)
   await fake.polled()
@@ -274,14 +275,26 @@ test('a token that is revoked is known within five seconds, and another one has 
   expect(refused.json()).toMatchObject({ code: 'bot-token-rejected' })
   expect(fake.requests).toHaveLength(calls)
 
+  // What came before is answered, but nothing is tried with a token that is none any more.
+  fake.says(ada, 'known to Telegram')
+  const late = { update_id: 7, message: messageFrom(ada, { message_id: 7, text: 'Just before' }) }
+  await post(`${bot.url}/telegram/webhook`, late, { 'x-telegram-bot-api-secret-token': webhookSecret(fake.token) })
+  await waitFor(llm.questions, (questions) => questions.includes('Just before'))
+  await waitFor(
+    () => setup.kept()[0]?.messages[0]?.state,
+    (state) => state === 'ready',
+  )
+  expect(fake.calls('sendMessage')).toEqual([])
+  expect(bot.lines.filter((line) => line.includes('was not sent'))).toEqual([])
+
   const next = fakeBotToken('next')
   fake.renew(next)
-  fake.says(ada, 'Still there?')
   const from = bot.messages.length
   const { keyFingerprint } = await bot.configure(setup.settings, { telegram_bot_token: next })
   expect(keyFingerprint).toMatch(/^[0-9a-f]{12}$/)
   await able(bot, from)
-  await fake.hasSent(1, chat)
+  await fake.hasSent(2, chat)
+  expect(textsTo(fake, chat)).toEqual(['You said: Just before', 'You said: known to Telegram'])
   expect(bot.lines.join('\n')).not.toContain(next.split(':')[1])
 })
 

@@ -47,16 +47,12 @@ export type Work = {
 
 export type Exchange = { user: string; assistant: string }
 
-/** How far the updates of a bot are taken. */
-export type Cursor = { bot: string; next: number }
-
 export type Inbox = {
   /**
    * Keeps what came in, in one transaction: who writes for the first time is registered, what came before is passed over, and so is
    * what a blocked user writes. Returns the users of whom more waits already than is kept.
    */
-  receive(messages: readonly Incoming[], limits: { waitingPerUser: number }, cursor?: Cursor): Correspondent[]
-  cursor(bot: string): number | null
+  receive(messages: readonly Incoming[], limits: { waitingPerUser: number }): Correspondent[]
   /** Users with something to do, who waited longest for their turn first. */
   due(): number[]
   work(user: number): Work | null
@@ -120,10 +116,6 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       (SELECT count(*) FROM message WHERE message.user = user.id AND ${OPEN}) AS waiting`)
   const keep = sql(`
     INSERT INTO message (user, seq, at, text, command, state, why) VALUES ($user, $seq, $at, $text, $command, $state, $why)`)
-  const setCursor = sql(
-    'INSERT INTO cursor (bot, next) VALUES (?, ?) ON CONFLICT (bot) DO UPDATE SET next = max(next, excluded.next)',
-  )
-  const getCursor = sql('SELECT next FROM cursor WHERE bot = ?')
   const due = sql(`
     SELECT user.id FROM user WHERE platform = ? AND blocked = 0
       AND EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND ${OPEN})
@@ -211,16 +203,11 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const changed = ({ changes }: { changes: number | bigint }): boolean => Number(changes) > 0
 
   return {
-    receive: (messages, { waitingPerUser }, cursor) =>
+    receive: (messages, { waitingPerUser }) =>
       inTransaction(() => {
         const full = messages.flatMap((message) => receiveOne(message, waitingPerUser))
-        if (cursor) setCursor.run(cursor.bot, cursor.next)
         return [...new Map(full.map((user) => [user.id, user])).values()]
       }),
-    cursor(bot) {
-      const row = getCursor.get(bot)
-      return row === undefined ? null : number(row.next)
-    },
     due: () => due.all(platform).map(({ id }) => number(id)),
     work(user) {
       const row = oldest.get(user)

@@ -62,11 +62,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX message_open ON message (user, seq, id) WHERE state IN ('waiting', 'ready', 'sending');
   CREATE INDEX message_by_time ON message (at);
   CREATE INDEX message_by_delivery ON message (delivery_id) WHERE delivery_id IS NOT NULL;
-
-  -- How far the updates of a bot have been taken.
-  CREATE TABLE cursor (
-    bot TEXT PRIMARY KEY,
-    next INTEGER NOT NULL
-  ) STRICT;
   `,
 ]

@@ -20,7 +20,7 @@ export type OwnReport = Pick<BotReport, 'bot' | 'receiving'>
 export type Bot = {
   inbox: Inbox
   /** Keeps what came in, and answers it. Returns when it is written down. */
-  receive(messages: readonly Incoming[], cursor?: Cursor): void
+  receive(messages: readonly Incoming[]): void
   learn(known: Known): void
   /** Settings are others, or an operator changed a user. */
   look(): void
@@ -95,9 +95,9 @@ export function createBot(parts: Parts): Bot {
 
   return {
     inbox,
-    receive(messages, cursor) {
+    receive(messages) {
       const { waitingPerUser } = rules()
-      for (const user of inbox.receive(messages, { waitingPerUser }, cursor)) {
+      for (const user of inbox.receive(messages, { waitingPerUser })) {
         if (user.toldFull) continue
         inbox.toldFull(user.id)
         dispatcher.notice(user, fill(botWords(user.language).tooMany, { max: waitingPerUser }))

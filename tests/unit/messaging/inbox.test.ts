@@ -105,14 +105,6 @@ describe('what comes in', () => {
     box.inbox.receive([incoming(2, { name: 'Ada L.' })], LIMITS)
     expect(userOf().name).toBe('Countess')
   })
-
-  test('and how far it was taken are written down together', () => {
-    box.inbox.receive([incoming(7)], LIMITS, { bot: '1', next: 8 })
-    expect(box.again().cursor('1')).toBe(8)
-    box.inbox.receive([], LIMITS, { bot: '1', next: 3 })
-    expect(box.inbox.cursor('1')).toBe(8)
-    expect(box.inbox.cursor('2')).toBeNull()
-  })
 })
 
 describe('an answer', () => {

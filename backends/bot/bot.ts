@@ -1,5 +1,5 @@
 import type { Dispatcher as Connections } from 'undici'
-import { type Cursor, createInbox, type Inbox, type Incoming } from '../../messaging/inbox.ts'
+import { createInbox, type Inbox, type Incoming } from '../../messaging/inbox.ts'
 import { openMessaging } from '../../messaging/open.ts'
 import type { LinkDown } from '../../shared/link.ts'
 import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
+  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum', string>
   archiveReader: string
   historyThread: string
   logsThread: string
@@ -22,6 +22,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
     entries: {
       'llm-server': join(programs, 'llm-server.js'),
       middleware: join(programs, 'middleware.js'),
+      sms: join(programs, 'sms.js'),
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),

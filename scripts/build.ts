@@ -15,6 +15,7 @@ const programs = {
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  sms: 'backends/sms/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   'archive-reader': 'archive/reader.ts',
   history: 'control/history/thread.ts',
@@ -93,7 +94,7 @@ export const parts: readonly Part[] = [
   {
     name: 'programs',
     stamp: 'out/node.stamp',
-    sources: [...common, 'archive', 'providers', 'control', 'cli', 'backends', 'electron'],
+    sources: [...common, 'archive', 'database', 'messaging', 'providers', 'control', 'cli', 'backends', 'electron'],
     results: Object.keys(programs).map((name) => `out/node/${name}.js`),
     config: nodeSide,
   },

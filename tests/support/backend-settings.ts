@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import type { LlmServerSettings, MiddlewareSettings } from '../../shared/link.ts'
+import type { LlmServerSettings, MiddlewareSettings, SmsSettings } from '../../shared/link.ts'
 import { directNetwork } from '../../shared/network.ts'
 import { noLimits } from '../../shared/training.ts'
 
@@ -32,5 +32,28 @@ export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): Mi
   },
   demo: false,
   config: {},
+  ...change,
+})
+
+export const smsSettings = (change: Partial<SmsSettings> & Pick<SmsSettings, 'database'>): SmsSettings => ({
+  service: 'sms',
+  ports: [0],
+  targets: { llmServer: null, middleware: null },
+  rules: {
+    defaultBackend: 'source',
+    outageText: null,
+    historyExchanges: 10,
+    messagesPerMinute: 600,
+    waitingPerUser: 20,
+    waitingMs: 86_400_000,
+    keepMs: null,
+  },
+  source: 'openrouter',
+  apiUrl: 'http://127.0.0.1:9',
+  publicUrl: null,
+  network: directNetwork,
+  pagePort: 8032,
+  accountSid: 'AC0000000000000000000000000000fake',
+  number: '+15550006666',
   ...change,
 })

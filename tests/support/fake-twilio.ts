@@ -93,7 +93,7 @@ export type FakeTwilio = HttpDouble & {
   suspendHard(): void
   next(...answers: MessageAnswer[]): void
   always(answer: MessageAnswer): void
-  /** From now on nothing is answered at all. */
+  /** From now on nothing is answered at all; what was not is broken off when it is over. */
   hang(isHanging: boolean): void
   /** Posts what became of a message to its address, through the tunnel: `local` is where that leads. */
   callBack(message: TakenMessage, local: string, status: string, errorCode?: number): Promise<Reply>
@@ -117,6 +117,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
   let isShut = false
   let isHanging = false
   let usual: MessageAnswer = accepts
+  const hung: Handling['response'][] = []
   const queued: MessageAnswer[] = []
   const messages: TakenMessage[] = []
   const watchers = new Set<() => void>()
@@ -267,7 +268,10 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
   const double = await startHttpDouble({
     port: options.port,
     handle(handling) {
-      if (isHanging) return
+      if (isHanging) {
+        hung.push(handling.response)
+        return
+      }
       const { method, path } = handling.request
       const { pathname, searchParams } = new URL(path, 'http://twilio.invalid')
       if (!isAllowed(handling)) return
@@ -320,6 +324,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
     },
     hang(next) {
       isHanging = next
+      for (const response of hung.splice(0)) response.destroy()
     },
     callBack({ sid, from, to, statusCallback }, local, messageStatus, errorCode) {
       if (statusCallback === null) throw new Error('This message was sent without an address for what becomes of it')

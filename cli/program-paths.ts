@@ -15,6 +15,7 @@ export function programPaths(
       middleware: entry('middleware'),
       sms: entry('sms'),
       'practice-cerebrum': entry('practice-cerebrum'),
+      telegram: entry('telegram'),
     },
     archiveReader: fromSources ? join(root, 'archive', 'reader.ts') : join(here, 'archive-reader.js'),
     historyThread: fromSources ? join(root, 'control', 'history', 'thread.ts') : join(here, 'history.js'),

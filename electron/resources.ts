@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum', string>
+  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum' | 'telegram', string>
   archiveReader: string
   historyThread: string
   logsThread: string
@@ -24,6 +24,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
       middleware: join(programs, 'middleware.js'),
       sms: join(programs, 'sms.js'),
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
+      telegram: join(programs, 'telegram.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
     historyThread: join(programs, 'history.js'),

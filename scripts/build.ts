@@ -17,6 +17,7 @@ const programs = {
   middleware: 'backends/middleware/main.ts',
   sms: 'backends/sms/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
+  telegram: 'backends/telegram/main.ts',
   'archive-reader': 'archive/reader.ts',
   history: 'control/history/thread.ts',
   logs: 'control/logs/store/thread.ts',

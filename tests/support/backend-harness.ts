@@ -51,6 +51,7 @@ const entries: Partial<Record<ManagedServiceId, string>> = {
   middleware: 'out/node/middleware.js',
   sms: 'out/node/sms.js',
   'practice-cerebrum': 'out/node/practice-cerebrum.js',
+  telegram: 'out/node/telegram.js',
 }
 
 const programOf = (service: ManagedServiceId): string => {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
-import type { LlmServerSettings, MiddlewareSettings, SmsSettings } from '../../shared/link.ts'
+import type { LlmServerSettings, MiddlewareSettings, SmsSettings, TelegramSettings } from '../../shared/link.ts'
+import type { BotRules } from '../../shared/messaging.ts'
 import { directNetwork } from '../../shared/network.ts'
 import { noLimits } from '../../shared/training.ts'
 
@@ -35,19 +36,39 @@ export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): Mi
   ...change,
 })
 
+export const botRules: BotRules = {
+  defaultBackend: 'source',
+  outageText: null,
+  historyExchanges: 10,
+  messagesPerMinute: 600,
+  waitingPerUser: 100,
+  waitingMs: 3_600_000,
+  keepMs: null,
+}
+
+/** `database`: of the test's own. */
+export const telegramSettings = (
+  change: Partial<TelegramSettings> & Pick<TelegramSettings, 'database'>,
+): TelegramSettings => ({
+  service: 'telegram',
+  ports: [0],
+  targets: { llmServer: null, middleware: null },
+  rules: botRules,
+  source: 'openrouter',
+  apiUrl: 'http://127.0.0.1:9',
+  publicUrl: null,
+  network: directNetwork,
+  pagePort: 8032,
+  mode: 'polling',
+  ...change,
+})
+
+/** `database`: of the test's own. */
 export const smsSettings = (change: Partial<SmsSettings> & Pick<SmsSettings, 'database'>): SmsSettings => ({
   service: 'sms',
   ports: [0],
   targets: { llmServer: null, middleware: null },
-  rules: {
-    defaultBackend: 'source',
-    outageText: null,
-    historyExchanges: 10,
-    messagesPerMinute: 600,
-    waitingPerUser: 20,
-    waitingMs: 86_400_000,
-    keepMs: null,
-  },
+  rules: botRules,
   source: 'openrouter',
   apiUrl: 'http://127.0.0.1:9',
   publicUrl: null,

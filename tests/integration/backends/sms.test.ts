@@ -211,7 +211,7 @@ describe('the words of the trade', () => {
     await sms.inbound({ From: from, Body: 'HELP' })
     expect((await send({ to: from, message: 'An offer' })).json()).toMatchObject({ code: 'bot-refused' })
     await sms.inbound({ From: from, Body: 'START' })
-    await heard(from, 'You said: Hello', expect.stringMatching(/^Hello \+1555/))
+    await heard(from, 'You said: Hello', expect.stringMatching(/^Write to me/))
     expect(user(from)?.unreachable).toBeNull()
     await sms.inbound({ From: from, Body: 'yes' })
     await heard(from, expect.anything(), expect.anything(), 'You said: yes')

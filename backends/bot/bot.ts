@@ -117,9 +117,11 @@ export function createBot(parts: Parts): Bot {
       dispatcher.wake()
     },
     learn(next) {
+      const before = nameOf(dispatcher.outage())
       known = next
       dispatcher.knownChanged()
-      tell()
+      // Verdicts come with every round of health checks; most say what was known.
+      if (nameOf(dispatcher.outage()) !== before) changed()
     },
     look() {
       dispatcher.tryNow()
@@ -136,3 +138,7 @@ export function createBot(parts: Parts): Bot {
     },
   }
 }
+
+/** Tells one outage from another. */
+const nameOf = (outage: BotReport['outage']): string =>
+  outage === null ? '' : `${outage.backend} ${outage.problem.code} ${outage.since}`

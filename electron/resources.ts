@@ -6,6 +6,7 @@ export type Resources = {
   panel: string
   entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
   archiveReader: string
+  messagingThread: string
   historyThread: string
   logsThread: string
   tray: string
@@ -25,6 +26,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
+    messagingThread: join(programs, 'messaging.js'),
     historyThread: join(programs, 'history.js'),
     logsThread: join(programs, 'logs.js'),
     tray: join(files, 'tray'),

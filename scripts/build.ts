@@ -17,6 +17,7 @@ const programs = {
   middleware: 'backends/middleware/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   'archive-reader': 'archive/reader.ts',
+  messaging: 'messaging/thread.ts',
   history: 'control/history/thread.ts',
   logs: 'control/logs/store/thread.ts',
 }
@@ -93,7 +94,7 @@ export const parts: readonly Part[] = [
   {
     name: 'programs',
     stamp: 'out/node.stamp',
-    sources: [...common, 'archive', 'providers', 'control', 'cli', 'backends', 'electron'],
+    sources: [...common, 'archive', 'database', 'messaging', 'providers', 'control', 'cli', 'backends', 'electron'],
     results: Object.keys(programs).map((name) => `out/node/${name}.js`),
     config: nodeSide,
   },

@@ -64,6 +64,7 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
     config: () => ({ ...defaultConfig, middleware_port: 8032 }) as never,
     training: { resume: act('resume') },
     ollama: { start: act('startOllama') },
+    messaging: { takeOverTelegram: act('takeOver') },
     savedKeys: {
       async use(id) {
         calls.push(['useSavedKey', id])

@@ -42,7 +42,10 @@ const refused = {
 type Keepers = { secrets: Pick<Secrets, 'set'>; config: Pick<ConfigStore, 'patch'> }
 
 /** Keeps what a patch brings, each where it belongs. Throws what speaks against that. */
-export async function keepPatch({ settings, secrets: brought }: PatchParts, { secrets, config }: Keepers): Promise<void> {
+export async function keepPatch(
+  { settings, secrets: brought }: PatchParts,
+  { secrets, config }: Keepers,
+): Promise<void> {
   for (const [name, value] of Object.entries(brought)) await secrets.set(name as SecretName, value)
   if (Object.keys(settings).length > 0) await config.patch(settings)
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Router } from '@orpc/server'
+import { ORIGINAL_FILE } from '../messaging/import.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
-import { ORIGINAL_FILE } from '../messaging/import.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
@@ -182,7 +182,9 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     archive,
     messaging: {
       users,
-      platforms: options.platforms ?? createPlatforms({ config: () => opened.config.snapshot().config, network: core.network.settings }),
+      platforms:
+        options.platforms ??
+        createPlatforms({ config: () => opened.config.snapshot().config, network: core.network.settings }),
     },
     history: { thread: history, incidents, timeline, logs: paths.logs },
     logs: logLines,

@@ -2,7 +2,6 @@ import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import { platforms } from '../shared/messaging.ts'
-import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import { verdictsMessage } from './backend-messages.ts'
@@ -23,9 +22,10 @@ import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import { createLlmServerSide } from './llm-server-side.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
-import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import { createUserChanges, type UserChanges } from './messaging/user-changes.ts'
+import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
+import { ownSecretsMover } from './own-secrets.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
@@ -181,12 +181,7 @@ export function createCore(parts: Parts): Core {
     log,
   })
   const { supervisor } = services
-  const users = createUserChanges({
-    tellBots() {
-      for (const id of platforms) supervisor.send(id, { type: 'users-changed' })
-    },
-    onChange: changed,
-  })
+  const users = createUserChanges({ supervisor, onChange: changed })
 
   const llm = createLlm({
     config,
@@ -227,21 +222,15 @@ export function createCore(parts: Parts): Core {
     onError: (error) => log.error({ err: error }, 'The other kind of services was not started'),
   })
 
-  /** In a folder that we made, a secret does not stay in config.json; in somebody else's that is only offered. */
-  const moveOwnSecrets = async (): Promise<void> => {
-    if (!workspace.ours || config.snapshot().secretsInFile.length === 0) return
-    try {
-      await llm.keys.moveFromConfig()
-    } catch (error) {
-      log.warn({ why: problemFrom(error).detail }, 'A secret stays in config.json')
-    }
-  }
-
+  const moveOwnSecrets = ownSecretsMover({ workspace, config, keys: llm.keys, log })
   const facts = (): PanelFacts => ({
     version: parts.version,
     config: settings(),
     configReadAt: config.snapshot().readAt,
-    workspace: workspaceState(workspace, config.snapshot(), { name: parts.workspaceName(), keychain: keychain.found() }),
+    workspace: workspaceState(workspace, config.snapshot(), {
+      name: parts.workspaceName(),
+      keychain: keychain.found(),
+    }),
     backends: backends.state(),
     processes: services.processes(),
     practicePort: services.practicePort(),

@@ -4,15 +4,7 @@ import { assertNever } from '../shared/assert-never.ts'
 import { hasUsersToImport, importOriginal } from './import.ts'
 import { openMessaging } from './open.ts'
 import type { MessagingAsk, MessagingPlace, MessagingValues } from './thread-messages.ts'
-import {
-  clearUserHistory,
-  deleteUser,
-  exportUser,
-  findUsers,
-  noUser,
-  setUserBackend,
-  setUserBlocked,
-} from './users.ts'
+import { clearUserHistory, deleteUser, exportUser, findUsers, noUser, setUserBackend, setUserBlocked } from './users.ts'
 
 export type Answers = {
   /** Throws `not-found` for a user who is not there, and what keeps the database from being opened. */

@@ -140,17 +140,15 @@ const withoutNulls = (raw: unknown): unknown =>
     : raw
 
 /** `config.json` as it lies in the folder. A missing key or `null` means its default; unknown keys are ignored here and kept by the store. */
-export const configSchema = z
-  .preprocess(withoutNulls, fields.partial())
-  .transform(
-    (values): Config =>
-      ({
-        ...defaultConfig,
-        ...values,
-        health: { ...defaultConfig.health, ...values.health },
-        messaging: { ...defaultMessaging, ...values.messaging },
-      }) as Config,
-  )
+export const configSchema = z.preprocess(withoutNulls, fields.partial()).transform(
+  (values): Config =>
+    ({
+      ...defaultConfig,
+      ...values,
+      health: { ...defaultConfig.health, ...values.health },
+      messaging: { ...defaultMessaging, ...values.messaging },
+    }) as Config,
+)
 
 /** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
 export const configPatchSchema = fields

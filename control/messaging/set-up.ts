@@ -7,7 +7,14 @@ import type { ConfigStore } from '../workspace/config-store.ts'
 import { createQueue } from '../workspace/queue.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import type { Platforms, SmsAccount } from './platforms.ts'
-import { type Current, hiddenByVariable, readAccountSid, readPhoneNumber, readTelegramToken, readTwilioToken } from './read-input.ts'
+import {
+  type Current,
+  hiddenByVariable,
+  readAccountSid,
+  readPhoneNumber,
+  readTelegramToken,
+  readTwilioToken,
+} from './read-input.ts'
 
 type Store = { store?: SecretStoreName | undefined }
 

@@ -76,7 +76,9 @@ export async function checkWebhook(parts: Parts): Promise<WebhookCheck> {
       signal.throwIfAborted()
       const failure = connectionFailure(error, new URL(address), deadlineMs)
       const late = reason('service.no-answer', { ms: deadlineMs })
-      throw new NoAnswer(deadline.aborted ? late : isEmpty(failure) ? reason('service.broken-off') : failedReason(failure))
+      throw new NoAnswer(
+        deadline.aborted ? late : isEmpty(failure) ? reason('service.broken-off') : failedReason(failure),
+      )
     } finally {
       await dispatcher.destroy()
     }
@@ -102,7 +104,10 @@ const said = ({ status, location }: Answer) => ({ status, to: location ?? '' })
 type Strange = 'webhook.redirect' | 'webhook.tunnel-empty' | 'webhook.other-bot' | 'webhook.stranger'
 
 /** What is wrong with who answered; `null`: it is the bot. */
-function strangeness({ status, body }: Answer, { platform, proof }: { platform: Platform; proof: string }): Strange | null {
+function strangeness(
+  { status, body }: Answer,
+  { platform, proof }: { platform: Platform; proof: string },
+): Strange | null {
   if (status >= 300 && status < 400) return 'webhook.redirect'
   if (EMPTY_TUNNEL.has(status)) return 'webhook.tunnel-empty'
   const read = answerSchema.safeParse(body)

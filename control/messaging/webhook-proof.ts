@@ -37,7 +37,13 @@ export function signedPost(platform: Platform, { token, url, nonce }: { token: s
     const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': telegramSecret(token) }
     return { headers: { ...headers, ...check }, body: '{"update_id":0}' } satisfies SignedPost
   }
-  const fields = { AccountSid: `AC${noSid}`, Body: '', From: '+10000000000', MessageSid: `SM${noSid}`, To: '+10000000000' }
+  const fields = {
+    AccountSid: `AC${noSid}`,
+    Body: '',
+    From: '+10000000000',
+    MessageSid: `SM${noSid}`,
+    To: '+10000000000',
+  }
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'x-twilio-signature': twilioSignature(token, url, fields),

@@ -27,16 +27,37 @@ const rows: Record<SettingPath, Row> = {
   default_ai_backend: { label: 'Who answers the bots’ users', help: 'Until a user chooses another one.' },
   twilio_account_sid: { label: 'Twilio account', help: 'The Account SID of Twilio’s console. Empty: no SMS.' },
   twilio_phone_number: { label: 'Twilio phone number', help: 'The number that messages are sent from.' },
-  'messaging.telegram_mode': { label: 'How Telegram’s messages come in', help: 'Asking needs no public address, so it works on any computer.' },
-  'messaging.public_url': { label: 'Public address of the bots', help: 'Where the internet reaches them, as https://bots.example.org. Empty: nowhere. SMS needs one.' },
-  'messaging.outage_text': { label: 'What users are told in an outage', help: 'One sentence; their message is kept and answered later. Empty: the app’s own, in their language.' },
+  'messaging.telegram_mode': {
+    label: 'How Telegram’s messages come in',
+    help: 'Asking needs no public address, so it works on any computer.',
+  },
+  'messaging.public_url': {
+    label: 'Public address of the bots',
+    help: 'Where the internet reaches them, as https://bots.example.org. Empty: nowhere. SMS needs one.',
+  },
+  'messaging.outage_text': {
+    label: 'What users are told in an outage',
+    help: 'One sentence; their message is kept and answered later. Empty: the app’s own, in their language.',
+  },
   'messaging.history_exchanges': { label: 'The bots remember', help: 'So many exchanges go along with a question.' },
   'messaging.messages_per_minute': { label: 'Messages a minute', help: 'Of one user. What is more waits its turn.' },
-  'messaging.waiting_per_user': { label: 'Messages that wait', help: 'Of one user, while nobody can answer. More are not kept, and the user is told.' },
+  'messaging.waiting_per_user': {
+    label: 'Messages that wait',
+    help: 'Of one user, while nobody can answer. More are not kept, and the user is told.',
+  },
   'messaging.waiting_hours': { label: 'They wait for', help: 'What is older is not answered any more.' },
-  'messaging.keep_days': { label: 'Conversations are kept for', help: 'Then they are deleted. Empty: until you delete them.' },
-  'messaging.telegram_api_url': { label: 'Address of Telegram', help: 'Another one is only needed for a Bot API server of your own.' },
-  'messaging.twilio_api_url': { label: 'Address of Twilio', help: 'Another one is only needed for a region of its own, or a gateway.' },
+  'messaging.keep_days': {
+    label: 'Conversations are kept for',
+    help: 'Then they are deleted. Empty: until you delete them.',
+  },
+  'messaging.telegram_api_url': {
+    label: 'Address of Telegram',
+    help: 'Another one is only needed for a Bot API server of your own.',
+  },
+  'messaging.twilio_api_url': {
+    label: 'Address of Twilio',
+    help: 'Another one is only needed for a region of its own, or a gateway.',
+  },
   'health.interval_ms': { label: 'Check every', help: 'From the begin of one check to that of the next.' },
   'health.timeout_ms': { label: 'Wait for an answer', help: 'What takes longer counts as no answer.' },
   'health.failure_threshold': { label: 'Down after', help: 'So many failures in a row; fewer can be chance.' },
@@ -221,7 +242,13 @@ export const settingsView = {
     go: 'Leave without saving',
     raw: 'config.json',
   },
-  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM', polling: 'asks for messages', webhook: 'messages are posted' } as Record<string, string>,
+  choices: {
+    openrouter: 'OpenRouter',
+    ollama: 'Ollama',
+    cerebrum: 'CEREBRUM',
+    polling: 'asks for messages',
+    webhook: 'messages are posted',
+  } as Record<string, string>,
   appInWindow:
     'Whether the app starts when you log in, and what closing its window does, is set in the app’s own window.',
 } as const

@@ -29,11 +29,20 @@ const rows: Texts['rows'] = {
   twilio_account_sid: { label: 'Twilio 账户', help: 'Twilio 控制台中的 Account SID。留空则不使用短信。' },
   twilio_phone_number: { label: 'Twilio 电话号码', help: '用来发送消息的号码。' },
   'messaging.telegram_mode': { label: 'Telegram 消息的接收方式', help: '主动获取不需要公网地址，在任何电脑上都可用。' },
-  'messaging.public_url': { label: '机器人的公网地址', help: '互联网访问它们的地址，如 https://bots.example.org。留空则没有。短信需要它。' },
-  'messaging.outage_text': { label: '故障时告诉用户的话', help: '一句话；用户的消息会保留，稍后回答。留空则用应用自己的话，按用户的语言。' },
+  'messaging.public_url': {
+    label: '机器人的公网地址',
+    help: '互联网访问它们的地址，如 https://bots.example.org。留空则没有。短信需要它。',
+  },
+  'messaging.outage_text': {
+    label: '故障时告诉用户的话',
+    help: '一句话；用户的消息会保留，稍后回答。留空则用应用自己的话，按用户的语言。',
+  },
   'messaging.history_exchanges': { label: '机器人记住的对话', help: '每个问题附带的对话轮数。' },
   'messaging.messages_per_minute': { label: '每分钟消息数', help: '针对单个用户。超出的消息排队等待。' },
-  'messaging.waiting_per_user': { label: '等待中的消息', help: '针对单个用户，在无人能回答时。超出的不保留，并会告知用户。' },
+  'messaging.waiting_per_user': {
+    label: '等待中的消息',
+    help: '针对单个用户，在无人能回答时。超出的不保留，并会告知用户。',
+  },
   'messaging.waiting_hours': { label: '等待时长', help: '更早的消息不再回答。' },
   'messaging.keep_days': { label: '对话保留时间', help: '之后会被删除。留空则一直保留，直到你删除。' },
   'messaging.telegram_api_url': { label: 'Telegram 的地址', help: '仅在使用自己的 Bot API 服务器时才需要更改。' },
@@ -189,7 +198,13 @@ export const settingsView: Texts = {
     go: '离开，不保存',
     raw: 'config.json',
   },
-  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM', polling: '主动获取消息', webhook: '由 Telegram 推送' },
+  choices: {
+    openrouter: 'OpenRouter',
+    ollama: 'Ollama',
+    cerebrum: 'CEREBRUM',
+    polling: '主动获取消息',
+    webhook: '由 Telegram 推送',
+  },
   appInWindow: '登录时是否启动应用，以及关闭窗口时如何处理，请在应用自己的窗口中设置。',
   transfer: {
     text: '把设置存为文件，用于保存，或用于另一台电脑。',

@@ -52,7 +52,10 @@ function configure({ revision, settings, secrets }: Extract<LinkDown, { type: 'c
   service = settings.service
   seen.tokens.push(createHash('sha256').update(token).digest('hex').slice(0, 12))
   const inForce = { type: 'configured', revision, source: null, model: null, keyFingerprint: null } as const
-  if (isListening) return tell(inForce)
+  if (isListening) {
+    tell(inForce)
+    return
+  }
   isListening = true
   const [port = 0] = 'ports' in settings ? settings.ports : []
   server.listen(port, '127.0.0.1', () => {

@@ -40,14 +40,19 @@ describe('a bot token', () => {
   })
 
   test('that a variable would hide is not kept, and what now is told', () => {
-    expect(() => readTelegramToken(OTHER, brought)).toThrow(/TELEGRAM_BOT_TOKEN brings another one.*Nothing was changed/)
+    expect(() => readTelegramToken(OTHER, brought)).toThrow(
+      /TELEGRAM_BOT_TOKEN brings another one.*Nothing was changed/,
+    )
     expect(readTelegramToken(TOKEN, brought).isNew).toBe(false)
   })
 })
 
 describe('Twilio’s account', () => {
   test('an empty token means the one that is kept', () => {
-    expect(readTwilioToken('', { value: 'fake-token', from: 'keychain' })).toEqual({ value: 'fake-token', isNew: false })
+    expect(readTwilioToken('', { value: 'fake-token', from: 'keychain' })).toEqual({
+      value: 'fake-token',
+      isNew: false,
+    })
     expect(() => readTwilioToken('', null)).toThrow('is empty')
     expect(() => readTwilioToken('tök en', null)).toThrow('a character that none has')
   })

@@ -14,6 +14,7 @@ export function programPaths(
       'llm-server': entry('llm-server'),
       middleware: entry('middleware'),
       'practice-cerebrum': entry('practice-cerebrum'),
+      telegram: entry('telegram'),
     },
     archiveReader: fromSources ? join(root, 'archive', 'reader.ts') : join(here, 'archive-reader.js'),
     messagingThread: fromSources ? join(root, 'messaging', 'thread.ts') : join(here, 'messaging.js'),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum', string>
+  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum' | 'telegram', string>
   archiveReader: string
   messagingThread: string
   historyThread: string
@@ -24,6 +24,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
       'llm-server': join(programs, 'llm-server.js'),
       middleware: join(programs, 'middleware.js'),
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
+      telegram: join(programs, 'telegram.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
     messagingThread: join(programs, 'messaging.js'),

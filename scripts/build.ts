@@ -16,6 +16,7 @@ const programs = {
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
+  telegram: 'backends/telegram/main.ts',
   'archive-reader': 'archive/reader.ts',
   messaging: 'messaging/thread.ts',
   history: 'control/history/thread.ts',

@@ -78,7 +78,10 @@ export function createDispatcher(parts: Parts): Dispatcher {
   const notices = new Set<Promise<void>>()
   const sendNotice = async (user: Correspondent, text: string): Promise<void> => {
     try {
-      for (const part of transport.split(text)) await transport.send(user.address, part)
+      for (const part of transport.split(text)) {
+        await transport.turn?.(user.address, ending.signal)
+        await transport.send(user.address, part)
+      }
     } catch (error) {
       log.info({ user: user.id, why: messageOf(error) }, 'A notice was not sent')
     }
@@ -154,13 +157,19 @@ export function createDispatcher(parts: Parts): Dispatcher {
           })
     if (reply === null) return
     pace.count(user.id, now())
-    inbox.ready(work.id, reply, transport.split(reply))
+    inbox.ready(work.id, reply, transport.split(reply, command === null ? 'model' : 'bot'))
+  }
+
+  /** Before it is written down that a part goes out: one that only waits is in no doubt. */
+  const isOurTurn = async (address: string): Promise<boolean> => {
+    await transport.turn?.(address, ending.signal).catch(() => undefined)
+    return !ending.signal.aborted && now() >= holdUntil
   }
 
   /** Sends what is ready; `false`: no more for now. */
   const deliver = async ({ id, parts: ready, sent, user }: Work): Promise<boolean> => {
     const part = ready?.[sent]
-    if (part === undefined || !inbox.sending(id)) return false
+    if (part === undefined || !(await isOurTurn(user.address)) || !inbox.sending(id)) return false
     try {
       inbox.sent(id, await transport.send(user.address, part))
       holds = 0

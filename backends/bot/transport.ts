@@ -25,8 +25,13 @@ export type Transport = {
   platform: Platform
   /** Most tokens of an answer. */
   maxTokens: number
-  /** A text as the parts in which it is sent; only the transport can read them. At least one. */
-  split(text: string): string[]
+  /**
+   * A text as the parts in which it is sent; only the transport can read them. At least one. What the model wrote may be Markdown; what
+   * the bot says itself (the default) stands as it is, names of users included.
+   */
+  split(text: string, from?: 'model' | 'bot'): string[]
+  /** Waits until the platform's limits allow another part to this address. Nothing has gone out until then. Throws when aborted. */
+  turn?(address: string, signal: AbortSignal): Promise<void>
   /** One attempt, which ends within seconds. Resolves to what the platform calls the message. Throws a `SendError`. */
   send(address: string, part: string): Promise<string | null>
   /** Shows that an answer is on its way; what comes of that does not matter. */

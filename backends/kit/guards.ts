@@ -38,9 +38,17 @@ export function refusal({ method, host, origin, contentType, port }: RequestFact
   return null
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A route that the internet reaches, under whatever name: it looks by itself who asks, before anything else. */
+    fromAnywhere?: boolean
+  }
+}
+
 /** Holds every request against `refusal` before anything reads it. */
 export function guard(app: FastifyInstance, port: () => number): void {
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.fromAnywhere === true) return undefined
     const { host, origin, 'content-type': contentType } = request.headers
     const problem = refusal({ method: request.method, host, origin, contentType, port: port() })
     return problem === null ? undefined : sendProblem(reply, problem)

@@ -42,7 +42,7 @@ const ollama: Expectation = (answer) => {
 const checks: Record<ServiceId, { path: string; expect: Expectation }> = {
   'llm-server': { path: '/health', expect: ourOwn('llm-server') },
   middleware: { path: '/health', expect: ourOwn('middleware') },
-  telegram: { path: '/telegram/status', expect: status200 },
+  telegram: { path: '/telegram/status', expect: ourOwn('telegram') },
   sms: { path: '/sms/status', expect: status200 },
   cerebrum: { path: '/api/status', expect: status200 },
   ollama: { path: '/api/version', expect: ollama },

@@ -1,11 +1,22 @@
+import { createTelegram } from '../../providers/telegram/client.ts'
+import type { Config } from '../../shared/config.ts'
+import { readMessaging } from '../../shared/messaging.ts'
+import type { NetworkSettings } from '../../shared/network.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { Platforms } from './platforms.ts'
+
+type Parts = { config(): Config; network(): NetworkSettings }
 
 const notYet = async (): Promise<never> => {
   throw problemError('unavailable', 'This cannot be done yet.')
 }
 
-export const createPlatforms = (_: unknown): Platforms => ({
-  telegram: () => ({ getMe: notYet, picture: async () => null }),
+/** The platforms as the settings are now; what asks them holds nothing, so a change needs no clean-up. */
+export const createPlatforms = ({ config, network }: Parts): Platforms => ({
+  telegram(token) {
+    const { telegram_api_url: url } = readMessaging(config().messaging)
+    const telegram = createTelegram({ url, token, network: network() })
+    return { getMe: (signal) => telegram.getMe({ signal }), picture: (signal) => telegram.picture({ signal }) }
+  },
   twilio: () => ({ account: notYet, checkNumber: notYet, setWebhook: notYet }),
 })

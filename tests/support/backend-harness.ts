@@ -50,6 +50,7 @@ const entries: Partial<Record<ManagedServiceId, string>> = {
   'llm-server': 'out/node/llm-server.js',
   middleware: 'out/node/middleware.js',
   'practice-cerebrum': 'out/node/practice-cerebrum.js',
+  telegram: 'out/node/telegram.js',
 }
 
 const programOf = (service: ManagedServiceId): string => {

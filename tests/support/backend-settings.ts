@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
-import type { LlmServerSettings, MiddlewareSettings } from '../../shared/link.ts'
+import type { LlmServerSettings, MiddlewareSettings, TelegramSettings } from '../../shared/link.ts'
+import type { BotRules } from '../../shared/messaging.ts'
 import { directNetwork } from '../../shared/network.ts'
 import { noLimits } from '../../shared/training.ts'
 
@@ -32,5 +33,32 @@ export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): Mi
   },
   demo: false,
   config: {},
+  ...change,
+})
+
+export const botRules: BotRules = {
+  defaultBackend: 'source',
+  outageText: null,
+  historyExchanges: 10,
+  messagesPerMinute: 600,
+  waitingPerUser: 100,
+  waitingMs: 3_600_000,
+  keepMs: null,
+}
+
+/** `database`: of the test's own. */
+export const telegramSettings = (
+  change: Partial<TelegramSettings> & Pick<TelegramSettings, 'database'>,
+): TelegramSettings => ({
+  service: 'telegram',
+  ports: [0],
+  targets: { llmServer: null, middleware: null },
+  rules: botRules,
+  source: 'openrouter',
+  apiUrl: 'http://127.0.0.1:9',
+  publicUrl: null,
+  network: directNetwork,
+  pagePort: 8032,
+  mode: 'polling',
   ...change,
 })

@@ -30,6 +30,8 @@ const packages: { name: string; only: string[]; why: string }[] = [
   { name: 'zustand', only: ['renderer'], why: 'one user interface' },
   { name: 'commander', only: ['cli'], why: 'one command line' },
   { name: '@napi-rs/keyring', only: ['control/workspace'], why: 'only the control plane touches the keychain' },
+  { name: 'grammy', only: ['providers/telegram'], why: 'one client of Telegram' },
+  { name: 'marked', only: ['backends/telegram'], why: 'nothing else shows a model’s Markdown' },
   {
     name: 'node:',
     only: ['providers', 'database', 'archive', 'messaging', 'control', 'backends', 'cli', 'electron'],

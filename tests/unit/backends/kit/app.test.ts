@@ -32,6 +32,20 @@ const post = (payload: string, headers: Record<string, string> = json) => ({
   payload,
 })
 
+describe('what the internet reaches', () => {
+  test('only a route that looks by itself who asks is reached under a foreign name, and by that very path', async () => {
+    const { app } = start()
+    app.post('/hook', { config: { fromAnywhere: true } }, async () => ({ ok: true }))
+    const headers = { host: 'bots.example', 'content-type': 'application/json', origin: 'https://other.example' }
+    const reach = async (method: 'GET' | 'POST', url: string) =>
+      (await app.inject({ method, url, headers, ...(method === 'POST' && { payload: '{}' }) })).statusCode
+    expect(await reach('POST', '/hook?a=1')).toBe(200)
+    for (const url of ['/count', '/hook/', '/hook/../count', '/HOOK', '//hook'])
+      expect(await reach('POST', url)).toBe(403)
+    expect(await reach('GET', '/hook')).toBe(403)
+  })
+})
+
 describe('answers', () => {
   test('valid input gets its answer, without CORS headers', async () => {
     const answer = await start().app.inject(post('{"count":2}'))

@@ -1,8 +1,6 @@
 import type { Platforms, SmsAccount } from '../../control/messaging/platforms.ts'
 import { problemError } from '../../shared/problem.ts'
 
-/** Looks like a bot's token and is none. */
-export const fakeBotToken = (name: string): string => `7000000001:FAKE-${name}-${'0'.repeat(30)}`
 export const FAKE_SID = `AC${'0'.repeat(31)}f`
 export const FAKE_NUMBER = '+15005550006'
 

@@ -5,7 +5,7 @@ import { telegramSecret, twilioSignature, webhookProof } from '../../../../contr
 import type { Platform } from '../../../../shared/messaging.ts'
 import { directNetwork } from '../../../../shared/network.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
-import { fakeBotToken } from '../../../support/fake-platforms.ts'
+import { fakeBotToken } from '../../../support/fake-telegram.ts'
 import { closedPort } from '../../../support/health-targets.ts'
 import { type Handling, type HttpDouble, startHttpDouble } from '../../../support/http-double.ts'
 

@@ -6,7 +6,8 @@ import {
   readTwilioToken,
 } from '../../../../control/messaging/read-input.ts'
 import { maskSecret } from '../../../../shared/secrets.ts'
-import { FAKE_SID, fakeBotToken } from '../../../support/fake-platforms.ts'
+import { FAKE_SID } from '../../../support/fake-platforms.ts'
+import { fakeBotToken } from '../../../support/fake-telegram.ts'
 
 const TOKEN = fakeBotToken('one')
 const OTHER = fakeBotToken('two')

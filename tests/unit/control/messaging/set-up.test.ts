@@ -5,7 +5,8 @@ import { configSchema } from '../../../../shared/config.ts'
 import type { Platform } from '../../../../shared/messaging.ts'
 import { problemError } from '../../../../shared/problem.ts'
 import type { SecretName } from '../../../../shared/secrets.ts'
-import { createFakePlatforms, FAKE_NUMBER, FAKE_SID, fakeBotToken } from '../../../support/fake-platforms.ts'
+import { createFakePlatforms, FAKE_NUMBER, FAKE_SID } from '../../../support/fake-platforms.ts'
+import { fakeBotToken } from '../../../support/fake-telegram.ts'
 
 const signal = new AbortController().signal
 const GOOD = fakeBotToken('good')

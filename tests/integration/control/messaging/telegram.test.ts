@@ -8,6 +8,7 @@ import { isLongRun } from '../../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../../support/plane-client.ts'
 import { startPlane } from '../../../support/start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../../support/test-workspace.ts'
+import { waitFor } from '../../../support/wait-for.ts'
 
 describe('the Telegram bot under the control plane', () => {
   let telegram: FakeTelegram
@@ -21,7 +22,8 @@ describe('the Telegram bot under the control plane', () => {
       messaging: { telegram_api_url: telegram.url },
       health: { interval_ms: 250, timeout_ms: 900, failure_threshold: 2 },
     })
-    plane = await startPlane(workspace.dir, {}, { entries: { telegram: builtProgram('telegram') } })
+    const middleware = isLongRun ? { middleware: builtProgram('middleware') } : {}
+    plane = await startPlane(workspace.dir, {}, { entries: { telegram: builtProgram('telegram'), ...middleware } })
     probe = await watchPlane(workspace.dir)
   })
   afterAll(async () => {
@@ -70,5 +72,23 @@ describe('the Telegram bot under the control plane', () => {
       await set(next)
       await receives()
       expect(probe.state().diagnoses.filter(({ service }) => service === 'telegram')).toEqual([])
+    })
+
+  if (isLongRun)
+    it('is set up by the original’s page as well, and shown as running there', async () => {
+      const token = fakeBotToken('page')
+      await probe.client.messaging.telegram.remove()
+      await probe.when(({ services }) => services.find(({ id }) => id === 'telegram')?.lifecycle === 'not-configured')
+      telegram.renew(token)
+      const middleware = `http://127.0.0.1:${workspace.ports.middleware}`
+      const body = JSON.stringify({ telegram_bot_token: token, default_ai_backend: 'cerebrum' })
+      const headers = { 'content-type': 'application/json' }
+      expect((await fetch(`${middleware}/api/config`, { method: 'POST', headers, body })).status).toBe(200)
+      const { state } = await receives()
+      expect(state.messaging).toMatchObject({ defaultBackend: 'cerebrum', telegram: { token: { from: 'file' } } })
+      await waitFor(
+        async () => (await fetch(`${middleware}/telegram/status`)).status,
+        (status) => status === 200,
+      )
     })
 })

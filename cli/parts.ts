@@ -57,7 +57,8 @@ export type StartOptions = {
   port: number | null
   version: string
   /** Programs of the services, by absolute path. */
-  entries: Record<'llm-server' | 'middleware', string> & Partial<Record<'practice-cerebrum' | 'telegram', string>>
+  entries: Record<'llm-server' | 'middleware', string> &
+    Partial<Record<'sms' | 'practice-cerebrum' | 'telegram', string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
   /** Program of the thread that keeps users and conversations of the bots, by absolute path. */

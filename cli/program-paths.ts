@@ -13,6 +13,7 @@ export function programPaths(
     entries: {
       'llm-server': entry('llm-server'),
       middleware: entry('middleware'),
+      sms: entry('sms'),
       'practice-cerebrum': entry('practice-cerebrum'),
       telegram: entry('telegram'),
     },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum' | 'telegram', string>
+  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum' | 'telegram', string>
   archiveReader: string
   messagingThread: string
   historyThread: string
@@ -23,6 +23,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
     entries: {
       'llm-server': join(programs, 'llm-server.js'),
       middleware: join(programs, 'middleware.js'),
+      sms: join(programs, 'sms.js'),
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
       telegram: join(programs, 'telegram.js'),
     },

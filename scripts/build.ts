@@ -15,6 +15,7 @@ const programs = {
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  sms: 'backends/sms/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   telegram: 'backends/telegram/main.ts',
   'archive-reader': 'archive/reader.ts',

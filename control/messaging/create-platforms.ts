@@ -1,15 +1,12 @@
 import { createTelegram } from '../../providers/telegram/client.ts'
+import { createTwilio } from '../../providers/twilio/client.ts'
 import type { Config } from '../../shared/config.ts'
 import { readMessaging } from '../../shared/messaging.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
-import { problemError } from '../../shared/problem.ts'
 import type { Platforms } from './platforms.ts'
+import { twilioLook } from './twilio-look.ts'
 
 type Parts = { config(): Config; network(): NetworkSettings }
-
-const notYet = async (): Promise<never> => {
-  throw problemError('unavailable', 'This cannot be done yet.')
-}
 
 /** The platforms as the settings are now; what asks them holds nothing, so a change needs no clean-up. */
 export const createPlatforms = ({ config, network }: Parts): Platforms => ({
@@ -18,5 +15,8 @@ export const createPlatforms = ({ config, network }: Parts): Platforms => ({
     const telegram = createTelegram({ url, token, network: network() })
     return { getMe: (signal) => telegram.getMe({ signal }), picture: (signal) => telegram.picture({ signal }) }
   },
-  twilio: () => ({ account: notYet, checkNumber: notYet, setWebhook: notYet }),
+  twilio({ accountSid, authToken, number }) {
+    const { twilio_api_url: url } = readMessaging(config().messaging)
+    return twilioLook(createTwilio({ url, accountSid, authToken, network: network() }), number)
+  },
 })

@@ -61,10 +61,10 @@ export function readTwilioToken(input: string, current: Current): EnteredSecret 
 /** Throws `bad-input`. */
 export function readAccountSid(input: string): string {
   const sid = input.trim()
-  if (/^AC[0-9a-f]{32}$/i.test(sid)) return sid
+  if (/^AC[0-9a-z]{32}$/i.test(sid)) return sid
   throw problemError(
     'bad-input',
-    'This is not an Account SID. It begins with AC, and 32 digits and letters from a to f follow; Twilio’s console shows it.',
+    'This is not an Account SID. It begins with AC, and 32 digits and letters follow; Twilio’s console shows it.',
   )
 }
 

@@ -19,7 +19,7 @@ const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
 const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
   (name) => `${native}/${name}`,
 )
-const services = ['llm-server', 'middleware', 'practice-cerebrum', 'telegram']
+const services = ['llm-server', 'middleware', 'practice-cerebrum', 'telegram', 'sms']
 const threads = ['archive-reader', 'messaging', 'history', 'logs']
 const entries = ['desktop', ...services, ...threads].map((name) => `out/node/${name}.js`)
 const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)

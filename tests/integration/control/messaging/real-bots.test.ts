@@ -4,32 +4,36 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ControlPlane } from '../../../../control/control-plane.ts'
 import { builtProgram } from '../../../support/built-programs.ts'
 import { type FakeTelegram, fakeBotToken, startFakeTelegram } from '../../../support/fake-telegram.ts'
+import { type FakeTwilio, fakeAccountSid, fakeAuthToken, ourNumber, startFakeTwilio } from '../../../support/fake-twilio.ts'
 import { isLongRun } from '../../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../../support/plane-client.ts'
 import { startPlane } from '../../../support/start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../../support/test-workspace.ts'
 import { waitFor } from '../../../support/wait-for.ts'
 
-describe('the Telegram bot under the control plane', () => {
+describe('the real bots under the control plane', () => {
   let telegram: FakeTelegram
+  let twilio: FakeTwilio
   let workspace: TestWorkspace
   let plane: ControlPlane
   let probe: PlaneProbe
 
   beforeAll(async () => {
     telegram = await startFakeTelegram()
+    twilio = await startFakeTwilio()
     workspace = await createTestWorkspace({
-      messaging: { telegram_api_url: telegram.url },
+      messaging: { telegram_api_url: telegram.url, twilio_api_url: twilio.url },
       health: { interval_ms: 250, timeout_ms: 900, failure_threshold: 2 },
     })
     const middleware = isLongRun ? { middleware: builtProgram('middleware') } : {}
-    plane = await startPlane(workspace.dir, {}, { entries: { telegram: builtProgram('telegram'), ...middleware } })
+    const entries = { telegram: builtProgram('telegram'), sms: builtProgram('sms'), ...middleware }
+    plane = await startPlane(workspace.dir, {}, { entries })
     probe = await watchPlane(workspace.dir)
   })
   afterAll(async () => {
     await probe?.close()
     await plane?.stop()
-    await telegram.close()
+    await Promise.all([telegram.close(), twilio.close()])
     await workspace.remove()
   })
 
@@ -37,7 +41,7 @@ describe('the Telegram bot under the control plane', () => {
   const receives = () => probe.when(({ messaging }) => messaging.telegram.report?.receiving === true)
   const shows = (id: string) => probe.when(({ diagnoses }) => diagnoses.some((card) => card.id === id))
 
-  it('is set up by its token alone, and says who it is', async () => {
+  it('Telegram’s is set up by its token alone, and says who it is', async () => {
     await expect(set(fakeBotToken('wrong'))).rejects.toMatchObject({ data: { code: 'bot-token-rejected' } })
     const bot = await set(telegram.token)
     expect(bot.id).toBe(telegram.botId)
@@ -46,7 +50,7 @@ describe('the Telegram bot under the control plane', () => {
     expect((await probe.client.messaging.telegram.picture()).picture).toMatch(/^data:image\/png;base64,/)
   })
 
-  it('whose messages another program takes is one card, and takes them back at a click', async () => {
+  it('Telegram’s, whose messages another program takes, is one card, and takes them back at a click', async () => {
     await telegram.polled()
     telegram.rivalPolls()
     const { state } = await shows('bot-conflict-other.telegram')
@@ -57,8 +61,43 @@ describe('the Telegram bot under the control plane', () => {
     await receives()
   })
 
+  it('SMS is set up by account, token and number together', async () => {
+    const { sms } = probe.client.messaging
+    const input = { accountSid: fakeAccountSid, authToken: fakeAuthToken(), number: ourNumber }
+    const refused = (code: string) => ({ data: { code } })
+    await expect(sms.set({ ...input, authToken: fakeAuthToken('wrong') })).rejects.toMatchObject(
+      refused('bot-token-rejected'),
+    )
+    await expect(sms.set({ ...input, number: '+15550007777' })).rejects.toMatchObject(refused('bad-input'))
+    expect(probe.state().messaging.sms).toMatchObject({ accountSid: '', number: '', token: { masked: null } })
+    expect(await sms.set(input)).toMatchObject({ trial: expect.any(Boolean) })
+    await probe.when(({ messaging }) => messaging.sms.report !== null)
+    expect(probe.state().messaging.sms).toMatchObject({ accountSid: fakeAccountSid, number: ourNumber })
+  })
+
+  it('SMS is reached through its public address with what Twilio signs, and sends a test message', async () => {
+    const local = `http://127.0.0.1:${workspace.ports.sms}`
+    const { messaging } = probe.client
+    await expect(messaging.sms.setWebhook()).rejects.toMatchObject({ data: { code: 'bad-input' } })
+    await probe.client.config.update({
+      messaging: { telegram_api_url: telegram.url, twilio_api_url: twilio.url, public_url: local },
+    })
+    await probe.when(({ messaging: { publicUrl } }) => publicUrl === local)
+    const url = `${local}/sms/webhook`
+    expect(await messaging.sms.setWebhook()).toEqual({ url })
+    expect(twilio.numbers.find(({ number }) => number === ourNumber)?.smsUrl).toBe(url)
+    expect(await messaging.checkWebhook({ platform: 'sms' })).toEqual({
+      url,
+      reachable: true,
+      signature: true,
+      reason: null,
+    })
+    await messaging.test({ platform: 'sms', to: '+1 (555) 111-0001' })
+    expect(await twilio.taken(1)).toMatchObject({ to: '+15551110001' })
+  })
+
   if (isLongRun)
-    it('tells within five seconds that its token was revoked, and goes on with the next one', async () => {
+    it('Telegram’s tells within five seconds that its token was revoked, and goes on with the next one', async () => {
       await telegram.polled()
       const before = performance.now()
       telegram.revoke()
@@ -75,7 +114,7 @@ describe('the Telegram bot under the control plane', () => {
     })
 
   if (isLongRun)
-    it('is set up by the original’s page as well, and shown as running there', async () => {
+    it('Telegram’s is set up by the original’s page as well, and shown as running there', async () => {
       const token = fakeBotToken('page')
       await probe.client.messaging.telegram.remove()
       await probe.when(({ services }) => services.find(({ id }) => id === 'telegram')?.lifecycle === 'not-configured')

@@ -130,6 +130,7 @@ export async function openDoor(
       use: createUseBot({ ...services, store, lookAgain: core.bots.lookAgain, signal: stop.signal }),
       network: core.network.settings,
       url: urlOf,
+      inForce: (platform) => services.push.arrived(platform, HEARD_WITHIN_MS, stop.signal),
       signal: stop.signal,
     }),
     incidents,

@@ -27,6 +27,8 @@ type Parts = SetUpParts & {
   network(): NetworkSettings
   /** Base addresses; `null` while it does not run. */
   url(platform: Platform): string | null
+  /** Resolves when a bot that runs has in force what is set, or does not say so in time. */
+  inForce(platform: Platform): Promise<boolean>
   /** Aborted when the control plane ends. */
   signal: AbortSignal
 }
@@ -79,14 +81,18 @@ export function createMessaging(parts: Parts): Messaging {
       if (platform === 'telegram') await tell(platform, '/telegram/send', { chat_id: to.trim(), message }, asked)
       else await tell(platform, '/sms/send', { phone_number: readPhoneNumber(to), message }, asked)
     },
-    checkWebhook: async (platform, asked) =>
-      checkWebhook({
+    async checkWebhook(platform, asked) {
+      const value = token(platform)
+      // The address may have been set a moment ago.
+      if (url(platform) !== null) await parts.inForce(platform)
+      return checkWebhook({
         platform,
         publicUrl: config.snapshot().config.messaging.public_url ?? null,
-        token: token(platform),
+        token: value,
         local: url(platform),
         network: parts.network(),
         signal: AbortSignal.any([closing, asked]),
-      }),
+      })
+    },
   }
 }

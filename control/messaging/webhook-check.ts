@@ -29,7 +29,8 @@ const DEADLINE_MS = 10_000
 const NONCE_BYTES = 24
 /** Bytes of an answer that are read. */
 const MOST_ANSWER = 16 * 1024
-const FORBIDDEN = 403
+/** What the bot answers to a post whose signature is not there, is another, or was over something else. */
+const NOT_AS_SIGNED: ReadonlySet<number> = new Set([400, 403, 415])
 /** What a tunnel answers with when nothing is behind it. */
 const EMPTY_TUNNEL: ReadonlySet<number> = new Set([502, 503, 504, 530])
 
@@ -89,7 +90,7 @@ export async function checkWebhook(parts: Parts): Promise<WebhookCheck> {
     const stranger = strangeness(found, { platform, proof: webhookProof(token, nonce) })
     if (stranger !== null) return bad(url, reason(stranger, { ...facts, ...said(found) }))
     const signed = await ask(url, { method: 'POST', ...signedPost(platform, { token, url, nonce }) })
-    if (signed.status === FORBIDDEN) return bad(url, reason('webhook.signature', facts), true)
+    if (NOT_AS_SIGNED.has(signed.status)) return bad(url, reason('webhook.signature', facts), true)
     if (strangeness(signed, { platform, proof: webhookProof(token, nonce) }) !== null)
       return bad(url, reason('webhook.post-lost', { ...facts, ...said(signed) }), true)
     return { url, reachable: true, signature: true, reason: null }

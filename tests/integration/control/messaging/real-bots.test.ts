@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ControlPlane } from '../../../../control/control-plane.ts'
 import { builtProgram } from '../../../support/built-programs.ts'
 import { type FakeTelegram, fakeBotToken, startFakeTelegram } from '../../../support/fake-telegram.ts'
-import { type FakeTwilio, fakeAccountSid, fakeAuthToken, ourNumber, startFakeTwilio } from '../../../support/fake-twilio.ts'
+import {
+  type FakeTwilio,
+  fakeAccountSid,
+  fakeAuthToken,
+  ourNumber,
+  startFakeTwilio,
+} from '../../../support/fake-twilio.ts'
 import { isLongRun } from '../../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../../support/plane-client.ts'
 import { startPlane } from '../../../support/start-plane.ts'
@@ -75,9 +81,11 @@ describe('the real bots under the control plane', () => {
     expect(probe.state().messaging.sms).toMatchObject({ accountSid: fakeAccountSid, number: ourNumber })
   })
 
-  it('SMS is reached through its public address with what Twilio signs, and sends a test message', async () => {
+  it('SMS sends a test message, and is reached through its public address with what Twilio signs', async () => {
     const local = `http://127.0.0.1:${workspace.ports.sms}`
     const { messaging } = probe.client
+    await messaging.test({ platform: 'sms', to: '+1 (555) 111-0001' })
+    expect(await twilio.taken(1)).toMatchObject({ to: '+15551110001' })
     await expect(messaging.sms.setWebhook()).rejects.toMatchObject({ data: { code: 'bad-input' } })
     await probe.client.config.update({
       messaging: { telegram_api_url: telegram.url, twilio_api_url: twilio.url, public_url: local },
@@ -92,8 +100,6 @@ describe('the real bots under the control plane', () => {
       signature: true,
       reason: null,
     })
-    await messaging.test({ platform: 'sms', to: '+1 (555) 111-0001' })
-    expect(await twilio.taken(1)).toMatchObject({ to: '+15551110001' })
   })
 
   if (isLongRun)

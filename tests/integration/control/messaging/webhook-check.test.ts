@@ -93,6 +93,11 @@ test.each<[string, (handling: Handling) => void, Partial<Awaited<ReturnType<type
     { why: 'webhook.signature', reachable: true },
   ],
   [
+    'a tunnel that drops the content’s type',
+    (handling) => (handling.request.method === 'GET' ? asBot()(handling) : answer(handling.response, 415, {})),
+    { why: 'webhook.signature', reachable: true },
+  ],
+  [
     'a tunnel that lets nothing be posted',
     (handling) => (handling.request.method === 'GET' ? asBot()(handling) : answer(handling.response, 405, {})),
     { why: 'webhook.post-lost', reachable: true },

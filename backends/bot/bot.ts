@@ -106,9 +106,11 @@ export function createBot(parts: Parts): Bot {
       dispatcher.wake()
     },
     learn(next) {
+      const before = nameOf(dispatcher.outage())
       known = next
       dispatcher.knownChanged()
-      changed()
+      // Verdicts come with every round of health checks; most say what was known.
+      if (nameOf(dispatcher.outage()) !== before) changed()
     },
     look() {
       dispatcher.wake()
@@ -125,3 +127,7 @@ export function createBot(parts: Parts): Bot {
     },
   }
 }
+
+/** Tells one outage from another. */
+const nameOf = (outage: BotReport['outage']): string =>
+  outage === null ? '' : `${outage.backend} ${outage.problem.code} ${outage.since}`

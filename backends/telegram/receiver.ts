@@ -45,6 +45,8 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
   let bot: BotIdentity | null = null
   let receiving = false
   let problem: Problem | null = null
+  /** Webhooks that are, or were, of this bot's own settings. */
+  const webhooks = new Set<string>()
 
   const set = (next: { receiving: boolean; problem: Problem | null }): void => {
     const isSame = receiving === next.receiving && problem === next.problem
@@ -88,7 +90,9 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
       await delay(ms, undefined, { signal: AbortSignal.any([signal, waking.signal]) }).catch(() => undefined)
     }
     const ended = before
-      .then(() => receiveUpdates({ connection: over, signal, takeOver, pause }, hears))
+      .then(() =>
+        receiveUpdates({ connection: over, signal, takeOver, isOurs: (url) => webhooks.has(url), pause }, hears),
+      )
       .finally(() => outcome.resolve(problem ?? stopped()))
     return { ending, outcome: outcome.promise, ended, wake: () => waking.abort() }
   }
@@ -105,6 +109,7 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
   return {
     use(next) {
       connection = next
+      if (next.webhook.url !== null) webhooks.add(next.webhook.url)
       bot = null
       set({ receiving: false, problem: null })
       setAbility({ state: 'unproven' })

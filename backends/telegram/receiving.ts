@@ -13,7 +13,9 @@ export type Session = {
   signal: AbortSignal
   /** Whether a webhook of somebody else's is removed first. */
   takeOver: boolean
-  /** Ends a pause early. */
+  /** Whether a webhook is one that this bot has set, or would. */
+  isOurs(url: string): boolean
+  /** Returns early when somebody has reason to believe that it works again. */
   pause(ms: number): Promise<void>
 }
 
@@ -106,7 +108,8 @@ async function bePosted(way: Way, { met, works }: Hears): Promise<never> {
 async function goesOn(error: unknown, way: Way, hears: Hears): Promise<boolean> {
   const next = afterFailure(error, way.failures)
   const { log, blocked } = hears
-  log.warn({ code: next.problem.code, next: next.do }, next.problem.detail)
+  // Once, and not with every attempt.
+  log[way.failures === 0 ? 'warn' : 'debug']({ code: next.problem.code, next: next.do }, next.problem.detail)
   switch (next.do) {
     case 'stop':
       blocked(next.problem, true)
@@ -126,7 +129,7 @@ async function resolveConflict(problem: Problem, way: Way, { blocked, log }: Hea
   const { connection, signal } = way
   try {
     const { url } = await connection.telegram.getWebhookInfo({ signal })
-    if (url !== '' && url === connection.webhook.url && way.mayDeleteOwn) {
+    if (way.mayDeleteOwn && way.isOurs(url)) {
       way.mayDeleteOwn = false
       await connection.telegram.deleteWebhook({ signal })
       return true

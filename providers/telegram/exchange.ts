@@ -81,7 +81,12 @@ export function createExchange({ base, caller, deadlineMs, dispatcher }: Parts):
       const response = await send(`${base}${path}`, {})
       if (!response.ok) throw strange(response.status)
       const chunks: Uint8Array[] = []
-      for await (const chunk of boundedChunks(response, maxBytes)) chunks.push(chunk)
+      try {
+        for await (const chunk of boundedChunks(response, maxBytes)) chunks.push(chunk)
+      } catch (error) {
+        fault = { connection: error }
+        throw error
+      }
       return Buffer.concat(chunks)
     },
     failure() {

@@ -6,6 +6,7 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { DialogProvider } from './dialogs.tsx'
+import { Frame } from './frame.tsx'
 import { Navigation } from './navigation.tsx'
 import { OverlayProvider } from './overlays.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
@@ -58,14 +59,16 @@ function Shell() {
 function Connecting() {
   const isLost = useConnection(({ status }) => status === 'lost')
   return (
-    <main className="grid min-h-dvh place-items-center p-6 text-muted">
-      <h1 className="flex items-center gap-2.5">
-        <MarkIcon shape="busy" className="size-4" />
-        <span role="status">
-          {isLost ? `${panel.connection.never}. ${panel.connection.again}` : panel.app.connecting}
-        </span>
-      </h1>
-    </main>
+    <Frame>
+      <main className="grid min-h-[80dvh] place-items-center p-6 text-muted">
+        <h1 className="flex items-center gap-2.5">
+          <MarkIcon shape="busy" className="size-4" />
+          <span role="status">
+            {isLost ? `${panel.connection.never}. ${panel.connection.again}` : panel.app.connecting}
+          </span>
+        </h1>
+      </main>
+    </Frame>
   )
 }
 

@@ -12,11 +12,13 @@ const wordColours: Record<Shape, string> = {
   neutral: 'text-muted',
 }
 
-export function Status({ mark, className }: { mark: Mark; className?: string }) {
+/** `wraps`: where its word is a sentence, which may need more than a line. */
+export function Status({ mark, wraps = false, className }: { mark: Mark; wraps?: boolean; className?: string }) {
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1.5 text-sm font-medium whitespace-nowrap',
+        'inline-flex items-center gap-1.5 text-sm font-medium',
+        !wraps && 'whitespace-nowrap',
         wordColours[mark.shape],
         className,
       )}

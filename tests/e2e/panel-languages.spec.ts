@@ -70,12 +70,22 @@ async function forEachView(
 const names = new RegExp(
   [
     ...['CEREBRUM', 'Ollama', 'OpenRouter', 'LLM server', 'Middleware', 'Telegram', 'SMS', 'LLM Trainer'],
-    ...[...Object.values(languageNames), 'llm-trainer', 'Colours', 'laptop', 'Ctrl', '⌘', '\\bK\\b'],
+    ...[
+      ...Object.values(languageNames),
+      'llm-trainer',
+      'Colours',
+      'laptop',
+      'practice-teacher',
+      'Ctrl',
+      '⌘',
+      '\\bK\\b',
+    ],
     /[\w.-]+[/:] ?[\w.:-]+/.source,
     /\bgpt-[\w.-]+/.source,
     /\b[\d.]+B [QF]\w+/.source,
     /(?:\/[\w.-]+)+/.source,
     /\d+\. \p{L}+\.?/u.source,
+    /(?:Donau\p{L}+)+(?: of the second laboratory)?/u.source,
   ].join('|'),
   'gu',
 )

@@ -31,6 +31,7 @@ const axeRules: Record<VariantName, string[] | 'all'> = {
 const tellingScenes = new Set<SceneName>(['firstRun', 'keyRejected', 'waitingForModel', 'ollamaManaged'])
 
 /** The long run looks at every state in every variant, by all rules, and takes its picture. */
+if (isLongRun) test.describe.configure({ timeout: 300_000 })
 
 /** The short run takes each view in the variant that shows most: dark differs in its colours alone, whose pairs are tested without a browser. */
 const looked = (...short: VariantName[]): readonly VariantName[] => (isLongRun ? ['light', 'dark', 'narrow'] : short)
@@ -66,8 +67,7 @@ for (const variant of looked())
 
 async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
   if (isLongRun) await picture(page, `${view}-${name}-${variant}`)
-  if ((isLongRun && variant === 'light') || tellingScenes.has(name))
-    expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
+  if (isLongRun || tellingScenes.has(name)) expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${name} is wider than the page`).toBe(0)
 }

@@ -26,11 +26,21 @@ export type Exhibit = {
 }
 
 /** By the palette, as a user comes there. */
+async function paletteShown(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option').first().waitFor()
+}
+
 async function aboutShown(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('about')
   await page.keyboard.press('Enter')
   await page.getByRole('listitem').filter({ hasText: 'cmdk' }).waitFor()
+}
+
+async function shortcutsShown(page: Page): Promise<void> {
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
 }
 
 const scene = (name: keyof typeof scenes, hash?: string): Exhibit => ({
@@ -103,9 +113,9 @@ export const exhibits = {
   'settings-models': scene('ollamaManaged', '#settings/models'),
   'settings-training': scene('ok', '#settings/training'),
   'settings-file': scene('configBroken', '#settings/file'),
-  palette: { ...scene('keyRejected'), act: (page) => page.keyboard.press('Control+k') },
+  palette: { ...scene('keyRejected'), act: paletteShown },
   about: { ...scene('ok'), act: aboutShown },
-  shortcuts: { ...scene('ok'), act: (page) => page.keyboard.press('?') },
+  shortcuts: { ...scene('ok'), act: shortcutsShown },
 } as const satisfies Record<string, Exhibit>
 
 export type ExhibitName = keyof typeof exhibits

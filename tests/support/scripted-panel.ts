@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { defaultConfig } from '../../shared/config.ts'
 import { contract } from '../../shared/contract/index.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { catalogue, gemma, procedureOf } from './panel-fixtures.ts'
@@ -212,7 +213,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
     },
     ollama: scriptedOllama(reply),
     config: {
-      get: os.config.get.handler(reply('config.get', {})),
+      get: os.config.get.handler(reply('config.get', defaultConfig)),
       update: os.config.update.handler(reply('config.update', {})),
       raw: os.config.raw.handler(reply('config.raw', { text: '{}\n', revision: 'r1' })),
       writeRaw: os.config.writeRaw.handler(reply('config.writeRaw', {})),

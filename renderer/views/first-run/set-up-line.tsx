@@ -24,7 +24,7 @@ export function SetUpLine() {
   }
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <Button ref={back} look="quiet" size="sm" className="-ml-2.5 whitespace-normal text-left" onClick={comeBack}>
+      <Button ref={back} look="quiet" size="sm" className="-ml-2.5 whitespace-normal! text-left" onClick={comeBack}>
         {fill(words.goOn, { n: stepNumber(next), of: setUpSteps.length })}
         <ArrowRight aria-hidden="true" className="size-3.5" />
       </Button>

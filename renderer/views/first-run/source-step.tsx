@@ -109,13 +109,13 @@ function WayCard({ way, title, text, isChosen, children }: CardProps) {
 
 function KeyHere() {
   const isHere = usePanelState(({ llm }) => llm.openrouter.key.masked !== null)
-  return isHere && <Status mark={{ shape: 'ok', word: words.keyHere }} className="whitespace-normal" />
+  return isHere && <Status mark={{ shape: 'ok', word: words.keyHere }} wraps />
 }
 
 /** Looked for all the time, so it is right also when it is installed meanwhile. */
 function OllamaFound() {
   const ollama = usePanelState(({ llm }) => llm.ollama)
-  return <Status mark={foundMark(ollama)} className="whitespace-normal" />
+  return <Status mark={foundMark(ollama)} wraps />
 }
 
 function foundMark(ollama: LlmState['ollama']): Mark {

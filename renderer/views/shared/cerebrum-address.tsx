@@ -61,7 +61,7 @@ export function CerebrumAddress({ onSaved, draft: kept }: { onSaved?: () => void
         spellCheck={false}
         hint={
           <span role="status" className="flex flex-wrap items-center gap-x-3">
-            <Status mark={checkMark(check)} className="whitespace-normal" />
+            <Status mark={checkMark(check)} wraps />
             <span>{isChanged ? panel.cerebrum.unsaved : panel.cerebrum.savedHint}</span>
           </span>
         }

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exportUser, findUsers } from '../../../messaging/users.ts'
+import type { KeptMessage } from '../../../shared/messaging.ts'
+import { incoming, LIMITS, type TestMessaging, testMessaging } from '../../support/messaging.ts'
+
+const databases = testMessaging()
+let clock = 0
+let box: TestMessaging
+beforeEach(() => {
+  clock = 1_000
+  box = databases.make(() => clock)
+})
+afterEach(databases.remove)
+
+const userOf = (address = '100') => {
+  const { users } = findUsers(box.db, { search: address, limit: 10, offset: 0 })
+  const [user] = users
+  if (user === undefined) throw new Error(`Nobody has the address ${address}`)
+  return user
+}
+const messages = (address?: string): KeptMessage[] => exportUser(box.db, userOf(address).id).messages
+const states = (): string[] => messages().map(({ text, state }) => `${text}: ${state}`)
+const nextWork = () => {
+  const [user] = box.inbox.due()
+  return user === undefined ? null : box.inbox.work(user)
+}
+/** The oldest message is answered in so many parts, of which so many go out. */
+const answer = (parts: string[], out = parts.length): number => {
+  const work = nextWork()
+  if (work === null) throw new Error('Nothing is to be done')
+  expect(box.inbox.ready(work.id, parts.join(''), parts)).toBe(true)
+  for (let n = 0; n < out; n += 1) {
+    expect(box.inbox.sending(work.id)).toBe(true)
+    box.inbox.sent(work.id, `part-${n}`)
+  }
+  return work.id
+}
+
+describe('what comes in', () => {
+  test('registers who writes for the first time, with the name of the platform', () => {
+    box.inbox.receive([incoming(1)], LIMITS)
+    expect(userOf()).toMatchObject({
+      name: 'Ada',
+      account: '@ada',
+      address: '100',
+      backend: null,
+      messages: 1,
+      waiting: 1,
+    })
+  })
+
+  test('is taken once, also by a process that begins anew', () => {
+    box.inbox.receive([incoming(1), incoming(1)], LIMITS)
+    box.inbox.receive([incoming(1)], LIMITS)
+    box.again().receive([incoming(1), incoming(2)], LIMITS)
+    expect(states()).toEqual(['question 1: waiting', 'question 2: waiting'])
+  })
+
+  test('is taken once also after everything of the user was deleted', () => {
+    box.inbox.receive([incoming(1)], LIMITS)
+    box.db.exec('DELETE FROM user')
+    box.inbox.receive([incoming(1)], LIMITS)
+    expect(findUsers(box.db, { limit: 10, offset: 0 }).total).toBe(0)
+  })
+
+  test('that is out of order is answered in order', () => {
+    box.inbox.receive([incoming(3), incoming(1), incoming(2)], LIMITS)
+    const order = [1, 2, 3].map(() => {
+      const work = nextWork()
+      answer(['yes'])
+      return work?.text
+    })
+    expect(order).toEqual(['question 1', 'question 2', 'question 3'])
+  })
+
+  test('while one is being answered does not get in between its parts', () => {
+    box.inbox.receive([incoming(2)], LIMITS)
+    const begun = answer(['one', 'two'], 1)
+    box.inbox.receive([incoming(1)], LIMITS)
+    expect(nextWork()?.id).toBe(begun)
+  })
+
+  test('of a blocked user is neither kept nor answered', () => {
+    box.inbox.receive([incoming(1)], LIMITS)
+    box.db.exec('UPDATE user SET blocked = 1')
+    box.inbox.receive([incoming(2)], LIMITS)
+    expect(states()).toEqual(['question 1: waiting'])
+    expect(box.inbox.due()).toEqual([])
+  })
+
+  test('of one user is kept up to a number, and the rest told apart', () => {
+    const two = { waitingPerUser: 2 }
+    expect(box.inbox.receive([incoming(1), incoming(2)], two)).toEqual([])
+    expect(box.inbox.receive([incoming(3)], two)).toMatchObject([{ address: '100', toldFull: false }])
+    expect(messages().map(({ state, why }) => [state, why])).toEqual([
+      ['waiting', null],
+      ['waiting', null],
+      ['unanswered', 'too-many'],
+    ])
+  })
+
+  test('keeps the name that a user chose', () => {
+    box.inbox.receive([incoming(1)], LIMITS)
+    box.inbox.setName(userOf().id, 'Countess')
+    box.inbox.receive([incoming(2, { name: 'Ada L.' })], LIMITS)
+    expect(userOf().name).toBe('Countess')
+  })
+
+  test('and how far it was taken are written down together', () => {
+    box.inbox.receive([incoming(7)], LIMITS, { bot: '1', next: 8 })
+    expect(box.again().cursor('1')).toBe(8)
+    box.inbox.receive([], LIMITS, { bot: '1', next: 3 })
+    expect(box.inbox.cursor('1')).toBe(8)
+    expect(box.inbox.cursor('2')).toBeNull()
+  })
+})
+
+describe('an answer', () => {
+  beforeEach(() => box.inbox.receive([incoming(1), incoming(2)], LIMITS))
+
+  test('is done when its last part is out', () => {
+    answer(['a', 'b'])
+    expect(messages()[0]).toMatchObject({ state: 'answered', reply: 'ab', answeredAt: clock })
+  })
+
+  test('that was not begun is sent after a death in between', () => {
+    answer(['a', 'b'], 1)
+    box.again().recover()
+    expect(nextWork()).toMatchObject({ text: 'question 1', sent: 1, parts: ['a', 'b'] })
+  })
+
+  test('whose part was under way at a death is in doubt, and the part not sent again', () => {
+    const id = answer(['a', 'b', 'c'], 1)
+    expect(box.inbox.sending(id)).toBe(true)
+    const anew = box.again()
+    anew.recover()
+    expect(nextWork()).toMatchObject({ sent: 2 })
+    anew.sending(id)
+    anew.sent(id, null)
+    expect(messages()[0]?.state).toBe('uncertain')
+    expect(nextWork()?.text).toBe('question 2')
+  })
+
+  test('that surely did not go out is sent again', () => {
+    const id = answer(['a'], 0)
+    box.inbox.sending(id)
+    box.inbox.notSent(id)
+    expect(nextWork()).toMatchObject({ sent: 0, parts: ['a'] })
+  })
+
+  test('to a message that was deleted meanwhile goes nowhere', () => {
+    const work = nextWork()
+    box.db.exec('DELETE FROM user')
+    expect(box.inbox.ready(work?.id ?? 0, 'late', ['late'])).toBe(false)
+    expect(box.inbox.sending(work?.id ?? 0)).toBe(false)
+  })
+
+  test('to a user whom the platform takes nothing for is given up, until they write again', () => {
+    box.inbox.unreachable(userOf().id, 'blocked the bot')
+    expect(states()).toEqual(['question 1: unanswered', 'question 2: unanswered'])
+    expect(userOf().unreachable).toBe('blocked the bot')
+    box.inbox.receive([incoming(3)], LIMITS)
+    expect(userOf().unreachable).toBeNull()
+    expect(nextWork()?.text).toBe('question 3')
+  })
+
+  test('makes the history, without commands, as long as it is asked for', () => {
+    box.inbox.receive([incoming(3, { text: '/help', command: true }), incoming(4)], LIMITS)
+    for (const reply of ['one', 'two', 'the help', 'four']) answer([reply])
+    const { id } = userOf()
+    expect(box.inbox.history(id, 2)).toEqual([
+      { user: 'question 2', assistant: 'two' },
+      { user: 'question 4', assistant: 'four' },
+    ])
+    box.inbox.clear(id)
+    expect(box.inbox.history(id, 10)).toEqual([])
+  })
+
+  test('says that an outage is over, but a command does not', () => {
+    const { id } = userOf()
+    box.inbox.receive([incoming(0, { text: '/status', command: true })], LIMITS)
+    box.inbox.toldOutage(id)
+    answer(['status'])
+    expect(nextWork()?.user.toldOutage).toBe(true)
+    answer(['an answer'])
+    expect(nextWork()?.user.toldOutage).toBe(false)
+  })
+
+  test('has what became of it on its way', () => {
+    answer(['a'])
+    expect(box.inbox.delivered('part-0', 'undelivered 30007')).toBe(true)
+    expect(box.inbox.delivered('part-9', 'delivered')).toBe(false)
+    expect(messages()[0]?.delivery).toBe('undelivered 30007')
+  })
+})
+
+describe('time', () => {
+  test('gives everybody their turn: who was served longest ago comes first', () => {
+    box.inbox.receive([incoming(1), incoming(2, { address: '200' }), incoming(3, { address: '300' })], LIMITS)
+    const [first, second, third] = box.inbox.due()
+    clock += 1
+    box.inbox.served(first ?? 0)
+    expect(box.inbox.due()).toEqual([second, third, first])
+  })
+
+  test('ends what waits too long, and says whose it was', () => {
+    box.inbox.receive([incoming(1), incoming(2), incoming(900)], LIMITS)
+    expect(box.inbox.expire(500)).toMatchObject([{ address: '100' }])
+    expect(states()).toEqual(['question 1: unanswered', 'question 2: unanswered', 'question 900: waiting'])
+    expect(box.inbox.expire(500)).toEqual([])
+  })
+
+  test('forgets old conversations, but nothing that waits', () => {
+    box.inbox.receive([incoming(1), incoming(2)], LIMITS)
+    answer(['one'])
+    box.inbox.forget(500, 0)
+    expect(states()).toEqual(['question 2: waiting'])
+  })
+
+  test('forgets what came in only when it is asked to', () => {
+    box.inbox.receive([incoming(1)], LIMITS)
+    box.inbox.forget(0, clock)
+    box.inbox.receive([incoming(1)], LIMITS)
+    expect(states()).toEqual(['question 1: waiting'])
+    box.inbox.forget(0, clock + 1)
+    box.inbox.receive([incoming(1)], LIMITS)
+    expect(states()).toHaveLength(2)
+  })
+})
+
+test('the platforms keep to themselves in one database', () => {
+  const sms = box.again('sms')
+  box.inbox.receive([incoming(1)], LIMITS)
+  sms.receive([incoming(1, { address: '+15005550006', name: 'Bob' })], LIMITS)
+  expect(box.inbox.counts()).toEqual({ users: 1, waiting: 1, oldestWaitingAt: 1 })
+  expect(sms.users()).toMatchObject([{ address: '+15005550006', name: 'Bob' }])
+  expect(box.inbox.due()).toHaveLength(1)
+})

@@ -61,6 +61,8 @@ export type StartOptions = {
     Partial<Record<'sms' | 'practice-cerebrum' | 'telegram', string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
+  /** Program of the thread that keeps users and conversations of the bots, by absolute path. */
+  messagingThread: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
   /** Program of the thread that holds the lines of the logs, by absolute path. */

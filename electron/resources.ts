@@ -6,6 +6,7 @@ export type Resources = {
   panel: string
   entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum' | 'telegram', string>
   archiveReader: string
+  messagingThread: string
   historyThread: string
   logsThread: string
   tray: string
@@ -27,6 +28,7 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
       telegram: join(programs, 'telegram.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
+    messagingThread: join(programs, 'messaging.js'),
     historyThread: join(programs, 'history.js'),
     logsThread: join(programs, 'logs.js'),
     tray: join(files, 'tray'),

@@ -19,6 +19,7 @@ const programs = {
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   telegram: 'backends/telegram/main.ts',
   'archive-reader': 'archive/reader.ts',
+  messaging: 'messaging/thread.ts',
   history: 'control/history/thread.ts',
   logs: 'control/logs/store/thread.ts',
 }

@@ -21,6 +21,7 @@ export type CliDeps = Terminal & {
   practiceWorkspace: string
   entries: StartOptions['entries']
   archiveReader: string
+  messagingThread: string
   historyThread: string
   logsThread: string
   staticDir: string

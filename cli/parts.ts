@@ -57,9 +57,12 @@ export type StartOptions = {
   port: number | null
   version: string
   /** Programs of the services, by absolute path. */
-  entries: Record<'llm-server' | 'middleware', string> & Partial<Record<'practice-cerebrum' | 'telegram', string>>
+  entries: Record<'llm-server' | 'middleware', string> &
+    Partial<Record<'sms' | 'practice-cerebrum' | 'telegram', string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
+  /** Program of the thread that keeps users and conversations of the bots, by absolute path. */
+  messagingThread: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
   /** Program of the thread that holds the lines of the logs, by absolute path. */

@@ -10,6 +10,7 @@ type Given = Pick<
   | 'practiceWorkspace'
   | 'entries'
   | 'archiveReader'
+  | 'messagingThread'
   | 'historyThread'
   | 'logsThread'
   | 'staticDir'

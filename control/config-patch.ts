@@ -1,6 +1,8 @@
 import { type ConfigPatch, configIssues, configPatchSchema } from '../shared/config.ts'
 import { problemError } from '../shared/problem.ts'
 import { readSecretInput, type SecretName, secretNames } from '../shared/secrets.ts'
+import type { ConfigStore } from './workspace/config-store.ts'
+import type { Secrets } from './workspace/secrets.ts'
 
 export type PatchParts = { settings: ConfigPatch; secrets: Partial<Record<SecretName, string>> }
 
@@ -35,4 +37,15 @@ const refused = {
   empty: 'is empty',
   masked: 'is a shortened secret as it is shown, not the secret itself',
   'several-lines': 'has several lines',
+}
+
+type Keepers = { secrets: Pick<Secrets, 'set'>; config: Pick<ConfigStore, 'patch'> }
+
+/** Keeps what a patch brings, each where it belongs. Throws what speaks against that. */
+export async function keepPatch(
+  { settings, secrets: brought }: PatchParts,
+  { secrets, config }: Keepers,
+): Promise<void> {
+  for (const [name, value] of Object.entries(brought)) await secrets.set(name as SecretName, value)
+  if (Object.keys(settings).length > 0) await config.patch(settings)
 }

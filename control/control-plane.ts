@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Router } from '@orpc/server'
+import { ORIGINAL_FILE } from '../messaging/import.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
@@ -12,6 +14,9 @@ import { createTimeline } from './history/timeline/timeline.ts'
 import type { Log } from './logs/log.ts'
 import { createLogs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
+import { createPlatforms } from './messaging/create-platforms.ts'
+import type { Platforms } from './messaging/platforms.ts'
+import { createUsers, openUsersThread } from './messaging/users.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -37,6 +42,8 @@ export type ControlPlaneOptions = DoorOptions & {
   entries: Partial<Record<ManagedServiceId, string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
   archiveReader: string
+  /** Program of the thread that keeps users and conversations of the bots, by absolute path. */
+  messagingThread: string
   /** Program of the thread that holds the history of incidents, by absolute path. */
   historyThread: string
   /** Program of the thread that holds the lines of the logs, by absolute path. */
@@ -44,6 +51,8 @@ export type ControlPlaneOptions = DoorOptions & {
   launcher: Launcher
   /** How the system reaches an address, where somebody can tell. */
   askSystemProxy?: AskSystemProxy
+  /** Whom to ask when a bot is set up; else the real ones. */
+  platforms?: Platforms
   /** The user's list of workspaces; `null`: they are remembered for this run only. */
   workspacesFile: string | null
 }
@@ -160,9 +169,23 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
+  const original = join(paths.dir, ORIGINAL_FILE)
+  const usersThread = openUsersThread({
+    program: options.messagingThread,
+    file: paths.messagingDb,
+    original,
+  })
+  resources.defer(usersThread.close)
+  const users = createUsers({ ...core.bots.users, thread: usersThread, original })
   const door = await openDoor(options, {
     core,
     archive,
+    messaging: {
+      users,
+      platforms:
+        options.platforms ??
+        createPlatforms({ config: () => opened.config.snapshot().config, network: core.network.settings }),
+    },
     history: { thread: history, incidents, timeline, logs: paths.logs },
     logs: logLines,
     opened,
@@ -179,6 +202,9 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   const begun = core
     .begin()
     .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
+  users
+    .lookForOriginal()
+    .catch((error: unknown) => opened.log.warn({ err: error }, 'The users of the original cannot be looked at'))
   // Ours learn over the link what is found out later; the Python ones take it from their environment when they start.
   if (core.backends.state().kind === 'built-in') supervisor.start()
   else void begun.then(() => supervisor.start())

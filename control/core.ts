@@ -2,29 +2,30 @@ import type { Config } from '../shared/config.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import { platforms } from '../shared/messaging.ts'
-import { problemFrom } from '../shared/problem.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
-import type { WorkspaceState } from '../shared/state.ts'
 import { verdictsMessage } from './backend-messages.ts'
 import { type Backends, createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
 import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
-import { readPatch } from './config-patch.ts'
+import { keepPatch, readPatch } from './config-patch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { createLogWatch } from './diagnosis/log-watch.ts'
 import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { createOriginWatch } from './diagnosis/origin-watch.ts'
-import { ollamaVersion } from './health/expectations.ts'
-import { createKnownSecrets } from './known-secrets.ts'
+import { createKeychainLook } from './keychain-look.ts'
+import { createKnownSecrets, type KnownSecrets } from './known-secrets.ts'
 import { createLlm, type Llm } from './llm/llm.ts'
+import { seenOllama } from './llm/ollama-seen.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
 import { createLlmClients, type LlmClients } from './llm-clients.ts'
 import { createLlmServerSide } from './llm-server-side.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
+import { createUserChanges, type UserChanges } from './messaging/user-changes.ts'
 import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
+import { ownSecretsMover } from './own-secrets.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
 import { createPanelStore, type PanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
@@ -48,6 +49,8 @@ export type Core = {
   clients: LlmClients
   repairs: RepairSlot
   backends: Backends
+  /** What whoever sets up the bots needs: secrets in use, what became of users, and looking again after a change. */
+  bots: { known: KnownSecrets; users: UserChanges; lookAgain(): Promise<void> }
   /** Looks for our own secrets in the folder. */
   lookForLeaks(signal: AbortSignal): Promise<LeakReport>
   /** config.json says something else than before. */
@@ -98,6 +101,7 @@ export function createCore(parts: Parts): Core {
   })
   const clients = createLlmClients(settings, network.settings, machine.heardTime, parts.news.onSpent)
   const known = createKnownSecrets({ secrets, hide: opened.hide })
+  const keychain = createKeychainLook(secrets)
   const programs = createPrograms({
     folder: workspace.paths.dir,
     entries: parts.entries,
@@ -106,9 +110,6 @@ export function createCore(parts: Parts): Core {
   })
   let applied = settings()
   let chosenAt = Date.now()
-  let keychain: WorkspaceState['secretStore'] | null = null
-  let keychainAskedAt = 0
-  const userChanges = { importable: false, changes: 0 }
 
   const changed = (): void => store.changed()
   const state: StateNow = { get: () => store.get(), next: (revision, signal) => store.next(revision, signal), changed }
@@ -125,14 +126,10 @@ export function createCore(parts: Parts): Core {
     await network.refresh()
     await known.refresh()
     await llm.settingsChanged()
-    // A bot of the Python services is there when its secrets are.
+    // A bot is there when its secrets are.
     configuredChanged()
-  }
-
-  const lookAtKeychain = async (): Promise<void> => {
-    const { ok, detail } = await secrets.keychainAvailable()
-    keychain = { keychain: ok, detail, chosen: null }
-    keychainAskedAt = Date.now()
+    for (const id of ['middleware', ...platforms] as const) services.push.push(id)
+    changed()
   }
 
   const settingsNow = (id: ManagedServiceId) =>
@@ -151,11 +148,8 @@ export function createCore(parts: Parts): Core {
       plane: parts.plane,
     })
 
-  /** A patch from the middleware's page: all of it or nothing. */
   const applyPatch = async (patch: Record<string, unknown>): Promise<void> => {
-    const read = readPatch(patch, secretsInUse())
-    for (const [name, value] of Object.entries(read.secrets)) await secrets.set(name as SecretName, value)
-    if (Object.keys(read.settings).length > 0) await config.patch(read.settings)
+    await keepPatch(readPatch(patch, secretsInUse()), { secrets, config })
     await lookAgain()
   }
 
@@ -180,16 +174,14 @@ export function createCore(parts: Parts): Core {
     },
     ...parts.news,
     onHealth(id, verdict, result) {
-      if (id !== 'ollama') return
-      const version = result?.kind === 'ok' ? ollamaVersion(result.body) : null
-      if (version !== null) llm.ollama.seen({ version })
-      else if (verdict.health === 'unreachable' || verdict.health === 'unhealthy') llm.ollama.seen(null)
+      if (id === 'ollama') seenOllama(llm.ollama, verdict, result)
     },
     onChange: changed,
     logs: logWatch.watching(parts.logs),
     log,
   })
   const { supervisor } = services
+  const users = createUserChanges({ supervisor, onChange: changed })
 
   const llm = createLlm({
     config,
@@ -230,21 +222,15 @@ export function createCore(parts: Parts): Core {
     onError: (error) => log.error({ err: error }, 'The other kind of services was not started'),
   })
 
-  /** In a folder that we made, a secret does not stay in config.json; in somebody else's that is only offered. */
-  const moveOwnSecrets = async (): Promise<void> => {
-    if (!workspace.ours || config.snapshot().secretsInFile.length === 0) return
-    try {
-      await llm.keys.moveFromConfig()
-    } catch (error) {
-      log.warn({ why: problemFrom(error).detail }, 'A secret stays in config.json')
-    }
-  }
-
+  const moveOwnSecrets = ownSecretsMover({ workspace, config, keys: llm.keys, log })
   const facts = (): PanelFacts => ({
     version: parts.version,
     config: settings(),
     configReadAt: config.snapshot().readAt,
-    workspace: workspaceState(workspace, config.snapshot(), { name: parts.workspaceName(), keychain }),
+    workspace: workspaceState(workspace, config.snapshot(), {
+      name: parts.workspaceName(),
+      keychain: keychain.found(),
+    }),
     backends: backends.state(),
     processes: services.processes(),
     practicePort: services.practicePort(),
@@ -259,13 +245,13 @@ export function createCore(parts: Parts): Core {
     ollama: llm.ollamaFacts(),
     undo: llm.sources.undoable(),
     training: services.training(),
-    messaging: { reports: services.bots(), secrets: known.origins(), ...userChanges },
+    messaging: { reports: services.bots(), secrets: known.origins(), ...users.facts() },
     localAnswer: services.localAnswer(),
     localLoad: services.localLoad(),
     repair: repairs.current(),
     incidents: parts.incidents(),
     chosenAt,
-    keychainAskedAt,
+    keychainAskedAt: keychain.askedAt(),
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
     logs: logWatch.troubles(),
@@ -292,6 +278,7 @@ export function createCore(parts: Parts): Core {
     clients,
     repairs,
     backends,
+    bots: { known, users, lookAgain },
     async lookForLeaks(signal) {
       await known.refresh()
       const others = opened.hidden()
@@ -318,11 +305,10 @@ export function createCore(parts: Parts): Core {
       await lookAgain()
       backends.configChanged(now)
       for (const id of servicesToRestart(was, now)) if (supervisor.state(id).wanted === 'up') supervisor.restart(id)
-      changed()
     },
     async checkKey(signal) {
       if (currentKey() === '') {
-        await lookAtKeychain()
+        await keychain.look()
         await lookAgain()
       }
       await llm.checkKey(signal)
@@ -334,7 +320,7 @@ export function createCore(parts: Parts): Core {
       )
     },
     async begin() {
-      await lookAtKeychain()
+      await keychain.look()
       await moveOwnSecrets()
       await lookAgain()
       await backends.begin()

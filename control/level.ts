@@ -86,6 +86,16 @@ const optionalDown: Rule = ({ services }) => {
   return about('attention', down.id === 'cerebrum' ? 'level.cerebrum-down' : 'level.optional-down', down)
 }
 
+/** One that was set up and runs, and cannot do its work. */
+const optionalBlocked: Rule = ({ services }) => {
+  for (const { required: isRequired, name, lifecycle, ability } of services) {
+    if (isRequired || lifecycle !== 'running' || ability.state !== 'blocked') continue
+    const cause = reason(problemReason(ability.problem.code), ability.problem.params)
+    return { level: 'attention', headline: reason('level.bot-blocked', { service: name, cause }) }
+  }
+  return null
+}
+
 const warned: Rule = ({ diagnoses }) => {
   const worst = diagnoses.find(({ severity }) => severity !== 'note')
   return worst ? { level: 'attention', headline: reason('level.warning', { title: worst.title }) } : null
@@ -111,6 +121,7 @@ const rules: Rule[] = [
   requiredSlow,
   optionalDown,
   warned,
+  optionalBlocked,
 ]
 
 /** How things are, in one word and one line (DESIGN §4). */

@@ -15,6 +15,9 @@ import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
 import { createMessaging } from './messaging/messaging.ts'
+import type { Platforms } from './messaging/platforms.ts'
+import { createUseBot } from './messaging/use-bot.ts'
+import type { Users } from './messaging/users.ts'
 import type { openWorkspace } from './open-workspace.ts'
 import { reservedPorts } from './services.ts'
 import { type ArchiveReader, createTraining } from './training/training.ts'
@@ -45,6 +48,7 @@ type DoorParts = {
   archive: ArchiveReader
   history: { thread: History; incidents: Incidents; timeline: Timeline; logs: string }
   logs: Logs
+  messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
@@ -55,7 +59,7 @@ type DoorParts = {
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -117,7 +121,18 @@ export async function openDoor(
       }),
     repairs: core.repairs,
     training,
-    messaging: createMessaging(),
+    messaging: createMessaging({
+      ...messaging,
+      config,
+      secrets: opened.secrets,
+      known: core.bots.known,
+      hide: opened.hide,
+      use: createUseBot({ ...services, store, lookAgain: core.bots.lookAgain, signal: stop.signal }),
+      network: core.network.settings,
+      url: urlOf,
+      inForce: (platform) => services.push.arrived(platform, HEARD_WITHIN_MS, stop.signal),
+      signal: stop.signal,
+    }),
     incidents,
     bundle,
     history: history.timeline,

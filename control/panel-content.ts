@@ -129,6 +129,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     maxHistory: config.max_conversation_history,
     logs: facts.logs,
     origins: facts.origins,
+    bots: facts.messaging.reports,
     repairing: facts.repairing,
   })
   const { level, headline } = levelOf({ services, llm, diagnoses })

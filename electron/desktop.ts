@@ -113,6 +113,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         version,
         entries: resources.entries,
         archiveReader: resources.archiveReader,
+        messagingThread: resources.messagingThread,
         historyThread: resources.historyThread,
         logsThread: resources.logsThread,
         staticDir: resources.panel,

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 export type Resources = {
   preload: string
   panel: string
-  entries: Record<'llm-server' | 'middleware' | 'practice-cerebrum' | 'telegram', string>
+  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum' | 'telegram', string>
   archiveReader: string
+  messagingThread: string
   historyThread: string
   logsThread: string
   tray: string
@@ -22,10 +23,12 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
     entries: {
       'llm-server': join(programs, 'llm-server.js'),
       middleware: join(programs, 'middleware.js'),
+      sms: join(programs, 'sms.js'),
       'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
       telegram: join(programs, 'telegram.js'),
     },
     archiveReader: join(programs, 'archive-reader.js'),
+    messagingThread: join(programs, 'messaging.js'),
     historyThread: join(programs, 'history.js'),
     logsThread: join(programs, 'logs.js'),
     tray: join(files, 'tray'),

@@ -37,6 +37,23 @@ export function importOriginal(db: DatabaseSync, file: string): Imported {
   }
 }
 
+/** Whether there are users of the original of whom none was taken over. What cannot be read has none. */
+export function hasUsersToImport(db: DatabaseSync | null, file: string): boolean {
+  if (!existsSync(file)) return false
+  if (db?.prepare('SELECT 1 FROM user WHERE imported = 1 LIMIT 1').get() !== undefined) return false
+  try {
+    const original = openOriginal(file)
+    try {
+      return original.prepare('SELECT 1 FROM users LIMIT 1').get() !== undefined
+    } finally {
+      original.close()
+    }
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error) return false
+    throw error
+  }
+}
+
 const openOriginal = (file: string): DatabaseSync => {
   const url = new URL('file:///')
   url.pathname = file

@@ -79,6 +79,13 @@ export type Inbox = {
   history(user: number, limit: number): Exchange[]
   /** Forgets the conversation, but what is still to be answered. */
   clear(user: number): void
+  /** Who has written from an address; `null`: nobody. `unreachable`: why the platform takes no messages for them. */
+  find(address: string): { id: number; unreachable: string | null } | null
+  /**
+   * By a message of its own (`sourceId`) it was told that a user takes messages (`null`), or why they take none. `false`: it was told
+   * before.
+   */
+  mark(sourceId: string, address: string, unreachable: string | null): boolean
   setName(user: number, name: string): void
   setBackend(user: number, backend: UserBackend): void
   delivered(deliveryId: string, what: string): boolean
@@ -151,6 +158,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const giveUp = sql(`UPDATE message SET state = 'unanswered', why = ?, parts = NULL WHERE id = ? AND ${OPEN}`)
   const giveUpAll = sql(`UPDATE message SET state = 'unanswered', why = ?, parts = NULL WHERE user = ? AND ${OPEN}`)
   const unreachable = sql('UPDATE user SET unreachable = ? WHERE id = ?')
+  const byAddress = sql('SELECT id, unreachable FROM user WHERE platform = ? AND address = ?')
   const toldOutage = sql('UPDATE user SET told_outage_at = ? WHERE id = ?')
   const toldFull = sql('UPDATE user SET told_full_at = ? WHERE id = ?')
   const expired = sql(`
@@ -200,6 +208,16 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       if (row?.state === 'answered' && row.command === 0) isWell.run(number(row.user))
     })
 
+  const find = (address: string): ReturnType<Inbox['find']> => {
+    const row = byAddress.get(platform, address)
+    if (row === undefined) return null
+    return { id: number(row.id), unreachable: row.unreachable === null ? null : String(row.unreachable) }
+  }
+  const markUnreachable = (user: number, why: string): void => {
+    unreachable.run(why, user)
+    giveUpAll.run('unreachable', user)
+  }
+
   const changed = ({ changes }: { changes: number | bigint }): boolean => Number(changes) > 0
 
   return {
@@ -229,10 +247,15 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     notSent: (message) => void notSent.run(message),
     doubtful: (message) => partOut(message, 1, null),
     unanswered: (message, why) => void giveUp.run(why, message),
-    unreachable: (user, why) =>
+    unreachable: (user, why) => inTransaction(() => markUnreachable(user, why)),
+    find,
+    mark: (sourceId, address, why) =>
       inTransaction(() => {
-        unreachable.run(why, user)
-        giveUpAll.run('unreachable', user)
+        if (firstTime.run(platform, sourceId, now()).changes === 0) return false
+        const user = find(address)
+        if (user !== null && why === null) unreachable.run(null, user.id)
+        else if (user !== null && why !== null) markUnreachable(user.id, why)
+        return true
       }),
     toldOutage: (user) => void toldOutage.run(now(), user),
     toldFull: (user) => void toldFull.run(now(), user),

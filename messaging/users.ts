@@ -78,5 +78,5 @@ const mustBeThere = (id: number, { changes }: { changes: number | bigint }): voi
   if (Number(changes) === 0) throw noUser(id)
 }
 
-const noUser = (id: number): ProblemError =>
+export const noUser = (id: number): ProblemError =>
   problemError('not-found', `There is no user ${id}. They may have been deleted.`, { params: { user: id } })

@@ -15,9 +15,11 @@ const programs = {
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
+  sms: 'backends/sms/main.ts',
   'practice-cerebrum': 'backends/practice-cerebrum/main.ts',
   telegram: 'backends/telegram/main.ts',
   'archive-reader': 'archive/reader.ts',
+  messaging: 'messaging/thread.ts',
   history: 'control/history/thread.ts',
   logs: 'control/logs/store/thread.ts',
 }

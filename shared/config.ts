@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
-import { messagingConfigSchema } from './messaging.ts'
+import { defaultMessaging, messagingConfigSchema } from './messaging.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
 
@@ -120,7 +120,7 @@ export const defaultConfig = {
   openrouter_api_key: '',
   telegram_bot_token: '',
   twilio_auth_token: '',
-  messaging: {},
+  messaging: defaultMessaging,
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
@@ -140,12 +140,15 @@ const withoutNulls = (raw: unknown): unknown =>
     : raw
 
 /** `config.json` as it lies in the folder. A missing key or `null` means its default; unknown keys are ignored here and kept by the store. */
-export const configSchema = z
-  .preprocess(withoutNulls, fields.partial())
-  .transform(
-    (values): Config =>
-      ({ ...defaultConfig, ...values, health: { ...defaultConfig.health, ...values.health } }) as Config,
-  )
+export const configSchema = z.preprocess(withoutNulls, fields.partial()).transform(
+  (values): Config =>
+    ({
+      ...defaultConfig,
+      ...values,
+      health: { ...defaultConfig.health, ...values.health },
+      messaging: { ...defaultMessaging, ...values.messaging },
+    }) as Config,
+)
 
 /** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
 export const configPatchSchema = fields

@@ -30,6 +30,8 @@ export const repairSchema = z.enum([
   'install-packages',
   'choose-python',
   'use-built-in',
+  'set-up-bot',
+  'take-over-updates',
 ])
 export type Repair = z.infer<typeof repairSchema>
 
@@ -50,6 +52,7 @@ export const provedRepairs = [
   'resume-training',
   'install-packages',
   'use-built-in',
+  'take-over-updates',
 ] as const satisfies readonly Repair[]
 export const provedRepairSchema = z.enum(provedRepairs)
 export type ProvedRepair = z.infer<typeof provedRepairSchema>

@@ -1,5 +1,6 @@
 import type { BackendKind } from './backends.ts'
 import { type ConfigPatch, defaultConfig } from './config.ts'
+import { telegramModeSchema } from './messaging.ts'
 import type { ManagedServiceId } from './services.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES } from './training.ts'
 
@@ -9,6 +10,7 @@ export const settingsSections = [
   'models',
   'training',
   'services',
+  'bots',
   'health',
   'network',
   'folder',
@@ -17,13 +19,13 @@ export const settingsSections = [
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
-/** How a setting is typed; `most: null`: there is no upper limit. An optional number may be left empty, which is `null`. */
+/** How a setting is typed; `most: null`: there is no upper limit. What is optional may be left empty, which is `null`. */
 export type SettingField =
   | { kind: 'port' }
   | { kind: 'port-range' }
   | { kind: 'number'; whole: boolean; least: number; most: number | null; above?: true; optional?: true }
-  | { kind: 'url' }
-  | { kind: 'text' }
+  | { kind: 'url'; optional?: true }
+  | { kind: 'text'; optional?: true }
   | { kind: 'choice'; options: readonly string[] }
 
 /** When a changed setting counts. `next-launch`: of the app; `next-service-start`: of the bot that uses it. */
@@ -34,7 +36,17 @@ export type SettingEffect =
   | 'next-service-start'
   | { restarts: readonly ManagedServiceId[] }
 
-export type SettingUnit = 'seconds' | 'milliseconds' | 'minutes' | 'exchanges' | 'probes' | 'dollars' | 'tokens'
+export type SettingUnit =
+  | 'seconds'
+  | 'milliseconds'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'exchanges'
+  | 'messages'
+  | 'probes'
+  | 'dollars'
+  | 'tokens'
 
 export type Setting = {
   /** Its key in config.json; a dot leads into an object. */
@@ -66,6 +78,16 @@ export const settingPaths = [
   'default_ai_backend',
   'twilio_account_sid',
   'twilio_phone_number',
+  'messaging.telegram_mode',
+  'messaging.public_url',
+  'messaging.outage_text',
+  'messaging.history_exchanges',
+  'messaging.messages_per_minute',
+  'messaging.waiting_per_user',
+  'messaging.waiting_hours',
+  'messaging.keep_days',
+  'messaging.telegram_api_url',
+  'messaging.twilio_api_url',
   'health.interval_ms',
   'health.timeout_ms',
   'health.failure_threshold',
@@ -80,6 +102,8 @@ const limit = (isWhole: boolean): SettingField => {
 }
 const url: SettingField = { kind: 'url' }
 const port: SettingField = { kind: 'port' }
+/** Theirs reads it when it starts; ours is told. */
+const ofBots = { effect: 'now', inPython: 'next-service-start' } as const
 
 const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   openrouter_url: { section: 'source', field: url, unit: null, effect: 'now' },
@@ -126,14 +150,40 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   web_interface_port: { section: 'services', field: port, unit: null, effect: 'next-launch' },
   telegram_server_port: { section: 'services', field: port, unit: null, effect: restarts('telegram') },
   sms_server_port: { section: 'services', field: port, unit: null, effect: restarts('sms') },
+
   default_ai_backend: {
-    section: 'services',
+    section: 'bots',
     field: { kind: 'choice', options: ['openrouter', 'ollama', 'cerebrum'] },
     unit: null,
-    effect: 'next-service-start',
+    ...ofBots,
   },
-  twilio_account_sid: { section: 'services', field: { kind: 'text' }, unit: null, effect: 'next-service-start' },
-  twilio_phone_number: { section: 'services', field: { kind: 'text' }, unit: null, effect: 'next-service-start' },
+  twilio_account_sid: { section: 'bots', field: { kind: 'text' }, unit: null, ...ofBots },
+  twilio_phone_number: { section: 'bots', field: { kind: 'text' }, unit: null, ...ofBots },
+  'messaging.telegram_mode': {
+    section: 'bots',
+    field: { kind: 'choice', options: telegramModeSchema.options },
+    unit: null,
+    effect: 'now',
+  },
+  'messaging.public_url': { section: 'bots', field: { kind: 'url', optional: true }, unit: null, effect: 'now' },
+  'messaging.outage_text': { section: 'bots', field: { kind: 'text', optional: true }, unit: null, effect: 'now' },
+  'messaging.history_exchanges': { section: 'bots', field: whole(0, 50), unit: 'exchanges', effect: 'now' },
+  'messaging.messages_per_minute': { section: 'bots', field: whole(1, 600), unit: 'messages', effect: 'now' },
+  'messaging.waiting_per_user': { section: 'bots', field: whole(1, 1000), unit: 'messages', effect: 'now' },
+  'messaging.waiting_hours': {
+    section: 'bots',
+    field: { kind: 'number', whole: false, least: 0.01, most: 168 },
+    unit: 'hours',
+    effect: 'now',
+  },
+  'messaging.keep_days': {
+    section: 'bots',
+    field: { kind: 'number', whole: true, least: 1, most: 3650, optional: true },
+    unit: 'days',
+    effect: 'now',
+  },
+  'messaging.telegram_api_url': { section: 'bots', field: url, unit: null, effect: 'now' },
+  'messaging.twilio_api_url': { section: 'bots', field: url, unit: null, effect: 'now' },
 
   'health.interval_ms': { section: 'health', field: whole(250, 600_000), unit: 'milliseconds', effect: 'now' },
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },

@@ -20,7 +20,7 @@ export function replyToCommand(command: Command, { inbox, user, backend, works, 
   const words = botWords(user.language)
   switch (command.kind) {
     case 'start':
-      return fill(words.start, { name: user.name })
+      return isSms ? words.smsHelp : fill(words.start, { name: user.name })
     case 'help':
       return isSms ? words.smsHelp : words.help.join('\n')
     case 'clear':

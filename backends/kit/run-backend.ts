@@ -2,7 +2,7 @@ import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
 import type { BotReport } from '../../shared/messaging.ts'
-import { type Problem, problemFrom } from '../../shared/problem.ts'
+import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
 import type { Spend } from '../../shared/spend.ts'
@@ -92,17 +92,31 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })
       return true
     } catch (error) {
-      const problem = problemFrom(error)
-      log.error({ code: problem.code }, problem.detail)
-      link.send({ type: 'cannot-start', problem })
-      leave('cannot start', 1)
-      return false
+      return cannotStart(error)
     }
   }
+  const cannotStart = (error: unknown): false => {
+    const problem = problemFrom(error)
+    log.error({ code: problem.code }, problem.detail)
+    link.send({ type: 'cannot-start', problem })
+    leave('cannot start', 1)
+    return false
+  }
   let started: Promise<boolean> | null = null
+  /** `null`: something speaks against ever starting with them. */
+  const put = (settings: BackendSettings, secrets: Secrets): InForce | null => {
+    try {
+      return backend.apply(settings, secrets)
+    } catch (error) {
+      if (started !== null || !(error instanceof ProblemError)) throw error
+      cannotStart(error)
+      return null
+    }
+  }
   const configure = async ({ revision, settings, secrets }: Down<'configure'>): Promise<void> => {
     hide(Object.values(secrets))
-    const inForce = backend.apply(settings, secrets)
+    const inForce = put(settings, secrets)
+    if (inForce === null) return
     started ??= start(settings)
     if (await started) link.send({ type: 'configured', revision, ...inForce })
   }

@@ -50,7 +50,8 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 
 /** The control plane of the folder that was asked for, and of those that the panel goes over to. */
 async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
-  const { version, entries, archiveReader, historyThread, logsThread, staticDir, workspacesFile } = deps
+  const { version, entries, archiveReader, messagingThread, historyThread, logsThread, staticDir, workspacesFile } =
+    deps
   const { workspace, demo, port, devOrigin } = options
   // Loaded when it is needed: most commands only ask what runs.
   const { createPlaneHost } = await import('../workspace-parts.ts')
@@ -64,6 +65,7 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
         version,
         entries,
         archiveReader,
+        messagingThread,
         historyThread,
         logsThread,
         staticDir,

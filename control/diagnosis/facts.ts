@@ -1,4 +1,5 @@
 import type { LocalAnswer, LocalLoad } from '../../shared/local-answer.ts'
+import type { BotReport, Platform } from '../../shared/messaging.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
@@ -40,6 +41,8 @@ export type Facts = {
   logs: readonly LogTrouble[]
   /** Services that let pages from anywhere ask them. */
   origins: readonly OpenService[]
+  /** What each bot last told of itself; `null` while it does not run. */
+  bots: Readonly<Record<Platform, BotReport | null>>
   /** Id of the diagnosis that is being repaired. */
   repairing: string | null
 }

@@ -56,6 +56,8 @@ export const folds: readonly Fold[] = [
   { symptom: ['python-blocks'], cause: { topics: ['service-loop-blocked', 'retry-storm'] }, when: sameService },
   { symptom: ['service-unstable'], cause: { families: ['ollama'] }, when: (symptom) => symptom.service === 'ollama' },
   { symptom: ['cerebrum-address'], cause: { topics: ['offline'] }, when: isFarAway },
+  // Nobody is reached without a network.
+  { symptom: ['bot-unreachable'], cause: { topics: ['offline'] } },
   { symptom: ['training-paused'], cause: { families: ['cerebrum', 'service'] }, when: pausedByLearner },
 ]
 

@@ -16,6 +16,7 @@ export const families = [
   'service',
   'cerebrum',
   'training',
+  'messaging',
   'log',
   'workspace',
   'machine',

@@ -5,6 +5,7 @@ import { exposedRule } from './exposed-rule.ts'
 import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
 import { machineRules } from './machine-rules.ts'
+import { messagingRules } from './messaging-rules.ts'
 import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   pythonBlocksRule,
   ...cerebrumRules,
   ...trainingRules,
+  ...messagingRules,
   ...logRules,
   pythonOpenRule,
   exposedRule,

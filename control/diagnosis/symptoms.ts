@@ -1,3 +1,4 @@
+import { type BotReport, type Platform, platforms } from '../../shared/messaging.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import { practiceId } from '../../shared/services.ts'
@@ -31,9 +32,25 @@ function tellsOf({ rule, card }: Found): Blamed | null {
   return rule.family === 'service' || rule.family === 'log' ? 'llm-server' : 'source'
 }
 
+/** Messages that wait because of it: of a bot its own, else those that it keeps whoever answers them from answering. */
+function usersWait({ rule, card }: Found, about: Blamed | null, { bots }: Facts): Reason[] {
+  const backend = about === 'learner' ? 'cerebrum' : 'source'
+  const isKept = (platform: Platform, report: BotReport): boolean =>
+    rule.family === 'messaging' ? card.service === platform : about !== null && report.outage?.backend === backend
+  const count = platforms.reduce((sum, platform) => {
+    const { [platform]: report } = bots
+    return report !== null && isKept(platform, report) ? sum + report.waiting : sum
+  }, 0)
+  return count === 0 ? [] : [reason('symptom.users-wait', { count })]
+}
+
 /** What looks wrong elsewhere because of it, and has no card of its own. */
 export function symptomsOf(found: Found, facts: Facts): Reason[] {
   const about = tellsOf(found)
+  return [...servicesSuffer(about, facts), ...usersWait(found, about, facts)]
+}
+
+function servicesSuffer(about: Blamed | null, facts: Facts): Reason[] {
   if (about === null) return []
   const server = findService(facts.services, 'llm-server')
   const isBlocked = about === 'source' && server?.lifecycle === 'running' && server.ability.state === 'blocked'

@@ -43,7 +43,7 @@ const checks: Record<ServiceId, { path: string; expect: Expectation }> = {
   'llm-server': { path: '/health', expect: ourOwn('llm-server') },
   middleware: { path: '/health', expect: ourOwn('middleware') },
   telegram: { path: '/telegram/status', expect: ourOwn('telegram') },
-  sms: { path: '/sms/status', expect: status200 },
+  sms: { path: '/sms/status', expect: ourOwn('sms') },
   cerebrum: { path: '/api/status', expect: status200 },
   ollama: { path: '/api/version', expect: ollama },
   'practice-cerebrum': { path: '/health', expect: ourOwn('practice-cerebrum') },

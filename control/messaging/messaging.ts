@@ -1,43 +1,98 @@
-import type { BotIdentity, MessagingUser, Platform, UserBackend, UserExport } from '../../shared/messaging.ts'
+import { fingerprint } from '../../providers/key-fingerprint.ts'
+import type { Platform } from '../../shared/messaging.ts'
+import type { NetworkSettings } from '../../shared/network.ts'
 import { problemError } from '../../shared/problem.ts'
-import type { Reason } from '../../shared/reason.ts'
-import type { SecretStoreName } from '../../shared/secrets.ts'
+import type { SecretName } from '../../shared/secrets.ts'
+import { serviceFacts } from '../../shared/services.ts'
+import { botWords } from '../../shared/words/bot.ts'
+import { callService } from '../training/service-call.ts'
+import { readPhoneNumber } from './read-input.ts'
+import { createSetUp, type SetUp, type SetUpParts } from './set-up.ts'
+import type { Users } from './users.ts'
+import { checkWebhook, type WebhookCheck } from './webhook-check.ts'
+
+export type { WebhookCheck } from './webhook-check.ts'
 
 /** What the doors can make of the bots and their users; expected failures are thrown as `ProblemError` (`shared/contract/messaging.ts`). */
-export type Messaging = {
-  setTelegram(input: { token: string; store?: SecretStoreName | undefined }, signal: AbortSignal): Promise<BotIdentity>
-  removeTelegram(): Promise<void>
-  telegramPicture(signal: AbortSignal): Promise<string | null>
-  takeOverTelegram(signal: AbortSignal): Promise<void>
-  setSms(
-    input: { accountSid: string; authToken: string; number: string; store?: SecretStoreName | undefined },
-    signal: AbortSignal,
-  ): Promise<{ account: string; trial: boolean }>
-  removeSms(): Promise<void>
-  setSmsWebhook(signal: AbortSignal): Promise<{ url: string }>
-  test(platform: Platform, to: string, signal: AbortSignal): Promise<void>
-  checkWebhook(platform: Platform, signal: AbortSignal): Promise<WebhookCheck>
-  users(search: {
-    platform?: Platform | undefined
-    search?: string | undefined
-    waiting?: boolean | undefined
-    limit: number
-    offset: number
-  }): Promise<{ users: MessagingUser[]; total: number }>
-  exportUser(id: number): Promise<UserExport>
-  setBackend(id: number, backend: UserBackend | null): Promise<void>
-  block(id: number, blocked: boolean): Promise<void>
-  clearHistory(id: number): Promise<void>
-  removeUser(id: number): Promise<void>
-  importOriginal(): Promise<{ users: number; messages: number; known: number; skipped: number }>
+export type Messaging = SetUp &
+  Omit<Users, 'lookForOriginal'> & {
+    telegramPicture(signal: AbortSignal): Promise<string | null>
+    takeOverTelegram(signal: AbortSignal): Promise<void>
+    test(platform: Platform, to: string, signal: AbortSignal): Promise<void>
+    checkWebhook(platform: Platform, signal: AbortSignal): Promise<WebhookCheck>
+  }
+
+type Parts = SetUpParts & {
+  users: Users
+  network(): NetworkSettings
+  /** Base addresses; `null` while it does not run. */
+  url(platform: Platform): string | null
+  /** Resolves when a bot that runs has in force what is set, or does not say so in time. */
+  inForce(platform: Platform): Promise<boolean>
+  /** Aborted when the control plane ends. */
+  signal: AbortSignal
 }
 
-export type WebhookCheck = { url: string; reachable: boolean; signature: boolean; reason: Reason | null }
+/** Milliseconds: the platform is asked in between. */
+const ANSWER_WITHIN_MS = 20_000
 
-/** Begun: every action is refused. */
-export const createMessaging = (): Messaging =>
-  new Proxy({} as Messaging, {
-    get: () => async () => {
-      throw problemError('unavailable', 'This cannot be done yet.')
+const tokenOf: Record<Platform, SecretName> = { telegram: 'telegram_bot_token', sms: 'twilio_auth_token' }
+
+export function createMessaging(parts: Parts): Messaging {
+  const { config, known, platforms, users, url, signal: closing } = parts
+  let picture: { of: string; data: string | null } | null = null
+
+  const token = (platform: Platform): string => {
+    const { [tokenOf[platform]]: value = '' } = known.all()
+    if (value !== '') return value
+    throw problemError('not-configured', `${serviceFacts[platform].name} is not set up yet.`)
+  }
+  const tell = (platform: Platform, path: string, body: object, asked: AbortSignal): Promise<unknown> =>
+    callService({
+      url: url(platform),
+      name: `The ${serviceFacts[platform].name} bot`,
+      method: 'POST',
+      path,
+      body,
+      deadlineMs: ANSWER_WITHIN_MS,
+      signal: AbortSignal.any([closing, asked]),
+    })
+
+  const { lookForOriginal: _, ...forUsers } = users
+  return {
+    ...createSetUp(parts),
+    ...forUsers,
+    async telegramPicture(asked) {
+      const { telegram_bot_token: value = '' } = known.all()
+      if (value === '') return null
+      const of = fingerprint(value)
+      if (picture?.of === of) return picture.data
+      const data = await platforms.telegram(value).picture(AbortSignal.any([closing, asked]))
+      picture = { of, data }
+      return data
     },
-  })
+    async takeOverTelegram(asked) {
+      token('telegram')
+      await tell('telegram', '/telegram/polling/start', { take_over: true }, asked)
+    },
+    async test(platform, to, asked) {
+      token(platform)
+      const { test: message } = botWords(null)
+      if (platform === 'telegram') await tell(platform, '/telegram/send', { chat_id: to.trim(), message }, asked)
+      else await tell(platform, '/sms/send', { phone_number: readPhoneNumber(to), message }, asked)
+    },
+    async checkWebhook(platform, asked) {
+      const value = token(platform)
+      // The address may have been set a moment ago.
+      if (url(platform) !== null) await parts.inForce(platform)
+      return checkWebhook({
+        platform,
+        publicUrl: config.snapshot().config.messaging.public_url ?? null,
+        token: value,
+        local: url(platform),
+        network: parts.network(),
+        signal: AbortSignal.any([closing, asked]),
+      })
+    },
+  }
+}

@@ -31,6 +31,7 @@ export type WayParts = {
     config: Actions['config']
     ollama: Pick<Actions['ollama'], 'start'>
     savedKeys: Pick<Actions['savedKeys'], 'use'>
+    messaging: Pick<Actions['messaging'], 'takeOverTelegram'>
   }
   /** The state before anything is done. */
   before: PanelState
@@ -64,6 +65,7 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
       }
     }
     case 'check-now':
+      if (id.data === 'telegram' || id.data === 'sms') return serves(id.data, actions)
       if (id.success && id.data !== 'llm-server') return answers(id.data, actions)
       return before.llm.source === 'ollama' ? ollamaTeaches(actions) : sourceWorks(actions.checkKey, before)
     case 'try-again':
@@ -123,6 +125,14 @@ export function repairWay(repair: ProvedRepair, { diagnosis, params }: About, pa
         act: quietly(async () => ended(await actions.backends.use('built-in'))),
         works: (state) => state.backends.kind === 'built-in' && isWell(find(state, 'llm-server')),
         undo: async () => ended(await actions.backends.use('python')),
+      }
+    case 'take-over-updates':
+      return {
+        ...serves('telegram', actions),
+        async act(signal) {
+          await actions.messaging.takeOverTelegram(signal)
+          return null
+        },
       }
     case 'resume-training':
       return {
@@ -203,6 +213,14 @@ function answers(id: ServiceId, { checkService }: WayParts['actions']): RepairWa
     isHopeless: (state) => (find(state, id)?.checkedAt ?? 0) >= lastAsked,
   }
 }
+
+/** A bot: that it answers here says nothing about the platform, which it asks again by itself. */
+const serves = (id: 'telegram' | 'sms', { checkService }: WayParts['actions']): RepairWay => ({
+  ...nothing,
+  act: async () => null,
+  check: () => checkService(id),
+  works: (state) => isWell(find(state, id)) && find(state, id)?.ability.state !== 'blocked',
+})
 
 /** Ollama, as the source, is asked again. */
 const ollamaTeaches = (actions: WayParts['actions']): RepairWay => ({

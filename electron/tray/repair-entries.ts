@@ -40,6 +40,7 @@ function labelOf({ label, cost }: { label: string; cost: string }): string {
 /** What pressing the button of a repair does, for whoever is not in the page. */
 export function actionOfPlan(plan: RepairPlan): ShellAction {
   if (plan.kind === 'dialog') return { kind: 'open', route: dialogRoute(plan.dialog) }
+  if (plan.kind === 'view') return { kind: 'open', route: plan.route }
   return plan.kind === 'call' ? { kind: 'call', call: (api) => told(plan.call(api)) } : plan
 }
 

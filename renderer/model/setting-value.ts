@@ -60,9 +60,11 @@ export function checkTyped(setting: Setting, typed: string, values: Values): Che
   const { field } = setting
   switch (field.kind) {
     case 'text':
+      return { ok: true, value: text === '' && field.optional ? null : text }
     case 'choice':
       return { ok: true, value: text }
     case 'url':
+      if (text === '' && field.optional) return { ok: true, value: null }
       if (text === '') return refused(wrong.empty, { default: sayDefault(setting) })
       return isHttp(text) ? { ok: true, value: text } : refused(wrong.url, { typed: text })
     case 'port':

@@ -102,6 +102,8 @@ function changesOf(repair: ProvedRepair, { params, service, name, state }: Facts
       return {}
     case 'resume-training':
       return { touches: words.touched.training }
+    case 'take-over-updates':
+      return { touches: words.touched.messages }
     case 'install-packages':
       return {}
     case 'use-built-in':

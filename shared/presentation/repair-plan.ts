@@ -6,9 +6,11 @@ import { links } from './links.ts'
 
 export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets' | 'python'
 
-/** What pressing the button of a repair does: open a page, ask for something, or ask the control plane. */
+/** What pressing the button of a repair does: open a page, show a view, ask for something, or ask the control plane. */
 export type RepairPlan =
   | { kind: 'link'; href: string }
+  /** A place in the panel. */
+  | { kind: 'view'; route: string }
   | { kind: 'dialog'; dialog: DialogName }
   | { kind: 'call'; call: (api: Api) => Promise<unknown> }
 
@@ -46,6 +48,8 @@ export function repairPlan(
       return { kind: 'link', href: links.credits }
     case 'open-privacy':
       return { kind: 'link', href: links.privacy }
+    case 'set-up-bot':
+      return { kind: 'view', route: 'messaging' }
     case 'install-ollama':
       return { kind: 'link', href: links.ollama }
     case 'pull-model':

@@ -49,6 +49,7 @@ export const RUN_ID = 'run-of-a-test'
 const entries: Partial<Record<ManagedServiceId, string>> = {
   'llm-server': 'out/node/llm-server.js',
   middleware: 'out/node/middleware.js',
+  sms: 'out/node/sms.js',
   'practice-cerebrum': 'out/node/practice-cerebrum.js',
   telegram: 'out/node/telegram.js',
 }

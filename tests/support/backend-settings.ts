@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import type { LlmServerSettings, MiddlewareSettings, TelegramSettings } from '../../shared/link.ts'
+import type { LlmServerSettings, MiddlewareSettings, SmsSettings, TelegramSettings } from '../../shared/link.ts'
 import type { BotRules } from '../../shared/messaging.ts'
 import { directNetwork } from '../../shared/network.ts'
 import { noLimits } from '../../shared/training.ts'
@@ -60,5 +60,21 @@ export const telegramSettings = (
   network: directNetwork,
   pagePort: 8032,
   mode: 'polling',
+  ...change,
+})
+
+/** `database`: of the test's own. */
+export const smsSettings = (change: Partial<SmsSettings> & Pick<SmsSettings, 'database'>): SmsSettings => ({
+  service: 'sms',
+  ports: [0],
+  targets: { llmServer: null, middleware: null },
+  rules: botRules,
+  source: 'openrouter',
+  apiUrl: 'http://127.0.0.1:9',
+  publicUrl: null,
+  network: directNetwork,
+  pagePort: 8032,
+  accountSid: 'AC0000000000000000000000000000fake',
+  number: '+15550006666',
   ...change,
 })

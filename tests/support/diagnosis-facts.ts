@@ -35,6 +35,7 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   maxHistory: 10,
   logs: [],
   origins: [],
+  bots: { telegram: null, sms: null },
   repairing: null,
   ...change,
 })

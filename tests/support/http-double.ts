@@ -10,6 +10,8 @@ export type Recorded = {
   headers: IncomingMessage['headers']
   /** Parsed JSON; `undefined` where the body is empty or no JSON. */
   body: unknown
+  /** The same as it came. */
+  text: string
   /** How the exchange ended: the answer was sent whole, or the client hung up (or the stand-in cut the line) before. */
   end: Promise<'answered' | 'cut'>
 }
@@ -78,7 +80,8 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
     })
     try {
       const { method = '', url = '', headers } = incoming
-      const request: Recorded = { method, path: url, headers, body: await readJson(incoming), end }
+      const text = await readText(incoming)
+      const request: Recorded = { method, path: url, headers, body: asJson(text), text, end }
       if (method === 'OPTIONS' && headers.origin !== undefined) {
         preflights.push(request)
         response.writeHead(forPages === null ? 403 : 204, forPages ?? {}).end()
@@ -133,11 +136,15 @@ export async function startHttpDouble({ port = 0, handle }: Options): Promise<Ht
   }
 }
 
-async function readJson(incoming: IncomingMessage): Promise<unknown> {
+async function readText(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function asJson(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

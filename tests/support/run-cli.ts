@@ -57,6 +57,7 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     practiceWorkspace: tmpdir(),
     entries: { 'llm-server': '/nowhere/llm-server.js', middleware: '/nowhere/middleware.js' },
     archiveReader: '',
+    messagingThread: '',
     historyThread: '',
     logsThread: '',
     staticDir: tmpdir(),

@@ -17,6 +17,7 @@ export const startPlane = (
     version: '0.0.0-test',
     entries: { 'llm-server': builtProgram('llm-server'), middleware: builtProgram('middleware') },
     archiveReader: builtProgram('archive-reader'),
+    messagingThread: builtProgram('messaging'),
     historyThread: builtProgram('history'),
     logsThread: builtProgram('logs'),
     staticDir: renderer,

@@ -21,6 +21,7 @@ const deps = processDeps({
   practiceWorkspace: '',
   entries: { 'llm-server': '', middleware: '' },
   archiveReader: '',
+  messagingThread: '',
   historyThread: '',
   logsThread: '',
   staticDir: '',

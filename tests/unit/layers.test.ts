@@ -31,7 +31,8 @@ const packages: { name: string; only: string[]; why: string }[] = [
   { name: 'commander', only: ['cli'], why: 'one command line' },
   { name: '@napi-rs/keyring', only: ['control/workspace'], why: 'only the control plane touches the keychain' },
   { name: 'grammy', only: ['providers/telegram'], why: 'one client of Telegram' },
-  { name: 'marked', only: ['backends/telegram'], why: 'nothing else shows a model’s Markdown' },
+  { name: 'marked', only: ['backends/telegram', 'backends/sms'], why: 'nothing else shows a model’s Markdown' },
+  { name: 'twilio', only: ['providers/twilio'], why: 'the parts of the library that we use are chosen in one place' },
   {
     name: 'node:',
     only: ['providers', 'database', 'archive', 'messaging', 'control', 'backends', 'cli', 'electron'],

@@ -47,6 +47,7 @@ function repair(entry: Entry, diagnosis: Diagnosis, state: PanelState): Command[
 function actOf(entry: Entry, diagnosis: Diagnosis, state: PanelState): CommandAct {
   const hasKeychain = state.workspace.secretStore.keychain !== false
   const plan = repairPlan(entry.repair, entry.params, { diagnosis: diagnosis.id, hasKeychain })
+  if (plan.kind === 'view') return { kind: 'go', href: hrefTo(plan.route) }
   if (plan.kind !== 'call') return plan
   const planned = plannedRepair(entry, { diagnosis, state })
   const question = { title: planned.label, lines: planFacts(planned), doIt: planWords.doIt }

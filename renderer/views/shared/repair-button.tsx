@@ -1,4 +1,5 @@
 import { useCallback, useId, useState } from 'react'
+import { hrefTo } from '../../../shared/presentation/panel-route.ts'
 import { plannedRepair } from '../../../shared/presentation/planned-repair.ts'
 import { type DialogName, isRepairUnderWay, repairPlan } from '../../../shared/presentation/repair-plan.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
@@ -6,7 +7,7 @@ import { panel } from '../../../shared/words/spoken.ts'
 import { useOpenDialog } from '../../app/dialogs.tsx'
 import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
@@ -26,6 +27,11 @@ export function RepairButton({ entry, diagnosis, first }: Props) {
   return (
     <div className="grid max-w-full content-start justify-items-stretch gap-1">
       {plan.kind === 'link' && <ExternalLink href={plan.href} label={label} look={look} describedBy={costId} />}
+      {plan.kind === 'view' && (
+        <a href={hrefTo(plan.route)} aria-describedby={costId} className={buttonClass(look)}>
+          {label}
+        </a>
+      )}
       {plan.kind === 'dialog' && <DialogButton label={label} look={look} dialog={plan.dialog} describedBy={costId} />}
       {plan.kind === 'call' && (
         <CallButton

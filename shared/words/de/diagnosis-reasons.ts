@@ -1,9 +1,11 @@
 import type { diagnosisReasons as english } from '../en/diagnosis-reasons.ts'
 import type { Translated } from '../translated.ts'
+import { botReasons } from './bot-reasons.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
 
 export const diagnosisReasons: Translated<typeof english> = {
+  ...botReasons,
   ...originReasons,
   ...pythonReasons,
 

@@ -62,6 +62,8 @@ export const repairs: typeof english.repairs = {
   'choose-python': { label: 'Python wählen', cost: 'geprüft, bevor es gilt' },
   'use-built-in': { label: 'Eingebaute Dienste verwenden', cost: 'die Python-Dateien bleiben, wie sie sind' },
   'move-secret': { label: 'In Sicherheit bringen', cost: 'gegengelesen, bevor es hier entfernt wird' },
+  'set-up-bot': { label: 'Neu eingeben', cost: 'wird vor der Verwendung geprüft' },
+  'take-over-updates': { label: 'Nachrichten übernehmen', cost: 'beendet, wohin sie jetzt gehen' },
 }
 
 export const sourceTrouble: typeof english.sourceTrouble = {
@@ -178,6 +180,7 @@ export const steps: typeof english.steps = {
   'do-install-packages': 'Pakete installiert',
   'do-use-built-in': 'Die eingebauten Dienste laufen',
   'do-resume-training': 'Fortsetzung veranlasst',
+  'do-take-over-updates': 'Nachrichten übernommen',
   'check-again': 'Die fehlgeschlagene Prüfung, noch einmal',
   gone: 'Nachweis, dass der Fehler weg ist',
   undo: 'Wieder wie zuvor',

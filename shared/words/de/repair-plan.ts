@@ -24,6 +24,8 @@ export const repairPlan: Translated<typeof english> = {
     'install-packages': 'Legt im Ordner eine Umgebung an und installiert requirements.txt darin',
     'use-built-in': 'Stoppt die Python-Dienste und startet die eingebauten',
     'resume-training': 'Veranlasst, dass das Training weitergeht',
+    'take-over-updates': 'Übernimmt die Nachrichten von dem, der sie hat',
+    'set-up-bot': 'Zeigt, wo der Bot eingerichtet wird',
     'pull-model': 'Lädt {model} in Ollama herunter',
     'paste-key': 'Fragt Sie nach einem Schlüssel',
     'choose-model': 'Fragt Sie nach einem Modell',
@@ -74,6 +76,7 @@ export const repairPlan: Translated<typeof english> = {
     services: 'Alle Dienste werden gestoppt und gestartet.',
     ports: 'Dienste, deren Port darin abweicht, werden neu gestartet.',
     training: 'Das Training geht mit dem nächsten Austausch weiter.',
+    messages: 'Nachrichten kommen hierher statt dorthin, wohin sie jetzt gehen.',
   },
   putBack: {
     yes: 'Bleibt der Nachweis aus, wird der vorige Zustand wiederhergestellt; kommt er, lässt es sich noch eine Minute lang rückgängig machen.',

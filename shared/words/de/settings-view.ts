@@ -40,6 +40,40 @@ const rows: Words['rows'] = {
     help: 'Die Account SID aus der Konsole von Twilio. Leer: keine SMS.',
   },
   twilio_phone_number: { label: 'Twilio-Telefonnummer', help: 'Die Nummer, von der Nachrichten gesendet werden.' },
+  'messaging.telegram_mode': {
+    label: 'Wie Nachrichten von Telegram ankommen',
+    help: 'Fragen braucht keine öffentliche Adresse und geht auf jedem Rechner.',
+  },
+  'messaging.public_url': {
+    label: 'Öffentliche Adresse der Bots',
+    help: 'Wo das Internet sie erreicht, etwa https://bots.example.org. Leer: nirgends. SMS braucht eine.',
+  },
+  'messaging.outage_text': {
+    label: 'Was Nutzer bei einem Ausfall lesen',
+    help: 'Ein Satz; ihre Nachricht bleibt und wird später beantwortet. Leer: der Satz der App, in ihrer Sprache.',
+  },
+  'messaging.history_exchanges': {
+    label: 'Die Bots merken sich',
+    help: 'So viele Austausche gehen mit einer Frage mit.',
+  },
+  'messaging.messages_per_minute': {
+    label: 'Nachrichten pro Minute',
+    help: 'Von einem Nutzer. Was darüber liegt, wartet.',
+  },
+  'messaging.waiting_per_user': {
+    label: 'Wartende Nachrichten',
+    help: 'Von einem Nutzer, solange niemand antworten kann. Mehr werden nicht behalten, und der Nutzer erfährt es.',
+  },
+  'messaging.waiting_hours': { label: 'Sie warten', help: 'Was älter ist, wird nicht mehr beantwortet.' },
+  'messaging.keep_days': { label: 'Gespräche bleiben', help: 'Danach werden sie gelöscht. Leer: bis Sie sie löschen.' },
+  'messaging.telegram_api_url': {
+    label: 'Adresse von Telegram',
+    help: 'Eine andere ist nur für einen eigenen Bot-API-Server nötig.',
+  },
+  'messaging.twilio_api_url': {
+    label: 'Adresse von Twilio',
+    help: 'Eine andere ist nur für eine eigene Region oder ein Gateway nötig.',
+  },
   'health.interval_ms': { label: 'Prüfen alle', help: 'Vom Beginn einer Prüfung bis zum Beginn der nächsten.' },
   'health.timeout_ms': { label: 'Auf Antwort warten', help: 'Was länger dauert, gilt als keine Antwort.' },
   'health.failure_threshold': {
@@ -53,6 +87,7 @@ const sections: Words['sections'] = {
   models: 'Modelle und Ollama',
   training: 'Training',
   services: 'Dienste und Ports',
+  bots: 'Bots',
   health: 'Zustandsprüfungen',
   network: 'Netzwerk',
   folder: 'Ordner und Datenschutz',
@@ -64,7 +99,8 @@ const groups: Words['groups'] = {
   source: 'Wo OpenRouter ist',
   models: 'Wo Ollama ist',
   training: 'Wie eine Sitzung abläuft',
-  services: 'Ports und Bots',
+  services: 'Ports',
+  bots: 'Wie die Bots arbeiten',
   health: 'Wann Dienste geprüft werden',
   network: 'Der Weg in die Cloud',
   folder: 'Dateien',
@@ -123,7 +159,10 @@ const units: Words['units'] = {
   seconds: 'Sekunden',
   milliseconds: 'Millisekunden',
   minutes: 'Minuten',
+  hours: 'Stunden',
+  days: 'Tage',
   exchanges: 'Austausche',
+  messages: 'Nachrichten',
   probes: 'Prüfungen',
   dollars: 'US-Dollar',
   tokens: 'Tokens',
@@ -204,7 +243,13 @@ export const settingsView: Words = {
     go: 'Ohne Speichern verlassen',
     raw: 'config.json',
   },
-  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
+  choices: {
+    openrouter: 'OpenRouter',
+    ollama: 'Ollama',
+    cerebrum: 'CEREBRUM',
+    polling: 'fragt nach Nachrichten',
+    webhook: 'Nachrichten werden geschickt',
+  },
   appInWindow:
     'Ob die App bei der Anmeldung startet und was beim Schließen ihres Fensters geschieht, wird im Fenster der App eingestellt.',
   transfer: {

@@ -1,3 +1,4 @@
+import { botReasons } from './bot-reasons.ts'
 import { originReasons } from './origin-reasons.ts'
 import { pythonReasons } from './python-reasons.ts'
 
@@ -6,6 +7,7 @@ import { pythonReasons } from './python-reasons.ts'
  * because of it, which check proves it gone, what else looks wrong because of it, and what was seen.
  */
 export const diagnosisReasons = {
+  ...botReasons,
   ...originReasons,
   ...pythonReasons,
 

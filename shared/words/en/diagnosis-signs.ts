@@ -91,6 +91,12 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'training-circles': 'The guard of the training loop has paused it: repetitions that new approaches did not end.',
   'training-paused':
     'Training waits because CEREBRUM answers its questions with errors or too late, or a content was refused.',
+  'bot-token-rejected': 'A bot that runs says that the platform does not accept its token (401 or 404).',
+  'bot-account-inactive': 'Twilio says that the account is suspended or closed.',
+  'bot-conflict-webhook': 'Telegram answers 409 to who asks for messages, since a webhook is set.',
+  'bot-conflict-other': 'Telegram answers 409 to who asks for messages, since another program asked after it.',
+  'bot-unreachable': 'A bot that runs says that no connection to the platform comes about, or that it fails.',
+  'bot-blocked': 'A bot that runs says that something else keeps it from its work.',
 }
 
 /** What the rules are grouped by. */
@@ -105,6 +111,7 @@ export const diagnosisFamilies = {
   service: 'Services',
   cerebrum: 'CEREBRUM',
   training: 'Training',
+  messaging: 'Bots',
   log: 'What services print',
   workspace: 'Folder and keychain',
   machine: 'Computer',

@@ -70,6 +70,8 @@ export const repairs: Record<Repair, { label: string; cost: string }> = {
   'choose-python': { label: 'Choose a Python', cost: 'looked at before it is used' },
   'use-built-in': { label: 'Use the built-in services', cost: 'the Python files stay as they are' },
   'move-secret': { label: 'Move it to safety', cost: 'read back before it is removed' },
+  'set-up-bot': { label: 'Enter it again', cost: 'tried before it is used' },
+  'take-over-updates': { label: 'Take the messages over', cost: 'ends where they go now' },
 }
 
 /** Under the source in the chain, where the source cannot be used. */
@@ -186,6 +188,7 @@ export const steps: Record<string, string> = {
   'do-install-packages': 'Packages installed',
   'do-use-built-in': 'The built-in services run',
   'do-resume-training': 'Asked to go on',
+  'do-take-over-updates': 'Messages taken over',
   'check-again': 'The check that had failed, again',
   gone: 'Proof that the fault is gone',
   undo: 'Put back as it was',

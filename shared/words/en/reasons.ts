@@ -3,6 +3,7 @@ import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
+import { webhookReasons } from './webhook-reasons.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 /**
@@ -13,6 +14,7 @@ export const reasons = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,
+  ...webhookReasons,
   ...workspaceReasons,
 
   // The level in one line.
@@ -31,6 +33,7 @@ export const reasons = {
   'level.cerebrum-down': 'CEREBRUM is not running',
   'level.optional-down': '{service} is down',
   'level.warning': '{title}',
+  'level.bot-blocked': '{service}: {cause}',
 
   // Why a service is as it is.
   'service.starting': 'Starting',

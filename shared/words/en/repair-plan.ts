@@ -25,6 +25,8 @@ export const repairPlan = {
     'install-packages': 'Makes an environment in the folder and installs requirements.txt into it',
     'use-built-in': 'Stops the Python services and starts the built-in ones',
     'resume-training': 'Asks training to go on',
+    'take-over-updates': 'Takes the messages over from whoever has them',
+    'set-up-bot': 'Shows where the bot is set up',
     'pull-model': 'Downloads {model} into Ollama',
     'paste-key': 'Asks you for a key',
     'choose-model': 'Asks you for a model',
@@ -75,6 +77,7 @@ export const repairPlan = {
     services: 'All services are stopped and started.',
     ports: 'Services whose port differs in it are restarted.',
     training: 'Training goes on at its next exchange.',
+    messages: 'Messages come here instead of where they go now.',
   },
   putBack: {
     yes: 'Where the proof does not come, it is put back as it was; after it, you can undo it for a minute.',

@@ -65,6 +65,8 @@ export const repairs: Texts<'repairs'> = {
   'choose-python': { label: 'Elegir un Python', cost: 'se examina antes de usarlo' },
   'use-built-in': { label: 'Usar los servicios integrados', cost: 'los archivos de Python se quedan como están' },
   'move-secret': { label: 'Ponerlo a salvo', cost: 'se verifica antes de quitarlo' },
+  'set-up-bot': { label: 'Introducirlo de nuevo', cost: 'se prueba antes de usarlo' },
+  'take-over-updates': { label: 'Tomar los mensajes', cost: 'termina adonde van ahora' },
 }
 
 export const sourceTrouble: Texts<'sourceTrouble'> = {
@@ -179,6 +181,7 @@ export const steps: Texts<'steps'> = {
   'do-install-packages': 'Paquetes instalados',
   'do-use-built-in': 'Los servicios integrados están en marcha',
   'do-resume-training': 'Se pidió continuar',
+  'do-take-over-updates': 'Mensajes tomados',
   'check-again': 'La comprobación que había fallado, otra vez',
   gone: 'Prueba de que el fallo desapareció',
   undo: 'Devuelto a como estaba',

@@ -24,6 +24,8 @@ export const repairPlan: Translated<typeof english> = {
     'install-packages': 'Crea un entorno en la carpeta e instala en él requirements.txt',
     'use-built-in': 'Detiene los servicios de Python e inicia los integrados',
     'resume-training': 'Pide al entrenamiento que continúe',
+    'take-over-updates': 'Toma los mensajes de quien los tiene',
+    'set-up-bot': 'Muestra dónde se configura el bot',
     'pull-model': 'Descarga {model} en Ollama',
     'paste-key': 'Le pide una clave',
     'choose-model': 'Le pide un modelo',
@@ -74,6 +76,7 @@ export const repairPlan: Translated<typeof english> = {
     services: 'Se detienen y se inician todos los servicios.',
     ports: 'Se reinician los servicios cuyo puerto sea distinto en ese archivo.',
     training: 'El entrenamiento continúa en su siguiente intercambio.',
+    messages: 'Los mensajes llegan aquí en vez de adonde van ahora.',
   },
   putBack: {
     yes: 'Si no llega la prueba, todo vuelve a como estaba; si llega, puede deshacerlo durante un minuto.',

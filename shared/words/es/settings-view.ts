@@ -46,6 +46,40 @@ const rows: Texts['rows'] = {
     label: 'Número de teléfono de Twilio',
     help: 'El número desde el que se envían los mensajes.',
   },
+  'messaging.telegram_mode': {
+    label: 'Cómo llegan los mensajes de Telegram',
+    help: 'Preguntar no necesita dirección pública y funciona en cualquier equipo.',
+  },
+  'messaging.public_url': {
+    label: 'Dirección pública de los bots',
+    help: 'Dónde los alcanza internet, como https://bots.example.org. Vacía: en ninguna parte. SMS necesita una.',
+  },
+  'messaging.outage_text': {
+    label: 'Qué leen los usuarios en una avería',
+    help: 'Una frase; su mensaje se guarda y se responde después. Vacío: la de la aplicación, en su idioma.',
+  },
+  'messaging.history_exchanges': { label: 'Los bots recuerdan', help: 'Tantos intercambios acompañan a una pregunta.' },
+  'messaging.messages_per_minute': {
+    label: 'Mensajes por minuto',
+    help: 'De un usuario. Lo que pase de ahí espera su turno.',
+  },
+  'messaging.waiting_per_user': {
+    label: 'Mensajes en espera',
+    help: 'De un usuario, mientras nadie pueda responder. No se guardan más, y se le avisa.',
+  },
+  'messaging.waiting_hours': { label: 'Esperan durante', help: 'Lo más antiguo ya no se responde.' },
+  'messaging.keep_days': {
+    label: 'Las conversaciones se guardan',
+    help: 'Después se eliminan. Vacío: hasta que usted las elimine.',
+  },
+  'messaging.telegram_api_url': {
+    label: 'Dirección de Telegram',
+    help: 'Solo hace falta otra para un servidor propio de la Bot API.',
+  },
+  'messaging.twilio_api_url': {
+    label: 'Dirección de Twilio',
+    help: 'Solo hace falta otra para una región propia o una pasarela.',
+  },
   'health.interval_ms': {
     label: 'Comprobar cada',
     help: 'Del comienzo de una comprobación al de la siguiente.',
@@ -62,6 +96,7 @@ const sections: Texts['sections'] = {
   models: 'Modelos y Ollama',
   training: 'Entrenamiento',
   services: 'Servicios y puertos',
+  bots: 'Bots',
   health: 'Comprobaciones de estado',
   network: 'Red',
   folder: 'Carpeta y privacidad',
@@ -73,7 +108,8 @@ const groups: Texts['groups'] = {
   source: 'Dónde está OpenRouter',
   models: 'Dónde está Ollama',
   training: 'Cómo transcurre una sesión',
-  services: 'Puertos y bots',
+  services: 'Puertos',
+  bots: 'Cómo trabajan los bots',
   health: 'Cuándo se comprueban los servicios',
   network: 'El camino a la nube',
   folder: 'Archivos',
@@ -132,7 +168,10 @@ const units: Texts['units'] = {
   seconds: 'segundos',
   milliseconds: 'milisegundos',
   minutes: 'minutos',
+  hours: 'horas',
+  days: 'días',
   exchanges: 'intercambios',
+  messages: 'mensajes',
   probes: 'comprobaciones',
   dollars: 'dólares (EE. UU.)',
   tokens: 'tokens',
@@ -212,7 +251,13 @@ export const settingsView: Texts = {
     go: 'Salir sin guardar',
     raw: 'config.json',
   },
-  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
+  choices: {
+    openrouter: 'OpenRouter',
+    ollama: 'Ollama',
+    cerebrum: 'CEREBRUM',
+    polling: 'pregunta por mensajes',
+    webhook: 'recibe los mensajes',
+  },
   appInWindow:
     'Si la aplicación se inicia al abrir la sesión y qué ocurre al cerrar su ventana se define en la propia ventana de la aplicación.',
   transfer: {

@@ -66,6 +66,8 @@ export const repairs: Translated<typeof english.repairs> = {
     cost: 'les fichiers Python restent tels quels',
   },
   'move-secret': { label: 'Mettre en lieu sûr', cost: 'relu avant d’être retiré' },
+  'set-up-bot': { label: 'Le saisir à nouveau', cost: 'essayé avant d’être utilisé' },
+  'take-over-updates': { label: 'Reprendre les messages', cost: 'met fin à leur destination actuelle' },
 }
 
 export const sourceTrouble: Translated<typeof english.sourceTrouble> = {
@@ -183,6 +185,7 @@ export const steps: Translated<typeof english.steps> = {
   'do-install-packages': 'Paquets installés',
   'do-use-built-in': 'Les services intégrés tournent',
   'do-resume-training': 'Reprise demandée',
+  'do-take-over-updates': 'Messages repris',
   'check-again': 'Le contrôle qui avait échoué, refait',
   gone: 'Preuve que la panne a disparu',
   undo: 'Remis comme avant',

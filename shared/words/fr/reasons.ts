@@ -5,12 +5,14 @@ import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
+import { webhookReasons } from './webhook-reasons.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,
+  ...webhookReasons,
   ...workspaceReasons,
 
   // The level in one line.
@@ -29,6 +31,7 @@ export const reasons: Translated<typeof english> = {
   'level.cerebrum-down': 'CEREBRUM ne tourne pas',
   'level.optional-down': '{service} est en panne',
   'level.warning': '{title}',
+  'level.bot-blocked': '{service} : {cause}',
 
   // Why a service is as it is.
   'service.starting': 'Démarrage',

@@ -24,6 +24,8 @@ export const repairPlan: Translated<typeof english> = {
     'install-packages': 'Crée un environnement dans le dossier et y installe requirements.txt',
     'use-built-in': 'Arrête les services Python et démarre les services intégrés',
     'resume-training': 'Demande à l’entraînement de reprendre',
+    'take-over-updates': 'Reprend les messages à qui les a',
+    'set-up-bot': 'Montre où le bot se configure',
     'pull-model': 'Télécharge {model} dans Ollama',
     'paste-key': 'Vous demande une clé',
     'choose-model': 'Vous demande un modèle',
@@ -74,6 +76,7 @@ export const repairPlan: Translated<typeof english> = {
     services: 'Tous les services sont arrêtés et redémarrés.',
     ports: 'Les services dont le port y est différent sont redémarrés.',
     training: 'L’entraînement reprend à l’échange suivant.',
+    messages: 'Les messages arrivent ici au lieu de leur destination actuelle.',
   },
   putBack: {
     yes: 'Sans preuve, tout est remis comme avant ; avec elle, vous pouvez encore défaire pendant une minute.',

@@ -58,6 +58,43 @@ const rows: English['rows'] = {
     label: 'Numéro de téléphone Twilio',
     help: 'Le numéro d’où partent les messages.',
   },
+  'messaging.telegram_mode': {
+    label: 'Arrivée des messages de Telegram',
+    help: 'Demander ne nécessite aucune adresse publique et marche sur tout ordinateur.',
+  },
+  'messaging.public_url': {
+    label: 'Adresse publique des bots',
+    help: 'Là où internet les atteint, comme https://bots.example.org. Vide : nulle part. Les SMS en ont besoin.',
+  },
+  'messaging.outage_text': {
+    label: 'Ce que lisent les utilisateurs en cas de panne',
+    help: 'Une phrase ; leur message est gardé et aura sa réponse. Vide : celle de l’application, dans leur langue.',
+  },
+  'messaging.history_exchanges': {
+    label: 'Les bots se souviennent de',
+    help: 'Ce nombre d’échanges accompagne une question.',
+  },
+  'messaging.messages_per_minute': {
+    label: 'Messages par minute',
+    help: 'D’un utilisateur. Au-delà, ils attendent leur tour.',
+  },
+  'messaging.waiting_per_user': {
+    label: 'Messages en attente',
+    help: 'D’un utilisateur, tant que personne ne peut répondre. Au-delà, rien n’est gardé, et on le lui dit.',
+  },
+  'messaging.waiting_hours': { label: 'Ils attendent', help: 'Ce qui est plus ancien n’a plus de réponse.' },
+  'messaging.keep_days': {
+    label: 'Conversations gardées',
+    help: 'Ensuite elles sont supprimées. Vide : jusqu’à ce que vous les supprimiez.',
+  },
+  'messaging.telegram_api_url': {
+    label: 'Adresse de Telegram',
+    help: 'Une autre n’est utile que pour un serveur Bot API à vous.',
+  },
+  'messaging.twilio_api_url': {
+    label: 'Adresse de Twilio',
+    help: 'Une autre n’est utile que pour une région à part ou une passerelle.',
+  },
   'health.interval_ms': {
     label: 'Vérifier toutes les',
     help: 'Du début d’un contrôle au début du suivant.',
@@ -77,6 +114,7 @@ const sections: English['sections'] = {
   models: 'Modèles et Ollama',
   training: 'Entraînement',
   services: 'Services et ports',
+  bots: 'Bots',
   health: 'Contrôles de santé',
   network: 'Réseau',
   folder: 'Dossier et confidentialité',
@@ -88,7 +126,8 @@ const groups: English['groups'] = {
   source: 'Où se trouve OpenRouter',
   models: 'Où se trouve Ollama',
   training: 'Déroulement d’une session',
-  services: 'Ports et bots',
+  services: 'Ports',
+  bots: 'Comment travaillent les bots',
   health: 'Quand les services sont vérifiés',
   network: 'Le chemin vers le cloud',
   folder: 'Fichiers',
@@ -150,7 +189,10 @@ const units: English['units'] = {
   seconds: 'secondes',
   milliseconds: 'millisecondes',
   minutes: 'minutes',
+  hours: 'heures',
+  days: 'jours',
   exchanges: 'échanges',
+  messages: 'messages',
   probes: 'contrôles',
   dollars: 'dollars US',
   tokens: 'jetons',
@@ -232,7 +274,13 @@ export const settingsView: English = {
     go: 'Quitter sans enregistrer',
     raw: 'config.json',
   },
-  choices: { openrouter: 'OpenRouter', ollama: 'Ollama', cerebrum: 'CEREBRUM' },
+  choices: {
+    openrouter: 'OpenRouter',
+    ollama: 'Ollama',
+    cerebrum: 'CEREBRUM',
+    polling: 'demande les messages',
+    webhook: 'reçoit les messages',
+  },
   appInWindow:
     'Le démarrage à l’ouverture de session et l’effet de la fermeture de la fenêtre se règlent dans la fenêtre de l’application.',
   transfer: {

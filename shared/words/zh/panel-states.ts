@@ -62,6 +62,8 @@ export const repairs: typeof english.repairs = {
   'choose-python': { label: '选择 Python', cost: '使用前会先检查' },
   'use-built-in': { label: '使用内置服务', cost: 'Python 文件保持原样' },
   'move-secret': { label: '移到安全的地方', cost: '读回确认后才移除' },
+  'set-up-bot': { label: '重新输入', cost: '使用前先验证' },
+  'take-over-updates': { label: '接管消息', cost: '停止现在的去向' },
 }
 
 export const sourceTrouble: typeof english.sourceTrouble = {
@@ -172,6 +174,7 @@ export const steps: typeof english.steps = {
   'do-install-packages': '软件包已安装',
   'do-use-built-in': '内置服务已运行',
   'do-resume-training': '已请求继续',
+  'do-take-over-updates': '已接管消息',
   'check-again': '重新进行失败过的检查',
   gone: '验证问题已解决',
   undo: '已恢复原状',

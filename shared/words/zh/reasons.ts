@@ -5,12 +5,14 @@ import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
+import { webhookReasons } from './webhook-reasons.ts'
 import { workspaceReasons } from './workspace-reasons.ts'
 
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
   ...networkReasons,
+  ...webhookReasons,
   ...workspaceReasons,
 
   'level.ok': '一切正常',
@@ -28,6 +30,7 @@ export const reasons: Translated<typeof english> = {
   'level.cerebrum-down': 'CEREBRUM 没有运行',
   'level.optional-down': '{service} 已中断',
   'level.warning': '{title}',
+  'level.bot-blocked': '{service}：{cause}',
 
   'service.starting': '正在启动',
   'service.stopping': '正在停止',

@@ -24,6 +24,8 @@ export const repairPlan: Translated<typeof english> = {
     'install-packages': '在文件夹中创建环境，并安装 requirements.txt 中的软件包',
     'use-built-in': '停止 Python 服务，启动内置服务',
     'resume-training': '请求训练继续',
+    'take-over-updates': '从当前接收者处接管消息',
+    'set-up-bot': '打开机器人的设置',
     'pull-model': '将 {model} 下载到 Ollama',
     'paste-key': '请你提供密钥',
     'choose-model': '请你选择模型',
@@ -74,6 +76,7 @@ export const repairPlan: Translated<typeof english> = {
     services: '会停止并启动所有服务。',
     ports: '端口有变化的服务会重启。',
     training: '训练从下一轮对话继续。',
+    messages: '消息改为到达这里，不再去往现在的地方。',
   },
   putBack: {
     yes: '如果未能验证，会恢复原状；验证之后，你可以在一分钟内撤销。',

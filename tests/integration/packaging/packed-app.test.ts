@@ -19,16 +19,9 @@ const native = `node_modules/${keychainPackage(process.platform, process.arch)}`
 const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'package.json'].map(
   (name) => `${native}/${name}`,
 )
-const entries = [
-  'desktop',
-  'llm-server',
-  'middleware',
-  'practice-cerebrum',
-  'telegram',
-  'archive-reader',
-  'history',
-  'logs',
-].map((name) => `out/node/${name}.js`)
+const services = ['llm-server', 'middleware', 'practice-cerebrum', 'telegram', 'sms']
+const threads = ['archive-reader', 'messaging', 'history', 'logs']
+const entries = ['desktop', ...services, ...threads].map((name) => `out/node/${name}.js`)
 const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
 /** The only packages that are there at run time without being bundled. */
 const provided = /^(node:|electron\/(main|common)$)/
@@ -86,8 +79,9 @@ describe('what is in the archive', () => {
     const {
       preload,
       panel,
-      entries: services,
+      entries: backends,
       archiveReader,
+      messagingThread,
       historyThread,
       logsThread,
       tray,
@@ -99,8 +93,9 @@ describe('what is in the archive', () => {
     const inside = [
       preload,
       join(panel, 'index.html'),
-      ...Object.values(services),
+      ...Object.values(backends),
       archiveReader,
+      messagingThread,
       historyThread,
       logsThread,
     ]

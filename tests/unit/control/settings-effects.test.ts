@@ -25,7 +25,7 @@ function another({ field }: Setting): unknown {
     case 'text':
       return 'another'
     case 'choice':
-      return 'cerebrum'
+      return field.options.at(-1)
   }
 }
 

@@ -18,7 +18,7 @@ test('every key that can be changed is a row, or in the care of one card', () =>
 })
 
 test('of an object that is rows, every value has one', () => {
-  for (const key of ['health', 'training_limits'] as const) {
+  for (const key of ['health', 'training_limits', 'messaging'] as const) {
     const paths = settings.map(({ path }) => path).filter((path) => topKey(path) === key)
     expect(paths.sort()).toEqual(
       Object.keys(defaultConfig[key])
@@ -41,9 +41,9 @@ const good = (field: SettingField): unknown[] => {
         ...(field.optional ? [null] : []),
       ].map((value) => (field.whole && value !== null ? Math.ceil(value) : value))
     case 'url':
-      return ['http://localhost:1/x', 'https://a.example']
+      return ['http://localhost:1/x', 'https://a.example', ...(field.optional ? [null] : [])]
     case 'text':
-      return ['', 'x']
+      return [field.optional ? null : '', 'x']
     case 'choice':
       return [...field.options]
   }

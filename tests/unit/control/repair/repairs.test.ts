@@ -6,7 +6,7 @@ import { defaultConfig } from '../../../../shared/config.ts'
 import { problemError } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { type ProvedRepair, provedRepairs } from '../../../../shared/repair.ts'
-import type { PanelState, Procedure } from '../../../../shared/state.ts'
+import type { Ability, PanelState, Procedure } from '../../../../shared/state.ts'
 import { diagnosisOf, procedureOf } from '../../../support/panel-fixtures.ts'
 import { panelStateWith } from '../../../support/panel-state.ts'
 import { keyWith, llmWith, providerProblem, servicesWith, workspaceWith } from '../../../support/state-builders.ts'
@@ -64,6 +64,7 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
     config: () => ({ ...defaultConfig, middleware_port: 8032 }) as never,
     training: { resume: act('resume') },
     ollama: { start: act('startOllama') },
+    messaging: { takeOverTelegram: act('takeOver') },
     savedKeys: {
       async use(id) {
         calls.push(['useSavedKey', id])
@@ -126,6 +127,20 @@ describe('a repair that is done and does not mend', () => {
     set({ diagnoses: [] })
     expect(outcome(await repair('restart-service')).outcome).toBe('failed')
     expect(outcome(await repair('try-again')).outcome).toBe('failed')
+  })
+})
+
+describe('a repair of a bot', () => {
+  const blocked = providerProblem('bot-conflict', 409, 'terminated by other getUpdates request')
+  const bot = (ability: Ability) => servicesWith({ telegram: { lifecycle: 'running', health: 'healthy', ability } })
+
+  test('asks the bot itself, and is done when the platform lets it work, not when it merely answers', async () => {
+    const { calls, set, repair } = setUp()
+    set({ diagnoses: [], services: bot({ state: 'blocked', problem: blocked }) })
+    expect(outcome(await repair('take-over-updates')).code).toBe('not-mended')
+    set({ services: bot({ state: 'able', since: 1 }) })
+    expect(outcome(await repair('take-over-updates')).outcome).toBe('done')
+    expect(calls.map(([name]) => name)).toEqual(['takeOver', 'checkService', 'takeOver', 'checkService'])
   })
 })
 

@@ -51,6 +51,7 @@ describe('a repair that the control plane carries out', () => {
     config: () => defaultConfig as never,
     training: { resume: nothing },
     ollama: { start: nothing },
+    messaging: { takeOverTelegram: nothing },
     savedKeys: { use: async () => procedureOf({ kind: 'key-trial', to: null, outcome: 'done' }) },
     backends: {
       use: async () => procedureOf({ kind: 'backend-switch', to: null, outcome: 'done' }),

@@ -45,8 +45,13 @@ test.each(provedRepairs)(
 test('every repair has a plan, and what leads outside leads to a page over https', () => {
   for (const repair of repairSchema.options) {
     const plan = repairPlan(repair, {}, context)
+    if (plan.kind === 'view') expect(plan.route).toMatch(/^[a-z/]+$/)
     if (plan.kind === 'link') expect(plan.href).toMatch(/^https:\/\/(openrouter\.ai|ollama\.com)\//)
   }
+})
+
+test('what is entered for a bot is entered where the bots are', () => {
+  expect(repairPlan('set-up-bot', {}, context)).toEqual({ kind: 'view', route: 'messaging' })
 })
 
 test('what runs makes its own button wait, and no other', () => {

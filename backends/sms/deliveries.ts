@@ -1,0 +1,40 @@
+import type { Inbox } from '../../messaging/inbox.ts'
+
+/** What the network says of messages that went out, also where it says so before their id is written down. */
+export type Deliveries = {
+  /** `what`: `delivered`, `undelivered 30007`. */
+  told(sid: string, what: string): void
+  /** This id is being written down. */
+  sent(sid: string): void
+  close(): void
+}
+
+/** Ids of nobody's, such as of the first parts of an answer, must not add up. */
+const MOST_EARLY = 500
+
+export function createDeliveries({ delivered }: Pick<Inbox, 'delivered'>, onChange: () => void): Deliveries {
+  const early = new Map<string, string>()
+  let isClosed = false
+  const write = (sid: string, what: string): boolean => {
+    const isOurs = delivered(sid, what)
+    if (isOurs) onChange()
+    return isOurs
+  }
+  return {
+    told(sid, what) {
+      if (write(sid, what)) return
+      early.set(sid, what)
+      const [oldest] = early.keys()
+      if (early.size > MOST_EARLY && oldest !== undefined) early.delete(oldest)
+    },
+    sent(sid) {
+      const what = early.get(sid)
+      if (what === undefined) return
+      early.delete(sid)
+      setImmediate(() => isClosed || write(sid, what))
+    },
+    close() {
+      isClosed = true
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { assertNever } from '../shared/assert-never.ts'
+import { hasUsersToImport, importOriginal } from './import.ts'
+import { openMessaging } from './open.ts'
+import type { MessagingAsk, MessagingPlace, MessagingValues } from './thread-messages.ts'
+import { clearUserHistory, deleteUser, exportUser, findUsers, noUser, setUserBackend, setUserBlocked } from './users.ts'
+
+export type Answers = {
+  /** Throws `not-found` for a user who is not there, and what keeps the database from being opened. */
+  to(ask: MessagingAsk): MessagingValues[MessagingAsk['op']]
+  close(): void
+}
+
+/** What an operator does with users. The database is opened when there is one; only an import makes it. */
+export function createAnswers({ file, original }: MessagingPlace): Answers {
+  let opened: DatabaseSync | null = null
+  const made = (): DatabaseSync => {
+    opened ??= openMessaging(file)
+    return opened
+  }
+  const database = (): DatabaseSync | null => (opened !== null || existsSync(file) ? made() : null)
+  const about = <T>(id: number, work: (db: DatabaseSync) => T): T => {
+    const db = database()
+    if (db === null) throw noUser(id)
+    return work(db)
+  }
+  const change = (id: number, work: (db: DatabaseSync) => void): null => {
+    about(id, work)
+    return null
+  }
+
+  return {
+    to(ask) {
+      switch (ask.op) {
+        case 'users': {
+          const db = database()
+          return db === null ? { users: [], total: 0 } : findUsers(db, ask.search)
+        }
+        case 'export':
+          return about(ask.id, (db) => exportUser(db, ask.id))
+        case 'set-backend':
+          return change(ask.id, (db) => setUserBackend(db, ask.id, ask.backend))
+        case 'block':
+          return change(ask.id, (db) => setUserBlocked(db, ask.id, ask.blocked))
+        case 'clear-history':
+          return change(ask.id, (db) => clearUserHistory(db, ask.id))
+        case 'remove':
+          return change(ask.id, (db) => deleteUser(db, ask.id))
+        case 'importable':
+          return hasUsersToImport(database(), original)
+        case 'import':
+          return importOriginal(made(), original)
+        default:
+          return assertNever(ask)
+      }
+    },
+    close() {
+      opened?.close()
+      opened = null
+    },
+  }
+}

@@ -15,7 +15,6 @@ import {
 } from '../../support/fake-telegram.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
-import { random as seededRandom } from '../../support/seeded-random.ts'
 import { startTelegram, type TelegramSetup } from '../../support/telegram-setup.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
@@ -459,30 +458,5 @@ describe.runIf(isLongRun)('a thousand messages in a burst', () => {
     // Telegram's own limit: about thirty a second.
     const within = sent.map(({ at }) => sent.filter((other) => other.at >= at && other.at < at + 5_000).length)
     expect(Math.max(...within)).toBeLessThanOrEqual(5 * 30 + 25)
-  })
-
-  test('killed again and again, none is lost and none said twice', { timeout: 180_000 }, async () => {
-    await using setup = await startTelegram()
-    const { fake } = setup
-    const random = seededRandom(8)
-    const some = people.slice(0, 40)
-    for (const text of rounds) for (const from of some) fake.says(from, text)
-    for (let kill = 0; kill < 8; kill += 1) {
-      await fake.hasSent(fake.sent().length + Math.floor(random() * 20))
-      await setup.restart()
-    }
-    const messages = await waitFor(
-      () => setup.kept().flatMap(({ messages }) => messages),
-      (all) => all.length === 200 && all.every(({ state }) => state === 'answered' || state === 'uncertain'),
-      120_000,
-    )
-    const uncertain = messages.filter(({ state }) => state === 'uncertain').length
-    expect(uncertain).toBeLessThanOrEqual(8 * 4)
-    for (const { id } of some) {
-      const texts = textsTo(fake, id)
-      expect(texts).toEqual([...new Set(texts)].sort())
-    }
-    expect(fake.sent().length).toBeGreaterThanOrEqual(200 - uncertain)
-    expect(fake.violations).toEqual([])
   })
 })

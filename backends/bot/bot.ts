@@ -63,13 +63,22 @@ export function createBot(parts: Parts): Bot {
   let isClosed = false
 
   const report = (): BotReport => ({ ...inbox.counts(), outage: dispatcher.outage(), ...parts.own(), revision })
-  const changed = (): void => {
-    revision += 1
+  let told = ''
+  /** What is as it was told last is not told again. */
+  const tell = (): void => {
     if (isClosed) return
     telling ??= setTimeout(() => {
       telling = undefined
-      parts.tell(report())
+      const now = report()
+      if (JSON.stringify(now) === told) return
+      told = JSON.stringify(now)
+      parts.tell(now)
     }, TELL_MS)
+  }
+  /** Whoever shows users asks for them again. */
+  const changed = (): void => {
+    revision += 1
+    tell()
   }
   const dispatcher = createDispatcher({
     inbox,
@@ -85,9 +94,11 @@ export function createBot(parts: Parts): Bot {
 
   const lookForOld = (): void => {
     const { waitingMs, keepMs } = rules()
-    for (const user of inbox.expire(now() - waitingMs)) dispatcher.notice(user, botWords(user.language).expired)
+    const expired = inbox.expire(now() - waitingMs)
+    for (const user of expired) dispatcher.notice(user, botWords(user.language).expired)
     inbox.forget(keepMs === null ? 0 : now() - keepMs, now() - RECEIVED_FOR_MS)
-    changed()
+    if (expired.length > 0) changed()
+    else tell()
     timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
   }
   let timer = setTimeout(lookForOld, 0)
@@ -113,8 +124,8 @@ export function createBot(parts: Parts): Bot {
       if (nameOf(dispatcher.outage()) !== before) changed()
     },
     look() {
-      dispatcher.wake()
-      changed()
+      dispatcher.tryNow()
+      tell()
     },
     changed,
     report,

@@ -14,6 +14,8 @@ import { SendError, type Transport } from './transport.ts'
 export type Dispatcher = {
   /** Something may be to be done. */
   wake(): void
+  /** Settings are others: what could not be sent is tried now, unless the platform itself said when. */
+  tryNow(): void
   /** What the control plane knows of who answers is another. */
   knownChanged(): void
   /** Tells a user something that is no answer: once, whatever comes of it. */
@@ -58,6 +60,7 @@ export function createDispatcher(parts: Parts): Dispatcher {
   const seen: Record<UserBackend, { since: number; problem: Problem } | null> = { source: null, cerebrum: null }
   const pace = createPace(() => rules().messagesPerMinute)
   let holdUntil = 0
+  let isHoldOurs = false
   let holds = 0
   let timer: NodeJS.Timeout | undefined
   let isAwake = false
@@ -186,6 +189,7 @@ export function createDispatcher(parts: Parts): Dispatcher {
     log.warn({ user: user.id, failure, why: messageOf(error) }, 'A part of an answer was not sent')
     if (failure === 'not-sent') {
       inbox.notSent(id)
+      isHoldOurs = waitMs === null
       holdUntil = now() + (waitMs ?? Math.min(FIRST_HOLD_MS * 2 ** holds, LONGEST_HOLD_MS))
       holds += 1
       return false
@@ -270,6 +274,11 @@ export function createDispatcher(parts: Parts): Dispatcher {
 
   return {
     wake,
+    tryNow() {
+      if (isHoldOurs) holdUntil = 0
+      holds = 0
+      wake()
+    },
     knownChanged() {
       for (const backend of ['source', 'cerebrum'] as const) {
         const isMended = parts.known(backend) === null && seen[backend] !== null

@@ -1,7 +1,12 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkAnswer } from '../../../providers/webhook-check.ts'
+import { launchBackend } from '../../support/backend-harness.ts'
+import { smsSettings } from '../../support/backend-settings.ts'
 import { eventually } from '../../support/eventually.ts'
 import { fakeAuthToken, ourNumber } from '../../support/fake-twilio.ts'
 import { fails, resetsAfterAccepting, tooMany } from '../../support/fake-twilio-answers.ts'
@@ -367,18 +372,23 @@ describe('how it is', () => {
     const answers = holdAnswers()
     sms.twilio.hang(true)
     for (let n = 0; n < 10; n += 1) await sms.inbound({ From: n < 2 ? from : somebody() })
-    await get('/sms/status')
     const times: number[] = []
-    for (let n = 0; n < (isLongRun ? 500 : 50); n += 1) {
-      const began = performance.now()
-      expect((await get('/sms/status')).status).toBe(200)
-      times.push(performance.now() - began)
+    try {
+      for (let n = 0; n < (isLongRun ? 500 : 50); n += 1) {
+        const began = performance.now()
+        // On one connection: what it takes to make one is none of the bot's.
+        const reply = await fetch(sms.at('/sms/status'))
+        expect(await reply.json()).toMatchObject({ status: 'running', user_count: expect.any(Number) })
+        times.push(performance.now() - began)
+      }
+    } finally {
+      answers.release()
+      sms.twilio.hang(false)
     }
     times.sort((a, b) => a - b)
-    // Not the slow ones: this computer has other work, too, and each is a connection of its own.
-    expect(times[times.length / 5]).toBeLessThan(5)
-    answers.release()
-    sms.twilio.hang(false)
+    // The quick ones tell what it costs, and the slow ones what else this computer has to do.
+    expect(times[Math.floor(times.length / 20)]).toBeLessThan(5)
+    expect(times[times.length / 2]).toBeLessThan(100)
     await eventually(async () => expect((await get('/sms/status')).json()).toMatchObject({ waiting: 0 }))
   })
 })
@@ -480,4 +490,64 @@ describe('the account', () => {
     expect((await get('/sms/status')).json()).toMatchObject({ receiving: false })
     await sms.reconfigure({ publicUrl: PUBLIC_URL })
   })
+})
+
+describe.runIf(isLongRun)('its life', () => {
+  test('a database that is none is told, and nothing is started over it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sms-'))
+    const database = join(folder, 'messaging.db')
+    writeFileSync(database, 'This is a letter to my grandmother, and no database at all.')
+    await using backend = launchBackend('sms')
+    const settings = smsSettings({ database })
+    backend.send({ type: 'configure', revision: 1, settings, secrets: { twilio_auth_token: fakeAuthToken() } })
+    const { problem } = await backend.heard('cannot-start')
+    expect(problem).toMatchObject({ code: 'unavailable', detail: expect.stringContaining(database) })
+    expect(await backend.exited).toEqual({ code: 1, signal: null })
+    expect(readFileSync(database, 'utf8')).toContain('grandmother')
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('it leaves in good order while everything hangs, and what waits is kept', async () => {
+    await using other = await startSms()
+    other.answers(() => undefined)
+    for (let n = 0; n < 6; n += 1) await other.inbound({ From: somebody(), Body: `number ${n}` })
+    other.backend().send({ type: 'stop' })
+    expect(await other.backend().exited).toEqual({ code: 0, signal: null })
+    other.answers()
+    await other.restart()
+    await eventually(() => expect(other.twilio.messages).toHaveLength(6))
+    expect(new Set(other.twilio.messages.map(({ to: number }) => number)).size).toBe(6)
+  })
+
+  test('killed again and again while messages come, it loses none and says nothing twice', async () => {
+    await using other = await startSms()
+    const senders = Array.from({ length: 5 }, somebody)
+    const said: string[] = []
+    for (let round = 0; round < 8; round += 1) {
+      for (const From of senders) {
+        const Body = `${round} of ${From}`
+        said.push(`You said: ${Body}`)
+        await other.inbound({ From, Body })
+      }
+      await other.restart()
+    }
+    await eventually(async () => {
+      const status = await request(other.at('/sms/status'))
+      expect(status.json()).toMatchObject({ waiting: 0 })
+    })
+    const heardOf = other.twilio.messages.map(({ body }) => body)
+    expect(new Set(heardOf).size).toBe(heardOf.length)
+    const db = new DatabaseSync(other.database, { readOnly: true })
+    const states = db.prepare("SELECT state, 'You said: ' || text AS answer FROM message ORDER BY id").all()
+    db.close()
+    expect(states.map(({ answer }) => answer)).toEqual(said)
+    for (const { state, answer } of states) {
+      expect(['answered', 'uncertain']).toContain(state)
+      if (state === 'answered') expect(heardOf).toContain(answer)
+    }
+    for (const From of senders) {
+      const order = other.twilio.messages.filter((one) => one.to === From).map(({ body }) => body)
+      expect(order).toEqual(order.toSorted())
+    }
+  }, 120_000)
 })

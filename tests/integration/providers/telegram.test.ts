@@ -14,6 +14,7 @@ import {
   tooMany,
 } from '../../support/fake-telegram.ts'
 import { startForeignServer } from '../../support/http-double.ts'
+import { startProxy } from '../../support/proxy-double.ts'
 
 let fake: FakeTelegram
 beforeEach(async () => {
@@ -158,6 +159,28 @@ describe('failures', () => {
     expect(refused.problem).toMatchObject({ code: 'bot-conflict', params: { kind: 'webhook' } })
     await client().deleteWebhook(soon())
     expect((await endedBy(fake.revoke)).code).toBe('bot-token-rejected')
+  })
+})
+
+describe('the proxy of the settings', () => {
+  const through = (proxyUrl: string, url: string): Telegram =>
+    createTelegram({ url, token: fake.token, network: { proxy: { url: proxyUrl, bypass: '' }, extraCa: null } })
+
+  test('leads on', async () => {
+    await using proxy = await startProxy(fake.port)
+    expect((await through(proxy.url, 'http://telegram.test').getMe(soon())).name).toBe('Fake Bot')
+    // The stand-in at the other end speaks no TLS; it is reached all the same.
+    const { problem, mayBeDone } = await failureOf(through(proxy.url, 'https://telegram.test').getMe(soon()))
+    expect(proxy.asked.at(-1)).toBe('telegram.test:443')
+    expect(problem).toMatchObject({ code: 'bot-unreachable', params: { kind: 'not-tls', host: 'telegram.test' } })
+    expect(mayBeDone).toBe(false)
+  })
+
+  test('refuses the way', async () => {
+    await using proxy = await startProxy(fake.port, 407)
+    const { problem, mayBeDone } = await failureOf(through(proxy.url, 'https://telegram.test').getMe(soon()))
+    expect(problem).toMatchObject({ code: 'bot-unreachable', params: { kind: 'proxy' } })
+    expect(mayBeDone).toBe(false)
   })
 })
 

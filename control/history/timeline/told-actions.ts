@@ -3,11 +3,15 @@ import type { UserAction } from './other-changes.ts'
 
 /** The same actions; what the user does is told, whether it succeeds or not. Never what was typed. */
 export function toldActions(actions: Actions, acted: (what: UserAction) => void): Actions {
-  const { savedKeys, connect, ollama, training, backends, failover } = actions
+  const { savedKeys, connect, ollama, training, backends, messaging, failover } = actions
   const telling =
-    <A extends unknown[], R>(what: string | ((...args: A) => UserAction), act: (...args: A) => Promise<R>) =>
+    <A extends unknown[], R>(
+      what: string | UserAction | ((...args: A) => UserAction),
+      act: (...args: A) => Promise<R>,
+    ) =>
     async (...args: A): Promise<R> => {
-      acted(typeof what === 'string' ? { action: what } : what(...args))
+      if (typeof what === 'function') acted(what(...args))
+      else acted(typeof what === 'string' ? { action: what } : what)
       return act(...args)
     }
   return {
@@ -55,6 +59,19 @@ export function toldActions(actions: Actions, acted: (what: UserAction) => void)
       ...backends,
       use: telling('use-backends', backends.use),
       install: telling('install-packages', backends.install),
+    },
+    messaging: {
+      ...messaging,
+      setTelegram: telling({ action: 'set-up-bot', service: 'telegram' }, messaging.setTelegram),
+      removeTelegram: telling({ action: 'remove-bot', service: 'telegram' }, messaging.removeTelegram),
+      takeOverTelegram: telling({ action: 'take-over-updates', service: 'telegram' }, messaging.takeOverTelegram),
+      setSms: telling({ action: 'set-up-bot', service: 'sms' }, messaging.setSms),
+      removeSms: telling({ action: 'remove-bot', service: 'sms' }, messaging.removeSms),
+      setBackend: telling('change-user', messaging.setBackend),
+      block: telling('change-user', messaging.block),
+      clearHistory: telling('change-user', messaging.clearHistory),
+      removeUser: telling('change-user', messaging.removeUser),
+      importOriginal: telling('import-users', messaging.importOriginal),
     },
     failover: { ...failover, goBack: telling('go-back', failover.goBack) },
     stopPlane: telling('quit-plane', actions.stopPlane),

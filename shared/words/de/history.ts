@@ -78,6 +78,11 @@ export const history: Translated<typeof english> = {
     'use-backends': 'Sie haben gewählt, welche Dienste laufen',
     'install-packages': 'Sie haben die Installation von Paketen veranlasst',
     'go-back': 'Sie sind zur ersten Quelle zurückgekehrt',
+    'set-up-bot': 'Sie haben den Bot eingerichtet: {service}',
+    'remove-bot': 'Sie haben den Bot entfernt: {service}',
+    'take-over-updates': 'Sie haben die Nachrichten übernommen: {service}',
+    'import-users': 'Sie haben die Nutzer des Originals übernommen',
+    'change-user': 'Sie haben geändert oder gelöscht, was von einem Nutzer gespeichert ist',
     'quit-plane': 'Sie haben LLM Trainer beendet',
   },
 

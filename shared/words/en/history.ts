@@ -76,6 +76,11 @@ export const history = {
     'use-backends': 'You chose whose services run',
     'install-packages': 'You asked for packages to be installed',
     'go-back': 'You went back to the first source',
+    'set-up-bot': 'You set up the bot: {service}',
+    'remove-bot': 'You removed the bot: {service}',
+    'take-over-updates': 'You took the messages over: {service}',
+    'import-users': 'You took over the users of the original',
+    'change-user': 'You changed or deleted what is kept of a user',
     'quit-plane': 'You ended LLM Trainer',
   },
 

@@ -78,6 +78,11 @@ export const history: Translated<typeof english> = {
     'use-backends': 'Usted eligió qué servicios se usan',
     'install-packages': 'Usted pidió instalar paquetes',
     'go-back': 'Usted volvió a la primera fuente',
+    'set-up-bot': 'Usted configuró el bot: {service}',
+    'remove-bot': 'Usted quitó el bot: {service}',
+    'take-over-updates': 'Usted tomó los mensajes: {service}',
+    'import-users': 'Usted importó los usuarios del original',
+    'change-user': 'Usted cambió o eliminó lo que se guarda de un usuario',
     'quit-plane': 'Usted cerró LLM Trainer',
   },
 

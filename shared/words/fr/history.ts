@@ -78,6 +78,11 @@ export const history: Translated<typeof english> = {
     'use-backends': 'Vous avez choisi les services à faire tourner',
     'install-packages': 'Vous avez demandé l’installation de paquets',
     'go-back': 'Vous êtes revenu à la première source',
+    'set-up-bot': 'Vous avez configuré le bot : {service}',
+    'remove-bot': 'Vous avez supprimé le bot : {service}',
+    'take-over-updates': 'Vous avez repris les messages : {service}',
+    'import-users': 'Vous avez repris les utilisateurs de l’original',
+    'change-user': 'Vous avez modifié ou supprimé ce qui est gardé d’un utilisateur',
     'quit-plane': 'Vous avez arrêté LLM Trainer',
   },
 

@@ -78,6 +78,11 @@ export const history: Translated<typeof english> = {
     'use-backends': '你选择了运行哪套服务',
     'install-packages': '你安装了软件包',
     'go-back': '你切回了原来的来源',
+    'set-up-bot': '你设置了机器人：{service}',
+    'remove-bot': '你移除了机器人：{service}',
+    'take-over-updates': '你接管了消息：{service}',
+    'import-users': '你导入了原系统的用户',
+    'change-user': '你更改或删除了某位用户的数据',
     'quit-plane': '你退出了 LLM Trainer',
   },
 

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import {
+  Bot,
   ChartNoAxesGantt,
   FileClock,
   House,
@@ -30,6 +31,7 @@ const icons: Record<ViewName, LucideIcon> = {
   history: ChartNoAxesGantt,
   incidents: FileClock,
   logs: ScrollText,
+  messaging: Bot,
   settings: SlidersHorizontal,
 }
 

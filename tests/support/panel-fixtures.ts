@@ -20,7 +20,7 @@ import {
 } from '../../shared/state.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { sayReason } from '../../shared/words/say.ts'
-import { backendsWith } from './state-builders.ts'
+import { backendsWith, messagingWith } from './state-builders.ts'
 
 /** A moment to count from, shortly before the test began, so that ages are small and real. Epoch milliseconds. */
 export const start = Date.now() - 2 * 60 * 60 * 1000
@@ -279,6 +279,7 @@ export function panelState({
     services: serviceIds.map((id) => services.find((service) => service.id === id) ?? serviceOf(id)),
     llm: llmOf(),
     training: idleTraining,
+    messaging: messagingWith(),
     diagnoses: [],
     repair: null,
     incidents: noIncidents,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { ORPCError } from '@orpc/client'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { defaultConfig } from '../../shared/config.ts'
-import { problemError } from '../../shared/problem.ts'
+import { problemOf } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { answerMessaging, findIn, messagingScenes, someUsers, userOf } from '../support/messaging-scenes.ts'
@@ -41,7 +42,7 @@ test('a Telegram bot is set up by keyboard: refused with what to do now, then ta
   expect(inputs(panel, 'messaging.telegram.set')).toEqual([])
 
   panel.answer('messaging.telegram.set', () => {
-    throw problemError('bot-token-rejected', 'Unauthorized')
+    throw new ORPCError('PROBLEM', { status: 409, data: problemOf('bot-token-rejected', 'Unauthorized') })
   })
   await field.fill(`Use this token: ${token}`)
   await field.press('Enter')
@@ -214,7 +215,7 @@ for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
     await page.evaluate("location.hash = '#messaging/users'")
     await look('users', 'Ada Lovelace')
     await page.getByRole('button', { name: 'More for Ada Lovelace' }).click()
-    await look('menu', 'Let CEREBRUM answer')
+    await picture(page, `messaging-menu-${variant}`)
     await page.getByRole('menuitem', { name: 'Block' }).click()
     await look('question', 'They are not answered any more')
     await page.keyboard.press('Escape')

@@ -24,7 +24,7 @@ export const messagingView: Translated<typeof english> = {
   },
 
   telegram: {
-    off: 'Nicht eingerichtet. Mit einem eigenen Bot kann man in Telegram dem Modell oder CEREBRUM schreiben.',
+    off: 'Mit einem eigenen Bot kann man in Telegram dem Modell oder CEREBRUM schreiben.',
     how: 'In Telegram /newbot an @BotFather schreiben. Er gibt ein Token; es hier einfügen.',
     page: '@BotFather öffnen',
     token: 'Bot-Token',
@@ -39,7 +39,7 @@ export const messagingView: Translated<typeof english> = {
     },
   },
   sms: {
-    off: 'Nicht eingerichtet. Mit einer Nummer bei Twilio kann man dem Modell oder CEREBRUM SMS schreiben.',
+    off: 'Mit einer Nummer bei Twilio kann man dem Modell oder CEREBRUM SMS schreiben.',
     how: 'Account SID und Auth-Token stehen auf der ersten Seite der Twilio-Konsole, die Nummer unter Phone Numbers.',
     page: 'Twilio-Konsole öffnen',
     token: 'Auth-Token',
@@ -158,8 +158,11 @@ export const messagingView: Translated<typeof english> = {
     unreachable: 'Nicht erreichbar',
     unreachableWhy: 'Nimmt keine Nachrichten des Bots mehr an: {why}',
     moreOf: 'Mehr zu {name}',
-    answerBy: '{backend} antworten lassen',
-    answerByDefault: 'Nach Vorgabe antworten lassen',
+    answerBy: {
+      default: 'Nach Vorgabe antworten lassen',
+      source: 'Das Sprachmodell antworten lassen',
+      cerebrum: 'CEREBRUM antworten lassen',
+    },
     export: 'Als JSON exportieren',
     clear: 'Gespräch löschen',
     block: 'Sperren',

@@ -23,7 +23,7 @@ export const messagingView = {
   },
 
   telegram: {
-    off: 'Not set up. With a bot of your own, people can write to the model or to CEREBRUM in Telegram.',
+    off: 'With a bot of your own, people can write to the model or to CEREBRUM in Telegram.',
     how: 'In Telegram, write /newbot to @BotFather. It gives you a token; paste it here.',
     page: 'Open @BotFather',
     token: 'Bot token',
@@ -38,7 +38,7 @@ export const messagingView = {
     } as Partial<Record<ProblemCode, string>>,
   },
   sms: {
-    off: 'Not set up. With a number at Twilio, people can write to the model or to CEREBRUM as text messages.',
+    off: 'With a number at Twilio, people can write to the model or to CEREBRUM as text messages.',
     how: 'Account SID and auth token are on the first page of Twilio’s console, the number is under Phone Numbers.',
     page: 'Open Twilio’s console',
     token: 'Auth token',
@@ -156,8 +156,11 @@ export const messagingView = {
     unreachable: 'Cannot be reached',
     unreachableWhy: 'Takes no messages of the bot any more: {why}',
     moreOf: 'More for {name}',
-    answerBy: 'Let {backend} answer',
-    answerByDefault: 'Let the default answer',
+    answerBy: {
+      default: 'Let the default answer',
+      source: 'Let the language model answer',
+      cerebrum: 'Let CEREBRUM answer',
+    },
     export: 'Export as JSON',
     clear: 'Clear the history',
     block: 'Block',

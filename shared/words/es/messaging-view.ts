@@ -23,7 +23,7 @@ export const messagingView: Translated<typeof english> = {
   },
 
   telegram: {
-    off: 'Sin configurar. Con un bot propio se puede escribir en Telegram al modelo o a CEREBRUM.',
+    off: 'Con un bot propio se puede escribir en Telegram al modelo o a CEREBRUM.',
     how: 'Escriba /newbot a @BotFather en Telegram. Le dará un token; péguelo aquí.',
     page: 'Abrir @BotFather',
     token: 'Token del bot',
@@ -38,7 +38,7 @@ export const messagingView: Translated<typeof english> = {
     },
   },
   sms: {
-    off: 'Sin configurar. Con un número de Twilio se puede escribir por SMS al modelo o a CEREBRUM.',
+    off: 'Con un número de Twilio se puede escribir por SMS al modelo o a CEREBRUM.',
     how: 'El Account SID y el Auth Token están en la primera página de la consola de Twilio; el número, en Phone Numbers.',
     page: 'Abrir la consola de Twilio',
     token: 'Auth Token',
@@ -156,8 +156,11 @@ export const messagingView: Translated<typeof english> = {
     unreachable: 'Inaccesible',
     unreachableWhy: 'Ya no acepta mensajes del bot: {why}',
     moreOf: 'Más sobre {name}',
-    answerBy: 'Que responda {backend}',
-    answerByDefault: 'Que responda el predeterminado',
+    answerBy: {
+      default: 'Que responda el predeterminado',
+      source: 'Que responda el modelo de lenguaje',
+      cerebrum: 'Que responda CEREBRUM',
+    },
     export: 'Exportar como JSON',
     clear: 'Borrar la conversación',
     block: 'Bloquear',

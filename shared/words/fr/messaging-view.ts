@@ -23,7 +23,7 @@ export const messagingView: Translated<typeof english> = {
   },
 
   telegram: {
-    off: 'Pas configuré. Avec un bot à vous, on peut écrire au modèle ou à CEREBRUM dans Telegram.',
+    off: 'Avec un bot à vous, on peut écrire au modèle ou à CEREBRUM dans Telegram.',
     how: 'Dans Telegram, écrivez /newbot à @BotFather. Il vous donne un jeton ; collez-le ici.',
     page: 'Ouvrir @BotFather',
     token: 'Jeton du bot',
@@ -38,7 +38,7 @@ export const messagingView: Translated<typeof english> = {
     },
   },
   sms: {
-    off: 'Pas configuré. Avec un numéro Twilio, on peut écrire au modèle ou à CEREBRUM par SMS.',
+    off: 'Avec un numéro Twilio, on peut écrire au modèle ou à CEREBRUM par SMS.',
     how: 'L’Account SID et l’Auth Token sont sur la première page de la console Twilio, le numéro sous Phone Numbers.',
     page: 'Ouvrir la console Twilio',
     token: 'Auth Token',
@@ -156,8 +156,11 @@ export const messagingView: Translated<typeof english> = {
     unreachable: 'Injoignable',
     unreachableWhy: 'N’accepte plus de messages du bot : {why}',
     moreOf: 'Plus sur {name}',
-    answerBy: 'Faire répondre : {backend}',
-    answerByDefault: 'Faire répondre : par défaut',
+    answerBy: {
+      default: 'Faire répondre : par défaut',
+      source: 'Faire répondre le modèle de langage',
+      cerebrum: 'Faire répondre CEREBRUM',
+    },
     export: 'Exporter en JSON',
     clear: 'Effacer la conversation',
     block: 'Bloquer',

@@ -20,7 +20,7 @@ export const messagingView: Translated<typeof english> = {
   },
 
   telegram: {
-    off: '尚未设置。有了自己的机器人，人们就能在 Telegram 里给模型或 CEREBRUM 写消息。',
+    off: '有了自己的机器人，人们就能在 Telegram 里给模型或 CEREBRUM 写消息。',
     how: '在 Telegram 里给 @BotFather 发送 /newbot。它会给你一个令牌；粘贴到这里。',
     page: '打开 @BotFather',
     token: '机器人令牌',
@@ -31,7 +31,7 @@ export const messagingView: Translated<typeof english> = {
     now: { ...now, 'bot-token-rejected': '从 @BotFather 重新复制。在那里 /token 显示它，/revoke 生成新的。' },
   },
   sms: {
-    off: '尚未设置。有了 Twilio 的号码，人们就能用短信给模型或 CEREBRUM 写消息。',
+    off: '有了 Twilio 的号码，人们就能用短信给模型或 CEREBRUM 写消息。',
     how: 'Account SID 和 Auth Token 在 Twilio 控制台首页，号码在 Phone Numbers 下。',
     page: '打开 Twilio 控制台',
     token: 'Auth Token',
@@ -145,8 +145,11 @@ export const messagingView: Translated<typeof english> = {
     unreachable: '无法送达',
     unreachableWhy: '不再接收机器人的消息：{why}',
     moreOf: '{name} 的更多操作',
-    answerBy: '由{backend}回复',
-    answerByDefault: '由默认者回复',
+    answerBy: {
+      default: '由默认者回复',
+      source: '由语言模型回复',
+      cerebrum: '由 CEREBRUM 回复',
+    },
     export: '导出为 JSON',
     clear: '清除历史',
     block: '屏蔽',

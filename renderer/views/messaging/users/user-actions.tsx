@@ -100,13 +100,9 @@ export function UserMenu({ user, actions: { begin, blocked, pending } }: Props) 
       label={fill(words.moreOf, { name: user.name })}
       busy={pending}
       items={[
-        item(words.answerByDefault, { kind: 'backend', backend: null }, user.backend === null),
+        item(words.answerBy.default, { kind: 'backend', backend: null }, user.backend === null),
         ...backends.map((backend) =>
-          item(
-            fill(words.answerBy, { backend: words.backends[backend] }),
-            { kind: 'backend', backend },
-            user.backend === backend,
-          ),
+          item(words.answerBy[backend], { kind: 'backend', backend }, user.backend === backend),
         ),
         'separator',
         item(words.export, { kind: 'export' }),

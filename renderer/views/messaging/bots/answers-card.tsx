@@ -1,6 +1,6 @@
 import { type FormEvent, useId } from 'react'
 import { placeOf } from '../../../../shared/presentation/panel-route.ts'
-import { type Setting, settings } from '../../../../shared/settings-catalogue.ts'
+import { type Setting, settings, valueAt } from '../../../../shared/settings-catalogue.ts'
 import { botWords } from '../../../../shared/words/bot.ts'
 import { locale, messagingView, panel, settingsView } from '../../../../shared/words/spoken.ts'
 import { Button } from '../../../components/button.tsx'
@@ -38,7 +38,7 @@ export function AnswersCard() {
         )
       ) : (
         <>
-          <OutageText saved={config.messaging.outage_text ?? ''} />
+          <OutageText saved={savedText(valueAt(config, 'messaging.outage_text'))} />
           <ul className="grid">
             {settings.filter(isAboutAnswers).map((setting) => (
               <SettingRow key={setting.path} setting={setting} />
@@ -49,6 +49,8 @@ export function AnswersCard() {
     </Card>
   )
 }
+
+const savedText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function OutageText({ saved }: { saved: string }) {
   const id = useId()

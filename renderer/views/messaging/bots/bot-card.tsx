@@ -35,7 +35,7 @@ export function BotCard({ platform, off, children }: Props) {
       title={platformName(platform)}
       aside={
         <span className="flex flex-wrap items-center gap-1">
-          {service && <Status mark={serviceMark(service)} className="mr-2" />}
+          {service && <Status mark={serviceMark(service)} className={isOn ? 'mr-2' : ''} />}
           {isOn && (
             <>
               <ServiceButton service={service} action={action} />

@@ -90,7 +90,12 @@ export function SmsForm({ onDone }: { onDone(account: Account): void }) {
         {noPlace}
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+        <Button
+          type="submit"
+          look={authToken.trim() === '' ? 'plain' : 'primary'}
+          busy={action.pending}
+          unavailable={action.blocked}
+        >
           {panel.key.tryAndUse}
         </Button>
         <ExternalLink href={links.twilio} label={words.page} look="quiet" />

@@ -51,7 +51,12 @@ export function TelegramForm({ onDone }: { onDone(bot: BotIdentity): void }) {
       />
       {store.asks && <StoreChoice value={store.value} onChange={store.choose} />}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" busy={action.pending} unavailable={action.blocked}>
+        <Button
+          type="submit"
+          look={token.trim() === '' ? 'plain' : 'primary'}
+          busy={action.pending}
+          unavailable={action.blocked}
+        >
           {panel.key.tryAndUse}
         </Button>
         <ExternalLink href={links.botFather} label={words.page} look="quiet" />

@@ -147,6 +147,9 @@ test('users: searched, filtered, live; what cannot be had back is asked about, a
   await expect(page.getByRole('link', { name: 'Somebody new' })).toBeVisible()
   // The list and who waits, each once at most for all of these.
   expect(inputs(panel, 'messaging.users.list').length - listed).toBeLessThanOrEqual(4)
+  await page.evaluate("location.hash = '#overview'")
+  await page.getByRole('link', { name: '7 wait' }).press('Enter')
+  await expect(page).toHaveURL(/#messaging\/users$/)
   expect(open.faults).toEqual([])
 })
 

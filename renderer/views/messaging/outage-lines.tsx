@@ -43,7 +43,7 @@ function OutageLine({ outage, isOnly }: { outage: ShownOutage; isOnly: boolean }
         <strong className="font-semibold">{fill(words.nobody, facts)}</strong>{' '}
         {fill(isCounted ? words.waitingOf : words.waiting, { count: waiting, users })}
       </p>
-      <a href={cause} className="text-accent underline underline-offset-2">
+      <a href={cause} className="ml-6 text-accent @2xl:ml-0 underline underline-offset-2">
         {words.cause}
       </a>
     </li>

@@ -41,8 +41,9 @@ export function SmsCard() {
           [words.facts.number, number],
           [
             words.facts.account,
-            <span key="account" className="font-mono">
-              {accountSid}
+            <span key="account">
+              {report?.bot && <bdi>{report.bot.name} </bdi>}
+              <span className="font-mono">{accountSid}</span>
             </span>,
           ],
           [words.facts.token, <Secret key="token" platform="sms" token={token} />],

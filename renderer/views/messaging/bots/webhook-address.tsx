@@ -59,9 +59,8 @@ function Result({ result }: { result: WebhookCheck }) {
   return (
     <p className="flex items-start gap-2">
       <MarkIcon shape={shape} className="mt-1 size-3" />
-      <span>
-        {word} {result.reason && <span className="text-muted">{sayReason(result.reason)}</span>}
-      </span>
+      {/* A reason says the same with what to do. */}
+      <span className="min-w-0 wrap-anywhere">{result.reason ? sayReason(result.reason) : word}</span>
     </p>
   )
 }

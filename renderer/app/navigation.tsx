@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import {
+  Bot,
   ChartNoAxesGantt,
   FileClock,
   House,
@@ -30,6 +31,7 @@ const icons: Record<ViewName, LucideIcon> = {
   history: ChartNoAxesGantt,
   incidents: FileClock,
   logs: ScrollText,
+  messaging: Bot,
   settings: SlidersHorizontal,
 }
 
@@ -92,7 +94,7 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
       aria-keyshortcuts={ariaKeys.view(name)}
       aria-current={current ? 'page' : undefined}
       className={clsx(
-        'relative flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 transition-colors',
+        'relative flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 max-[26rem]:px-1.5 transition-colors',
         current ? 'bg-raised text-text shadow-lift' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >

@@ -6,6 +6,7 @@ const training = () => import('../views/training/training.tsx')
 const history = () => import('../views/history/history.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
 const logs = () => import('../views/logs/logs.tsx')
+const messaging = () => import('../views/messaging/messaging.tsx')
 const settings = () => import('../views/settings/settings.tsx')
 
 /** All but the first are loaded after it is shown, so that it shows sooner. */
@@ -15,6 +16,7 @@ const views: Record<ViewName, ComponentType> = {
   history: lazy(async () => ({ default: (await history()).History })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
   logs: lazy(async () => ({ default: (await logs()).Logs })),
+  messaging: lazy(async () => ({ default: (await messaging()).Messaging })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),
 }
 
@@ -30,7 +32,7 @@ export function View({ name }: { name: ViewName }) {
 
 /** Before they are asked for: a panel that stays open over an update of the app would look for files that are gone. */
 function loadOthers(): () => void {
-  const all = [training, history, incidents, logs, settings]
+  const all = [training, history, incidents, logs, messaging, settings]
   const idle = requestIdleCallback(() => void Promise.allSettled(all.map((load) => load())))
   return () => cancelIdleCallback(idle)
 }

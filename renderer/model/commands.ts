@@ -4,6 +4,7 @@ import { languageChoices, languageNames } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
 import { workspaces as folders, language as languages, panel, palette as words } from '../../shared/words/spoken.ts'
 import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
+import { messagingCommands } from './commands/messaging.ts'
 import { serviceCommands } from './commands/services.ts'
 import { modelCommands, sourceCommands } from './commands/source.ts'
 import { trainingCommands } from './commands/training.ts'
@@ -118,6 +119,7 @@ const families: readonly CommandsOf[] = [
   sourceCommands,
   trainingCommands,
   modelCommands,
+  messagingCommands,
   settingCommands,
   languageCommands,
   folderCommands,

@@ -1,4 +1,4 @@
-export const viewNames = ['overview', 'training', 'history', 'incidents', 'logs', 'settings'] as const
+export const viewNames = ['overview', 'training', 'history', 'incidents', 'logs', 'messaging', 'settings'] as const
 export type ViewName = (typeof viewNames)[number]
 
 const isView = (name: string): name is ViewName => viewNames.some((view) => view === name)

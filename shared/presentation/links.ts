@@ -4,5 +4,7 @@ export const links = {
   privacy: 'https://openrouter.ai/settings/privacy',
   revoke: 'https://openrouter.ai/settings/keys',
   credits: 'https://openrouter.ai/settings/credits',
+  botFather: 'https://t.me/BotFather',
+  twilio: 'https://console.twilio.com',
   ollama: 'https://ollama.com/download',
 } as const

@@ -27,11 +27,16 @@ export const settingNames = [
 ] as const
 export type SettingName = (typeof settingNames)[number]
 
+/** Cards of the Messaging view that have an address. */
+export const messagingCards = ['telegram', 'sms', 'receiving', 'answers'] as const
+export type MessagingCard = (typeof messagingCards)[number]
+
 /** What is pointed at within a view has its address as its place. */
 export const placeOf = {
   service: (id: ServiceId): string => `overview/${id}`,
   diagnosis: (id: string): string => `overview/diagnosis/${id}`,
   setting: (name: SettingName): string => `settings/${name}`,
+  messaging: (card: MessagingCard): string => `messaging/${card}`,
 }
 
 /** An address within the page. */
@@ -39,6 +44,7 @@ export const hrefTo = (place: string): string => `#${place}`
 
 const diagnosisId = /^[a-z0-9][a-z0-9._:-]{0,99}$/
 const number = /^\d{1,15}$/
+const cards: readonly string[] = messagingCards
 const settings: readonly string[] = [...settingNames, ...settingsSections]
 
 /** Which further parts a view's address may have; a view that is not here has none. */
@@ -54,6 +60,8 @@ const views: Record<string, (rest: readonly string[]) => boolean> = {
   incidents: ([what = '', ...more]) => more.length === 0 && (what === 'lessons' || number.test(what)),
   history: () => false,
   logs: () => false,
+  messaging: ([what = '', id = '', ...more]) =>
+    more.length === 0 && (what === 'users' ? id === '' || number.test(id) : id === '' && cards.includes(what)),
   settings: ([what = '', ...more]) => more.length === 0 && settings.includes(what),
 }
 

@@ -3,6 +3,7 @@ import { viewOf } from '../../renderer/model/view.ts'
 import { defaultConfig } from '../../shared/config.ts'
 import type { HistoryRange } from '../../shared/history.ts'
 import { settingsSections } from '../../shared/settings-catalogue.ts'
+import { botWords } from '../../shared/words/bot.ts'
 import * as english from '../../shared/words/en/index.ts'
 import { type Language, languageNames } from '../../shared/words/languages.ts'
 import { loadWords } from '../../shared/words/load.ts'
@@ -37,7 +38,14 @@ const overviews: readonly SceneName[] = isLongRun
   ? (Object.keys(scenes) as SceneName[])
   : ['keyRejected', 'failedService']
 const sections = isLongRun ? settingsSections : (['source', 'app'] as const)
-const addresses = [...sections.map((section) => `settings/${section}`), 'history', 'logs', 'incidents']
+const addresses = [
+  ...sections.map((section) => `settings/${section}`),
+  'history',
+  'logs',
+  'incidents',
+  'messaging',
+  'messaging/users',
+]
 const trainings = isLongRun ? (['idle', 'interrupted', 'paused'] as const) : (['paused'] as const)
 
 /** Every view with something in it, one after the other. */
@@ -99,6 +107,8 @@ const detailsIn = (value: unknown): string[] =>
 
 /** Causes of problems in the words of whoever met them: providers, the system, the control plane's own in English. */
 const details = new Set(Object.values(scenes).flatMap((scene) => detailsIn(scene())))
+/** What the bots say to their users, who have languages of their own. */
+details.add(botWords('de').outage)
 
 test('every text of the panel comes from the catalogue: in a made-up language none is left over', async ({
   browser,

@@ -38,9 +38,10 @@ for (const variant of ['light', 'dark', 'narrow'] as const)
     const page = await context.newPage()
     await page.clock.setFixedTime(PRESENT)
     for (const name of shown[variant]) {
-      const { state, hash = '', act }: Exhibit = exhibits[name]
+      const { state, hash = '', answer, act }: Exhibit = exhibits[name]
       const panel = await scriptedPanel(atPresent(state))
       answerAll(panel)
+      answer?.(panel)
       await page.goto(panel.url + hash)
       // Not the heading of a page that still connects: the view’s own, which is loaded by itself.
       await expect(page.locator('main[tabindex] h1')).toBeVisible()

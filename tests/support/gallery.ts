@@ -4,6 +4,7 @@ import type { PanelState } from '../../shared/state.ts'
 import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
 import { answerLogs } from './log-scenes.ts'
+import { answerMessaging, messagingScenes } from './messaging-scenes.ts'
 import { start } from './panel-fixtures.ts'
 import { scenes } from './panel-scenes.ts'
 import type { ScriptedPanel } from './scripted-panel.ts'
@@ -21,6 +22,8 @@ export type Exhibit = {
   state: () => PanelState
   /** The address within the panel. */
   hash?: string
+  /** What it asks for besides. */
+  answer?: (panel: ScriptedPanel) => void
   /** What is there only when the page is used. */
   act?: (page: Page, panel: ScriptedPanel) => Promise<unknown>
 }
@@ -52,6 +55,13 @@ const training = (name: keyof typeof trainingScenes, hash = '#training'): Exhibi
   hash,
   act: atItsEnd,
 })
+
+const messaging = (name: keyof typeof messagingScenes, hash = '#messaging'): Exhibit => ({
+  state: messagingScenes[name],
+  hash,
+  answer: answerAtPresent,
+})
+const answerAtPresent = (panel: ScriptedPanel): void => answerMessaging(panel, atPresent)
 
 /** What was said is drawn in pages as it is read; then its end shows. */
 async function atItsEnd(page: Page): Promise<void> {
@@ -108,6 +118,23 @@ export const exhibits = {
   'logs-search': {
     ...scene('ok', '#logs'),
     act: (page) => page.getByRole('searchbox', { name: 'Search the logs' }).fill('keyerror'),
+  },
+  messaging: {
+    ...messaging('bothOn'),
+    act: (page) => page.getByText('What users are told while nobody can answer').waitFor(),
+  },
+  'messaging-off': {
+    ...scene('ok', '#messaging'),
+    answer: answerAtPresent,
+    act: (page) => page.getByText('What users are told while nobody can answer').waitFor(),
+  },
+  'messaging-users': {
+    ...messaging('outage', '#messaging/users'),
+    act: (page) => page.getByText('Grace Hopper').waitFor(),
+  },
+  'messaging-user': {
+    ...messaging('bothOn', '#messaging/users/1'),
+    act: (page) => page.getByText('Please answer.').waitFor(),
   },
   'settings-source': scene('ok', '#settings/source'),
   'settings-models': scene('ollamaManaged', '#settings/models'),

@@ -43,7 +43,8 @@ export function Diagnoses({ isGuided = false }: { isGuided?: boolean }) {
   )
 }
 
-function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
+/** One thing that is wrong. */
+export function DiagnosisCard({ diagnosis }: { diagnosis: Diagnosis }) {
   const { id, severity, title, explanation, impact, evidence, symptoms, repairs, service, since } = diagnosis
   const about = usePanelState(({ services }) => (service ? findService(services, service) : null))
   return (

@@ -1,13 +1,17 @@
 import { useShallow } from 'zustand/react/shallow'
+import { platformSchema } from '../../../shared/messaging.ts'
 import { isScript } from '../../../shared/presentation/backends-words.ts'
 import { serviceMark, spareOllamaMark } from '../../../shared/presentation/mark.ts'
-import { placeOf } from '../../../shared/presentation/panel-route.ts'
+import { hrefTo, placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ServiceState } from '../../../shared/state.ts'
-import { backends, panel } from '../../../shared/words/spoken.ts'
+import { fill } from '../../../shared/words/say.ts'
+import { backends, messagingView, panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { LastLinesButton } from '../../components/last-lines.tsx'
 import { Status } from '../../components/status.tsx'
 import { optionalServices } from '../../model/chain.ts'
+import { waitingOf } from '../../model/messaging-facts.ts'
+import { messagingHref } from '../../model/messaging-route.ts'
 import { sayService } from '../../model/service-words.ts'
 import { ServiceButton, ServiceMenu, ServiceNote, useServiceAction } from '../shared/service-controls.tsx'
 import { ServiceFacts, ServiceTime } from '../shared/service-facts.tsx'
@@ -50,6 +54,7 @@ function ServiceCard({ service }: { service: ServiceState }) {
           {isPython && <span className="text-sm font-normal text-faint">{backends.mark}</span>}
         </h2>
         <Status mark={isSpareOllama ? spareOllamaMark(service, ollama) : serviceMark(service)} />
+        <OfBot service={service} />
         {isSetUp && (
           <span className="-mr-2 ml-auto flex items-center gap-1">
             <ServiceButton service={service} action={action} />
@@ -70,5 +75,30 @@ function ServiceCard({ service }: { service: ServiceState }) {
       {isSetUp && !isSpareOllama && <UptimeRow id={service.id} />}
       <ServiceNote action={action} />
     </div>
+  )
+}
+
+/** The way to its users while some of them wait, or to where it is set up. Quiet: a bot that nobody wants is no fault. */
+function OfBot({ service: { id, name, lifecycle } }: { service: ServiceState }) {
+  const { data: platform } = platformSchema.safeParse(id)
+  const waiting = usePanelState(({ messaging }) => (platform === undefined ? 0 : waitingOf(platform, messaging)))
+  const words = messagingView.overview
+  const linkClass = 'rounded-sm text-sm underline decoration-line-strong underline-offset-2 hover:text-text'
+  if (platform === undefined) return null
+  if (waiting > 0)
+    return (
+      <a href={messagingHref.users} className={`${linkClass} whitespace-nowrap text-warn`}>
+        {fill(words.waiting, { count: waiting })}
+      </a>
+    )
+  if (lifecycle !== 'not-configured') return null
+  return (
+    <a
+      href={hrefTo(placeOf.messaging(platform))}
+      aria-label={fill(words.setUpOf, { platform: name })}
+      className={`${linkClass} ml-auto text-muted`}
+    >
+      {words.setUp}
+    </a>
   )
 }

@@ -4,7 +4,15 @@ import type { SettingPath } from '../../../shared/settings-catalogue.ts'
 import type { Draft } from '../shared/draft.ts'
 
 /** Fields and lists of cards, by their keys in config.json. */
-export const cardDrafts = ['cerebrum_url', 'proxy_url', 'extra_ca_file', 'failover', 'conversation_topics'] as const
+export const cardDrafts = [
+  'cerebrum_url',
+  'proxy_url',
+  'extra_ca_file',
+  'failover',
+  'conversation_topics',
+  'public_url',
+  'outage_text',
+] as const
 export type CardDraft = (typeof cardDrafts)[number]
 
 /** What has a draft: a row, a card, or the text of config.json. */

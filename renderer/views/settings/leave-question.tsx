@@ -1,5 +1,5 @@
 import { fill } from '../../../shared/words/say.ts'
-import { failover, network, panel, settingsView, trainingView } from '../../../shared/words/spoken.ts'
+import { failover, messagingView, network, panel, settingsView, trainingView } from '../../../shared/words/spoken.ts'
 import { useLeaveGuard } from '../../app/use-leave-guard.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -14,6 +14,8 @@ const ofCards: Record<CardDraft, string> = {
   extra_ca_file: network.ca,
   failover: failover.backAfter,
   conversation_topics: trainingView.topics.title,
+  public_url: messagingView.receiving.address,
+  outage_text: messagingView.answers.outage,
 }
 const isOfCard = (draft: DraftName): draft is CardDraft => cardDrafts.some((name) => name === draft)
 

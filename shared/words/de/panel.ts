@@ -29,6 +29,7 @@ export const panel: Translated<typeof english> = {
     history: 'Verlauf',
     incidents: 'Vorfälle',
     logs: 'Protokolle',
+    messaging: 'Nachrichten',
     settings: 'Einstellungen',
   },
 

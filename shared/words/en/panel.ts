@@ -31,6 +31,7 @@ export const panel = {
     history: 'History',
     incidents: 'Incidents',
     logs: 'Logs',
+    messaging: 'Messaging',
     settings: 'Settings',
   },
 

@@ -30,6 +30,7 @@ export const panel: Translated<typeof english> = {
     history: 'Historial',
     incidents: 'Incidentes',
     logs: 'Registros',
+    messaging: 'Mensajería',
     settings: 'Ajustes',
   },
 

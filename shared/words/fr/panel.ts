@@ -30,6 +30,7 @@ export const panel: Translated<typeof english> = {
     history: 'Historique',
     incidents: 'Incidents',
     logs: 'Journaux',
+    messaging: 'Messagerie',
     settings: 'Réglages',
   },
 

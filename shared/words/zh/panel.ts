@@ -29,6 +29,7 @@ export const panel: Translated<typeof english> = {
     history: '历史记录',
     incidents: '故障',
     logs: '日志',
+    messaging: '消息',
     settings: '设置',
   },
 

@@ -9,6 +9,7 @@ import type { PanelState } from '../../../../shared/state.ts'
 import { idleTraining } from '../../../../shared/training.ts'
 import { recordedApi } from '../../../support/api-recorder.ts'
 import { failoverScenes } from '../../../support/failover-scenes.ts'
+import { messagingScenes } from '../../../support/messaging-scenes.ts'
 import { scenes } from '../../../support/panel-scenes.ts'
 
 const live: Surroundings = { isLive: true, isWindow: false, workspaces: [] }
@@ -40,6 +41,13 @@ test('what leads somewhere leads to an address that the panel has', () => {
   for (const [name, state] of all)
     for (const { act, id } of commandsOf(state, live))
       if (act.kind === 'go') expect(isShownRoute(act.href.slice(1)), `${name} ${id} ${act.href}`).toBe(true)
+})
+
+test('only a bot that is not set up is offered to be', () => {
+  const setUp = (state: PanelState): string[] => idsOf(state).filter((id) => id.startsWith('messaging:set-up:'))
+  expect(setUp(scenes.ok())).toEqual(['messaging:set-up:telegram', 'messaging:set-up:sms'])
+  expect(setUp(messagingScenes.conflict())).toEqual(['messaging:set-up:sms'])
+  expect(setUp(messagingScenes.bothOn())).toEqual([])
 })
 
 test('of a service only that is offered which its buttons would do', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { viewNames } from '../../../../renderer/model/view.ts'
 import {
   isShownRoute,
+  messagingCards,
   placeOf,
   routeOfArguments,
   routeOfLink,
@@ -17,6 +18,9 @@ test('every view, service and setting has an address, and so has a link to it', 
     placeOf.diagnosis('down.middleware'),
     'incidents/12',
     'incidents/lessons',
+    ...messagingCards.map(placeOf.messaging),
+    'messaging/users',
+    'messaging/users/12',
     'training/sessions',
     'training/sessions/3',
     'training/sessions/3/at/17',
@@ -49,6 +53,8 @@ test.each([
   ['a line break', 'llmtrainer://settings\n'],
   ['a number that is none', 'llmtrainer://incidents/1e3'],
   ['a word in the place of a session', 'llmtrainer://training/sessions/3/as/4'],
+  ['a user that has no number', 'llmtrainer://messaging/users/all'],
+  ['a part of a bot that there is not', 'llmtrainer://messaging/telegram/remove'],
   ['a session without its other', 'llmtrainer://training/sessions/3/with'],
   ['more than any address of ours', `llmtrainer://overview/diagnosis/${'a'.repeat(300)}`],
 ])('a link that leads nowhere is not followed: %s', (_what, link) => {

@@ -5,8 +5,7 @@ import type { ServiceState } from '../../shared/state.ts'
 import { problemEvidence } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { findService } from './find-service.ts'
-import { type Rule, type RuleHead, ways } from './rule.ts'
-import { restartIt } from './service-rule.ts'
+import type { Rule, RuleHead } from './rule.ts'
 
 type BotRule = RuleHead & { matches(problem: Problem): boolean }
 
@@ -78,7 +77,10 @@ export const messagingRules: Rule[] = rules.map((rule) => ({
         each: true,
         params: { service: service.name, detail: problem.detail, host: problem.params?.host ?? '' },
         evidence: [problemEvidence(problem, reason('source.bot', { service: service.name }))],
-        repairs: rule.repairs.flatMap((repair) => (repair === 'restart-service' ? [restartIt(service)] : ways(repair))),
+        repairs: rule.repairs.map((repair) => ({
+          repair,
+          params: repair === 'check-now' ? {} : { service: service.id },
+        })),
         since: problem.since,
       })),
 }))

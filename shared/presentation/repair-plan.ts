@@ -3,6 +3,7 @@ import type { Api } from '../contract/client.ts'
 import { isProved } from '../repair.ts'
 import type { Diagnosis, PanelState, Repair } from '../state.ts'
 import { links } from './links.ts'
+import { placeOf } from './panel-route.ts'
 
 export type DialogName = 'key' | 'model' | 'cerebrum' | 'secrets' | 'python'
 
@@ -49,7 +50,10 @@ export function repairPlan(
     case 'open-privacy':
       return { kind: 'link', href: links.privacy }
     case 'set-up-bot':
-      return { kind: 'view', route: 'messaging' }
+      return {
+        kind: 'view',
+        route: params.service === 'sms' ? placeOf.messaging('sms') : placeOf.messaging('telegram'),
+      }
     case 'install-ollama':
       return { kind: 'link', href: links.ollama }
     case 'pull-model':

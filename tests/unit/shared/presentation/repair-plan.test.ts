@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../../../../renderer/connection/api.ts'
+import { isShownRoute } from '../../../../shared/presentation/panel-route.ts'
 import { isRepairUnderWay, repairPlan } from '../../../../shared/presentation/repair-plan.ts'
 import { reason } from '../../../../shared/reason.ts'
 import { provedRepairs } from '../../../../shared/repair.ts'
@@ -51,7 +52,11 @@ test('every repair has a plan, and what leads outside leads to a page over https
 })
 
 test('what is entered for a bot is entered where the bots are', () => {
-  expect(repairPlan('set-up-bot', {}, context)).toEqual({ kind: 'view', route: 'messaging' })
+  for (const service of ['telegram', 'sms'] as const) {
+    const route = `messaging/${service}`
+    expect(repairPlan('set-up-bot', { service }, context)).toEqual({ kind: 'view', route })
+    expect(isShownRoute(route)).toBe(true)
+  }
 })
 
 test('what runs makes its own button wait, and no other', () => {

@@ -58,6 +58,9 @@ const rules: BotRule[] = [
 
 type Blocked = { service: ServiceState; problem: Problem }
 
+/** What a platform says ends as it likes. */
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 /** A bot that nobody set up does not run, and one that is stopped is so on purpose. */
 const blockedBots = ({ services }: Facts): Blocked[] =>
   platforms.flatMap((platform) => {
@@ -75,7 +78,7 @@ export const messagingRules: Rule[] = rules.map((rule) => ({
       .map(({ service, problem }) => ({
         service: service.id,
         each: true,
-        params: { service: service.name, detail: problem.detail, host: problem.params?.host ?? '' },
+        params: { service: service.name, detail: asSentence(problem.detail), host: problem.params?.host ?? '' },
         evidence: [problemEvidence(problem, reason('source.bot', { service: service.name }))],
         repairs: rule.repairs.map((repair) => ({
           repair,

@@ -6,14 +6,13 @@ import { TelegramCard } from './telegram-card.tsx'
 /** Both bots, how messages come to them, and how they answer. */
 export function Bots() {
   return (
-    <div className="grid items-start gap-3 @3xl:grid-cols-2">
-      <TelegramCard />
-      <SmsCard />
-      <ReceivingCard />
-      {/* Its rows have as much room as the card, not as the page. */}
-      <div className="@container">
-        <AnswersCard />
+    <>
+      <div className="grid items-start gap-4 @3xl:grid-cols-2">
+        <TelegramCard />
+        <SmsCard />
       </div>
-    </div>
+      <ReceivingCard />
+      <AnswersCard />
+    </>
   )
 }

@@ -34,6 +34,21 @@ export function notedActions(actions: Actions, pressed: (what: Pressed) => void)
       tell('restore-config')
       return actions.restoreConfig()
     },
+    messaging: {
+      ...actions.messaging,
+      async setTelegram(input, signal) {
+        tell('set-up-bot', 'telegram')
+        return actions.messaging.setTelegram(input, signal)
+      },
+      async setSms(input, signal) {
+        tell('set-up-bot', 'sms')
+        return actions.messaging.setSms(input, signal)
+      },
+      async takeOverTelegram(signal) {
+        tell('take-over-updates', 'telegram')
+        await actions.messaging.takeOverTelegram(signal)
+      },
+    },
     async moveSecretsFromConfig(store) {
       tell('move-secret')
       await actions.moveSecretsFromConfig(store)

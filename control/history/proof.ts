@@ -13,7 +13,8 @@ export function proofOf(cause: IncidentCause, state: PanelState): Proof | null {
   switch (familyOf(cause)) {
     case 'cerebrum':
     case 'service':
-      return cause.service === null ? null : healthy(cause.service, cause, state)
+      if (cause.service === null) return null
+      return isOfBot(cause) ? accepted(cause.service, cause, state) : healthy(cause.service, cause, state)
     case 'training':
       return state.training.step === 'running'
         ? { at: state.at, source: reason('source.training'), text: reason('incident.proof.training') }
@@ -49,6 +50,16 @@ function healthy(id: string, { firstAt }: IncidentCause, { services }: PanelStat
   if (service.checkedAt === null || service.checkedAt < firstAt) return null
   const text = reason('incident.proof.healthy', { service: service.name })
   return { at: Math.max(service.since, firstAt), source: reason('source.probe'), text }
+}
+
+/** A bot answers its health check all the while; what was wrong is between it and the platform. */
+const isOfBot = ({ id }: IncidentCause): boolean => id.startsWith('bot-')
+
+function accepted(id: string, { firstAt }: IncidentCause, { services }: PanelState): Proof | null {
+  const service = services.find((one) => one.id === id)
+  if (service?.ability.state !== 'able' || service.ability.since < firstAt) return null
+  const params = { service: service.name }
+  return { at: service.ability.since, source: reason('source.bot', params), text: reason('incident.proof.bot', params) }
 }
 
 function able(cause: IncidentCause, state: PanelState): Proof | null {

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../providers/key-fingerprint.ts'
 import type { Platform } from '../../shared/messaging.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
-import { problemError } from '../../shared/problem.ts'
+import { ProblemError, problemError } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import { serviceFacts } from '../../shared/services.ts'
 import { botWords } from '../../shared/words/bot.ts'
@@ -67,9 +67,15 @@ export function createMessaging(parts: Parts): Messaging {
       if (value === '') return null
       const of = fingerprint(value)
       if (picture?.of === of) return picture.data
-      const data = await platforms.telegram(value).picture(AbortSignal.any([closing, asked]))
-      picture = { of, data }
-      return data
+      try {
+        const data = await platforms.telegram(value).picture(AbortSignal.any([closing, asked]))
+        picture = { of, data }
+        return data
+      } catch (error) {
+        // Nobody can tell now; the next one may.
+        if (error instanceof ProblemError) return null
+        throw error
+      }
     },
     async takeOverTelegram(asked) {
       token('telegram')

@@ -39,6 +39,7 @@ export const incidentReasons: Translated<typeof english> = {
 
   'incident.proof.able': '{source} hat eine echte Anfrage beantwortet',
   'incident.proof.healthy': '{service} beantwortet die Zustandsprüfung wieder',
+  'incident.proof.bot': 'Der Dienst nimmt {service} wieder an',
   'incident.proof.training': 'Das Training läuft wieder',
   'incident.proof.config': 'config.json ist wieder lesbar',
   'incident.end.repaired': 'Vorbei: repariert und nachgewiesen',

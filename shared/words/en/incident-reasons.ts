@@ -37,6 +37,7 @@ export const incidentReasons = {
 
   'incident.proof.able': '{source} answered a real request',
   'incident.proof.healthy': '{service} answers its health check again',
+  'incident.proof.bot': 'The messenger accepts {service} again',
   'incident.proof.training': 'Training runs again',
   'incident.proof.config': 'config.json can be read again',
   'incident.end.repaired': 'Over: repaired, and proved',

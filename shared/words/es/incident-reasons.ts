@@ -39,6 +39,7 @@ export const incidentReasons: Translated<typeof english> = {
 
   'incident.proof.able': '{source} respondió a una petición real',
   'incident.proof.healthy': '{service} responde de nuevo a su comprobación de estado',
+  'incident.proof.bot': 'El servicio acepta de nuevo {service}',
   'incident.proof.training': 'El entrenamiento está de nuevo en marcha',
   'incident.proof.config': 'config.json se puede leer de nuevo',
   'incident.end.repaired': 'Resuelto: reparado y probado',

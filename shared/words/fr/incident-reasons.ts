@@ -39,6 +39,7 @@ export const incidentReasons: Translated<typeof english> = {
 
   'incident.proof.able': '{source} a répondu à une vraie requête',
   'incident.proof.healthy': '{service} répond de nouveau à son contrôle de santé',
+  'incident.proof.bot': 'Le service accepte de nouveau {service}',
   'incident.proof.training': 'L’entraînement tourne de nouveau',
   'incident.proof.config': 'config.json est de nouveau lisible',
   'incident.end.repaired': 'Terminé : réparé, avec preuve',

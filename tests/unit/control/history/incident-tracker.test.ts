@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { incidentsState } from '../../../../control/history/incident-tracker.ts'
+import { problemOf } from '../../../../shared/problem.ts'
 import { reason } from '../../../../shared/reason.ts'
+import type { Ability } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { card, cerebrumCard, createStory, keyRejected, keyTrial, well } from '../../../support/incident-story.ts'
 import { panelStateWith } from '../../../support/panel-state.ts'
@@ -140,6 +142,26 @@ describe('an incident', () => {
     const [incident] = story.incidents()
     expect(incident).toMatchObject({ outcome: 'repaired', solution: { by: 'user', at: AT + 2 * SECOND } })
     expect(incident?.solution && sayReason(incident.solution.what)).toBe('“Restart it” was asked for')
+  })
+
+  test('of a bot ends when the platform lets it work again: that it answers its health check says nothing', () => {
+    const story = createStory()
+    const id = 'bot-token-rejected.telegram'
+    const bot = (ms: number, ability: Ability) =>
+      servicesWith({ telegram: { lifecycle: 'running', health: 'healthy', checkedAt: AT + ms, ability } })
+    const rejected = card(id, { severity: 'warning', service: 'telegram' })
+    const problem = problemOf('bot-token-rejected', 'Unauthorized')
+    story.at(0, panelStateWith({ diagnoses: [rejected], services: bot(0, { state: 'blocked', problem }) }))
+    story.wakeUntil(SECOND)
+    story.press(2 * SECOND, 'set-up-bot', 'telegram')
+    story.at(3 * SECOND, panelStateWith({ services: bot(3_000, { state: 'unproven' }) }))
+    story.wakeUntil(20 * SECOND)
+    expect(story.incidents()).toMatchObject([{ outcome: 'open' }])
+    story.at(21 * SECOND, panelStateWith({ services: bot(21_000, { state: 'able', since: AT + 21_000 }) }))
+    story.wakeUntil(40 * SECOND)
+    const [incident] = story.incidents()
+    expect(incident).toMatchObject({ outcome: 'repaired', solution: { by: 'user', at: AT + 2 * SECOND } })
+    expect(incident?.solution && sayReason(incident.solution.what)).toBe('“Enter it again” was asked for')
   })
 
   test('a restart by the app is told as such, and counted', () => {

@@ -34,7 +34,10 @@ const rows: Words['rows'] = {
   },
   telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort wartet er auf die Middleware.' },
   sms_server_port: { label: 'Port des SMS-Bots', help: 'Dort kommen die Nachrichten von Twilio an.' },
-  default_ai_backend: { label: 'Wer Bot-Nutzern antwortet', help: 'Bis jemand selbst etwas anderes wählt.' },
+  default_ai_backend: {
+    label: 'Wer Bot-Nutzern antwortet',
+    help: 'Bis jemand selbst etwas anderes wählt. OpenRouter und Ollama bedeuten beide die gewählte Quelle.',
+  },
   twilio_account_sid: {
     label: 'Twilio-Konto',
     help: 'Die Account SID aus der Konsole von Twilio. Leer: keine SMS.',

@@ -24,7 +24,10 @@ const rows: Record<SettingPath, Row> = {
   web_interface_port: { label: 'Port of this panel in a browser', help: 'Where it is taken, another one is used.' },
   telegram_server_port: { label: 'Port of the Telegram bot', help: 'It listens there for the middleware.' },
   sms_server_port: { label: 'Port of the SMS bot', help: 'Twilio’s messages come in there.' },
-  default_ai_backend: { label: 'Who answers the bots’ users', help: 'Until a user chooses another one.' },
+  default_ai_backend: {
+    label: 'Who answers the bots’ users',
+    help: 'Until a user chooses another one. OpenRouter and Ollama both mean the source that is chosen.',
+  },
   twilio_account_sid: { label: 'Twilio account', help: 'The Account SID of Twilio’s console. Empty: no SMS.' },
   twilio_phone_number: { label: 'Twilio phone number', help: 'The number that messages are sent from.' },
   'messaging.telegram_mode': {

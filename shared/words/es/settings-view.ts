@@ -36,7 +36,7 @@ const rows: Texts['rows'] = {
   sms_server_port: { label: 'Puerto del bot de SMS', help: 'Por ahí entran los mensajes de Twilio.' },
   default_ai_backend: {
     label: 'Quién responde a los usuarios de los bots',
-    help: 'Hasta que un usuario elija otra opción.',
+    help: 'Hasta que un usuario elija otra opción. OpenRouter y Ollama significan los dos la fuente elegida.',
   },
   twilio_account_sid: {
     label: 'Cuenta de Twilio',

@@ -48,7 +48,7 @@ const rows: English['rows'] = {
   sms_server_port: { label: 'Port du bot SMS', help: 'Les messages de Twilio y arrivent.' },
   default_ai_backend: {
     label: 'Qui répond aux utilisateurs des bots',
-    help: 'Jusqu’à ce qu’un utilisateur en choisisse un autre.',
+    help: 'Jusqu’à ce qu’un utilisateur en choisisse un autre. OpenRouter et Ollama désignent tous deux la source choisie.',
   },
   twilio_account_sid: {
     label: 'Compte Twilio',

@@ -25,7 +25,10 @@ const rows: Texts['rows'] = {
   web_interface_port: { label: '浏览器中面板的端口', help: '被占用时改用其他端口。' },
   telegram_server_port: { label: 'Telegram 机器人的端口', help: '在此端口上接收中间件的请求。' },
   sms_server_port: { label: '短信机器人的端口', help: '在此端口上接收 Twilio 的消息。' },
-  default_ai_backend: { label: '由谁回答机器人的用户', help: '在用户自行选择之前有效。' },
+  default_ai_backend: {
+    label: '由谁回答机器人的用户',
+    help: '在用户自行选择之前有效。OpenRouter 和 Ollama 都指所选的来源。',
+  },
   twilio_account_sid: { label: 'Twilio 账户', help: 'Twilio 控制台中的 Account SID。留空则不使用短信。' },
   twilio_phone_number: { label: 'Twilio 电话号码', help: '用来发送消息的号码。' },
   'messaging.telegram_mode': { label: 'Telegram 消息的接收方式', help: '主动获取不需要公网地址，在任何电脑上都可用。' },

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { answerToCheck, webhookSecret } from '../../providers/telegram/token.ts'
+import { webhookSecret } from '../../providers/telegram/token.ts'
+import { CHECK_HEADER, checkAnswer, isNonce } from '../../providers/webhook-check.ts'
 import { webhookPaths } from '../../shared/messaging.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
@@ -15,8 +16,6 @@ type Parts = {
 /** Bytes of an update. */
 const BODY_LIMIT = 256 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
-const CHECK_HEADER = 'x-llm-trainer-check'
-const nonce = /^[\w-]{16,64}$/
 
 /**
  * Where Telegram posts updates, from the internet. Who asks is looked at before anything is read: without the secret nothing comes of it.
@@ -24,13 +23,13 @@ const nonce = /^[\w-]{16,64}$/
  */
 export function addWebhookRoute(app: App, { token, receive }: Parts): void {
   const path = webhookPaths.telegram
-  const answer = (check: string) => ({ service: 'telegram', answer: answerToCheck(token(), check) })
+  const answer = (check: string) => ({ service: 'telegram', answer: checkAnswer(token(), check) })
 
   app.get(
     path,
     { config: { fromAnywhere: true }, schema: { querystring: z.object({ check: z.string().optional() }) } },
     async ({ query: { check = '' } }) => {
-      if (!nonce.test(check) || token() === '') throw problemError('not-found', 'There is nothing to see here.')
+      if (!isNonce(check) || token() === '') throw problemError('not-found', 'There is nothing to see here.')
       return answer(check)
     },
   )
@@ -48,7 +47,7 @@ export function addWebhookRoute(app: App, { token, receive }: Parts): void {
     },
     async ({ headers, body }) => {
       const check = headers[CHECK_HEADER]
-      if (typeof check === 'string' && nonce.test(check)) return answer(check)
+      if (typeof check === 'string' && isNonce(check)) return answer(check)
       // What is no update, Telegram would only send again.
       receive(body)
       return { ok: true }

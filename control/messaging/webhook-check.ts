@@ -3,12 +3,13 @@ import { request } from 'undici'
 import { z } from 'zod'
 import { parseJson, readBounded } from '../../providers/bounded-body.ts'
 import { createDispatcher } from '../../providers/dispatcher.ts'
+import { checkAnswer } from '../../providers/webhook-check.ts'
 import { type Platform, underPublic, webhookPaths } from '../../shared/messaging.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import { type Reason, reason, within } from '../../shared/reason.ts'
 import { connectionFailure } from '../health/connection-failure.ts'
 import { failedReason, isEmpty } from '../health/probe-result.ts'
-import { signedPost, webhookProof } from './webhook-proof.ts'
+import { signedPost } from './signed-post.ts'
 
 export type WebhookCheck = { url: string; reachable: boolean; signature: boolean; reason: Reason | null }
 
@@ -87,11 +88,11 @@ export async function checkWebhook(parts: Parts): Promise<WebhookCheck> {
 
   try {
     const found = await ask(`${url}?check=${nonce}`, { method: 'GET' })
-    const stranger = strangeness(found, { platform, proof: webhookProof(token, nonce) })
+    const stranger = strangeness(found, { platform, proof: checkAnswer(token, nonce) })
     if (stranger !== null) return bad(url, reason(stranger, { ...facts, ...said(found) }))
     const signed = await ask(url, { method: 'POST', ...signedPost(platform, { token, url, nonce }) })
     if (NOT_AS_SIGNED.has(signed.status)) return bad(url, reason('webhook.signature', facts), true)
-    if (strangeness(signed, { platform, proof: webhookProof(token, nonce) }) !== null)
+    if (strangeness(signed, { platform, proof: checkAnswer(token, nonce) }) !== null)
       return bad(url, reason('webhook.post-lost', { ...facts, ...said(signed) }), true)
     return { url, reachable: true, signature: true, reason: null }
   } catch (error) {

@@ -10,9 +10,5 @@ export const looksLikeToken = (text: string): boolean => token.test(text)
 export const botIdOf = (text: string): string => token.exec(text)?.[1] ?? ''
 
 /** The secret with which Telegram signs what it posts to our webhook; nobody without the token can tell it. */
-export const webhookSecret = (botToken: string): string => keyed(botToken, 'llm-trainer webhook')
-
-/** Answer to a check of the public address: proves that whoever gives it has the token. */
-export const answerToCheck = (botToken: string, nonce: string): string => keyed(botToken, nonce)
-
-const keyed = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
+export const webhookSecret = (botToken: string): string =>
+  createHmac('sha256', botToken).update('llm-trainer webhook').digest('base64url')

@@ -33,7 +33,7 @@ export function problemFromAnswer({ status, text: body, retryAfter }: FailedAnsw
   const error = read.success ? read.data : null
   const code = error?.code ?? null
   const words = (error?.message ?? error?.detail ?? error?.title ?? '').slice(0, MAX_WORDS)
-  const said = words === '' ? '' : `: ${words}`
+  const said = words === '' ? '' : `: ${words.replace(/\.$/, '')}`
   const seconds = Number(retryAfter)
   const details: ProblemDetails = {
     provider: { name: PROVIDER, status, message: words },

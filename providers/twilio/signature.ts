@@ -1,4 +1,4 @@
-import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
+import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 
 export const SIGNATURE_HEADER = 'x-twilio-signature'
 
@@ -10,6 +10,10 @@ export type SignedRequest = {
   /** Every field of the form: Twilio adds new ones without notice. */
   fields: Record<string, string | string[]>
 }
+
+/** As Twilio itself signs. */
+export const signAsTwilio = ({ authToken, url, fields }: Omit<SignedRequest, 'signature'>): string =>
+  getExpectedTwilioSignature(authToken, url, fields)
 
 /** Whether Twilio sent this, for the account of this token. */
 export const isSignedByTwilio = ({ authToken, signature, url, fields }: SignedRequest): boolean =>

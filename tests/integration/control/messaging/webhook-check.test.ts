@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { checkWebhook } from '../../../../control/messaging/webhook-check.ts'
-import { telegramSecret, twilioSignature, webhookProof } from '../../../../control/messaging/webhook-proof.ts'
+import { webhookSecret } from '../../../../providers/telegram/token.ts'
+import { checkAnswer } from '../../../../providers/webhook-check.ts'
 import type { Platform } from '../../../../shared/messaging.ts'
 import { directNetwork } from '../../../../shared/network.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
@@ -28,7 +29,7 @@ const nonceOf = ({ request: { path, headers } }: Handling): string =>
 const asBot =
   (service: Platform = 'telegram', token = TOKEN) =>
   (handling: Handling): void =>
-    answer(handling.response, 200, { service, answer: webhookProof(token, nonceOf(handling)) })
+    answer(handling.response, 200, { service, answer: checkAnswer(token, nonceOf(handling)) })
 
 async function check(handle: (handling: Handling) => void, platform: Platform = 'telegram', deadlineMs = 5_000) {
   tunnel = await startHttpDouble({ handle })
@@ -46,7 +47,7 @@ test('a tunnel that leads to the bot is good, whatever the platform', async () =
     ['GET', path],
     ['POST', path],
   ])
-  expect(tunnel?.requests[1]?.headers['x-telegram-bot-api-secret-token']).toBe(telegramSecret(TOKEN))
+  expect(tunnel?.requests[1]?.headers['x-telegram-bot-api-secret-token']).toBe(webhookSecret(TOKEN))
 })
 
 test('what is signed for Twilio is signed over the public address, as Twilio does', async () => {
@@ -54,20 +55,6 @@ test('what is signed for Twilio is signed over the public address, as Twilio doe
   const headers = tunnel?.requests[1]?.headers
   expect(headers?.['content-type']).toBe('application/x-www-form-urlencoded')
   expect(headers?.['x-twilio-signature']).toMatch(/^[\w+/]{27}=$/)
-})
-
-test('a signature of Twilio’s is what its own example says', () => {
-  // Twilio docs page "Security", whose example has this token, address and these fields.
-  const fields = {
-    CallSid: 'CA1234567890ABCDE',
-    Caller: '+14158675310',
-    Digits: '1234',
-    From: '+14158675310',
-    To: '+18005551212',
-  }
-  expect(twilioSignature('12345', 'https://example.com/myapp.php?foo=1&bar=2', fields)).toBe(
-    'L/OH5YylLD5NRKLltdqwSvS0BnU=',
-  )
 })
 
 test.each<[string, (handling: Handling) => void, Partial<Awaited<ReturnType<typeof check>>>]>([

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { problemFromAnswer } from '../../../../providers/telegram/telegram-error.ts'
-import { answerToCheck, botIdOf, looksLikeToken, webhookSecret } from '../../../../providers/telegram/token.ts'
+import { botIdOf, looksLikeToken, webhookSecret } from '../../../../providers/telegram/token.ts'
+import { checkAnswer, isNonce } from '../../../../providers/webhook-check.ts'
 import { fakeBotToken } from '../../../support/fake-telegram.ts'
 
 test.each([
@@ -25,7 +26,9 @@ test('the secret of the webhook is of the kind that Telegram takes, and of this 
   expect(secret).toMatch(/^[\w-]{43}$/)
   expect(secret).toBe(createHmac('sha256', fakeBotToken()).update('llm-trainer webhook').digest('base64url'))
   expect(secret).not.toBe(webhookSecret(fakeBotToken('other')))
-  expect(answerToCheck(fakeBotToken(), 'llm-trainer webhook2')).not.toBe(secret)
+  // A check of the address cannot be asked for it.
+  expect(checkAnswer(fakeBotToken(), 'llm-trainer webhook')).toBe(secret)
+  expect(isNonce('llm-trainer webhook')).toBe(false)
 })
 
 test.each([

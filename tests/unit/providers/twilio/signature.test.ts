@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSignedByTwilio } from '../../../../providers/twilio/signature.ts'
+import { isSignedByTwilio, signAsTwilio } from '../../../../providers/twilio/signature.ts'
 
 /** The example of Twilio's own documentation ("Validating signatures from Twilio"). */
 const documented = {
@@ -18,6 +18,7 @@ const documented = {
 describe('a signature', () => {
   test('is good where everything is as Twilio signed it', () => {
     expect(isSignedByTwilio(documented)).toBe(true)
+    expect(signAsTwilio(documented)).toBe(documented.signature)
   })
 
   test('is good with and without the usual port', () => {

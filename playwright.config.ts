@@ -34,7 +34,7 @@ export default defineConfig({
   // The pictures that the documents show are the ones that what is shown is compared with.
   snapshotPathTemplate: 'docs/screenshots/{arg}{ext}',
   // Most of the time is waiting for processes, as in the other tests.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   // Guards against what hangs, no measures: a computer may be ten times slower than this one.

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import { rules } from '../../../../control/diagnosis/rules.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
+import { botSituations } from '../../../support/bot-situations.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
 import { pythonSituations } from '../../../support/python-situations.ts'
@@ -9,7 +10,7 @@ import { sourceSituations } from '../../../support/source-situations.ts'
 import { servicesWith } from '../../../support/state-builders.ts'
 import { systemSituations } from '../../../support/system-situations.ts'
 
-const situations = [...sourceSituations, ...systemSituations, ...pythonSituations]
+const situations = [...sourceSituations, ...systemSituations, ...pythonSituations, ...botSituations]
 
 describe.skipIf(process.platform !== 'linux')('what really happens is told as what it is, on one card', () => {
   test.each(situations)('%s', async (id, happens, cardId = id) => {

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { bots } from './bots.ts'
 import { configWrites } from './config-writes.ts'
 import { crash } from './crash.ts'
 import { keys } from './keys.ts'
@@ -41,6 +42,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   panel,
   palette,
   logs,
+  bots,
   'config-writes': configWrites,
 }
 

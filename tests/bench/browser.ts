@@ -13,7 +13,11 @@ const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 export async function startBrowser(url: string): Promise<AsyncDisposable & { page(): Promise<Page> }> {
   const profile = await mkdtemp(join(tmpdir(), 'browser-'))
   const args = [...sandbox, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, url]
-  const child = spawn(findBrowser(process) ?? chromium.executablePath(), args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  // A group of its own: what is started may be a script around the browser.
+  const child = spawn(findBrowser(process) ?? chromium.executablePath(), args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   const ended = once(child, 'exit')
   const driver = Promise.withResolvers<string>()
   createInterface({ input: child.stderr }).on('line', (line) => {
@@ -28,7 +32,7 @@ export async function startBrowser(url: string): Promise<AsyncDisposable & { pag
       return page
     },
     async [Symbol.asyncDispose]() {
-      child.kill()
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       await ended
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },

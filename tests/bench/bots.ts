@@ -6,14 +6,14 @@ import { below, type Effort, none, type Row, timed } from './rows.ts'
 
 const STATUS_MS = 5
 const REVOKED_MS = 5_000
-const WARM_UP = 50
+const WARM_UP = 300
 /** People, and messages of each. */
 const BURST = { people: 200, each: 5 }
 
 /** What the bots promise: quick to say how they are, a revoked token noticed, a burst answered once and in order. */
 export const bots = async ({ quick }: Effort): Promise<Row[]> => [
-  await telegramStatus(quick ? 100 : 500),
-  await smsStatus(quick ? 100 : 500),
+  await telegramStatus(quick ? 200 : 2000),
+  await smsStatus(quick ? 200 : 2000),
   await revoked(quick ? 2 : 5),
   ...(await burst(quick ? { people: 20, each: 5 } : BURST)),
 ]

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { llmOf, procedureOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
@@ -55,26 +56,27 @@ test('a key is pasted over the overview; Escape closes, and the focus returns', 
   await expect(dialog.getByLabel('OpenRouter key')).toHaveValue('')
 })
 
-test('a key that could not be checked stays in the field and can be saved anyway', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
-  const { page, panel } = open
-  const offline = scenes.keyOffline()
-  panel.answer('key.set', () => {
-    panel.show(offline)
-    return offline.llm.keyTrial
+if (isLongRun)
+  test('a key that could not be checked stays in the field and can be saved anyway', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+    const { page, panel } = open
+    const offline = scenes.keyOffline()
+    panel.answer('key.set', () => {
+      panel.show(offline)
+      return offline.llm.keyTrial
+    })
+    const field = page.getByLabel('OpenRouter key', { exact: true })
+    await field.fill(fakeKey)
+    await field.press('Enter')
+    await expect(page.getByText('OpenRouter could not be reached. That says nothing about the key.')).toBeVisible()
+    await expect(field).toHaveValue(fakeKey)
+    await page.getByRole('button', { name: 'Save anyway' }).click()
+    await expectCalls(
+      panel,
+      { path: 'key.set', input: { key: fakeKey, use: true } },
+      { path: 'key.set', input: { key: fakeKey, use: true, saveAnyway: true } },
+    )
   })
-  const field = page.getByLabel('OpenRouter key', { exact: true })
-  await field.fill(fakeKey)
-  await field.press('Enter')
-  await expect(page.getByText('OpenRouter could not be reached. That says nothing about the key.')).toBeVisible()
-  await expect(field).toHaveValue(fakeKey)
-  await page.getByRole('button', { name: 'Save anyway' }).click()
-  await expectCalls(
-    panel,
-    { path: 'key.set', input: { key: fakeKey, use: true } },
-    { path: 'key.set', input: { key: fakeKey, use: true, saveAnyway: true } },
-  )
-})
 
 test('a key that OpenRouter rejects cannot be saved anyway', async ({ browser }) => {
   const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
@@ -105,25 +107,27 @@ test('where an environment variable hides the key, both ways to the other one ar
   )
 })
 
-test('without a keychain the user says where the key is kept before it is tried', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.noKeychain(), 'light', '#settings')
-  const { page, panel } = open
-  await page.getByLabel('OpenRouter key', { exact: true }).fill(fakeKey)
-  await page.getByRole('button', { name: 'Try and use' }).click()
-  await expect(page.getByText('Choose where to keep it first.')).toBeVisible()
-  expect(panel.calls.some(({ path }) => path === 'key.set')).toBe(false)
-  await page.getByLabel('In a file only you can read').click()
-  await page.getByRole('button', { name: 'Try and use' }).click()
-  await expectCalls(panel, { path: 'key.set', input: { key: fakeKey, use: false, store: 'file' } })
-})
+if (isLongRun)
+  test('without a keychain the user says where the key is kept before it is tried', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.noKeychain(), 'light', '#settings')
+    const { page, panel } = open
+    await page.getByLabel('OpenRouter key', { exact: true }).fill(fakeKey)
+    await page.getByRole('button', { name: 'Try and use' }).click()
+    await expect(page.getByText('Choose where to keep it first.')).toBeVisible()
+    expect(panel.calls.some(({ path }) => path === 'key.set')).toBe(false)
+    await page.getByLabel('In a file only you can read').click()
+    await page.getByRole('button', { name: 'Try and use' }).click()
+    await expectCalls(panel, { path: 'key.set', input: { key: fakeKey, use: false, store: 'file' } })
+  })
 
-test('the key is hidden while it is typed, and shown on request', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
-  const field = open.page.getByLabel('OpenRouter key', { exact: true })
-  await expect(field).toHaveAttribute('type', 'password')
-  await open.page.getByRole('button', { name: 'Show the key' }).click()
-  await expect(field).toHaveAttribute('type', 'text')
-})
+if (isLongRun)
+  test('the key is hidden while it is typed, and shown on request', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+    const field = open.page.getByLabel('OpenRouter key', { exact: true })
+    await expect(field).toHaveAttribute('type', 'password')
+    await open.page.getByRole('button', { name: 'Show the key' }).click()
+    await expect(field).toHaveAttribute('type', 'text')
+  })
 
 test('services are started, stopped and restarted, by mouse and by keyboard', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok())
@@ -184,27 +188,30 @@ test('what could not be done is told beside the control that asked', async ({ br
   await expect(card.getByRole('alert')).toContainText('Port 8032 is taken by python3')
 })
 
-test('the last lines of a failed service unfold', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.failedService())
-  const lines = open.page.getByText('at finalizeResolution')
-  await expect(lines).toBeHidden()
-  await open.page.getByText('Last lines of Middleware').click()
-  await expect(lines).toBeVisible()
-})
+if (isLongRun)
+  test('the last lines of a failed service unfold', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.failedService())
+    const lines = open.page.getByText('at finalizeResolution')
+    await expect(lines).toBeHidden()
+    await open.page.getByText('Last lines of Middleware').click()
+    await expect(lines).toBeVisible()
+  })
 
-test('the last lines of a service that starts again are one click away', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.backingOff())
-  await open.page.getByRole('button', { name: 'last lines' }).click()
-  const dialog = open.page.getByRole('dialog', { name: 'Last lines of LLM server' })
-  await expect(dialog.getByText('Error: Cannot find module')).toBeVisible()
-})
+if (isLongRun)
+  test('the last lines of a service that starts again are one click away', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.backingOff())
+    await open.page.getByRole('button', { name: 'last lines' }).click()
+    const dialog = open.page.getByRole('dialog', { name: 'Last lines of LLM server' })
+    await expect(dialog.getByText('Error: Cannot find module')).toBeVisible()
+  })
 
-test('the first run goes its way with a model that is there', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.firstRunWithOllama())
-  await open.page.getByRole('radio', { name: /Ollama/ }).click()
-  await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
-  await expectCalls(open.panel, { path: 'source.switch', input: { to: 'ollama', model: 'qwen3:8b' } })
-})
+if (isLongRun)
+  test('the first run goes its way with a model that is there', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.firstRunWithOllama())
+    await open.page.getByRole('radio', { name: /Ollama/ }).click()
+    await open.page.getByRole('button', { name: 'Use qwen3:8b' }).click()
+    await expectCalls(open.panel, { path: 'source.switch', input: { to: 'ollama', model: 'qwen3:8b' } })
+  })
 
 test('the first run leads to a key and to Ollama', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRun())
@@ -222,32 +229,35 @@ test('the first run leads to a key and to Ollama', async ({ browser }) => {
   expect(await page.evaluate('navigator.clipboard.readText()')).toContain('ollama.com/install.sh')
 })
 
-test('the source is chosen by click or Enter, never by passing over it', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok())
-  const { page, panel } = open
-  await page.getByRole('radio', { name: /OpenRouter/ }).focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('radio', { name: /Ollama/ })).toBeFocused()
-  expect(panel.calls).toEqual([])
-  await page.keyboard.press('Enter')
-  await expectCalls(panel, { path: 'source.switch', input: { to: 'ollama' } })
-})
+if (isLongRun)
+  test('the source is chosen by click or Enter, never by passing over it', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok())
+    const { page, panel } = open
+    await page.getByRole('radio', { name: /OpenRouter/ }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: /Ollama/ })).toBeFocused()
+    expect(panel.calls).toEqual([])
+    await page.keyboard.press('Enter')
+    await expectCalls(panel, { path: 'source.switch', input: { to: 'ollama' } })
+  })
 
-test('without a key the way to OpenRouter begins with one', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.noKeychain())
-  await open.page.getByRole('radio', { name: /OpenRouter/ }).click()
-  await expect(open.page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
-  expect(open.panel.calls).toEqual([])
-})
+if (isLongRun)
+  test('without a key the way to OpenRouter begins with one', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.noKeychain())
+    await open.page.getByRole('radio', { name: /OpenRouter/ }).click()
+    await expect(open.page.getByRole('dialog', { name: 'OpenRouter key' })).toBeVisible()
+    expect(open.panel.calls).toEqual([])
+  })
 
-test('a model is found and used', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/models')
-  const { page, panel } = open
-  await page.getByLabel('Search models').fill('free qwen')
-  await page.getByRole('option', { name: /qwen3-32b:free/ }).click()
-  await page.getByRole('button', { name: 'Use this model' }).click()
-  await expectCalls(panel, { path: 'source.switch', input: { to: 'openrouter', model: 'qwen/qwen3-32b:free' } })
-})
+if (isLongRun)
+  test('a model is found and used', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/models')
+    const { page, panel } = open
+    await page.getByLabel('Search models').fill('free qwen')
+    await page.getByRole('option', { name: /qwen3-32b:free/ }).click()
+    await page.getByRole('button', { name: 'Use this model' }).click()
+    await expectCalls(panel, { path: 'source.switch', input: { to: 'openrouter', model: 'qwen/qwen3-32b:free' } })
+  })
 
 test('CEREBRUM’s address is checked as it is typed, and saved', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.cerebrumDown())
@@ -273,17 +283,18 @@ test('a broken config.json is restored, and secrets in it are moved', async ({ b
   await expectCalls(panel, { path: 'config.restore', input: undefined }, { path: 'key.moveFromConfig', input: {} })
 })
 
-test('the saved key is removed only after a question', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
-  const { page, panel } = open
-  await page.getByRole('button', { name: 'Remove' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Remove the saved key?' })
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
-  await expect(dialog).toBeHidden()
-  await page.getByRole('button', { name: 'Remove' }).click()
-  await dialog.getByRole('button', { name: 'Remove' }).click()
-  await expectCalls(panel, { path: 'key.remove', input: undefined })
-})
+if (isLongRun)
+  test('the saved key is removed only after a question', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+    const { page, panel } = open
+    await page.getByRole('button', { name: 'Remove' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Remove the saved key?' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toBeHidden()
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await dialog.getByRole('button', { name: 'Remove' }).click()
+    await expectCalls(panel, { path: 'key.remove', input: undefined })
+  })
 
 test('nothing in the chain moves when a service changes its state', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok())

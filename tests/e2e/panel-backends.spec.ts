@@ -89,43 +89,49 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     expect(faults).toEqual([])
   })
 
-test('going over asks only while training is under way, shows its steps everywhere, and can be cancelled', async ({
-  browser,
-}) => {
-  const training = { ...idleTraining, step: 'running', session: runningSession() } as const
-  await using open = await openPanel(browser, panelState({ backends: found, training }), 'light', '#settings/services')
-  const { page, panel } = open
-  const uses = () => panel.calls.filter(({ path }) => path === 'backends.use').map(({ input }) => input)
-  const card = page.getByRole('region', { name: words.title, exact: true })
-  const python = card.getByRole('radio', { name: words.kinds.python })
-  await python.click()
-  const asks = page.getByRole('dialog', { name: words.asks.title })
-  await asks.getByRole('button', { name: panelWords.actions.cancel }).click()
-  expect(uses()).toEqual([])
-  await python.click()
-  await asks.getByRole('button', { name: words.asks.go }).click()
-  await expect.poll(uses).toEqual([{ kind: 'python' }])
+if (isLongRun)
+  test('going over asks only while training is under way, shows its steps everywhere, and can be cancelled', async ({
+    browser,
+  }) => {
+    const training = { ...idleTraining, step: 'running', session: runningSession() } as const
+    await using open = await openPanel(
+      browser,
+      panelState({ backends: found, training }),
+      'light',
+      '#settings/services',
+    )
+    const { page, panel } = open
+    const uses = () => panel.calls.filter(({ path }) => path === 'backends.use').map(({ input }) => input)
+    const card = page.getByRole('region', { name: words.title, exact: true })
+    const python = card.getByRole('radio', { name: words.kinds.python })
+    await python.click()
+    const asks = page.getByRole('dialog', { name: words.asks.title })
+    await asks.getByRole('button', { name: panelWords.actions.cancel }).click()
+    expect(uses()).toEqual([])
+    await python.click()
+    await asks.getByRole('button', { name: words.asks.go }).click()
+    await expect.poll(uses).toEqual([{ kind: 'python' }])
 
-  panel.show(panelState({ backends: goingOver() }))
-  await expect(card.getByRole('status')).toContainText('Going over to the Python services')
-  await expect(python).toHaveAttribute('aria-disabled', 'true')
-  if (isLongRun) await picture(page, 'backends-going-card')
-  await card.getByRole('button', { name: panelWords.actions.cancel }).click()
-  await expect
-    .poll(() => panel.calls.find(({ path }) => path === 'source.dismiss')?.input)
-    .toEqual({ procedure: 'backend-switch' })
+    panel.show(panelState({ backends: goingOver() }))
+    await expect(card.getByRole('status')).toContainText('Going over to the Python services')
+    await expect(python).toHaveAttribute('aria-disabled', 'true')
+    if (isLongRun) await picture(page, 'backends-going-card')
+    await card.getByRole('button', { name: panelWords.actions.cancel }).click()
+    await expect
+      .poll(() => panel.calls.find(({ path }) => path === 'source.dismiss')?.input)
+      .toEqual({ procedure: 'backend-switch' })
 
-  const problem = problemOf('unresponsive', 'The LLM server did not answer within 20 s')
-  panel.show(panelState({ backends: goingOver({ outcome: 'failed', problem }, 'failed') }))
-  await page.evaluate("location.hash = '#overview'")
-  const news = page.getByRole('region', { name: 'Going over to the Python services did not work' })
-  await expect(news.getByRole('status')).toContainText('did not answer within 20 s')
-  await expect(news.getByRole('status')).toContainText('The built-in services stay in use.')
-  expect(await axeFindings(page)).toEqual([])
-  if (isLongRun) await picture(page, 'backends-failed')
-  await news.getByRole('button', { name: panelWords.actions.tryAgain }).click()
-  await expect.poll(uses).toEqual([{ kind: 'python' }, { kind: 'python' }])
-})
+    const problem = problemOf('unresponsive', 'The LLM server did not answer within 20 s')
+    panel.show(panelState({ backends: goingOver({ outcome: 'failed', problem }, 'failed') }))
+    await page.evaluate("location.hash = '#overview'")
+    const news = page.getByRole('region', { name: 'Going over to the Python services did not work' })
+    await expect(news.getByRole('status')).toContainText('did not answer within 20 s')
+    await expect(news.getByRole('status')).toContainText('The built-in services stay in use.')
+    expect(await axeFindings(page)).toEqual([])
+    if (isLongRun) await picture(page, 'backends-failed')
+    await news.getByRole('button', { name: panelWords.actions.tryAgain }).click()
+    await expect.poll(uses).toEqual([{ kind: 'python' }, { kind: 'python' }])
+  })
 
 test('what runs as a script is marked, and what theirs cannot do is not offered', async ({ browser }) => {
   const training = { ...idleTraining, step: 'running', session: runningSession() } as const
@@ -152,26 +158,28 @@ test('what runs as a script is marked, and what theirs cannot do is not offered'
   await expect(page.getByRole('button', { name: demo.try })).toHaveCount(0)
 })
 
-test('a folder without Python services says so in one line', async ({ browser }) => {
-  await using open = await openPanel(browser, panelState(), 'light', '#settings/services')
-  const card = open.page.getByRole('region', { name: words.title, exact: true })
-  await expect(card).toContainText(words.noScripts)
-  await expect(card.getByRole('button')).toHaveCount(0)
-})
-
-test('a card about a missing Python leads to the choice of one', async ({ browser }) => {
-  const card = diagnosisOf({
-    id: 'python-not-found',
-    title: reason('problem.python-not-found', { service: 'the LLM server' }),
-    explanation: reason('problem.python-not-found', { service: 'the LLM server' }),
-    service: 'llm-server',
-    repairs: [{ repair: 'choose-python', params: {} }],
+if (isLongRun)
+  test('a folder without Python services says so in one line', async ({ browser }) => {
+    await using open = await openPanel(browser, panelState(), 'light', '#settings/services')
+    const card = open.page.getByRole('region', { name: words.title, exact: true })
+    await expect(card).toContainText(words.noScripts)
+    await expect(card.getByRole('button')).toHaveCount(0)
   })
-  await using open = await openPanel(browser, panelState({ backends: inPython, diagnoses: [card] }))
-  const { page } = open
-  await page.getByRole('button', { name: panelWords.repairs['choose-python'].label }).click()
-  await expect(page.getByRole('dialog', { name: words.choose.title })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await page.evaluate("location.hash = '#do/python'")
-  await expect(page.getByRole('dialog', { name: words.choose.title })).toBeVisible()
-})
+
+if (isLongRun)
+  test('a card about a missing Python leads to the choice of one', async ({ browser }) => {
+    const card = diagnosisOf({
+      id: 'python-not-found',
+      title: reason('problem.python-not-found', { service: 'the LLM server' }),
+      explanation: reason('problem.python-not-found', { service: 'the LLM server' }),
+      service: 'llm-server',
+      repairs: [{ repair: 'choose-python', params: {} }],
+    })
+    await using open = await openPanel(browser, panelState({ backends: inPython, diagnoses: [card] }))
+    const { page } = open
+    await page.getByRole('button', { name: panelWords.repairs['choose-python'].label }).click()
+    await expect(page.getByRole('dialog', { name: words.choose.title })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.evaluate("location.hash = '#do/python'")
+    await expect(page.getByRole('dialog', { name: words.choose.title })).toBeVisible()
+  })

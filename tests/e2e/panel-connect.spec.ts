@@ -63,57 +63,63 @@ test('connecting opens the page, takes a code instead, and is cancelled', async 
   await expect.poll(() => asked('source.dismiss')).toEqual([{ procedure: 'key-trial' }])
 })
 
-test('a key that OpenRouter gave and that could not be proved is tried again, not pasted', async ({ browser }) => {
-  await using open = await openPanel(browser, connectScenes.noCredit(), 'light', '#settings')
-  const { page, panel } = open
-  await expect(page.getByText('The key is good, but its credit is used up.')).toBeVisible()
-  await page.getByRole('button', { name: connect.tryAgain }).click()
-  await expect.poll(() => panel.calls.find(({ path }) => path === 'connect.again')?.input).toEqual({ use: true })
-  panel.show(connectScenes.refused())
-  await expect(page.getByText(connect.outcomes['connect-refused'])).toBeVisible()
-  await expect(page.getByRole('button', { name: connect.tryAgain })).toHaveCount(0)
-})
+if (isLongRun)
+  test('a key that OpenRouter gave and that could not be proved is tried again, not pasted', async ({ browser }) => {
+    await using open = await openPanel(browser, connectScenes.noCredit(), 'light', '#settings')
+    const { page, panel } = open
+    await expect(page.getByText('The key is good, but its credit is used up.')).toBeVisible()
+    await page.getByRole('button', { name: connect.tryAgain }).click()
+    await expect.poll(() => panel.calls.find(({ path }) => path === 'connect.again')?.input).toEqual({ use: true })
+    panel.show(connectScenes.refused())
+    await expect(page.getByText(connect.outcomes['connect-refused'])).toBeVisible()
+    await expect(page.getByRole('button', { name: connect.tryAgain })).toHaveCount(0)
+  })
 
-test('the card of a key says what is used, what is left and when it ends', async ({ browser }) => {
-  await using open = await openPanel(browser, connectScenes.muchKnown(), 'light', '#settings')
-  const card = open.page.getByRole('region', { name: 'Key in use' })
-  await expect(card).toContainText('$5.90 of $10.00 used, $4.10 left')
-  await expect(card.getByRole('meter', { name: keyCard.credit })).toHaveAttribute('aria-valuenow', '59')
-  await expect(card.getByRole('meter', { name: keyCard.free })).toHaveAttribute('aria-valuenow', '94')
-  await expect(card).toContainText(/Expires.* in 4 days|Expires.* in 5 days/)
-  await expect(card.getByRole('link', { name: keyCard.page })).toHaveAttribute('href', 'https://openrouter.ai/keys/abc')
-})
+if (isLongRun)
+  test('the card of a key says what is used, what is left and when it ends', async ({ browser }) => {
+    await using open = await openPanel(browser, connectScenes.muchKnown(), 'light', '#settings')
+    const card = open.page.getByRole('region', { name: 'Key in use' })
+    await expect(card).toContainText('$5.90 of $10.00 used, $4.10 left')
+    await expect(card.getByRole('meter', { name: keyCard.credit })).toHaveAttribute('aria-valuenow', '59')
+    await expect(card.getByRole('meter', { name: keyCard.free })).toHaveAttribute('aria-valuenow', '94')
+    await expect(card).toContainText(/Expires.* in 4 days|Expires.* in 5 days/)
+    await expect(card.getByRole('link', { name: keyCard.page })).toHaveAttribute(
+      'href',
+      'https://openrouter.ai/keys/abc',
+    )
+  })
 
-test('leaks are looked for when asked, and told with their places', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/folder')
-  const { page, panel } = open
-  const clean: LeakReport = { at: Date.now(), secrets: 1, leaks: [], files: 12, history: 'read', complete: true }
-  const leak: Leak = {
-    secret: 'openrouter_api_key',
-    last4: '7f3a',
-    file: 'a.txt',
-    line: 3,
-    commit: null,
-    committedAt: null,
-  }
-  const reports: LeakReport[] = [
-    clean,
-    { ...clean, leaks: [leak, { ...leak, line: null, commit: '0123456789abcdef', committedAt: 0 }], complete: false },
-  ]
-  panel.answer('leaks.look', () => reports.shift())
-  const card = page.getByRole('region', { name: 'Has it leaked?' })
-  await card.getByRole('button', { name: 'Look for leaks' }).click()
-  await expect(card).toContainText('Not found in 12 files, nor in the git history')
-  await card.getByRole('button', { name: 'Look for leaks' }).click()
-  await expect(card).toContainText('Found in 2 places')
-  await expect(card).toContainText('a.txt, line 3')
-  await expect(card).toContainText('a.txt in commit 0123456789 of 1 Jan 1970')
-  await expect(card.getByRole('link', { name: 'Revoke it at OpenRouter' })).toHaveAttribute(
-    'href',
-    'https://openrouter.ai/settings/keys',
-  )
-  if (isLongRun) await picture(page, 'leaks-light')
-})
+if (isLongRun)
+  test('leaks are looked for when asked, and told with their places', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/folder')
+    const { page, panel } = open
+    const clean: LeakReport = { at: Date.now(), secrets: 1, leaks: [], files: 12, history: 'read', complete: true }
+    const leak: Leak = {
+      secret: 'openrouter_api_key',
+      last4: '7f3a',
+      file: 'a.txt',
+      line: 3,
+      commit: null,
+      committedAt: null,
+    }
+    const reports: LeakReport[] = [
+      clean,
+      { ...clean, leaks: [leak, { ...leak, line: null, commit: '0123456789abcdef', committedAt: 0 }], complete: false },
+    ]
+    panel.answer('leaks.look', () => reports.shift())
+    const card = page.getByRole('region', { name: 'Has it leaked?' })
+    await card.getByRole('button', { name: 'Look for leaks' }).click()
+    await expect(card).toContainText('Not found in 12 files, nor in the git history')
+    await card.getByRole('button', { name: 'Look for leaks' }).click()
+    await expect(card).toContainText('Found in 2 places')
+    await expect(card).toContainText('a.txt, line 3')
+    await expect(card).toContainText('a.txt in commit 0123456789 of 1 Jan 1970')
+    await expect(card.getByRole('link', { name: 'Revoke it at OpenRouter' })).toHaveAttribute(
+      'href',
+      'https://openrouter.ai/settings/keys',
+    )
+    if (isLongRun) await picture(page, 'leaks-light')
+  })
 
 test('a long catalogue is searched, narrowed and chosen from by keyboard, and little of it is drawn', async ({
   browser,

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 
@@ -26,23 +27,24 @@ test('a lost connection greys everything, says as of when, and comes back by its
   await expect(page).toHaveTitle(/^● Everything works/)
 })
 
-test('a connection that stands but says nothing any more is noticed and replaced', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.keyRejected())
-  const { page, panel, faults } = open
-  // It is replaced so soon that whoever looks from time to time would miss it.
-  const noticed = page.evaluate(`new Promise((resolve) => {
+if (isLongRun)
+  test('a connection that stands but says nothing any more is noticed and replaced', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.keyRejected())
+    const { page, panel, faults } = open
+    // It is replaced so soon that whoever looks from time to time would miss it.
+    const noticed = page.evaluate(`new Promise((resolve) => {
     new MutationObserver((_, observer) => {
       if (!document.body.textContent.includes('Connection lost')) return
       observer.disconnect()
       resolve()
     }).observe(document.body, { subtree: true, childList: true, characterData: true })
   })`)
-  panel.freeze()
-  panel.show(scenes.ok())
-  await noticed
-  await expect(page.getByRole('heading', { level: 1, name: 'Everything works' })).toBeVisible()
-  expect(faults).toEqual([])
-})
+    panel.freeze()
+    panel.show(scenes.ok())
+    await noticed
+    await expect(page.getByRole('heading', { level: 1, name: 'Everything works' })).toBeVisible()
+    expect(faults).toEqual([])
+  })
 
 test('what was typed survives a lost connection', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/services')
@@ -69,14 +71,15 @@ test('a page whose session ended says how to open it again, and goes on when tha
   await expect(page.getByRole('heading', { level: 1, name: 'Everything works' })).toBeVisible()
 })
 
-test('a control plane that started again and counts from one is believed', async ({ browser }) => {
-  await using open = await openPanel(browser, { ...scenes.ok(), revision: 5000 })
-  const { page, panel } = open
-  panel.drop()
-  panel.show({ ...scenes.keyRejected(), revision: 1 })
-  panel.admit()
-  await expect(page.getByRole('heading', { level: 1, name: /rejected the key/ })).toBeVisible()
-})
+if (isLongRun)
+  test('a control plane that started again and counts from one is believed', async ({ browser }) => {
+    await using open = await openPanel(browser, { ...scenes.ok(), revision: 5000 })
+    const { page, panel } = open
+    panel.drop()
+    panel.show({ ...scenes.keyRejected(), revision: 1 })
+    panel.admit()
+    await expect(page.getByRole('heading', { level: 1, name: /rejected the key/ })).toBeVisible()
+  })
 
 test('a change of level is told to whoever hears the page, and shows in title and icon', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok())
@@ -102,9 +105,10 @@ test('everything is reached by keyboard, from the skip link on', async ({ browse
   await expect(page.getByRole('button', { name: 'All services' })).toBeFocused()
 })
 
-test('forced colours and a small page leave everything in place', async ({ browser }) => {
-  await using open = await openPanel(browser, scenes.keyRejected(), 'narrow')
-  await open.page.emulateMedia({ forcedColors: 'active' })
-  await expect(open.page.getByRole('button', { name: 'Switch to Ollama' })).toBeVisible()
-  await picture(open.page, 'forced-colours')
-})
+if (isLongRun)
+  test('forced colours and a small page leave everything in place', async ({ browser }) => {
+    await using open = await openPanel(browser, scenes.keyRejected(), 'narrow')
+    await open.page.emulateMedia({ forcedColors: 'active' })
+    await expect(open.page.getByRole('button', { name: 'Switch to Ollama' })).toBeVisible()
+    await picture(open.page, 'forced-colours')
+  })

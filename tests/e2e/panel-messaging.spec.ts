@@ -71,40 +71,41 @@ test('a Telegram bot is set up by keyboard: refused with what to do now, then ta
   expect(open.faults).toEqual([])
 })
 
-test('the internet’s way to the bots: address, mode, check and Twilio; without an address no text messages', async ({
-  browser,
-}) => {
-  const state = messagingScenes.bothOn()
-  await using open = await openMessaging(browser, {
-    ...state,
-    messaging: { ...state.messaging, publicUrl: null },
+if (isLongRun)
+  test('the internet’s way to the bots: address, mode, check and Twilio; without an address no text messages', async ({
+    browser,
+  }) => {
+    const state = messagingScenes.bothOn()
+    await using open = await openMessaging(browser, {
+      ...state,
+      messaging: { ...state.messaging, publicUrl: null },
+    })
+    const { page, panel } = open
+    const receiving = card(page, 'Receiving from the internet')
+    await expect(receiving).toContainText('Without a public address no text messages can come in.')
+    panel.answer('config.get', () => ({ ...defaultConfig, messaging: { keep_days: 7 } }))
+    await receiving.getByLabel('Public address').fill('https://bots.example.com')
+    await receiving.getByLabel('Public address').press('Enter')
+    await expect
+      .poll(() => inputs(panel, 'config.update'))
+      .toEqual([{ messaging: { keep_days: 7, public_url: 'https://bots.example.com' } }])
+    panel.show(state)
+    await expect(receiving.getByText('https://bots.example.com/sms/webhook')).toBeVisible()
+    await receiving.getByRole('radio', { name: 'Posted here' }).press('Enter')
+    await expect.poll(() => inputs(panel, 'config.update')).toHaveLength(2)
+    await receiving.getByRole('button', { name: 'Check the address for Telegram' }).click()
+    await expect(receiving).toContainText('The address leads here, and what is signed arrives as it was.')
+    await receiving.getByRole('button', { name: 'Set it at Twilio' }).click()
+    await expect(receiving).toContainText('Twilio posts messages to https://bots.example.com/sms/webhook now.')
+    const outage = card(page, 'How users are answered').getByLabel('What users are told while nobody can answer')
+    await expect(outage).toHaveAttribute('placeholder', /^I cannot answer right now/)
+    await outage.fill('Back soon.')
+    await card(page, 'How users are answered').getByRole('button', { name: 'Save' }).click()
+    await expect
+      .poll(() => inputs(panel, 'config.update').at(-1))
+      .toEqual({ messaging: { keep_days: 7, outage_text: 'Back soon.' } })
+    expect(open.faults).toEqual([])
   })
-  const { page, panel } = open
-  const receiving = card(page, 'Receiving from the internet')
-  await expect(receiving).toContainText('Without a public address no text messages can come in.')
-  panel.answer('config.get', () => ({ ...defaultConfig, messaging: { keep_days: 7 } }))
-  await receiving.getByLabel('Public address').fill('https://bots.example.com')
-  await receiving.getByLabel('Public address').press('Enter')
-  await expect
-    .poll(() => inputs(panel, 'config.update'))
-    .toEqual([{ messaging: { keep_days: 7, public_url: 'https://bots.example.com' } }])
-  panel.show(state)
-  await expect(receiving.getByText('https://bots.example.com/sms/webhook')).toBeVisible()
-  await receiving.getByRole('radio', { name: 'Posted here' }).press('Enter')
-  await expect.poll(() => inputs(panel, 'config.update')).toHaveLength(2)
-  await receiving.getByRole('button', { name: 'Check the address for Telegram' }).click()
-  await expect(receiving).toContainText('The address leads here, and what is signed arrives as it was.')
-  await receiving.getByRole('button', { name: 'Set it at Twilio' }).click()
-  await expect(receiving).toContainText('Twilio posts messages to https://bots.example.com/sms/webhook now.')
-  const outage = card(page, 'How users are answered').getByLabel('What users are told while nobody can answer')
-  await expect(outage).toHaveAttribute('placeholder', /^I cannot answer right now/)
-  await outage.fill('Back soon.')
-  await card(page, 'How users are answered').getByRole('button', { name: 'Save' }).click()
-  await expect
-    .poll(() => inputs(panel, 'config.update').at(-1))
-    .toEqual({ messaging: { keep_days: 7, outage_text: 'Back soon.' } })
-  expect(open.faults).toEqual([])
-})
 
 test('users: searched, filtered, live; what cannot be had back is asked about, and a name is never markup', async ({
   browser,
@@ -171,27 +172,28 @@ test('one user: what was said as plain text, with what became of it; taken along
   expect(open.faults).toEqual([])
 })
 
-test('what is wrong with a bot stands on its card, with its repair; the original’s users are taken over', async ({
-  browser,
-}) => {
-  await using open = await openMessaging(browser, messagingScenes.conflict())
-  const { page, panel } = open
-  const telegram = card(page, 'Telegram')
-  await telegram.getByRole('button', { name: 'Take its messages over' }).click()
-  await expect.poll(() => inputs(panel, 'messaging.telegram.takeOver')).toHaveLength(1)
-  panel.show(messagingScenes.explained())
-  await expect(telegram.getByRole('heading', { name: /Telegram/ })).toHaveCount(2)
-  await expect(telegram.getByRole('button', { name: 'Take its messages over' })).toBeHidden()
-  await telegram.getByRole('button', { name: 'Send a test message' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
-  await expect(page.getByRole('dialog')).toContainText('Sent to Ada Lovelace.')
-  expect(inputs(panel, 'messaging.test')).toEqual([{ platform: 'telegram', to: '700000001' }])
-  await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Users', exact: true }).click()
-  await page.getByRole('button', { name: 'Take them over' }).click()
-  await expect(page.getByText('2 users and 6 messages taken over')).toBeVisible()
-  expect(open.faults).toEqual([])
-})
+if (isLongRun)
+  test('what is wrong with a bot stands on its card, with its repair; the original’s users are taken over', async ({
+    browser,
+  }) => {
+    await using open = await openMessaging(browser, messagingScenes.conflict())
+    const { page, panel } = open
+    const telegram = card(page, 'Telegram')
+    await telegram.getByRole('button', { name: 'Take its messages over' }).click()
+    await expect.poll(() => inputs(panel, 'messaging.telegram.takeOver')).toHaveLength(1)
+    panel.show(messagingScenes.explained())
+    await expect(telegram.getByRole('heading', { name: /Telegram/ })).toHaveCount(2)
+    await expect(telegram.getByRole('button', { name: 'Take its messages over' })).toBeHidden()
+    await telegram.getByRole('button', { name: 'Send a test message' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Sent to Ada Lovelace.')
+    expect(inputs(panel, 'messaging.test')).toEqual([{ platform: 'telegram', to: '700000001' }])
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
+    await page.getByRole('button', { name: 'Take them over' }).click()
+    await expect(page.getByText('2 users and 6 messages taken over')).toBeVisible()
+    expect(open.faults).toEqual([])
+  })
 
 for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
   test(`the view shows itself without faults, ${variant}`, async ({ browser }) => {

@@ -51,45 +51,47 @@ test('the card lists the saved keys, and another is used only when it was tried'
   expect(faults).toEqual([])
 })
 
-test('a saved key is renamed, and removed after a question that says when it is in use', async ({ browser }) => {
-  await using open = await openPanel(browser, withKeys(work, school), 'light', '#settings')
-  const { page, panel } = open
-  const choose = async (name: string, what: string): Promise<void> => {
-    await page.getByRole('button', { name: `More for the key ${name}` }).click()
-    await page.getByRole('menuitem', { name: what }).click()
-  }
-  await choose('School', words.rename)
-  const renaming = page.getByRole('dialog', { name: 'Rename the key School' })
-  await renaming.getByLabel(words.nameLabel).fill('Home')
-  await page.keyboard.press('Enter')
-  await expect(renaming).toBeHidden()
-  expect(panel.calls).toContainEqual({ path: 'keys.rename', input: { id: 's', name: 'Home' } })
+if (isLongRun)
+  test('a saved key is renamed, and removed after a question that says when it is in use', async ({ browser }) => {
+    await using open = await openPanel(browser, withKeys(work, school), 'light', '#settings')
+    const { page, panel } = open
+    const choose = async (name: string, what: string): Promise<void> => {
+      await page.getByRole('button', { name: `More for the key ${name}` }).click()
+      await page.getByRole('menuitem', { name: what }).click()
+    }
+    await choose('School', words.rename)
+    const renaming = page.getByRole('dialog', { name: 'Rename the key School' })
+    await renaming.getByLabel(words.nameLabel).fill('Home')
+    await page.keyboard.press('Enter')
+    await expect(renaming).toBeHidden()
+    expect(panel.calls).toContainEqual({ path: 'keys.rename', input: { id: 's', name: 'Home' } })
 
-  await choose('School', words.remove)
-  await expect(page.getByRole('dialog')).not.toContainText(words.removeInUse)
-  await page.getByRole('dialog').getByRole('button', { name: panelWords.actions.cancel }).click()
-  await choose('Work', words.remove)
-  const removing = page.getByRole('dialog', { name: 'Remove the key Work?' })
-  await expect(removing).toContainText(words.removeInUse)
-  await removing.getByRole('button', { name: words.remove }).click()
-  await expect(removing).toBeHidden()
-  expect(panel.calls.filter(({ path }) => path === 'keys.remove')).toEqual([
-    { path: 'keys.remove', input: { id: 'w' } },
-  ])
+    await choose('School', words.remove)
+    await expect(page.getByRole('dialog')).not.toContainText(words.removeInUse)
+    await page.getByRole('dialog').getByRole('button', { name: panelWords.actions.cancel }).click()
+    await choose('Work', words.remove)
+    const removing = page.getByRole('dialog', { name: 'Remove the key Work?' })
+    await expect(removing).toContainText(words.removeInUse)
+    await removing.getByRole('button', { name: words.remove }).click()
+    await expect(removing).toBeHidden()
+    expect(panel.calls.filter(({ path }) => path === 'keys.remove')).toEqual([
+      { path: 'keys.remove', input: { id: 'w' } },
+    ])
 
-  panel.show(withKeys(school))
-  await expect(page.getByText(panelWords.key.none)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Use this one: School' })).toBeVisible()
-})
+    panel.show(withKeys(school))
+    await expect(page.getByText(panelWords.key.none)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Use this one: School' })).toBeVisible()
+  })
 
-test('a key that is pasted may be given a name', async ({ browser }) => {
-  await using open = await openPanel(browser, withKeys(work), 'light', '#settings')
-  const { page, panel } = open
-  await page.getByLabel(panelWords.key.field, { exact: true }).fill('sk-or-v1-fake')
-  await page.getByLabel(words.nameField).fill(' School ')
-  await page.keyboard.press('Enter')
-  await expect
-    .poll(() => panel.calls.find(({ path }) => path === 'key.set')?.input)
-    .toEqual({ key: 'sk-or-v1-fake', use: true, name: 'School' })
-  await expect(page.getByLabel(words.nameField)).toHaveValue('')
-})
+if (isLongRun)
+  test('a key that is pasted may be given a name', async ({ browser }) => {
+    await using open = await openPanel(browser, withKeys(work), 'light', '#settings')
+    const { page, panel } = open
+    await page.getByLabel(panelWords.key.field, { exact: true }).fill('sk-or-v1-fake')
+    await page.getByLabel(words.nameField).fill(' School ')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => panel.calls.find(({ path }) => path === 'key.set')?.input)
+      .toEqual({ key: 'sk-or-v1-fake', use: true, name: 'School' })
+    await expect(page.getByLabel(words.nameField)).toHaveValue('')
+  })

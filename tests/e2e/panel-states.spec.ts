@@ -5,7 +5,10 @@ import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { type SceneName, scenes } from '../support/panel-scenes.ts'
 
-const sceneNames = Object.keys(scenes) as SceneName[]
+/** The short run takes those that show most. */
+const sceneNames = isLongRun
+  ? (Object.keys(scenes) as SceneName[])
+  : (['firstRun', 'keyRejected', 'waitingForModel', 'ollamaManaged', 'failedService', 'longNames'] as const)
 /** States that show something else in Settings, and in which sections of it. */
 const settingsScenes = {
   ok: [...settingsSections],

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
+import { isLongRun } from '../support/long-run.ts'
 import { openPanel } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 import { answerTraining, trainingScenes } from '../support/training-scenes.ts'
@@ -26,18 +27,19 @@ test('a start that is refused only after a while says why, and keeps what was ty
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0)
 })
 
-test('a form that is wrong takes whoever sent it to the first field that is', async ({ browser }) => {
-  await using open = await openPanel(browser, trainingScenes.idle())
-  const { page, panel } = open
-  answerTraining(panel)
-  await page.evaluate("location.hash = '#training'")
-  await page.getByLabel('Seconds between messages').fill('soon')
-  await page.getByLabel('Minutes').fill('0')
-  await page.getByLabel('Minutes').press('Enter')
-  const delay = page.getByLabel('Seconds between messages')
-  await expect(delay).toBeFocused()
-  await expect(delay).toHaveAccessibleDescription('A number from 0 to 3600, please.')
-})
+if (isLongRun)
+  test('a form that is wrong takes whoever sent it to the first field that is', async ({ browser }) => {
+    await using open = await openPanel(browser, trainingScenes.idle())
+    const { page, panel } = open
+    answerTraining(panel)
+    await page.evaluate("location.hash = '#training'")
+    await page.getByLabel('Seconds between messages').fill('soon')
+    await page.getByLabel('Minutes').fill('0')
+    await page.getByLabel('Minutes').press('Enter')
+    const delay = page.getByLabel('Seconds between messages')
+    await expect(delay).toBeFocused()
+    await expect(delay).toHaveAccessibleDescription('A number from 0 to 3600, please.')
+  })
 
 test('what is in the way of a start is said before it is tried, with its repair', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.keyRejected())
@@ -66,33 +68,35 @@ test('a pause says what is to be done about it, and ticks beside what is read al
   await expect(progress.getByRole('status')).toHaveText('OpenRouter rejected the key')
 })
 
-test('pressing one button of a run makes only that one busy', async ({ browser }) => {
-  await using open = await openPanel(browser, trainingScenes.speaking())
-  const { page, panel } = open
-  answerTraining(panel)
-  const paused = Promise.withResolvers<object>()
-  panel.answer('training.pause', () => paused.promise)
-  await page.evaluate("location.hash = '#training'")
-  await page.getByRole('button', { name: 'Pause' }).click()
-  await expect(page.getByRole('button', { name: 'Pause' })).toHaveAttribute('aria-busy', 'true')
-  await expect(page.getByRole('button', { name: 'Stop' })).not.toHaveAttribute('aria-busy', 'true')
-  paused.reject(new ORPCError('PROBLEM', { data: problemOf('unavailable', 'The middleware does not answer.') }))
-  await expect(page.getByRole('alert').filter({ hasText: 'The middleware does not answer.' })).toBeVisible()
-})
+if (isLongRun)
+  test('pressing one button of a run makes only that one busy', async ({ browser }) => {
+    await using open = await openPanel(browser, trainingScenes.speaking())
+    const { page, panel } = open
+    answerTraining(panel)
+    const paused = Promise.withResolvers<object>()
+    panel.answer('training.pause', () => paused.promise)
+    await page.evaluate("location.hash = '#training'")
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await expect(page.getByRole('button', { name: 'Pause' })).toHaveAttribute('aria-busy', 'true')
+    await expect(page.getByRole('button', { name: 'Stop' })).not.toHaveAttribute('aria-busy', 'true')
+    paused.reject(new ORPCError('PROBLEM', { data: problemOf('unavailable', 'The middleware does not answer.') }))
+    await expect(page.getByRole('alert').filter({ hasText: 'The middleware does not answer.' })).toBeVisible()
+  })
 
-test('topics are edited with the keyboard alone', async ({ browser }) => {
-  await using open = await openPanel(browser, trainingScenes.idle())
-  const { page, panel } = open
-  answerTraining(panel)
-  await page.evaluate("location.hash = '#training'")
-  const card = page.getByRole('region', { name: 'Topics' })
-  await card.getByText('12 of 12 in use').click()
-  await card.getByRole('button', { name: 'Add a topic' }).press('Enter')
-  await expect(card.getByRole('textbox', { name: 'Topic 13' })).toBeFocused()
-  await page.keyboard.type('Rivers')
-  await card.getByRole('button', { name: 'Remove “Rivers”' }).press('Enter')
-  await expect(card.getByRole('textbox', { name: 'Topic 12' })).toBeFocused()
-  const down = card.getByRole('button', { name: 'Move “Weather and the seasons” down' })
-  await down.press('Enter')
-  await expect(down).toBeFocused()
-})
+if (isLongRun)
+  test('topics are edited with the keyboard alone', async ({ browser }) => {
+    await using open = await openPanel(browser, trainingScenes.idle())
+    const { page, panel } = open
+    answerTraining(panel)
+    await page.evaluate("location.hash = '#training'")
+    const card = page.getByRole('region', { name: 'Topics' })
+    await card.getByText('12 of 12 in use').click()
+    await card.getByRole('button', { name: 'Add a topic' }).press('Enter')
+    await expect(card.getByRole('textbox', { name: 'Topic 13' })).toBeFocused()
+    await page.keyboard.type('Rivers')
+    await card.getByRole('button', { name: 'Remove “Rivers”' }).press('Enter')
+    await expect(card.getByRole('textbox', { name: 'Topic 12' })).toBeFocused()
+    const down = card.getByRole('button', { name: 'Move “Weather and the seasons” down' })
+    await down.press('Enter')
+    await expect(down).toBeFocused()
+  })

@@ -57,15 +57,16 @@ test('a session is started with what stands in the form, which is kept in config
     ])
 })
 
-test('a session that was interrupted is offered, in the view and in the overview', async ({ browser }) => {
-  await using open = await openTraining(browser, trainingScenes.interrupted(), { hash: '#overview' })
-  const { page, panel } = open
-  const strip = page.getByRole('region', { name: 'Training' })
-  await expect(strip).toContainText('was interrupted after 41 of 100 exchanges')
-  await strip.getByRole('link', { name: 'Start training' }).click()
-  await page.getByRole('button', { name: 'Go on with “2026-01-02 14:00”' }).click()
-  await expect.poll(() => asked(panel, 'training.resume')).toEqual([{ path: 'training.resume', input: { id: 9 } }])
-})
+if (isLongRun)
+  test('a session that was interrupted is offered, in the view and in the overview', async ({ browser }) => {
+    await using open = await openTraining(browser, trainingScenes.interrupted(), { hash: '#overview' })
+    const { page, panel } = open
+    const strip = page.getByRole('region', { name: 'Training' })
+    await expect(strip).toContainText('was interrupted after 41 of 100 exchanges')
+    await strip.getByRole('link', { name: 'Start training' }).click()
+    await page.getByRole('button', { name: 'Go on with “2026-01-02 14:00”' }).click()
+    await expect.poll(() => asked(panel, 'training.resume')).toEqual([{ path: 'training.resume', input: { id: 9 } }])
+  })
 
 test('what is said shows as it is said; a run is paused, goes on, and is stopped', async ({ browser }) => {
   await using open = await openTraining(browser, trainingScenes.speaking())
@@ -92,26 +93,27 @@ test('what is said shows as it is said; a run is paused, goes on, and is stopped
   expect(open.faults).toEqual([])
 })
 
-test('one test message to either of the two', async ({ browser }) => {
-  await using open = await openTraining(browser, trainingScenes.idle())
-  const { page, panel } = open
-  const card = page.getByRole('region', { name: 'Try one message' })
-  await card.getByRole('radio', { name: 'CEREBRUM' }).click()
-  panel.answer('training.test', () => ({
-    text: 'light warm',
-    model: null,
-    costUsd: null,
-    emotions: { joy: 0.7 },
-    tookMs: 35,
-  }))
-  await card.getByLabel('Message').fill('What is light?')
-  await card.getByRole('button', { name: 'Send' }).click()
-  await expect(card.getByRole('status')).toContainText('light warm')
-  await expect(card.getByRole('img', { name: 'Emotions: joy 70 %' })).toBeVisible()
-  expect(asked(panel, 'training.test')).toEqual([
-    { path: 'training.test', input: { to: 'learner', message: 'What is light?' } },
-  ])
-})
+if (isLongRun)
+  test('one test message to either of the two', async ({ browser }) => {
+    await using open = await openTraining(browser, trainingScenes.idle())
+    const { page, panel } = open
+    const card = page.getByRole('region', { name: 'Try one message' })
+    await card.getByRole('radio', { name: 'CEREBRUM' }).click()
+    panel.answer('training.test', () => ({
+      text: 'light warm',
+      model: null,
+      costUsd: null,
+      emotions: { joy: 0.7 },
+      tookMs: 35,
+    }))
+    await card.getByLabel('Message').fill('What is light?')
+    await card.getByRole('button', { name: 'Send' }).click()
+    await expect(card.getByRole('status')).toContainText('light warm')
+    await expect(card.getByRole('img', { name: 'Emotions: joy 70 %' })).toBeVisible()
+    expect(asked(panel, 'training.test')).toEqual([
+      { path: 'training.test', input: { to: 'learner', message: 'What is light?' } },
+    ])
+  })
 
 test('topics are changed, moved, switched off and saved', async ({ browser }) => {
   await using open = await openTraining(browser, trainingScenes.idle(), { hash: '#overview' })

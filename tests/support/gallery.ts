@@ -147,14 +147,8 @@ export const exhibits = {
 
 export type ExhibitName = keyof typeof exhibits
 
-/** Those that the short run compares: each view, in the state that shows most of it. */
-export const mainExhibits: readonly ExhibitName[] = [
-  'overview-key-rejected',
-  'training-running',
-  'history',
-  'logs',
-  'settings-models',
-]
+/** Those that the short run compares. */
+export const mainExhibits: readonly ExhibitName[] = ['overview-key-rejected', 'messaging', 'settings-models']
 
 /** Times near the scenes' present as times near the pictures' present. */
 function moved<T>(value: T): T {

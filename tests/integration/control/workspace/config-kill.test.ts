@@ -14,7 +14,9 @@ const LATEST_KILL_MS = 40
 const folders = configFolders()
 afterAll(() => folders.close())
 
-it(`loses and damages nothing when its writer is killed, ${KILLS} times`, { timeout: KILLS * 3_000 }, async () => {
+it(`loses and damages nothing when its writer is killed, ${KILLS} times`, {
+  timeout: 20_000 + KILLS * 3_000,
+}, async () => {
   const topics = Array.from({ length: 200 }, (_, index) => `topic ${index} of a file that takes more than one page`)
   const text = JSON.stringify(
     { zebra: 'unknown', max_exchanges: 1, apple: { x: [1] }, conversation_topics: topics },

@@ -179,3 +179,12 @@ export type MessagingState = z.infer<typeof messagingStateSchema>
 export const webhookPaths: Record<Platform, string> = { telegram: '/telegram/webhook', sms: '/sms/webhook' }
 
 export const underPublic = (publicUrl: string, path: string): string => publicUrl.replace(/\/+$/, '') + path
+
+/** Whether a text has the form of a Twilio account's number; whether there is one, Twilio knows. */
+export const isAccountSid = (text: string): boolean => /^AC[0-9a-z]{32}$/i.test(text)
+
+/** A telephone number without what people write between its digits. */
+export const phoneNumberIn = (typed: string): string => typed.replaceAll(/[\s().\-/\u2010-\u2015]/g, '')
+
+/** E.164, as Twilio takes it. */
+export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test(text)

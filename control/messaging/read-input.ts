@@ -1,3 +1,4 @@
+import { isAccountSid, isPhoneNumber, phoneNumberIn } from '../../shared/messaging.ts'
 import { type ProblemError, problemError } from '../../shared/problem.ts'
 import { readSecretInput, type SecretInput, type SecretName, secretVariables } from '../../shared/secrets.ts'
 import type { KeyOrigin } from '../../shared/state.ts'
@@ -61,7 +62,7 @@ export function readTwilioToken(input: string, current: Current): EnteredSecret 
 /** Throws `bad-input`. */
 export function readAccountSid(input: string): string {
   const sid = input.trim()
-  if (/^AC[0-9a-z]{32}$/i.test(sid)) return sid
+  if (isAccountSid(sid)) return sid
   throw problemError(
     'bad-input',
     'This is not an Account SID. It begins with AC, and 32 digits and letters follow; Twilio’s console shows it.',
@@ -70,8 +71,8 @@ export function readAccountSid(input: string): string {
 
 /** As E.164; spaces, hyphens, points and brackets count for nothing. Throws `bad-input`. */
 export function readPhoneNumber(input: string): string {
-  const number = input.replaceAll(/[\s().\-‐-―/]/g, '')
-  if (/^\+[1-9]\d{1,14}$/.test(number)) return number
+  const number = phoneNumberIn(input)
+  if (isPhoneNumber(number)) return number
   throw problemError(
     'bad-input',
     'This is not a telephone number as Twilio has it: a plus, the country, then the rest, as in +15005550006.',

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import { loopbackUrl } from '../../shared/loopback.ts'
+import { isAccountSid } from '../../shared/messaging.ts'
 import type { NetworkSettings } from '../../shared/network.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import { createDispatcher } from '../dispatcher.ts'
@@ -114,7 +115,7 @@ export const accountProblem = ({ status }: TwilioAccount): Problem | null =>
 /** What cannot be sent is not: neither in an address nor in a header. */
 function whatIsMalformed(accountSid: string, authToken: string): Problem | null {
   const params = { provider: PROVIDER }
-  if (!/^AC[0-9a-z]{32}$/i.test(accountSid))
+  if (!isAccountSid(accountSid))
     return problemOf('bot-token-rejected', 'This is no Account SID of Twilio: AC and 32 characters after it.', {
       params,
     })

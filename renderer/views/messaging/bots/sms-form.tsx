@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import { phoneNumberIn } from '../../../../shared/messaging.ts'
 import { links } from '../../../../shared/presentation/links.ts'
 import { messagingView, panel } from '../../../../shared/words/spoken.ts'
 import { usePanelState } from '../../../app/panel-context.tsx'
@@ -7,7 +8,7 @@ import { Button } from '../../../components/button.tsx'
 import { ExternalLink } from '../../../components/external-link.tsx'
 import { Field } from '../../../components/field.tsx'
 import type { Api } from '../../../connection/api.ts'
-import { numberIn, type SmsInput, wrongInSms } from '../../../model/messaging-input.ts'
+import { type SmsInput, wrongInSms } from '../../../model/messaging-input.ts'
 import { type Outcome, outcomeOf } from '../../../model/messaging-outcome.ts'
 import { StoreChoice } from '../../shared/store-choice.tsx'
 import { SecretField } from './secret-field.tsx'
@@ -41,7 +42,7 @@ export function SmsForm({ onDone }: { onDone(account: Account): void }) {
     setWrong(found)
     setNoPlace(place)
     if (Object.keys(found).length > 0 || place !== null || action.blocked) return
-    const input = { accountSid: accountSid.trim(), authToken: authToken.trim(), number: numberIn(number) }
+    const input = { accountSid: accountSid.trim(), authToken: authToken.trim(), number: phoneNumberIn(number) }
     const result = await action.run({ ...input, ...store.wish })
     setOutcome(result)
     if (result === null || !('done' in result)) return

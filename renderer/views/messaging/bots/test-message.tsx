@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { MessagingUser, Platform } from '../../../../shared/messaging.ts'
+import { isPhoneNumber, phoneNumberIn } from '../../../../shared/messaging.ts'
 import { fill } from '../../../../shared/words/say.ts'
 import { messagingView, panel } from '../../../../shared/words/spoken.ts'
 import { useAction } from '../../../app/use-action.ts'
@@ -10,7 +11,6 @@ import { FailureNote } from '../../../components/failure-note.tsx'
 import { Field, inputClass } from '../../../components/field.tsx'
 import { MarkIcon } from '../../../components/mark-icon.tsx'
 import type { Api } from '../../../connection/api.ts'
-import { isNumber, numberIn } from '../../../model/messaging-input.ts'
 import { platformName, USERS_PAGE } from '../../../model/messaging-users.ts'
 import { NotRead } from '../not-read.tsx'
 
@@ -69,10 +69,10 @@ const sayUser = ({ name, account }: MessagingUser): string => (account === null 
 function ToNumber({ onClose }: { onClose(): void }) {
   const id = useId()
   const [typed, setTyped] = useState('')
-  const number = numberIn(typed)
-  const isWrong = typed !== '' && !isNumber(number)
+  const number = phoneNumberIn(typed)
+  const isWrong = typed !== '' && !isPhoneNumber(number)
   return (
-    <Send platform="sms" to={isNumber(number) ? number : null} name={number} onClose={onClose}>
+    <Send platform="sms" to={isPhoneNumber(number) ? number : null} name={number} onClose={onClose}>
       <Field
         id={id}
         label={words.to}

@@ -8,13 +8,7 @@ import {
   outagesOf,
   sayWebhookCheck,
 } from '../../../../renderer/model/messaging-facts.ts'
-import {
-  isNumber,
-  numberIn,
-  telegramTokenIn,
-  wrongInOutageText,
-  wrongInSms,
-} from '../../../../renderer/model/messaging-input.ts'
+import { telegramTokenIn, wrongInOutageText, wrongInSms } from '../../../../renderer/model/messaging-input.ts'
 import { outcomeOf } from '../../../../renderer/model/messaging-outcome.ts'
 import { messagingHref, messagingRoute } from '../../../../renderer/model/messaging-route.ts'
 import {
@@ -27,7 +21,13 @@ import {
   userMark,
   usersInput,
 } from '../../../../renderer/model/messaging-users.ts'
-import { LONGEST_OUTAGE_TEXT, messageStateSchema, unansweredSchema } from '../../../../shared/messaging.ts'
+import {
+  isPhoneNumber,
+  LONGEST_OUTAGE_TEXT,
+  messageStateSchema,
+  phoneNumberIn,
+  unansweredSchema,
+} from '../../../../shared/messaging.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { messagingScenes, reportOf, smsOn, telegramOn, userOf } from '../../../support/messaging-scenes.ts'
 import { messagingWith } from '../../../support/state-builders.ts'
@@ -50,10 +50,10 @@ describe('what is typed', () => {
   })
 
   test('a number is read without what people write between its digits, and nothing else is guessed', () => {
-    expect(numberIn('+1 (555) 123-4567')).toBe('+15551234567')
-    expect(isNumber(numberIn('+49 30/901820'))).toBe(true)
-    for (const wrong of ['5551234567', '+0555123456', '+1555', `+1${'5'.repeat(15)}`, '+1555CALLME1', ''])
-      expect(isNumber(numberIn(wrong)), wrong).toBe(false)
+    expect(phoneNumberIn('+1 (555) 123-4567')).toBe('+15551234567')
+    expect(isPhoneNumber(phoneNumberIn('+49 30/901820'))).toBe(true)
+    for (const wrong of ['5551234567', '+0555123456', `+1${'5'.repeat(15)}`, '+1555CALLME1', ''])
+      expect(isPhoneNumber(phoneNumberIn(wrong)), wrong).toBe(false)
   })
 
   test('of an account each field says what is wrong with it; a token that is kept need not be typed again', () => {
@@ -177,4 +177,10 @@ describe('users', () => {
       }),
     )
   })
+})
+
+test('an account that Twilio may have is not refused before it is asked', () => {
+  const input = { accountSid: `AC${'0'.repeat(28)}fake`, authToken: 'x', number: '+1 555 000-6666' }
+  expect(wrongInSms(input, false)).toEqual({})
+  expect(wrongInSms({ ...input, accountSid: `AC${'0'.repeat(31)}` }, false)).toHaveProperty('accountSid')
 })

@@ -1,8 +1,5 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { problemSchema } from '../problem.ts'
-
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+import { admin } from './base.ts'
 
 /** Characters; the file has at most 1 MB. */
 const MOST_TEXT = 1024 * 1024
@@ -13,7 +10,7 @@ export type RawConfig = z.infer<typeof rawConfigSchema>
 
 export const rawConfigContract = {
   /** The file as it is, also while it is broken. */
-  raw: base.route({ method: 'GET', path: '/config/raw' }).output(rawConfigSchema),
+  raw: admin.route({ method: 'GET', path: '/config/raw' }).output(rawConfigSchema),
   /** Puts this text in its place, or changes nothing. A mask that comes back as it was shown means "unchanged". */
-  writeRaw: base.route({ method: 'POST', path: '/config/raw' }).input(rawConfigSchema).output(z.object({})),
+  writeRaw: admin.route({ method: 'POST', path: '/config/raw' }).input(rawConfigSchema).output(z.object({})),
 }

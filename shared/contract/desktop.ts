@@ -1,8 +1,7 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { notifySettingsSchema } from '../notify-settings.ts'
-import { problemSchema } from '../problem.ts'
 import { languageChoiceSchema } from '../words/languages.ts'
+import { admin } from './base.ts'
 import { contract } from './index.ts'
 
 /*
@@ -43,14 +42,12 @@ export const desktopChangeSchema = z.object({
 })
 export type DesktopChange = z.infer<typeof desktopChangeSchema>
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
-
 export const desktopContract = {
-  get: base.output(desktopStateSchema),
+  get: admin.output(desktopStateSchema),
   /** Answers with the state as it was read back afterwards. */
-  update: base.input(desktopChangeSchema).output(desktopStateSchema),
+  update: admin.input(desktopChangeSchema).output(desktopStateSchema),
   /** Shows the system's own choice of a folder. Answers when that is closed; `null`: nothing was chosen. */
-  chooseFolder: base.output(z.object({ path: z.string().nullable() })),
+  chooseFolder: admin.output(z.object({ path: z.string().nullable() })),
 }
 export type DesktopContract = typeof desktopContract
 

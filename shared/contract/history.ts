@@ -1,4 +1,3 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
   eventKindSchema,
@@ -8,11 +7,10 @@ import {
   uptimeSchema,
   usageSchema,
 } from '../history.ts'
-import { problemSchema } from '../problem.ts'
 import { serviceIdSchema } from '../services.ts'
 import { spendTodaySchema } from '../spend.ts'
+import { read } from './base.ts'
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 /** In an address everything is text. */
 const inAddress = z.coerce.number().int()
 
@@ -22,7 +20,7 @@ export const historyContract = {
    * Events of the time line, the newest first. `before`: only those older than that one; `from`, `to`: epoch milliseconds;
    * `search`: what their words hold. `more`: there are older ones.
    */
-  events: base
+  events: read
     .route({ method: 'GET', path: '/history/events' })
     .input(
       z.object({
@@ -36,21 +34,21 @@ export const historyContract = {
       }),
     )
     .output(z.object({ events: z.array(timelineEventSchema), more: z.boolean() })),
-  uptime: base
+  uptime: read
     .route({ method: 'GET', path: '/history/uptime' })
     .input(z.object({ range: historyRangeSchema.default('hour') }))
     .output(uptimeSchema),
   /** The oldest first. */
-  latency: base
+  latency: read
     .route({ method: 'GET', path: '/history/latency' })
     .input(z.object({ service: serviceIdSchema, range: historyRangeSchema.default('hour') }))
     .output(z.array(latencySampleSchema)),
   /** What the sources were paid, or used, since midnight. */
-  spend: base.route({ method: 'GET', path: '/history/spend' }).output(spendTodaySchema),
+  spend: read.route({ method: 'GET', path: '/history/spend' }).output(spendTodaySchema),
 }
 
 /**
  * Memory and CPU of the services that the app runs. Looked at when somebody asks, not kept in the state: figures that always change
  * would publish the whole state to every door, and be looked up while nobody sees them. Empty where the system does not tell.
  */
-export const usageContract = base.route({ method: 'GET', path: '/services/usage' }).output(z.array(usageSchema))
+export const usageContract = read.route({ method: 'GET', path: '/services/usage' }).output(z.array(usageSchema))

@@ -1,13 +1,13 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { configPatchSchema, type configSchema, sourceSchema } from '../config.ts'
 import { catalogueSchema } from '../openrouter-models.ts'
-import { problemSchema } from '../problem.ts'
 import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { backendsContract } from './backends.ts'
+import { admin, operate, read } from './base.ts'
 import { rawConfigContract } from './config.ts'
 import { connectContract, leaksContract } from './connect.ts'
 import { failoverContract } from './failover.ts'
@@ -27,8 +27,6 @@ import { workspacesContract } from './workspaces.ts'
  * browser, HTTP for terminal and scripts. An expected failure is an ORPCError with code `PROBLEM` and the problem as data.
  */
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
-
 /** Nothing comes back: the effect shows in the state. */
 const nothing = z.object({})
 
@@ -37,23 +35,23 @@ const service = z.object({ service: managedServiceIdSchema.optional() })
 export const contract = {
   state: {
     /** The whole state now. */
-    get: base.route({ method: 'GET', path: '/state' }).output(panelStateSchema),
+    get: read.route({ method: 'GET', path: '/state' }).output(panelStateSchema),
     /** The whole state at once and after every change, at most ten times a second; each event is complete, so none can be missed. */
-    watch: base.route({ method: 'GET', path: '/state/watch' }).output(eventIterator(panelStateSchema)),
+    watch: read.route({ method: 'GET', path: '/state/watch' }).output(eventIterator(panelStateSchema)),
   },
   services: {
     /** Without a service: all that are configured. Answers when it has been asked for, not when it runs. */
-    start: base.route({ method: 'POST', path: '/services/start' }).input(service).output(nothing),
+    start: operate.route({ method: 'POST', path: '/services/start' }).input(service).output(nothing),
     /** Answers when the processes are gone. */
-    stop: base.route({ method: 'POST', path: '/services/stop' }).input(service).output(nothing),
-    restart: base.route({ method: 'POST', path: '/services/restart' }).input(service).output(nothing),
+    stop: operate.route({ method: 'POST', path: '/services/stop' }).input(service).output(nothing),
+    restart: operate.route({ method: 'POST', path: '/services/restart' }).input(service).output(nothing),
     /** Probes at once; answers within one deadline. */
-    check: base
+    check: operate
       .route({ method: 'POST', path: '/services/check' })
       .input(z.object({ service: serviceIdSchema.optional() }))
       .output(nothing),
     /** Gives a service whose port is taken a free one (written to config.json) and starts it. */
-    useFreePort: base
+    useFreePort: operate
       .route({ method: 'POST', path: '/services/use-free-port' })
       .input(z.object({ service: managedServiceIdSchema }))
       .output(z.object({ port: z.int() })),
@@ -65,7 +63,7 @@ export const contract = {
      * `saveAnyway`: keep a key that could not be checked (offline), marked unverified. `prefer`: use it although an environment
      * variable brings another. `use`: also make OpenRouter the source. `name`: to tell it from other keys that are saved.
      */
-    set: base
+    set: admin
       .route({ method: 'POST', path: '/key' })
       .input(
         z.object({
@@ -79,15 +77,15 @@ export const contract = {
       )
       .output(procedureSchema),
     /** Asks OpenRouter whether the key in use is still good; free. */
-    check: base.route({ method: 'POST', path: '/key/check' }).output(nothing),
+    check: operate.route({ method: 'POST', path: '/key/check' }).output(nothing),
     /** Which key is used when an environment variable brings one, too. */
-    prefer: base
+    prefer: admin
       .route({ method: 'POST', path: '/key/prefer' })
       .input(z.object({ from: z.enum(['stored', 'environment']) }))
       .output(nothing),
-    remove: base.route({ method: 'DELETE', path: '/key' }).output(nothing),
+    remove: admin.route({ method: 'DELETE', path: '/key' }).output(nothing),
     /** Moves secrets that lie in config.json to the secret store. */
-    moveFromConfig: base
+    moveFromConfig: admin
       .route({ method: 'POST', path: '/key/move-from-config' })
       .input(z.object({ store: secretStoreNameSchema.optional() }))
       .output(nothing),
@@ -101,29 +99,29 @@ export const contract = {
      * its program is there, and a model that is named is downloaded; what only the user can do is waited for. Answers at once;
      * the steps show in `llm.switching`.
      */
-    switch: base
+    switch: operate
       .route({ method: 'POST', path: '/source' })
       .input(z.object({ to: sourceSchema, model: z.string().min(1).optional() }))
       .output(nothing),
     /** Back to the source and model of before the last switch, within a minute of it; proved like any switch. */
-    undo: base.route({ method: 'POST', path: '/source/undo' }).output(nothing),
+    undo: operate.route({ method: 'POST', path: '/source/undo' }).output(nothing),
     /** Ends the demo: training of it is stopped, and the source is again what it was before, or none. */
-    endDemo: base.route({ method: 'POST', path: '/source/end-demo' }).output(nothing),
+    endDemo: operate.route({ method: 'POST', path: '/source/end-demo' }).output(nothing),
     /** Ends a switch or key trial under way, or takes an ended one off the panel. */
-    dismiss: base
+    dismiss: operate
       .route({ method: 'POST', path: '/source/dismiss' })
       .input(z.object({ procedure: procedureSchema.shape.kind }))
       .output(nothing),
     /** Lets exactly one generation through a source that a problem closed, after the free check of the key. */
-    tryAgain: base.route({ method: 'POST', path: '/source/try-again' }).output(nothing),
+    tryAgain: operate.route({ method: 'POST', path: '/source/try-again' }).output(nothing),
     /** OpenRouter's live catalogue: models that answer in text. */
-    openrouterModels: base.route({ method: 'GET', path: '/models/openrouter' }).output(catalogueSchema),
-    ollamaModels: base.route({ method: 'GET', path: '/models/ollama' }).output(z.array(ollamaModelSchema)),
+    openrouterModels: read.route({ method: 'GET', path: '/models/openrouter' }).output(catalogueSchema),
+    ollamaModels: read.route({ method: 'GET', path: '/models/ollama' }).output(z.array(ollamaModelSchema)),
   },
   ollama: ollamaContract,
   config: {
     /** The settings in force, without secrets. */
-    get: base
+    get: read
       .route({ method: 'GET', path: '/config' })
       .output(
         z.custom<
@@ -131,14 +129,14 @@ export const contract = {
         >(),
       ),
     /** Changes settings, or none of them if one is wrong. */
-    update: base.route({ method: 'POST', path: '/config' }).input(configPatchSchema).output(nothing),
+    update: admin.route({ method: 'POST', path: '/config' }).input(configPatchSchema).output(nothing),
     /** Puts the last good file back; the broken one is kept beside it. */
     ...rawConfigContract,
-    restore: base.route({ method: 'POST', path: '/config/restore' }).output(z.object({ keptAs: z.string() })),
+    restore: admin.route({ method: 'POST', path: '/config/restore' }).output(z.object({ keptAs: z.string() })),
   },
   cerebrum: {
     /** One probe of an address that is not saved yet. */
-    check: base
+    check: operate
       .route({ method: 'POST', path: '/cerebrum/check' })
       .input(z.object({ url: z.string().max(2048) }))
       .output(z.object({ ok: z.boolean(), latencyMs: z.number().nullable(), reason: reasonSchema.nullable() })),
@@ -154,13 +152,13 @@ export const contract = {
   network: networkContract,
   plane: {
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */
-    stop: base.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
+    stop: admin.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },
   workspaces: workspacesContract,
   backends: backendsContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
-    ticket: base.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),
+    ticket: admin.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),
   },
 }
 

@@ -1,15 +1,14 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { logFilterSchema, logNewsSchema, logPageSchema, logSearchSchema } from '../logs.ts'
-import { problemSchema } from '../problem.ts'
+import { read } from './base.ts'
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 const filter = z.object({ filter: logFilterSchema })
 
 /** What the services and the app have written. They are asked with POST: a filter does not fit well into an address. */
 export const logsContract = {
   /** A stretch of what a filter finds, from place `first` on; without one the last lines. */
-  query: base
+  query: read
     .route({ method: 'POST', path: '/logs/query' })
     .input(
       filter.extend({
@@ -21,7 +20,7 @@ export const logsContract = {
     )
     .output(logPageSchema),
   /** Where in the list a time is, or the next line with a text after (or before) place `from`. */
-  place: base
+  place: read
     .route({ method: 'POST', path: '/logs/place' })
     .input(
       filter.extend({
@@ -34,11 +33,11 @@ export const logsContract = {
     )
     .output(z.object({ place: z.int().nullable() })),
   /** At once the counts without lines, then new lines soon after they are written. */
-  follow: base.route({ method: 'POST', path: '/logs/follow' }).input(filter).output(eventIterator(logNewsSchema)),
+  follow: read.route({ method: 'POST', path: '/logs/follow' }).input(filter).output(eventIterator(logNewsSchema)),
   /** All that a filter finds as the text of a file, in parts. */
-  export: base
+  export: read
     .route({ method: 'POST', path: '/logs/export' })
     .input(filter)
     .output(eventIterator(z.object({ text: z.string() }))),
-  folder: base.route({ method: 'GET', path: '/logs/folder' }).output(z.object({ path: z.string() })),
+  folder: read.route({ method: 'GET', path: '/logs/folder' }).output(z.object({ path: z.string() })),
 }

@@ -1,4 +1,3 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
   botIdentitySchema,
@@ -7,11 +6,10 @@ import {
   userBackendSchema,
   userExportSchema,
 } from '../messaging.ts'
-import { problemSchema } from '../problem.ts'
 import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
+import { admin, operate, read } from './base.ts'
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 const nothing = z.object({})
 /** In an address everything is text. */
 const inAddress = z.coerce.number().int()
@@ -22,17 +20,17 @@ const telegramContract = {
    * Asks Telegram who the bot of this token is, then keeps the token and uses it. Throws `bot-token-rejected`, `bot-unreachable`,
    * and what speaks against keeping it; then nothing was changed.
    */
-  set: base
+  set: admin
     .route({ method: 'POST', path: '/messaging/telegram' })
     .input(z.object({ token: z.string().max(4096), store: secretStoreNameSchema.optional() }))
     .output(botIdentitySchema),
-  remove: base.route({ method: 'DELETE', path: '/messaging/telegram' }).output(nothing),
+  remove: admin.route({ method: 'DELETE', path: '/messaging/telegram' }).output(nothing),
   /** The bot's picture as a `data:` address; `null`: it has none, or nobody can tell. */
-  picture: base
+  picture: read
     .route({ method: 'GET', path: '/messaging/telegram/picture' })
     .output(z.object({ picture: z.string().nullable() })),
   /** Takes the updates over from a webhook or another program that polls, once. */
-  takeOver: base.route({ method: 'POST', path: '/messaging/telegram/take-over' }).output(nothing),
+  takeOver: admin.route({ method: 'POST', path: '/messaging/telegram/take-over' }).output(nothing),
 }
 
 const smsContract = {
@@ -40,7 +38,7 @@ const smsContract = {
    * Asks Twilio whether it knows the account and the number is one of it that takes messages, then keeps and uses all three. An empty
    * token leaves the one that is kept. Throws `bot-token-rejected`, `bot-unreachable`, `bad-input`; then nothing was changed.
    */
-  set: base
+  set: admin
     .route({ method: 'POST', path: '/messaging/sms' })
     .input(
       z.object({
@@ -51,15 +49,15 @@ const smsContract = {
       }),
     )
     .output(z.object({ account: z.string(), trial: z.boolean() })),
-  remove: base.route({ method: 'DELETE', path: '/messaging/sms' }).output(nothing),
+  remove: admin.route({ method: 'DELETE', path: '/messaging/sms' }).output(nothing),
   /** Has Twilio post the number's messages to our public address. */
-  setWebhook: base.route({ method: 'POST', path: '/messaging/sms/webhook' }).output(z.object({ url: z.string() })),
+  setWebhook: admin.route({ method: 'POST', path: '/messaging/sms/webhook' }).output(z.object({ url: z.string() })),
 }
 
 /** Who writes to the bots. */
 const usersContract = {
   /** Who was seen last comes first. `search`: part of a name, an account or an address. */
-  list: base
+  list: admin
     .route({ method: 'GET', path: '/messaging/users' })
     .input(
       z.object({
@@ -72,31 +70,31 @@ const usersContract = {
     )
     .output(z.object({ users: z.array(messagingUserSchema), total: z.int() })),
   /** Everything that is kept of one. */
-  export: base
+  export: admin
     .route({ method: 'GET', path: '/messaging/users/{user}' })
     .input(z.object({ user: inAddress }))
     .output(userExportSchema),
   /** `null`: whatever is the default. */
-  setBackend: base
+  setBackend: admin
     .route({ method: 'POST', path: '/messaging/users/{user}/backend' })
     .input(z.object({ user: inAddress, backend: userBackendSchema.nullable() }))
     .output(nothing),
   /** A blocked user is not answered, and what they write is not kept; what waits of them is deleted. */
-  block: base
+  block: admin
     .route({ method: 'POST', path: '/messaging/users/{user}/block' })
     .input(z.object({ user: inAddress, blocked: z.boolean() }))
     .output(nothing),
-  clearHistory: base
+  clearHistory: admin
     .route({ method: 'DELETE', path: '/messaging/users/{user}/history' })
     .input(z.object({ user: inAddress }))
     .output(nothing),
   /** With everything that is kept of them. */
-  remove: base
+  remove: admin
     .route({ method: 'DELETE', path: '/messaging/users/{user}' })
     .input(z.object({ user: inAddress }))
     .output(nothing),
   /** Takes over users and conversations from the original's file in the folder, which is not changed. */
-  import: base
+  import: admin
     .route({ method: 'POST', path: '/messaging/users/import' })
     .output(z.object({ users: z.int(), messages: z.int(), known: z.int(), skipped: z.int() })),
 }
@@ -106,12 +104,12 @@ export const messagingContract = {
   sms: smsContract,
   users: usersContract,
   /** A short text of the bot to one of its users, by the address; Telegram knows only who has written before. */
-  test: base
+  test: operate
     .route({ method: 'POST', path: '/messaging/test' })
     .input(z.object({ platform: platformSchema, to: z.string().min(1).max(100) }))
     .output(nothing),
   /** Goes the way from the internet to the bot and back: whether the address leads here, and whether what is signed arrives as it was. */
-  checkWebhook: base
+  checkWebhook: operate
     .route({ method: 'POST', path: '/messaging/check-webhook' })
     .input(z.object({ platform: platformSchema }))
     .output(

@@ -1,13 +1,10 @@
-import { oc } from '@orpc/contract'
 import { networkStateSchema, networkTestSchema } from '../network.ts'
-import { problemSchema } from '../problem.ts'
-
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
+import { operate, read } from './base.ts'
 
 /** The way to OpenRouter. It is set in config.json: `proxy_url`, `extra_ca_file`. */
 export const networkContract = {
   /** What is in force, and where it comes from. */
-  get: base.route({ method: 'GET', path: '/network' }).output(networkStateSchema),
+  get: read.route({ method: 'GET', path: '/network' }).output(networkStateSchema),
   /** Goes the way hop by hop, once, without a key and free of charge; answers within fifteen seconds. */
-  test: base.route({ method: 'POST', path: '/network/test' }).output(networkTestSchema),
+  test: operate.route({ method: 'POST', path: '/network/test' }).output(networkTestSchema),
 }

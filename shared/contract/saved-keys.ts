@@ -1,9 +1,7 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { problemSchema } from '../problem.ts'
 import { procedureSchema } from '../state.ts'
+import { admin } from './base.ts'
 
-const base = oc.errors({ PROBLEM: { status: 409, data: problemSchema } })
 const nothing = z.object({})
 const saved = z.object({ id: z.string().max(64) })
 
@@ -13,11 +11,11 @@ export const savedKeysContract = {
    * Tries a saved key as one that is pasted, and uses it if it works; else the present one stays. It then wins over an environment
    * variable, too. Answers when the trial ended.
    */
-  use: base.route({ method: 'POST', path: '/keys/use' }).input(saved).output(procedureSchema),
-  rename: base
+  use: admin.route({ method: 'POST', path: '/keys/use' }).input(saved).output(procedureSchema),
+  rename: admin
     .route({ method: 'POST', path: '/keys/rename' })
     .input(saved.extend({ name: z.string().max(4096) }))
     .output(nothing),
   /** Deletes it from this computer. Where it is the one in use, no other takes its place by itself. */
-  remove: base.route({ method: 'POST', path: '/keys/remove' }).input(saved).output(nothing),
+  remove: admin.route({ method: 'POST', path: '/keys/remove' }).input(saved).output(nothing),
 }

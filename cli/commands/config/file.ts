@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { workspacePaths } from '../../../control/workspace/paths.ts'
-import { type Config, configSchema } from '../../../shared/config.ts'
+import type { Config } from '../../../shared/config.ts'
 import { readConfigText } from '../../../shared/config-text.ts'
 import { secretNameSchema, secretNames } from '../../../shared/secrets.ts'
 import { cliConfig as words } from '../../../shared/words/en/cli-config.ts'
@@ -49,30 +49,31 @@ export async function settingsInFile(workspace: string): Promise<Partial<Config>
 export const withoutSecrets = (config: Partial<Config>): Partial<Config> =>
   Object.fromEntries(Object.entries(config).filter(([name]) => !secretNames.some((secret) => secret === name)))
 
+/** What there is to say of a text; `null`: there is no file, so that the usual settings count. */
+function reportOf(file: string, text: string | null): z.infer<typeof validateJson> {
+  const inOrder = { file, valid: true, line: null, column: null, field: null, detail: null, secretsInFile: [] }
+  if (text === null) return inOrder
+  const read = readConfigText(text)
+  if (read.kind === 'valid') return { ...inOrder, secretsInFile: read.secretsInFile }
+  const { place, field, detail } = read
+  return { ...inOrder, valid: false, ...place, field, detail }
+}
+
 /** Says whether a file is in order, else where and why not. Touches nothing and asks nobody. */
 export async function validate(deps: CliDeps, { workspace, json }: Place, named: string | undefined): Promise<number> {
   const file = named === undefined ? workspacePaths(workspace).config : resolve(named)
   const text = await textOf(file)
   if (text === null && named !== undefined) throw new CliError(fill(words.noFile, { file }), exitCodes.failed)
-  const read =
-    text === null
-      ? ({ kind: 'valid', config: configSchema.parse({}), secretsInFile: [] } as const)
-      : readConfigText(text)
-  const valid = read.kind === 'valid'
+  const report = reportOf(file, text)
   const printer = createPrinter(deps, json)
-  if (json)
-    printer.json({
-      file,
-      valid,
-      line: valid ? null : read.place.line,
-      column: valid ? null : read.place.column,
-      field: valid ? null : read.field,
-      detail: valid ? null : read.detail,
-      secretsInFile: valid ? read.secretsInFile : [],
-    })
-  else if (valid) printer.line(text === null ? fill(words.none, { file }) : fill(words.valid, { file }))
-  else printer.line(`${file}:${read.place.line}:${read.place.column}: ${read.detail}`)
-  if (valid && read.secretsInFile.length > 0)
-    printer.line(fill(words.secretsInFile, { names: read.secretsInFile.join(', ') }))
-  return valid ? exitCodes.ok : exitCodes.failed
+  if (json) printer.json(report)
+  for (const line of reportLines(report, text === null)) printer.line(line)
+  return report.valid ? exitCodes.ok : exitCodes.failed
+}
+
+function* reportLines(report: z.infer<typeof validateJson>, isMissing: boolean): Generator<string> {
+  const { file, valid, line, column, detail, secretsInFile } = report
+  if (!valid) yield `${file}:${line}:${column}: ${detail}`
+  else yield fill(isMissing ? words.none : words.valid, { file })
+  if (secretsInFile.length > 0) yield fill(words.secretsInFile, { names: secretsInFile.join(', ') })
 }

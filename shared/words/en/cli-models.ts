@@ -24,7 +24,7 @@ export const cliModels = {
   size: '{size} GB',
   context: '{tokens} tokens',
   isFree: 'free',
-  price: '${prompt} in, ${completion} out, a million tokens',
+  price: '{prompt} in, {completion} out (US dollars a million tokens)',
   expires: 'until {day}',
   noPulls: 'Nothing is being downloaded.',
   states: { running: 'running', stalled: 'stalled', paused: 'paused', failed: 'failed', done: 'done' },

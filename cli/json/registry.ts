@@ -84,6 +84,7 @@ const sources: Record<string, JsonOutput> = {
   source: one(z.union([z.object({ source: sourceSchema.nullable(), model: z.string().nullable() }), procedureSchema])),
   'source undo': procedure,
   'source dismiss': done,
+  demo: one(z.object({ on: z.boolean() })),
   'demo end': done,
   'try-again': done,
   models: one(modelsJson),

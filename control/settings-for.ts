@@ -13,7 +13,8 @@ import {
 } from './backend-settings.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
 
-type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets'>
+type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets' | 'traces'>
+type Own = Pick<Content, 'settings' | 'secrets'>
 
 /** Everything that settings for a backend are made of. */
 export type SettingsFacts = {
@@ -39,7 +40,12 @@ export type SettingsFacts = {
 }
 
 /** What a backend is told, with the secrets that it needs and no others. Pure. */
-export function settingsFor(id: ManagedServiceId, facts: SettingsFacts): Content {
+export const settingsFor = (id: ManagedServiceId, facts: SettingsFacts): Content => ({
+  ...ownSettings(id, facts),
+  traces: facts.config.otlp_endpoint,
+})
+
+function ownSettings(id: ManagedServiceId, facts: SettingsFacts): Own {
   const { config, kind, secrets, practicePort } = facts
   switch (id) {
     case 'llm-server': {

@@ -76,6 +76,8 @@ const fields = z.object({
   proxy_url: httpUrl.nullable(),
   /** PEM file of authorities that are trusted besides the system’s. */
   extra_ca_file: text.min(1).nullable(),
+  /** OTLP collector that the services send traces to, as OTLP over HTTP; `null`: nobody traces. */
+  otlp_endpoint: httpUrl.nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
@@ -125,6 +127,7 @@ export const defaultConfig = {
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
   extra_ca_file: null,
+  otlp_endpoint: null,
   secret_source: {},
   secret_store: null,
   failover: {},

@@ -91,6 +91,7 @@ export const settingPaths = [
   'health.interval_ms',
   'health.timeout_ms',
   'health.failure_threshold',
+  'otlp_endpoint',
 ] as const
 export type SettingPath = (typeof settingPaths)[number]
 
@@ -188,6 +189,7 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   'health.interval_ms': { section: 'health', field: whole(250, 600_000), unit: 'milliseconds', effect: 'now' },
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },
   'health.failure_threshold': { section: 'health', field: whole(1, 100), unit: 'probes', effect: 'now' },
+  otlp_endpoint: { section: 'health', field: { kind: 'url', optional: true }, unit: null, effect: 'now' },
 }
 
 /** Every setting that is a row, in the order of the rows. */

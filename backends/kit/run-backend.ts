@@ -1,3 +1,4 @@
+import packageFile from '../../package.json' with { type: 'json' }
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
@@ -14,6 +15,7 @@ import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
 import { createLink, findChannel, type Link } from './link.ts'
 import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
+import { createTracing, type Tracing } from './tracing.ts'
 
 export type Secrets = Partial<Record<SecretName, string>>
 export type InForce = { source: Source | null; model: string | null; keyFingerprint: string | null }
@@ -48,7 +50,7 @@ export type Backend = {
   close?(): Promise<void>
 }
 
-export type CreateBackend = (context: { log: Log; control: ControlSide }) => Backend
+export type CreateBackend = (context: { log: Log; control: ControlSide; tracing: Pick<Tracing, 'begin'> }) => Backend
 
 /** Exit code of a program that was started in a way that cannot work. */
 const WRONG_USAGE = 64
@@ -66,8 +68,10 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
   const patches = createConfigPatches(link)
+  const tracing = createTracing({ service, version: packageFile.version, log })
   const backend = create({
     log,
+    tracing,
     control: {
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,
@@ -82,6 +86,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   const close = async (): Promise<void> => {
     await backend.app.close()
     await backend.close?.()
+    await tracing.close()
   }
   const leave = createLeave({ log, close, sent: link.sent, exit: (code) => process.exit(code) })
 
@@ -113,11 +118,13 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       return null
     }
   }
-  const configure = async ({ revision, settings, secrets }: Down<'configure'>): Promise<void> => {
+  const configure = async ({ revision, settings, secrets, traces }: Down<'configure'>): Promise<void> => {
     hide(Object.values(secrets))
+    const traced = tracing.use(traces ?? null)
     const inForce = put(settings, secrets)
     if (inForce === null) return
     started ??= start(settings)
+    await traced
     if (await started) link.send({ type: 'configured', revision, ...inForce })
   }
 

@@ -8,7 +8,7 @@ import { createTeacher } from './teacher.ts'
 
 runBackend({
   service: 'llm-server',
-  create({ log, control }) {
+  create({ log, control, tracing }) {
     const counts = createRequestCounts(control.tellRequests)
     const spend = createSpendCounts(control.tellSpent)
     const teacher = createTeacher({
@@ -17,10 +17,11 @@ runBackend({
       onSpent: spend.add,
       onLocalAnswer: control.tellLocalAnswer,
       onLocalWait: control.tellLocalWait,
+      trace: tracing.begin,
     })
     const app = createApp(log)
     addStatusRoutes(app, teacher)
-    addChatRoutes(app, { teacher, log, onFailed: counts.failed })
+    addChatRoutes(app, { teacher, log, onFailed: counts.failed, trace: tracing.begin })
     return {
       app,
       apply(settings, secrets) {

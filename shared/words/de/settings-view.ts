@@ -83,6 +83,10 @@ const rows: Words['rows'] = {
     label: 'Ausgefallen nach',
     help: 'So viele Fehlschläge in Folge; weniger können Zufall sein.',
   },
+  otlp_endpoint: {
+    label: 'Traces gehen an',
+    help: 'Adresse eines OTLP-Collectors (OpenTelemetry), etwa http://127.0.0.1:4318. Dienste senden dann, welchen Weg jede Anfrage nahm, nie aber, was gesagt wurde. Leer: Es wird nichts gesendet.',
+  },
 }
 
 const sections: Words['sections'] = {

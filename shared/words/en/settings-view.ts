@@ -64,6 +64,10 @@ const rows: Record<SettingPath, Row> = {
   'health.interval_ms': { label: 'Check every', help: 'From the begin of one check to that of the next.' },
   'health.timeout_ms': { label: 'Wait for an answer', help: 'What takes longer counts as no answer.' },
   'health.failure_threshold': { label: 'Down after', help: 'So many failures in a row; fewer can be chance.' },
+  otlp_endpoint: {
+    label: 'Traces go to',
+    help: 'Address of an OTLP collector (OpenTelemetry), as http://127.0.0.1:4318. Services then send which way each request went, and never what was said. Empty: nothing is sent.',
+  },
 }
 
 const sections: Record<SettingsSection, string> = {

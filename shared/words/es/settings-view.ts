@@ -89,6 +89,10 @@ const rows: Texts['rows'] = {
     label: 'Caído después de',
     help: 'Tantos fallos seguidos; menos pueden ser casualidad.',
   },
+  otlp_endpoint: {
+    label: 'Las trazas van a',
+    help: 'Dirección de un colector OTLP (OpenTelemetry), como http://127.0.0.1:4318. Los servicios envían entonces qué camino siguió cada petición, y nunca lo que se dijo. Vacío: no se envía nada.',
+  },
 }
 
 const sections: Texts['sections'] = {

@@ -107,6 +107,10 @@ const rows: English['rows'] = {
     label: 'En panne après',
     help: 'Nombre d’échecs de suite ; moins peut être un hasard.',
   },
+  otlp_endpoint: {
+    label: 'Les traces vont à',
+    help: 'Adresse d’un collecteur OTLP (OpenTelemetry), comme http://127.0.0.1:4318. Les services envoient alors le chemin de chaque requête, jamais ce qui a été dit. Vide : rien n’est envoyé.',
+  },
 }
 
 const sections: English['sections'] = {

@@ -53,6 +53,10 @@ const rows: Texts['rows'] = {
   'health.interval_ms': { label: '检查间隔', help: '从一次检查开始到下一次检查开始。' },
   'health.timeout_ms': { label: '等待响应', help: '超过此时间视为没有响应。' },
   'health.failure_threshold': { label: '判定中断的失败次数', help: '连续失败达到此次数；更少可能只是偶然。' },
+  otlp_endpoint: {
+    label: '追踪数据发送至',
+    help: 'OTLP 收集器（OpenTelemetry）的地址，例如 http://127.0.0.1:4318。各服务会发送每个请求经过的路径，但绝不发送对话内容。留空则不发送任何数据。',
+  },
 }
 
 const sections: Texts['sections'] = {

@@ -1,16 +1,16 @@
-import type { BackendKind } from '../shared/backends.ts'
-import type { Config } from '../shared/config.ts'
-import type { LinkDown } from '../shared/link.ts'
-import type { NetworkSettings } from '../shared/network.ts'
-import type { SecretName } from '../shared/secrets.ts'
-import type { ManagedServiceId } from '../shared/services.ts'
 import {
   llmServerSettings,
   middlewareSettings,
   practiceSettings,
   smsSettings,
   telegramSettings,
-} from './backend-settings.ts'
+} from '../shared/backend-settings.ts'
+import type { BackendKind } from '../shared/backends.ts'
+import type { Config } from '../shared/config.ts'
+import type { LinkDown } from '../shared/link.ts'
+import type { NetworkSettings } from '../shared/network.ts'
+import type { SecretName } from '../shared/secrets.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
 
 type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets' | 'traces'>

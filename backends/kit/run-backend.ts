@@ -12,9 +12,11 @@ import type { TrainingState } from '../../shared/training.ts'
 import type { App } from './app.ts'
 import { createConfigPatches } from './config-patches.ts'
 import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
-import { createLink, findChannel, type Link } from './link.ts'
+import { type Channel, createLink, findChannel, type Link } from './link.ts'
 import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
+import { createOwnChannel } from './standalone/own-channel.ts'
+import { readOwn, type Standalone, wantsStandalone } from './standalone/read-own.ts'
 import { createTracing, type Tracing } from './tracing.ts'
 
 export type Secrets = Partial<Record<SecretName, string>>
@@ -58,12 +60,12 @@ const WRONG_USAGE = 64
 /** The whole life of a backend's process: settings first, then listening, until it is told to stop or its link breaks. */
 export function runBackend({ service, create }: { service: ManagedServiceId; create: CreateBackend }): void {
   const { log, hide } = createLog(service)
-  const channel = findChannel(process)
-  if (!channel) {
-    log.error('This program is started by LLM Trainer, which tells it its settings. Start it with: llm-trainer up')
+  const way = wayOf(service, log)
+  if (way === null) {
     process.exitCode = WRONG_USAGE
     return
   }
+  const { channel, standalone } = way
   const link = createLink(channel, (error) =>
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
@@ -83,7 +85,12 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       tellMessaging: (report) => link.send({ type: 'messaging', report }),
     },
   })
+  backend.app.otherHosts.push(...(standalone?.hosts ?? []))
+  let isReady = false
+  // Where nobody supervises, whoever sends requests asks this; what keeps the service from its job is its ability, told by its answers.
+  backend.app.get('/ready', (_, reply) => reply.status(isReady ? 200 : 503).send({ ready: isReady, service }))
   const close = async (): Promise<void> => {
+    isReady = false
     await backend.app.close()
     await backend.close?.()
     await tracing.close()
@@ -92,7 +99,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
 
   const start = async (settings: BackendSettings): Promise<boolean> => {
     try {
-      const port = await listenOnOneOf(backend.app, settings.ports)
+      const port = await listenOnOneOf(backend.app, settings.ports, standalone?.listen)
       log.info({ port }, 'Listening')
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })
       return true
@@ -125,7 +132,9 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
     if (inForce === null) return
     started ??= start(settings)
     await traced
-    if (await started) link.send({ type: 'configured', revision, ...inForce })
+    if (!(await started)) return
+    isReady = true
+    link.send({ type: 'configured', revision, ...inForce })
   }
 
   const fail = (error: unknown): void => {
@@ -136,7 +145,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   process.on('unhandledRejection', fail)
   process.on('SIGTERM', () => leave('asked to stop', 0))
   // Ctrl-C reaches everything in the terminal; the control plane, which hears it too, stops its services in order.
-  process.on('SIGINT', () => log.info('Waiting to be asked to stop'))
+  process.on('SIGINT', () => (standalone ? leave('interrupted', 0) : log.info('Waiting to be asked to stop')))
   link.onClose(() => leave('the control plane is gone', 0, ORPHAN_WITHIN_MS))
   link.onMessage((message) => {
     switch (message.type) {
@@ -156,6 +165,29 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
         return leave('asked to stop', 0)
     }
   })
+}
+
+type Way = { channel: Channel; standalone: Standalone | null }
+
+/** Who tells the settings: the control plane, or file and environment where that was asked for; `null`: nobody. */
+function wayOf(service: ManagedServiceId, log: Log): Way | null {
+  const { argv, env } = process
+  const args = argv.slice(2)
+  if (wantsStandalone(args)) {
+    try {
+      const standalone = readOwn(service, { args, env, cwd: process.cwd() })
+      return { channel: createOwnChannel(standalone.configure), standalone }
+    } catch (error) {
+      log.error(problemFrom(error).detail)
+      return null
+    }
+  }
+  const channel = findChannel(process)
+  if (channel !== null) return { channel, standalone: null }
+  log.error(
+    'This program is started by LLM Trainer, which tells it its settings. Start it with: llm-trainer up; or, by itself, with --no-supervise',
+  )
+  return null
 }
 
 function onlyChanges(link: Link): (ability: Ability) => void {

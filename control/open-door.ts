@@ -1,4 +1,5 @@
 import type { Router } from '@orpc/server'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
@@ -54,12 +55,13 @@ type DoorParts = {
   token: string
   stopPlane(): Promise<void>
   workspaceId: string
+  metrics: Metrics
 }
 
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId, metrics }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -163,6 +165,7 @@ export async function openDoor(
     workspaceId,
     devOrigin: options.devOrigin,
     log,
+    metrics,
   })
   return {
     ...door,

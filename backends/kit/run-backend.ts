@@ -1,3 +1,5 @@
+import { createMetrics, type Metrics } from '../../metrics/metrics.ts'
+import { addProcessMetrics } from '../../metrics/process.ts'
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
@@ -48,7 +50,7 @@ export type Backend = {
   close?(): Promise<void>
 }
 
-export type CreateBackend = (context: { log: Log; control: ControlSide }) => Backend
+export type CreateBackend = (context: { log: Log; control: ControlSide; metrics: Metrics }) => Backend
 
 /** Exit code of a program that was started in a way that cannot work. */
 const WRONG_USAGE = 64
@@ -66,8 +68,11 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
   const patches = createConfigPatches(link)
+  const metrics = createMetrics((error) => log.warn({ err: error }, 'A metric was not counted'))
+  addProcessMetrics(metrics, { version: null })
   const backend = create({
     log,
+    metrics,
     control: {
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,

@@ -131,7 +131,7 @@ export function createTeacher(parts: Parts): Teacher {
       try {
         const { source } = way.source.provider
         const asked = attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
-        const pieces = notingSpend(asked, source, onSpent)
+        const pieces = notingSpend(asked, source, onSpent, way.source.model)
         const isLocal = source === 'ollama'
         const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { METRICS_PATH } from '../../metrics/route.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
@@ -35,6 +36,7 @@ export function doorOf(url: string | undefined): Door {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
   if (pathname === '/api/health') return 'health'
   if (pathname === '/rpc') return 'rpc'
+  if (pathname === METRICS_PATH) return 'api'
   if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
   return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }

@@ -5,6 +5,9 @@ import type { Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { measureRequests } from '../../metrics/requests.ts'
+import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
@@ -13,6 +16,7 @@ import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
+import { contractPatterns } from './route-pattern.ts'
 import { createRpcSockets, type RpcSockets } from './rpc-sockets.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
 import { serveSessions } from './session-routes.ts'
@@ -32,6 +36,8 @@ export type WebDoorOptions = {
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
+  /** Served at `/metrics` to whoever may read; absent: there are none. */
+  metrics?: Metrics
   now?: () => number
 }
 
@@ -65,7 +71,9 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const sockets = createRpcSockets({ serve: (socket) => void handler.upgrade(socket) })
 
   await app.register(fastifyCookie)
+  if (options.metrics) measure(app, options.metrics)
   guard(app, gate, () => port.current)
+  if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
@@ -100,6 +108,16 @@ function portOf(app: FastifyInstance): number {
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('The web door has no port')
   return address.port
+}
+
+/** Refused requests, too. */
+function measure(app: FastifyInstance, metrics: Metrics): void {
+  const ofContract = contractPatterns()
+  measureRequests(app, metrics, {
+    patternOf({ routeOptions: { url: route }, method, url }) {
+      return route === '/api/*' ? ofContract(method, url) : route
+    },
+  })
 }
 
 /** Every request passes the gate before anything reads it. */

@@ -7,8 +7,8 @@ const BUCKETS = [0.005, 0.025, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 type Options = {
-  /** The pattern of what was asked for; never what a client wrote. `undefined`: as the app knows it. */
-  patternOf?(request: FastifyRequest): string | undefined
+  /** The pattern of what was asked for, never what a client wrote; `route` is it as the app knows it. */
+  patternOf?(request: FastifyRequest, route: string): string
 }
 
 /** Counts every request of an app, also those that are refused; to be called before anything else looks at them. */
@@ -26,12 +26,14 @@ export function measureRequests(app: FastifyInstance, metrics: Metrics, { patter
   })
   app.addHook('onRequest', (request, reply, done) => {
     const began = performance.now()
+    // Afterwards it may be another: that of what is not there.
+    const known = request.routeOptions.url
     let isCounted = false
     const ended = (isWhole: boolean): void => {
       if (isCounted) return
       isCounted = true
       const method = methods.has(request.method) ? request.method : 'other'
-      const route = patternOf?.(request) ?? request.routeOptions.url ?? 'none'
+      const route = known === undefined ? 'none' : (patternOf?.(request, known) ?? known)
       const status = isWhole ? String(reply.raw.statusCode) : 'aborted'
       requests.add({ method, route, status })
       durations.observe({ method, route }, (performance.now() - began) / 1000)

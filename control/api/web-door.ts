@@ -114,9 +114,7 @@ function portOf(app: FastifyInstance): number {
 function measure(app: FastifyInstance, metrics: Metrics): void {
   const ofContract = contractPatterns()
   measureRequests(app, metrics, {
-    patternOf({ routeOptions: { url: route }, method, url }) {
-      return route === '/api/*' ? ofContract(method, url) : route
-    },
+    patternOf: ({ method, url }, route) => (route === '/api/*' ? ofContract(method, url) : route),
   })
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../../shared/scopes.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
+import { isDocs } from './docs/serve-docs.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createTickets, type Tickets } from './tickets.ts'
@@ -48,6 +49,7 @@ export function doorOf(url: string | undefined): Door {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
   if (pathname === '/api/health') return 'health'
   if (pathname === '/rpc') return 'rpc'
+  if (isDocs(pathname)) return 'static'
   if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
   return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }

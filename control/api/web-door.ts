@@ -10,6 +10,7 @@ import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
+import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
 import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
@@ -96,6 +97,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     version: options.version,
     workspaceId: options.workspaceId,
   })
+  serveDocs(app, options.version)
   serveContractOverHttp(app, { router, log })
   await servePanel(app, options.staticDir)
   app.server.on('upgrade', (request, socket, head) => upgrade({ gate, sockets }, request, socket, head))

@@ -4,6 +4,7 @@ import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
+import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { trainingPlan } from './backend-settings.ts'
 import type { Core } from './core.ts'
@@ -53,6 +54,7 @@ type DoorParts = {
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
+  tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
   metrics: Metrics
@@ -61,7 +63,20 @@ type DoorParts = {
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId, metrics }: DoorParts,
+  {
+    core,
+    archive,
+    history,
+    logs,
+    messaging,
+    opened,
+    workspaces,
+    token,
+    tokens,
+    stopPlane,
+    workspaceId,
+    metrics,
+  }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -150,6 +165,7 @@ export async function openDoor(
       stopTraining: training.stop,
       onChange: () => store.changed(),
     }),
+    tokens,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -161,6 +177,7 @@ export async function openDoor(
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
     token,
+    tokens,
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,

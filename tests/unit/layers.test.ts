@@ -35,6 +35,7 @@ const packages: { name: string; only: string[]; why: string }[] = [
   { name: 'grammy', only: ['providers/telegram'], why: 'one client of Telegram' },
   { name: 'marked', only: ['backends/telegram', 'backends/sms'], why: 'nothing else shows a model’s Markdown' },
   { name: 'twilio', only: ['providers/twilio'], why: 'the parts of the library that we use are chosen in one place' },
+  { name: 'swagger-ui-dist', only: ['shared/docs-page'], why: 'it is large, and loaded only when it is asked for' },
   {
     name: 'node:',
     only: ['providers', 'database', 'archive', 'messaging', 'metrics', 'control', 'backends', 'cli', 'electron'],

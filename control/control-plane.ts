@@ -7,6 +7,7 @@ import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
+import { openApiTokens } from './api/tokens/api-tokens.ts'
 import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
@@ -17,6 +18,7 @@ import { createServiceLogs } from './logs/service-logs.ts'
 import { createPlatforms } from './messaging/create-platforms.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUsers, openUsersThread } from './messaging/users.ts'
+import { createPlaneMetrics } from './metrics/plane-metrics.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -27,6 +29,7 @@ import { createArchiveReader } from './training/archive-reader.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
+import { openTokenListFile } from './workspace/token-list-file.ts'
 import { createKnownWorkspaces } from './workspaces/known-workspaces.ts'
 import { rememberFolder } from './workspaces/remembered-folder.ts'
 
@@ -105,6 +108,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)
 
+  const counted = createPlaneMetrics({
+    version,
+    now: Date.now(),
+    onFault: (error) => opened.log.warn({ err: error }, 'A metric was not counted'),
+  })
   const opened = await openWorkspace({
     workspace,
     env,
@@ -114,9 +122,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
         .configChanged(snapshot)
         .catch((error: unknown) => opened.log.error({ err: error }, 'A change of config.json was not taken over'))
     },
+    onLine: counted.line,
     resources,
   })
-  const logs = createServiceLogs(paths.logs, opened.hidden)
+  const logs = counted.counting(createServiceLogs(paths.logs, opened.hidden))
   resources.defer(logs.close)
   const logLines = createLogs({
     program: options.logsThread,
@@ -161,11 +170,16 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
-    news: { onRequests: incidents.requests, onSpent: timeline.spent, onProbe: timeline.probed },
+    news: {
+      onRequests: both(incidents.requests, counted.requests),
+      onSpent: both(timeline.spent, counted.spent),
+      onProbe: both(timeline.probed, counted.probed),
+    },
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
   timeline.follow(core.store)
+  counted.follow(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
@@ -177,6 +191,13 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(usersThread.close)
   const users = createUsers({ ...core.bots.users, thread: usersThread, original })
+  const tokens = await openApiTokens({
+    file: openTokenListFile(paths.tokens, Date.now),
+    hide: opened.hide,
+    log: opened.log,
+    now: Date.now,
+  })
+  resources.defer(tokens.close)
   const door = await openDoor(options, {
     core,
     archive,
@@ -191,8 +212,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     opened,
     workspaces: { known, folder },
     token: await ensureToken(paths),
+    tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
+    metrics: counted.metrics,
   })
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
@@ -243,3 +266,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     stop: () => resources.disposeAsync(),
   }
 }
+
+/** Both are told; the second one only looks on. */
+const both =
+  <Told extends unknown[]>(first: (...told: Told) => void, second: (...told: Told) => void) =>
+  (...told: Told): void => {
+    first(...told)
+    second(...told)
+  }

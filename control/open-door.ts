@@ -1,9 +1,11 @@
 import type { Router } from '@orpc/server'
+import type { Metrics } from '../metrics/metrics.ts'
 import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
+import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import type { Core } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
@@ -52,14 +54,29 @@ type DoorParts = {
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
+  tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
+  metrics: Metrics
 }
 
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  {
+    core,
+    archive,
+    history,
+    logs,
+    messaging,
+    opened,
+    workspaces,
+    token,
+    tokens,
+    stopPlane,
+    workspaceId,
+    metrics,
+  }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -148,6 +165,7 @@ export async function openDoor(
       stopTraining: training.stop,
       onChange: () => store.changed(),
     }),
+    tokens,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -159,10 +177,12 @@ export async function openDoor(
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
     token,
+    tokens,
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
     log,
+    metrics,
   })
   return {
     ...door,

@@ -153,11 +153,15 @@ export const configSchema = z.preprocess(withoutNulls, fields.partial()).transfo
     }) as Config,
 )
 
+/** What a door is shown: everything but secrets. */
+export const publicConfigSchema = fields.omit({
+  openrouter_api_key: true,
+  telegram_bot_token: true,
+  twilio_auth_token: true,
+})
+
 /** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
-export const configPatchSchema = fields
-  .omit({ openrouter_api_key: true, telegram_bot_token: true, twilio_auth_token: true })
-  .partial()
-  .strict()
+export const configPatchSchema = publicConfigSchema.partial().strict()
 export type ConfigPatch = z.infer<typeof configPatchSchema>
 
 /** One wrong value: where it is and why, in words. */

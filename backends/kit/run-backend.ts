@@ -1,3 +1,5 @@
+import { createMetrics, type Metrics } from '../../metrics/metrics.ts'
+import { addProcessMetrics } from '../../metrics/process.ts'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
@@ -52,7 +54,12 @@ export type Backend = {
   close?(): Promise<void>
 }
 
-export type CreateBackend = (context: { log: Log; control: ControlSide; tracing: Pick<Tracing, 'begin'> }) => Backend
+export type CreateBackend = (context: {
+  log: Log
+  control: ControlSide
+  tracing: Pick<Tracing, 'begin'>
+  metrics: Metrics
+}) => Backend
 
 /** Exit code of a program that was started in a way that cannot work. */
 const WRONG_USAGE = 64
@@ -71,9 +78,12 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   )
   const patches = createConfigPatches(link)
   const tracing = createTracing({ service, version: packageFile.version, log })
+  const metrics = createMetrics((error) => log.warn({ err: error }, 'A metric was not counted'))
+  addProcessMetrics(metrics, { version: null })
   const backend = create({
     log,
     tracing,
+    metrics,
     control: {
       setAbility: onlyChanges(link),
       patchConfig: patches.ask,

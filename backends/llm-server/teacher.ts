@@ -138,7 +138,7 @@ export function createTeacher(parts: Parts): Teacher {
         const { source } = way.source.provider
         const begin = (step: Omit<Step, 'parent'>): Span => trace({ ...step, parent: traceparent })
         const asked = attempts({ ...way.source, mayRepeat, onCallFailed, begin, now, random, pause }, question, signal)
-        const pieces = notingSpend(asked, source, onSpent)
+        const pieces = notingSpend(asked, source, onSpent, way.source.model)
         const isLocal = source === 'ollama'
         const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
         outcome = 'succeeded'

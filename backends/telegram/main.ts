@@ -17,7 +17,7 @@ const CONNECT_MS = 2_000
 
 runBackend({
   service: 'telegram',
-  create({ log, control, tracing }) {
+  create({ log, control, tracing, metrics }) {
     const set: { settings?: TelegramSettings; connection?: Connection; bot?: Bot } = {}
     const arrived = <T>(value: T | undefined): T => {
       if (value === undefined) throw new Error('The settings have not arrived yet.')
@@ -57,9 +57,10 @@ runBackend({
         now: Date.now,
         log,
         trace: tracing.begin,
+        metrics,
       })
 
-    const app = createApp(log)
+    const app = createApp(log, metrics)
     addStatusRoutes(app, () => {
       const { source, rules, pagePort } = settings()
       const { inbox } = bot()

@@ -26,6 +26,8 @@ export type SettingField =
   | { kind: 'number'; whole: boolean; least: number; most: number | null; above?: true; optional?: true }
   | { kind: 'url'; optional?: true }
   | { kind: 'text'; optional?: true }
+  /** Host names, apart by commas. */
+  | { kind: 'hosts' }
   | { kind: 'choice'; options: readonly string[] }
 
 /** When a changed setting counts. `next-launch`: of the app; `next-service-start`: of the bot that uses it. */
@@ -91,6 +93,7 @@ export const settingPaths = [
   'health.interval_ms',
   'health.timeout_ms',
   'health.failure_threshold',
+  'web_hosts',
 ] as const
 export type SettingPath = (typeof settingPaths)[number]
 
@@ -188,6 +191,8 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   'health.interval_ms': { section: 'health', field: whole(250, 600_000), unit: 'milliseconds', effect: 'now' },
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },
   'health.failure_threshold': { section: 'health', field: whole(1, 100), unit: 'probes', effect: 'now' },
+
+  web_hosts: { section: 'network', field: { kind: 'hosts' }, unit: null, effect: 'now' },
 }
 
 /** Every setting that is a row, in the order of the rows. */

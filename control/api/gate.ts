@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problem.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
+import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createTickets, type Tickets } from './tickets.ts'
@@ -16,6 +17,8 @@ export type Gate = {
   /** A new session for a ticket that is still good. */
   redeem(ticket: string): { sessionId: string } | { refused: Problem }
   sessionOf(headers: IncomingHttpHeaders): string | null
+  /** Whether the browser speaks TLS, to a reverse proxy: then its cookie is for TLS alone. */
+  isSecure(headers: IncomingHttpHeaders): boolean
   tickets: Tickets
   sessions: Sessions
   cookieName(): string
@@ -25,6 +28,8 @@ export type GateOptions = {
   /** Known once the door listens. */
   port(): number
   token: string
+  /** Names under which a reverse proxy reaches us; as they are now. */
+  webHosts(): readonly string[]
   devOrigin: string | null
   now(): number
   parseCookies(header: string): { [name: string]: string | undefined }
@@ -43,11 +48,13 @@ const bearerIn = (authorization: string | undefined): string | null =>
   authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
 
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, devOrigin, now, parseCookies }: GateOptions): Gate {
+export function createGate({ port, token, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
   const tickets = createTickets({ now })
   const sessions = createSessions()
   const attempts: Attempts = createAttempts({ now })
   const cookieName = (): string => `llmt_${port()}`
+
+  const known = () => ({ hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], webHosts: webHosts() })
 
   const sessionIn = (headers: IncomingHttpHeaders): string | null =>
     headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
@@ -71,7 +78,7 @@ export function createGate({ port, token, devOrigin, now, parseCookies }: GateOp
         bearer: bearer === null ? 'absent' : sameSecret(bearer, token) ? 'right' : 'wrong',
         session: sessionId === null ? 'absent' : sessions.isValid(sessionId) ? 'valid' : 'unknown',
       },
-      { hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], devOrigin },
+      { ...known(), devOrigin },
     )
   }
 
@@ -89,6 +96,7 @@ export function createGate({ port, token, devOrigin, now, parseCookies }: GateOp
       const id = sessionIn(headers)
       return id !== null && sessions.isValid(id) ? id : null
     },
+    isSecure: ({ host, 'x-forwarded-proto': scheme }) => kindOfHost(host, known()) === 'public' || scheme === 'https',
     tickets,
     sessions,
     cookieName,

@@ -29,6 +29,8 @@ export type WebDoorOptions = {
   token: string
   version: string
   workspaceId: string
+  /** `web_hosts` of config.json as it is now. */
+  webHosts?: () => readonly string[]
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
@@ -51,12 +53,13 @@ const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, now = Date.now } = options
+  const { router, log, devOrigin = null, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
     token: options.token,
+    webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
@@ -65,7 +68,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const sockets = createRpcSockets({ serve: (socket) => void handler.upgrade(socket) })
 
   await app.register(fastifyCookie)
-  guard(app, gate, () => port.current)
+  guard(app, gate, () => securityHeaders(port.current, webHosts()))
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
@@ -103,10 +106,10 @@ function portOf(app: FastifyInstance): number {
 }
 
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, gate: Gate, port: () => number): void {
+function guard(app: FastifyInstance, gate: Gate, headers: () => Record<string, string>): void {
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(port()))
+    reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
     return undefined

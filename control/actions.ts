@@ -56,6 +56,7 @@ type Parts = {
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
   backends: Backends
+  tokens: Actions['tokens']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -168,6 +169,7 @@ export function createActions(parts: Parts): Actions {
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,
     backends: parts.backends,
+    tokens: parts.tokens,
     ticketUrl: parts.ticketUrl,
   }
   const slots: Record<Procedure['kind'], { dismiss(): Promise<void> }> = {

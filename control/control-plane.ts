@@ -7,6 +7,7 @@ import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
+import { openApiTokens } from './api/tokens/api-tokens.ts'
 import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
@@ -27,6 +28,7 @@ import { createArchiveReader } from './training/archive-reader.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
+import { openTokenListFile } from './workspace/token-list-file.ts'
 import { createKnownWorkspaces } from './workspaces/known-workspaces.ts'
 import { rememberFolder } from './workspaces/remembered-folder.ts'
 
@@ -177,6 +179,13 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(usersThread.close)
   const users = createUsers({ ...core.bots.users, thread: usersThread, original })
+  const tokens = await openApiTokens({
+    file: openTokenListFile(paths.tokens, Date.now),
+    hide: opened.hide,
+    log: opened.log,
+    now: Date.now,
+  })
+  resources.defer(tokens.close)
   const door = await openDoor(options, {
     core,
     archive,
@@ -191,6 +200,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     opened,
     workspaces: { known, folder },
     token: await ensureToken(paths),
+    tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
   })

@@ -3,6 +3,7 @@ import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
+import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
 import { trainingPlan } from './backend-settings.ts'
 import type { Core } from './core.ts'
@@ -52,6 +53,7 @@ type DoorParts = {
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   token: string
+  tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
 }
@@ -59,7 +61,7 @@ type DoorParts = {
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  { core, archive, history, logs, messaging, opened, workspaces, token, tokens, stopPlane, workspaceId }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -148,6 +150,7 @@ export async function openDoor(
       stopTraining: training.stop,
       onChange: () => store.changed(),
     }),
+    tokens,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -159,6 +162,7 @@ export async function openDoor(
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
     token,
+    tokens,
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,

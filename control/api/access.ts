@@ -9,8 +9,8 @@ export type RequestFacts = {
   host: string | undefined
   origin: string | undefined
   fetchSite: string | undefined
-  /** `Authorization: Bearer`, compared with the token. */
-  bearer: 'absent' | 'right' | 'wrong'
+  /** `Authorization: Bearer`, compared with the token of the workspace and looked up among those of scripts. */
+  bearer: 'absent' | 'right' | 'wrong' | 'expired' | 'revoked'
   /** The cookie of this very port, looked up. */
   session: 'absent' | 'valid' | 'unknown'
 }
@@ -26,6 +26,8 @@ export type Refusal =
   | 'missing-origin'
   | 'cross-site'
   | 'wrong-token'
+  | 'token-expired'
+  | 'token-revoked'
   | 'session-unknown'
   | 'no-credentials'
 
@@ -33,6 +35,8 @@ export type Access = { granted: true; as: 'anybody' | 'script' | 'session' } | {
 
 const grant = (as: 'anybody' | 'script' | 'session'): Access => ({ granted: true, as })
 const refuse = (why: Refusal): Access => ({ granted: false, why })
+
+const badBearer = { wrong: 'wrong-token', expired: 'token-expired', revoked: 'token-revoked' } as const
 
 /**
  * Whether a request may pass. The Host comes first, for every door: a name that was rebound to 127.0.0.1 shows there. A session
@@ -46,7 +50,7 @@ export function access(facts: RequestFacts, ours: Ours): Access {
 
   const own = isOwnPage(facts, host, ours)
   if (facts.origin !== undefined && !own) return refuse('foreign-origin')
-  if (facts.bearer !== 'absent') return facts.bearer === 'right' ? grant('script') : refuse('wrong-token')
+  if (facts.bearer !== 'absent') return facts.bearer === 'right' ? grant('script') : refuse(badBearer[facts.bearer])
   if (facts.session === 'absent') return refuse('no-credentials')
   if (facts.fetchSite !== undefined && facts.fetchSite !== 'same-origin') return refuse('cross-site')
   if (!own && (facts.door === 'rpc' || facts.fetchSite === undefined)) return refuse('missing-origin')

@@ -21,6 +21,7 @@ import type { Logs } from '../logs/logs.ts'
 import type { Messaging } from '../messaging/messaging.ts'
 import type { Training } from '../training/training.ts'
 import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
+import type { TokenActions } from './tokens/api-tokens.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
@@ -85,5 +86,6 @@ export type Actions = {
   stopPlane(): Promise<void>
   workspaces: WorkspaceActions
   backends: Pick<Backends, 'use' | 'install' | 'look' | 'choosePython'>
+  tokens: TokenActions
   ticketUrl(): string
 }

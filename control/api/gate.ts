@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Problem } from '../../shared/problem.ts'
+import type { Scope } from '../../shared/scopes.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
@@ -7,8 +8,18 @@ import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createTickets, type Tickets } from './tickets.ts'
+import type { TokenJudge } from './tokens/api-tokens.ts'
+import type { Held } from './tokens/bearers.ts'
+import type { TokenSeen } from './tokens/entries.ts'
 
-export type Passed = { as: 'anybody' | 'script' | 'session'; sessionId: string | null }
+export type Passed = {
+  as: 'anybody' | 'script' | 'session'
+  sessionId: string | null
+  /** What it may ask of the control plane; `null`: nothing. */
+  may: Scope | null
+  /** That it came with; `null`: with none that ends. */
+  token: Held | null
+}
 export type GateAnswer = { passed: Passed } | { refused: Problem }
 
 export type Gate = {
@@ -27,7 +38,9 @@ export type Gate = {
 export type GateOptions = {
   /** Known once the door listens. */
   port(): number
+  /** Of the workspace; may everything. */
   token: string
+  tokens: Pick<TokenJudge, 'look' | 'used'>
   /** Names under which a reverse proxy reaches us; as they are now. */
   webHosts(): readonly string[]
   devOrigin: string | null
@@ -47,8 +60,19 @@ export function doorOf(url: string | undefined): Door {
 const bearerIn = (authorization: string | undefined): string | null =>
   authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
 
+type Bearer = TokenSeen | { state: 'absent' | 'of-workspace' }
+
+const bearerFact = {
+  absent: 'absent',
+  'of-workspace': 'right',
+  good: 'right',
+  expired: 'expired',
+  revoked: 'revoked',
+  unknown: 'wrong',
+} as const
+
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
+export function createGate({ port, token, tokens, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
   const tickets = createTickets({ now })
   const sessions = createSessions()
   const attempts: Attempts = createAttempts({ now })
@@ -59,15 +83,24 @@ export function createGate({ port, token, webHosts, devOrigin, now, parseCookies
   const sessionIn = (headers: IncomingHttpHeaders): string | null =>
     headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
 
-  const refuse = (why: Parameters<typeof refusal>[0]): { refused: Problem } => {
-    if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent') return { refused: refusal(why) }
+  const refuse = (why: Parameters<typeof refusal>[0], since?: number): { refused: Problem } => {
+    if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent')
+      return { refused: refusal(why, { since }) }
     const wait = attempts.wrong()
-    return { refused: wait === null ? refusal(why) : refusal('too-many-attempts', wait) }
+    return { refused: wait === null ? refusal(why) : refusal('too-many-attempts', { retryAfter: wait }) }
   }
 
-  const decide = (request: Pick<IncomingMessage, 'url' | 'headers'>, sessionId: string | null): Access => {
+  const lookAt = (bearer: string | null): Bearer => {
+    if (bearer === null) return { state: 'absent' }
+    return sameSecret(bearer, token) ? { state: 'of-workspace' } : tokens.look(bearer)
+  }
+
+  const decide = (
+    request: Pick<IncomingMessage, 'url' | 'headers'>,
+    sessionId: string | null,
+    bearer: Bearer,
+  ): Access => {
     const { headers, url } = request
-    const bearer = bearerIn(headers.authorization)
     const fetchSite = headers['sec-fetch-site']
     return access(
       {
@@ -75,7 +108,7 @@ export function createGate({ port, token, webHosts, devOrigin, now, parseCookies
         host: headers.host,
         origin: headers.origin,
         fetchSite: Array.isArray(fetchSite) ? fetchSite.join() : fetchSite,
-        bearer: bearer === null ? 'absent' : sameSecret(bearer, token) ? 'right' : 'wrong',
+        bearer: bearerFact[bearer.state],
         session: sessionId === null ? 'absent' : sessions.isValid(sessionId) ? 'valid' : 'unknown',
       },
       { ...known(), devOrigin },
@@ -85,9 +118,17 @@ export function createGate({ port, token, webHosts, devOrigin, now, parseCookies
   return {
     check(request) {
       const sessionId = sessionIn(request.headers)
-      const decision = decide(request, sessionId)
-      if (!decision.granted) return refuse(decision.why)
-      return { passed: { as: decision.as, sessionId: decision.as === 'session' ? sessionId : null } }
+      const bearer = lookAt(bearerIn(request.headers.authorization))
+      const decision = decide(request, sessionId, bearer)
+      if (!decision.granted) return refuse(decision.why, 'since' in bearer ? bearer.since : undefined)
+      const { as } = decision
+      if (as === 'script' && bearer.state === 'good') {
+        const { id, expiresAt, scope } = bearer.token
+        tokens.used(id)
+        return { passed: { as, sessionId: null, may: scope, token: { id, expiresAt } } }
+      }
+      const may = as === 'anybody' ? null : 'admin'
+      return { passed: { as, sessionId: as === 'session' ? sessionId : null, may, token: null } }
     },
     redeem(ticket) {
       return tickets.redeem(ticket) ? { sessionId: sessions.open() } : refuse('ticket-spent')

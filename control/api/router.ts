@@ -211,6 +211,11 @@ export function createRouter(actions: Actions) {
       look: base.backends.look.handler(() => done(backends.look())),
       python: base.backends.python.handler(({ input }) => done(backends.choosePython(input.path))),
     },
+    tokens: {
+      list: base.tokens.list.handler(() => actions.tokens.list()),
+      create: base.tokens.create.handler(({ input }) => actions.tokens.create(input)),
+      revoke: base.tokens.revoke.handler(({ input }) => done(actions.tokens.revoke(input.id))),
+    },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),
     },

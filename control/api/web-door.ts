@@ -5,17 +5,29 @@ import type { Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
+import type { WebSocket } from 'ws'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
+import type { Scope } from '../../shared/scopes.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate, type Gate, type Passed } from './gate.ts'
 import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
-import { createRpcSockets, type RpcSockets } from './rpc-sockets.ts'
+import { createRpcSockets, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
+import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
 import { serveSessions } from './session-routes.ts'
+import type { TokenJudge } from './tokens/api-tokens.ts'
+import { type Bearers, createBearers } from './tokens/bearers.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What whoever asks may do; the gate says so. */
+    may: Scope | null
+  }
+}
 
 export type WebDoorOptions = {
   router: Router<Contract, Record<never, never>>
@@ -25,8 +37,10 @@ export type WebDoorOptions = {
   avoidPorts: readonly number[]
   /** The built panel. */
   staticDir: string
-  /** Of scripts and of the command line; from a file that only this user can read. */
+  /** Of the command line, and of scripts that may do everything; from a file that only this user can read. */
   token: string
+  /** Tokens of scripts, each with what it may do. */
+  tokens: TokenJudge
   version: string
   workspaceId: string
   /** `web_hosts` of config.json as it is now. */
@@ -48,6 +62,8 @@ export type WebDoor = {
 }
 
 const HOST = '127.0.0.1'
+/** Milliseconds that the other side of a WebSocket has to close it, too. */
+const LEAVES_WITHIN_MS = 500
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024
 
@@ -59,16 +75,24 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const gate = createGate({
     port: () => port.current,
     token: options.token,
+    tokens: options.tokens,
     webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
   })
-  const handler = new RPCHandler(router, { interceptors: [reportUnexpected(log)] })
-  const sockets = createRpcSockets({ serve: (socket) => void handler.upgrade(socket) })
+  const bearers = createBearers({ now })
+  options.tokens.onRevoked(bearers.revoked)
+  const handler = new RPCHandler<Caller>(router, {
+    interceptors: [reportUnexpected(log)],
+    clientInterceptors: [guardScope],
+  })
+  const sockets = createRpcSockets({
+    serve: (socket, passed) => void handler.upgrade(socket, { context: callerOver(socket, passed, bearers) }),
+  })
 
   await app.register(fastifyCookie)
-  guard(app, gate, () => securityHeaders(port.current, webHosts()))
+  guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
@@ -93,6 +117,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     origin,
     ticketUrl: () => `${devOrigin ?? origin}/?ticket=${gate.tickets.issue()}`,
     async close() {
+      bearers.close()
       sockets.close()
       await app.close()
     },
@@ -105,13 +130,39 @@ function portOf(app: FastifyInstance): number {
   return address.port
 }
 
+/** Who calls over a WebSocket. It is closed when its token ends; until the other side has noticed, its calls are refused. */
+function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers): Caller {
+  let left: NodeJS.Timeout | null = null
+  const end = (): void => {
+    socket.close(SESSION_ENDED, 'the token has ended')
+    left = setTimeout(() => socket.terminate(), LEAVES_WITHIN_MS)
+  }
+  const release = token === null ? () => undefined : bearers.hold(token, end)
+  socket.once('close', () => {
+    if (left !== null) clearTimeout(left)
+    release()
+  })
+  return { may: () => (left === null ? may : null) }
+}
+
+type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> }
+
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, gate: Gate, headers: () => Record<string, string>): void {
+function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
+  app.decorateRequest('may', null)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
+    request.may = answer.passed.may
+    const { token } = answer.passed
+    // Whatever is still under way with a token that ends: a stream, mostly.
+    if (token !== null)
+      reply.raw.once(
+        'close',
+        bearers.hold(token, () => reply.raw.destroy()),
+      )
     return undefined
   })
   app.setNotFoundHandler((request, reply) =>
@@ -137,7 +188,7 @@ function upgrade(
   const answer = gate.check(request)
   const isRpc = new URL(request.url ?? '/', 'http://door.invalid').pathname === '/rpc'
   if ('passed' in answer && isRpc) {
-    sockets.accept(request, socket, head, answer.passed.sessionId)
+    sockets.accept(request, socket, head, answer.passed)
     return
   }
   const problem = 'refused' in answer ? answer.refused : problemOf('not-found', 'WebSockets are at /rpc')

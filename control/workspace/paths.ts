@@ -71,6 +71,8 @@ export function workspacePaths(workspace: string) {
     /** The same for writes of config.json, which the control plane and a command may begin at once. */
     configGuard: join(inner, 'config.guard'),
     token: join(inner, 'token'),
+    /** Tokens of scripts: digests only. */
+    tokens: join(inner, 'tokens.json'),
     /** The last config.json that was in order, without secrets. */
     lastGood: join(inner, 'config.last-good.json'),
     secrets: join(inner, 'secrets.json'),

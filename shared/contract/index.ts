@@ -19,6 +19,7 @@ import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { savedKeysContract } from './saved-keys.ts'
+import { tokensContract } from './tokens.ts'
 import { trainingContract } from './training.ts'
 import { workspacesContract } from './workspaces.ts'
 
@@ -156,6 +157,7 @@ export const contract = {
   },
   workspaces: workspacesContract,
   backends: backendsContract,
+  tokens: tokensContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: admin.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

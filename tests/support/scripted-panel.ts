@@ -154,6 +154,12 @@ function scriptedMessaging(reply: Reply) {
   }
 }
 
+/** Obviously none. */
+const madeToken = {
+  token: `llmt_${'x'.repeat(43)}`,
+  created: { id: 'made', name: 'CI', scope: 'read', createdAt: 0, expiresAt: null, lastUsedAt: null },
+}
+
 type Feed = ReturnType<typeof createFeed>
 
 function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: never) => unknown>) {
@@ -274,6 +280,11 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       open: os.workspaces.open.handler(reply('workspaces.open', { url: null })),
       rename: os.workspaces.rename.handler(reply('workspaces.rename', {})),
       forget: os.workspaces.forget.handler(reply('workspaces.forget', {})),
+    },
+    tokens: {
+      list: os.tokens.list.handler(reply('tokens.list', [])),
+      create: os.tokens.create.handler(reply('tokens.create', madeToken)),
+      revoke: os.tokens.revoke.handler(reply('tokens.revoke', {})),
     },
     access: { ticket: os.access.ticket.handler(reply('access.ticket', { url: 'http://127.0.0.1/' })) },
   })

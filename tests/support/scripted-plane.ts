@@ -86,6 +86,7 @@ type Grouped =
   | 'network'
   | 'workspaces'
   | 'backends'
+  | 'tokens'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -170,6 +171,7 @@ export function createScriptedPlane(
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
+    tokens: scripted.tokens ?? { list: refuse, create: refuse, revoke: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -181,6 +181,7 @@ export async function openDoor(
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
+    webHosts: () => config.snapshot().config.web_hosts,
     log,
     metrics,
   })

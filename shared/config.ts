@@ -16,6 +16,14 @@ const port = z.int().min(1).max(65535)
 const text = z.string()
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
 
+const hostName = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[1-9]\d{0,4})?$/i
+
+/** A host name as browsers send it, or an address; with a port only that one counts. */
+export const webHostSchema = z
+  .string()
+  .max(253)
+  .regex(hostName, 'must be a host name like panel.example.org, without https:// and without a path')
+
 /** When services are probed; milliseconds and probes. */
 const healthSchema = z.object({
   interval_ms: z.int().min(250).max(600_000),
@@ -70,6 +78,9 @@ const fields = z.object({
   /** The bots; see `readMessaging`. */
   messaging: messagingConfigSchema,
 
+  /** Names under which a reverse proxy with TLS reaches the panel. */
+  web_hosts: z.array(webHostSchema).max(32),
+
   openrouter_url: httpUrl,
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
@@ -123,6 +134,7 @@ export const defaultConfig = {
   telegram_bot_token: '',
   twilio_auth_token: '',
   messaging: defaultMessaging,
+  web_hosts: [],
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,

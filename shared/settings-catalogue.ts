@@ -26,6 +26,8 @@ export type SettingField =
   | { kind: 'number'; whole: boolean; least: number; most: number | null; above?: true; optional?: true }
   | { kind: 'url'; optional?: true }
   | { kind: 'text'; optional?: true }
+  /** Host names, apart by commas. */
+  | { kind: 'hosts' }
   | { kind: 'choice'; options: readonly string[] }
 
 /** When a changed setting counts. `next-launch`: of the app; `next-service-start`: of the bot that uses it. */
@@ -92,6 +94,7 @@ export const settingPaths = [
   'health.timeout_ms',
   'health.failure_threshold',
   'otlp_endpoint',
+  'web_hosts',
 ] as const
 export type SettingPath = (typeof settingPaths)[number]
 
@@ -190,6 +193,8 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },
   'health.failure_threshold': { section: 'health', field: whole(1, 100), unit: 'probes', effect: 'now' },
   otlp_endpoint: { section: 'health', field: { kind: 'url', optional: true }, unit: null, effect: 'now' },
+
+  web_hosts: { section: 'network', field: { kind: 'hosts' }, unit: null, effect: 'now' },
 }
 
 /** Every setting that is a row, in the order of the rows. */

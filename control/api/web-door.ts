@@ -48,6 +48,8 @@ export type WebDoorOptions = {
   tokens: TokenJudge
   version: string
   workspaceId: string
+  /** `web_hosts` of config.json as it is now. */
+  webHosts?: () => readonly string[]
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
@@ -74,13 +76,14 @@ const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, now = Date.now } = options
+  const { router, log, devOrigin = null, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
     token: options.token,
     tokens: options.tokens,
+    webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
@@ -97,7 +100,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
 
   await app.register(fastifyCookie)
   if (options.metrics) measure(app, options.metrics)
-  guard(app, { gate, bearers, port: () => port.current })
+  guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
   if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
@@ -160,14 +163,14 @@ function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers)
   return { may: () => (left === null ? may : null) }
 }
 
-type Guards = { gate: Gate; bearers: Bearers; port(): number }
+type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> }
 
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, { gate, bearers, port }: Guards): void {
+function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
   app.decorateRequest('may', null)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(port()))
+    reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
     request.may = answer.passed.may

@@ -32,6 +32,10 @@ const rows: Words['rows'] = {
     label: 'Port dieses Panels im Browser',
     help: 'Ist er belegt, wird ein anderer verwendet.',
   },
+  web_hosts: {
+    label: 'Namen eines Reverse-Proxys',
+    help: 'Ein Proxy mit TLS vor diesem Panel, etwa panel.example.org. Mehrere durch Kommas trennen; unter anderen Namen antwortet das Panel nicht.',
+  },
   telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort wartet er auf die Middleware.' },
   sms_server_port: { label: 'Port des SMS-Bots', help: 'Dort kommen die Nachrichten von Twilio an.' },
   default_ai_backend: {
@@ -224,6 +228,7 @@ export const settingsView: Words = {
     order: 'Der erste Port darf nicht über dem zweiten liegen. Beide tauschen.',
     taken: 'Port {port} ist schon vergeben: {label}. Einen anderen wählen.',
     url: '„{typed}“ ist keine Adresse. Eine eingeben, die mit http:// oder https:// beginnt.',
+    host: '„{typed}“ ist kein Hostname. Einen wie panel.example.org eingeben, ohne https:// und ohne Pfad.',
   },
   ask: {
     title: 'Ein Training läuft',

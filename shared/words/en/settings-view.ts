@@ -22,6 +22,10 @@ const rows: Record<SettingPath, Row> = {
   },
   middleware_port: { label: 'Port of the middleware', help: 'Its page and its programs’ interface are there.' },
   web_interface_port: { label: 'Port of this panel in a browser', help: 'Where it is taken, another one is used.' },
+  web_hosts: {
+    label: 'Names of a reverse proxy',
+    help: 'A proxy with TLS in front of this panel, like panel.example.org. Several apart by commas; under other names the panel does not answer.',
+  },
   telegram_server_port: { label: 'Port of the Telegram bot', help: 'It listens there for the middleware.' },
   sms_server_port: { label: 'Port of the SMS bot', help: 'Twilio’s messages come in there.' },
   default_ai_backend: {
@@ -183,6 +187,7 @@ export const settingsView = {
     order: 'The first port must not be above the second. Swap them.',
     taken: 'Port {port} is set for: {label}. Choose another one.',
     url: '“{typed}” is no address. Type one that begins with http:// or https://.',
+    host: '“{typed}” is no host name. Type one like panel.example.org, without https:// and without a path.',
   },
   ask: {
     title: 'Training is under way',

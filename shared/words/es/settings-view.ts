@@ -32,6 +32,10 @@ const rows: Texts['rows'] = {
     label: 'Puerto de este panel en un navegador',
     help: 'Si está ocupado, se usa otro.',
   },
+  web_hosts: {
+    label: 'Nombres de un proxy inverso',
+    help: 'Un proxy con TLS delante de este panel, como panel.example.org. Varios, separados por comas; con otros nombres el panel no responde.',
+  },
   telegram_server_port: { label: 'Puerto del bot de Telegram', help: 'Ahí atiende al middleware.' },
   sms_server_port: { label: 'Puerto del bot de SMS', help: 'Por ahí entran los mensajes de Twilio.' },
   default_ai_backend: {
@@ -230,6 +234,7 @@ export const settingsView: Texts = {
     order: 'El primer puerto no puede ser mayor que el segundo. Inviértalos.',
     taken: 'El puerto {port} ya está definido para: {label}. Elija otro.',
     url: '«{typed}» no es una dirección. Escriba una que empiece por http:// o https://.',
+    host: '«{typed}» no es un nombre de host. Escriba uno como panel.example.org, sin https:// y sin ruta.',
   },
   ask: {
     title: 'Hay un entrenamiento en curso',

@@ -44,6 +44,10 @@ const rows: English['rows'] = {
     label: 'Port de ce panneau dans un navigateur',
     help: 'S’il est occupé, un autre est utilisé.',
   },
+  web_hosts: {
+    label: 'Noms d’un proxy inverse',
+    help: 'Un proxy avec TLS devant ce panneau, comme panel.example.org. Plusieurs, séparés par des virgules ; sous d’autres noms, le panneau ne répond pas.',
+  },
   telegram_server_port: { label: 'Port du bot Telegram', help: 'Il y attend les appels du middleware.' },
   sms_server_port: { label: 'Port du bot SMS', help: 'Les messages de Twilio y arrivent.' },
   default_ai_backend: {
@@ -251,6 +255,7 @@ export const settingsView: English = {
     order: 'Le premier port ne doit pas dépasser le second. Inversez-les.',
     taken: 'Le port {port} est déjà réglé pour : {label}. Choisissez-en un autre.',
     url: '« {typed} » n’est pas une adresse. Saisissez-en une qui commence par http:// ou https://.',
+    host: '« {typed} » n’est pas un nom d’hôte. Saisissez-en un comme panel.example.org, sans https:// et sans chemin.',
   },
   ask: {
     title: 'Un entraînement est en cours',

@@ -23,6 +23,10 @@ const rows: Texts['rows'] = {
   },
   middleware_port: { label: '中间件的端口', help: '它的网页和程序接口都在此端口上。' },
   web_interface_port: { label: '浏览器中面板的端口', help: '被占用时改用其他端口。' },
+  web_hosts: {
+    label: '反向代理的名称',
+    help: '位于此面板前的 TLS 代理，例如 panel.example.org。多个名称用逗号分隔；使用其他名称时面板不应答。',
+  },
   telegram_server_port: { label: 'Telegram 机器人的端口', help: '在此端口上接收中间件的请求。' },
   sms_server_port: { label: '短信机器人的端口', help: '在此端口上接收 Twilio 的消息。' },
   default_ai_backend: {
@@ -180,6 +184,7 @@ export const settingsView: Texts = {
     order: '起始端口不能大于结束端口。请对调两者。',
     taken: '端口 {port} 已用于：{label}。请换一个。',
     url: '“{typed}”不是地址。请输入以 http:// 或 https:// 开头的地址。',
+    host: '“{typed}”不是主机名。请输入类似 panel.example.org 的名称，不带 https:// 和路径。',
   },
   ask: {
     title: '训练正在进行',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
+import { mcpConfigSchema } from './mcp.ts'
 import { defaultMessaging, messagingConfigSchema } from './messaging.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
@@ -96,6 +97,8 @@ const fields = z.object({
 
   /** What is done when the source fails; see `readFailover`. */
   failover: failoverConfigSchema,
+  /** What assistants may do; see `allowedByConfig`. */
+  mcp: mcpConfigSchema,
 
   /** Whose programs are supervised: the app's own, or the Python services of the folder. */
   backends: backendKindSchema,
@@ -143,6 +146,7 @@ export const defaultConfig = {
   secret_source: {},
   secret_store: null,
   failover: {},
+  mcp: {},
   backends: 'built-in',
   python: null,
 } as const satisfies DeepReadonly<Config>

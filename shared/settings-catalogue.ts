@@ -220,6 +220,7 @@ const cards = {
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  mcp: { section: 'app', keys: ['mcp'] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>

@@ -148,6 +148,10 @@ const cards: Words['cards'] = {
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  mcp: {
+    title: 'KI-Assistenten',
+    words: 'MCP Assistent Agent Claude Cursor Codex VS Code Werkzeuge erlauben Berechtigung',
+  },
   transfer: {
     title: 'Export und Import',
     words: 'Export Import Einstellungen Datei Sicherung Umzug anderer Rechner export import backup JSON',

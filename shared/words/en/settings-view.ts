@@ -121,6 +121,7 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   language: { title: 'Language', words: 'language English Deutsch Español Français 中文 translation locale' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
+  mcp: { title: 'AI assistants', words: 'MCP assistant agent Claude Cursor Codex VS Code tools allow permission' },
   transfer: { title: 'Export and import', words: 'export import settings file backup move another computer JSON' },
   raw: { title: 'Edit config.json', words: 'raw file JSON editor text restore last good line' },
 }

@@ -157,6 +157,10 @@ const cards: Texts['cards'] = {
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
   language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
+  mcp: {
+    title: 'Asistentes de IA',
+    words: 'MCP asistente agente Claude Cursor Codex VS Code herramientas permitir permiso',
+  },
   transfer: {
     title: 'Exportar e importar',
     words: 'exportar importar ajustes archivo copia traslado otro equipo export import backup JSON',

@@ -179,6 +179,7 @@ const cards: English['cards'] = {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
+  mcp: { title: 'Assistants IA', words: 'MCP assistant agent Claude Cursor Codex VS Code outils autoriser permission' },
   transfer: {
     title: 'Export et import',
     words: 'exporter importer réglages fichier sauvegarde autre ordinateur export import backup JSON',

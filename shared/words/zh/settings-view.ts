@@ -109,6 +109,7 @@ const cards: Texts['cards'] = {
   kind: { title: '服务', words: '内置 脚本 解释器 软件包 环境 Python venv pip' },
   cerebrum: { title: 'CEREBRUM', words: '地址 学习者 网址 CEREBRUM url' },
   language: { title: '语言', words: '语言 翻译 界面 中文 language English Deutsch Español Français' },
+  mcp: { title: 'AI 助手', words: 'MCP 助手 智能体 agent Claude Cursor Codex VS Code 工具 允许 权限' },
   transfer: {
     title: '导出与导入',
     words: '导出 导入 设置 文件 备份 迁移 其他电脑 export import backup JSON',

@@ -19,8 +19,6 @@ type Key = keyof ConfigPatch
 
 /**
  * What stays where it is: the source, which is proved where it is chosen; where secrets are kept; the ways out of this network and in; paths;
- * and the Python services, which lie in the folder. Ports go along.
- * What stays where it is: the source, which is proved where it is chosen; where secrets are kept; the way out of this network; paths;
  * what assistants may do, which a file must not allow; and the Python services, which lie in the folder. Ports go along.
  */
 const ofThisComputer: ReadonlySet<string> = new Set<Key>([

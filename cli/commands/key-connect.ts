@@ -9,21 +9,26 @@ import { exitCodes } from '../exit-codes.ts'
 import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
+import type { Place } from '../kit.ts'
 import { createPrinter, type Printer } from '../output/printer.ts'
 import { createStepPrinter } from '../output/procedure-lines.ts'
 import type { ConnectInput } from '../parts.ts'
 import { readSecret } from '../read-secret.ts'
 import { sayKeyHints } from './key.ts'
 
-export type KeyConnectOptions = { workspace: string; code?: boolean } & Omit<ConnectInput, 'method'>
+export type KeyConnectOptions = Place & { code?: boolean } & Omit<ConnectInput, 'method'>
 
 /** Gets a key from OpenRouter's page: it comes back by itself, or with `--code` its code is pasted here. */
-export function keyConnect(deps: CliDeps, { workspace, code = false, ...choices }: KeyConnectOptions): Promise<number> {
+export function keyConnect(
+  deps: CliDeps,
+  { workspace, json, code = false, ...choices }: KeyConnectOptions,
+): Promise<number> {
   return withKeyAndSource(deps, workspace, async (actions, where) => {
     if (where === 'offline' && choices.store === 'session') throw usageError(words.sessionOffline)
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
     const onUrl = async (url: string): Promise<string | null> => {
+      if (json) printer.json({ url })
       await showPage(deps, printer, url, code)
       return code ? readSecret(deps, words) : null
     }
@@ -32,6 +37,7 @@ export function keyConnect(deps: CliDeps, { workspace, code = false, ...choices 
         { ...choices, method: code ? 'code' : 'callback' },
         { signal: interrupts.asked, onProgress: createStepPrinter(printer), onUrl },
       )
+      if (json) printer.json(procedure)
       const { source } = await actions.sourceGet()
       return tell(printer, procedure, source === 'openrouter')
     } finally {

@@ -15,6 +15,7 @@ import { addLogs } from './commands/logs.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { addOpen } from './commands/open.ts'
+import { addService } from './commands/service/program.ts'
 import { addServices } from './commands/services-program.ts'
 import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
@@ -46,6 +47,7 @@ const families: readonly Add[] = [
   addNetwork,
   addBackends,
   addWorkspaces,
+  addService,
 ]
 
 /** The folder that was asked for, as an absolute path. */

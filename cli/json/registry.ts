@@ -27,6 +27,7 @@ import {
   trainingStateSchema,
 } from '../../shared/training.ts'
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
+import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
 import { doctorJson, openJson, statusJson, upJson } from './everyday.ts'
 import { doneJson, fileJson, type JsonOutput, lines, one } from './output.ts'
 
@@ -150,6 +151,10 @@ const folders: Record<string, JsonOutput> = {
   'workspaces open': one(z.object({ path: z.string(), panel: z.string().nullable() })),
   'workspaces rename': done,
   'workspaces forget': done,
+  service: one(serviceStateJson),
+  'service status': one(serviceStateJson),
+  'service install': one(serviceInstallJson),
+  'service remove': one(serviceRemoveJson),
 }
 
 /** What each command prints with `--json`, by its path. A command that is not here prints nothing of the kind. */

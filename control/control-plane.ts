@@ -167,7 +167,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
-  timeline.follow(core.store)
+  timeline.watch(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)

@@ -1,6 +1,8 @@
 import { createApp } from '../kit/app.ts'
+import { serveDocs } from '../kit/docs.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoutes } from './chat-routes.ts'
+import { llmServerDocs } from './docs.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { createSpendCounts } from './spend-counts.ts'
 import { addStatusRoutes } from './status-routes.ts'
@@ -19,6 +21,7 @@ runBackend({
       onLocalWait: control.tellLocalWait,
     })
     const app = createApp(log)
+    serveDocs(app, llmServerDocs)
     addStatusRoutes(app, teacher)
     addChatRoutes(app, { teacher, log, onFailed: counts.failed })
     return {

@@ -1,8 +1,10 @@
 import type { MiddlewareSettings } from '../../shared/link.ts'
 import { createApp } from '../kit/app.ts'
+import { serveDocs } from '../kit/docs.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoute } from './chat-route.ts'
 import { addConfigRoutes } from './config-routes.ts'
+import { middlewareDocs } from './docs.ts'
 import { addFolderPage } from './folder-page.ts'
 import type { Known } from './known.ts'
 import { addStatusPage } from './status-page.ts'
@@ -24,6 +26,7 @@ runBackend({
       return current
     }
     const app = createApp(log)
+    serveDocs(app, middlewareDocs)
     addStatusRoutes(app, () => known)
     addStatusProxies(app, settings)
     addConfigRoutes(app, { settings, control })

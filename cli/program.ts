@@ -29,6 +29,7 @@ import { addSchema } from './commands/schema.ts'
 import { addServices } from './commands/services-program.ts'
 import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
+import { addTokens } from './commands/tokens.ts'
 import { addTraining } from './commands/training/program.ts'
 import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
@@ -48,7 +49,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackends]],
-  [headings.scripts, [addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

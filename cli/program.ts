@@ -30,6 +30,7 @@ import { addService } from './commands/service/program.ts'
 import { addServices } from './commands/services-program.ts'
 import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
+import { addTokens } from './commands/tokens.ts'
 import { addTraining } from './commands/training/program.ts'
 import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
@@ -50,6 +51,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackends]],
   [headings.scripts, [addService, addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

@@ -15,6 +15,7 @@ export const settingsSections = [
   'network',
   'folder',
   'app',
+  'tokens',
   'file',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -213,6 +214,7 @@ const cards = {
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  tokens: { section: 'tokens', keys: [] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>

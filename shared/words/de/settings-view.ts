@@ -95,6 +95,7 @@ const sections: Words['sections'] = {
   network: 'Netzwerk',
   folder: 'Ordner und Datenschutz',
   app: 'App',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -108,6 +109,7 @@ const groups: Words['groups'] = {
   network: 'Der Weg in die Cloud',
   folder: 'Dateien',
   app: 'Weitere Einstellungen',
+  tokens: 'Tokens',
   file: 'Weitere Einstellungen der Datei',
 }
 
@@ -140,6 +142,10 @@ const cards: Words['cards'] = {
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  tokens: {
+    title: 'Tokens für Skripte',
+    words: 'Token API Skript HTTP Zugriff Recht lesen bedienen ablaufen widerrufen',
+  },
   transfer: {
     title: 'Export und Import',
     words: 'Export Import Einstellungen Datei Sicherung Umzug anderer Rechner export import backup JSON',

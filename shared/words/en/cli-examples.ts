@@ -188,6 +188,13 @@ export const cliExamples = {
   'backends install': ['llm-trainer backends install'],
   'backends python': ['llm-trainer backends python .venv/bin/python', 'llm-trainer backends python --find'],
   'backends look': ['llm-trainer backends look'],
+  tokens: ['llm-trainer tokens'],
+  'tokens list': ['llm-trainer tokens list --json'],
+  'tokens create': [
+    'llm-trainer tokens create grafana',
+    'TOKEN=$(llm-trainer tokens create nightly --scope operate --expires 30d)',
+  ],
+  'tokens revoke': ['llm-trainer tokens revoke nightly'],
   completion: [
     'eval "$(llm-trainer completion bash)"      # in ~/.bashrc',
     'source <(llm-trainer completion zsh)       # in ~/.zshrc, after compinit',

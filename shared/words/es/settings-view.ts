@@ -101,6 +101,7 @@ const sections: Texts['sections'] = {
   network: 'Red',
   folder: 'Carpeta y privacidad',
   app: 'Aplicación',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -114,6 +115,7 @@ const groups: Texts['groups'] = {
   network: 'El camino a la nube',
   folder: 'Archivos',
   app: 'Otros ajustes',
+  tokens: 'Tokens',
   file: 'Otros ajustes del archivo',
 }
 
@@ -149,6 +151,10 @@ const cards: Texts['cards'] = {
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
   language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
+  tokens: {
+    title: 'Tokens para scripts',
+    words: 'token API script HTTP acceso permiso leer operar caducar revocar',
+  },
   transfer: {
     title: 'Exportar e importar',
     words: 'exportar importar ajustes archivo copia traslado otro equipo export import backup JSON',

@@ -119,6 +119,7 @@ const sections: English['sections'] = {
   network: 'Réseau',
   folder: 'Dossier et confidentialité',
   app: 'Application',
+  tokens: 'Jetons',
   file: 'config.json',
 }
 
@@ -132,6 +133,7 @@ const groups: English['groups'] = {
   network: 'Le chemin vers le cloud',
   folder: 'Fichiers',
   app: 'Autres réglages',
+  tokens: 'Jetons',
   file: 'Autres réglages du fichier',
 }
 
@@ -170,6 +172,10 @@ const cards: English['cards'] = {
   startup: {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
+  },
+  tokens: {
+    title: 'Jetons pour les scripts',
+    words: 'jeton token API script HTTP accès droit lire piloter expirer révoquer',
   },
   transfer: {
     title: 'Export et import',

@@ -6,18 +6,31 @@ import { cliCommon } from '../shared/words/en/cli-common.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { addBackends } from './commands/backends.ts'
+import { addCerebrum, addDown } from './commands/cerebrum.ts'
+import { addCompletion } from './commands/completion.ts'
+import { addConfig } from './commands/config/program.ts'
 import { addDoctor } from './commands/doctor-program.ts'
 import { addFailover } from './commands/failover.ts'
+import { addHistory } from './commands/history.ts'
 import { addIncidents } from './commands/incidents/program.ts'
 import { addKey } from './commands/key-program.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLessons } from './commands/lessons.ts'
 import { addLogs } from './commands/logs.ts'
+import { addSms } from './commands/messaging/sms.ts'
+import { addTelegram } from './commands/messaging/telegram.ts'
+import { addUsers } from './commands/messaging/users.ts'
+import { addModels } from './commands/models/program.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { addOpen } from './commands/open.ts'
+import { addRepairs } from './commands/repairs.ts'
+import { addSchema } from './commands/schema.ts'
+import { addService } from './commands/service/program.ts'
 import { addServices } from './commands/services-program.ts'
 import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
+import { addTokens } from './commands/tokens.ts'
 import { addTraining } from './commands/training/program.ts'
 import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
@@ -27,25 +40,18 @@ import type { Add } from './kit.ts'
 import { withoutSecrets } from './looks-secret.ts'
 
 const { options } = cli
+const { headings } = cliCommon
 
-/** In the order of the help. */
-const families: readonly Add[] = [
-  addUp,
-  addOpen,
-  addStatus,
-  addDoctor,
-  addServices,
-  addKey,
-  addKeys,
-  addSource,
-  addTraining,
-  addOllama,
-  addIncidents,
-  addFailover,
-  addLogs,
-  addNetwork,
-  addBackends,
-  addWorkspaces,
+/** In the order of the help, each part under its heading. */
+const parts: readonly [string, readonly Add[]][] = [
+  [headings.everyday, [addUp, addDown, addOpen, addStatus, addServices, addLogs]],
+  [headings.source, [addKey, addKeys, addSource, addModels, addOllama, addFailover, addNetwork]],
+  [headings.training, [addTraining, addCerebrum]],
+  [headings.bots, [addTelegram, addSms, addUsers]],
+  [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
+  [headings.settings, [addConfig, addWorkspaces, addBackends]],
+  [headings.scripts, [addService, addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */
@@ -95,7 +101,10 @@ export function createProgram(
   const workspace = (): string =>
     readWorkspace(given().workspace, given().demo ? deps.practiceWorkspace : deps.defaultWorkspace)
 
-  for (const add of families) add(program, deps, workspace, done)
+  for (const [heading, families] of parts) {
+    program.commandsGroup(heading)
+    for (const add of families) add(program, deps, workspace, done)
+  }
   addExamples(program)
   return program
 }

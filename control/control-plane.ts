@@ -180,6 +180,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   core.store.subscribe(incidents.see)
   timeline.follow(core.store)
   counted.follow(core.store)
+  timeline.watch(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)

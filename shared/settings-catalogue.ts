@@ -15,6 +15,7 @@ export const settingsSections = [
   'network',
   'folder',
   'app',
+  'tokens',
   'file',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -221,6 +222,7 @@ const cards = {
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
   mcp: { section: 'app', keys: ['mcp'] },
+  tokens: { section: 'tokens', keys: [] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>

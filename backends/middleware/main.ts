@@ -1,8 +1,10 @@
 import type { MiddlewareSettings } from '../../shared/link.ts'
 import { createApp } from '../kit/app.ts'
+import { serveDocs } from '../kit/docs.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoute } from './chat-route.ts'
 import { addConfigRoutes } from './config-routes.ts'
+import { middlewareDocs } from './docs.ts'
 import { addFolderPage } from './folder-page.ts'
 import type { Known } from './known.ts'
 import { countProxies, countTraining } from './metrics.ts'
@@ -25,6 +27,8 @@ runBackend({
       return current
     }
     const app = createApp(log, metrics)
+    const app = createApp(log)
+    serveDocs(app, middlewareDocs)
     addStatusRoutes(app, () => known)
     addStatusProxies(app, settings, countProxies(metrics))
     addConfigRoutes(app, { settings, control })

@@ -76,13 +76,15 @@ export function sayKeyHints(printer: Printer, { steps }: Pick<Procedure, 'steps'
 }
 
 export const keyStatus = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
-  withKeyAndSource(deps, workspace, async (actions) => {
-    const key = await actions.keyStatus()
-    const printer = createPrinter(deps, json)
-    if (json) printer.json(key)
-    for (const line of keyLines(key)) printer.line(line)
-    return key.state === 'missing' || key.state === 'rejected' ? exitCodes.failed : exitCodes.ok
-  })
+  withKeyAndSource(deps, workspace, async (actions) => tellKey(deps, json, await actions.keyStatus()))
+
+/** What is known of the key. Exits with 1 where there is none, or it does not work. */
+export function tellKey(deps: CliDeps, json: boolean, key: KeyState): number {
+  const printer = createPrinter(deps, json)
+  if (json) printer.json(key)
+  for (const line of keyLines(key)) printer.line(line)
+  return key.state === 'missing' || key.state === 'rejected' ? exitCodes.failed : exitCodes.ok
+}
 
 const dollars = (amount: number): string => `$${amount.toFixed(2)}`
 

@@ -6,12 +6,12 @@ import type { OllamaModel, PanelState } from '../../shared/state.ts'
 import { suggestedTeachers } from '../../shared/suggested-teachers.ts'
 import { cliOllama as words } from '../../shared/words/en/cli-ollama.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
-import type { PlaneClient } from '../connection.ts'
+import { act } from '../act.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import type { Place } from '../kit.ts'
-import { createPrinter, type Printer, sayDone } from '../output/printer.ts'
+import { createPrinter, type Printer } from '../output/printer.ts'
 import { createProgressLine } from '../output/progress-line.ts'
 import { table } from '../output/table.ts'
 import { withPlane } from '../with-plane.ts'
@@ -77,18 +77,6 @@ export const stop = (deps: CliDeps, where: Place): Promise<number> =>
 
 export const remove = (deps: CliDeps, { workspace, json, model }: Place & { model: string }): Promise<number> =>
   act(deps, { workspace, json }, (client) => client.ollama.delete({ model }, patiently), fill(words.deleted, { model }))
-
-export const act = (
-  deps: CliDeps,
-  { workspace, json }: Place,
-  ask: (client: PlaneClient) => Promise<unknown>,
-  done: string,
-): Promise<number> =>
-  withPlane(deps, workspace, async ({ client }) => {
-    await ask(client)
-    sayDone(deps, json, done)
-    return exitCodes.ok
-  })
 
 /** Downloads a model and shows how far it has come; Ctrl-C pauses it. */
 export const pull = (deps: CliDeps, { workspace, json, model }: Place & { model: string }): Promise<number> =>

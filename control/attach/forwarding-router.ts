@@ -12,8 +12,8 @@ type Node = AnyContractProcedure | { [name: string]: Node }
 export function forwardingRouter(link: Link): ContractRouter {
   const forward = (node: Node, path: readonly string[]): unknown => {
     if (isContractProcedure(node))
-      return implement(node).handler(({ input, signal }) =>
-        link.call(path, input, { context: {}, ...(signal && { signal }) }),
+      return implement(node).handler(({ input, signal, lastEventId }) =>
+        link.call(path, input, { context: {}, ...(signal && { signal }), lastEventId }),
       )
     return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, forward(child, [...path, name])]))
   }

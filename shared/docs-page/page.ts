@@ -35,7 +35,7 @@ const start = (document: string): string => `SwaggerUIBundle({
   url: ${JSON.stringify(document)},
   dom_id: '#docs',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   defaultModelsExpandDepth: -1,
   filter: true,
   syntaxHighlight: { activated: false },

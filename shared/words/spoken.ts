@@ -43,6 +43,7 @@ export let setUp: Words['setUp'] = english.setUp
 export let settingsView: Words['settingsView'] = english.settingsView
 export let sourceNames: Words['sourceNames'] = english.sourceNames
 export let trainingView: Words['trainingView'] = english.trainingView
+export let tokens: Words['tokens'] = english.tokens
 export let training: Words['training'] = english.training
 export let workspaces: Words['workspaces'] = english.workspaces
 
@@ -85,6 +86,7 @@ export function speak(words: Words, tag = 'en-GB'): void {
   settingsView = words.settingsView
   sourceNames = words.sourceNames
   trainingView = words.trainingView
+  tokens = words.tokens
   training = words.training
   workspaces = words.workspaces
 }

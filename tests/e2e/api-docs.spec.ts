@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isLongRun } from '../support/long-run.ts'
+import { startMiddleware } from '../support/middleware-program.ts'
 import { startProduct } from '../support/product.ts'
 import { createSurroundings } from '../support/product-page.ts'
 
@@ -26,11 +27,24 @@ if (isLongRun)
       await page.goto(`${origin}/api/docs`)
       await expect(page).toHaveTitle('LLM Trainer: control plane')
       await expect(page.getByRole('heading', { name: /^Services/ })).toBeVisible()
-      await page.getByRole('link', { name: 'State', exact: true }).click()
       await page.getByText('The whole state now').first().click()
       await expect(page.getByText('Needs a token with the scope')).toBeVisible()
       expect(seen).toEqual({ complaints: [], strangers: [] })
     } finally {
       await product.stop()
     }
+  })
+
+if (isLongRun)
+  test('the page of the middleware does the same', async ({ page }) => {
+    await using middleware = await startMiddleware()
+    const seen = watched(page, middleware.url)
+    await page.goto(`${middleware.url}/docs`)
+    await expect(page).toHaveTitle('LLM Trainer: middleware')
+    await page.getByText('How training goes').first().click()
+    await expect(page.getByText('/api/training/status').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Try it out' }).click()
+    await page.getByRole('button', { name: 'Execute' }).click()
+    await expect(page.getByText('exchanges_completed').first()).toBeVisible()
+    expect(seen).toEqual({ complaints: [], strangers: [] })
   })

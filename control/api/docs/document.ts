@@ -94,13 +94,13 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
   for (const path of Object.values(document.paths ?? {}))
     for (const operation of Object.values(path ?? {}) as OpenAPI.OperationObject[]) {
       const text = texts.get(operation.operationId ?? '')
-      if (text !== undefined) describe(operation, text)
+      if (text !== undefined) explain(operation, text)
     }
   document.paths = { '/health': { get: health() } as OpenAPI.PathItemObject, ...document.paths }
   return document
 }
 
-function describe(operation: OpenAPI.OperationObject, { group, summary, description, scope }: Told): void {
+function explain(operation: OpenAPI.OperationObject, { group, summary, description, scope }: Told): void {
   const [tag] = words.groups[group as keyof typeof words.groups]
   const hasInput = operation.parameters !== undefined || operation.requestBody !== undefined
   Object.assign(operation, {

@@ -103,6 +103,7 @@ const sections: Words['sections'] = {
   network: 'Netzwerk',
   folder: 'Ordner und Datenschutz',
   app: 'App',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -116,6 +117,7 @@ const groups: Words['groups'] = {
   network: 'Der Weg in die Cloud',
   folder: 'Dateien',
   app: 'Weitere Einstellungen',
+  tokens: 'Tokens',
   file: 'Weitere Einstellungen der Datei',
 }
 
@@ -151,6 +153,10 @@ const cards: Words['cards'] = {
   mcp: {
     title: 'KI-Assistenten',
     words: 'MCP Assistent Agent Claude Cursor Codex VS Code Werkzeuge erlauben Berechtigung',
+  },
+  tokens: {
+    title: 'Tokens für Skripte',
+    words: 'Token API Skript HTTP Zugriff Recht lesen bedienen ablaufen widerrufen',
   },
   transfer: {
     title: 'Export und Import',

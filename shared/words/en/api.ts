@@ -50,6 +50,7 @@ export const api = {
     failover: ['Failover', 'Going over to the other source.'],
     messaging: ['Bots', 'Telegram and SMS, and who writes to them.'],
     history: ['History', 'What happened, how long it was well, how quick it answered.'],
+    events: ['Events', 'What happens, as it happens.'],
     network: ['Network', 'The way to OpenRouter.'],
     plane: ['Control plane', 'The control plane itself.'],
     workspaces: ['Workspaces', 'Folders that the app works in.'],
@@ -236,6 +237,12 @@ export const api = {
       uptime: 'How long each service was well',
       latency: 'How quick a service answered its probes',
       spend: 'What the sources were paid, or used, since midnight',
+    },
+    events: {
+      follow: [
+        'What happens, as it happens',
+        'Each event has its place in the time line as its id. First comes the newest one; with `Last-Event-ID`, or `after`, all that came after that one, so that nothing is missed and nothing comes twice. A comment every few seconds keeps proxies from closing the connection.',
+      ],
     },
     network: {
       get: 'What is in force on the way to OpenRouter',

@@ -1,5 +1,14 @@
 /** Texts that many commands share. `{name}` is filled with a fact. */
 export const cliCommon = {
+  headings: {
+    everyday: 'Every day:',
+    source: 'The source of answers:',
+    training: 'Training:',
+    bots: 'Bots:',
+    faults: 'What is wrong, and what was:',
+    settings: 'Settings:',
+    scripts: 'For scripts, shells and other doors:',
+  },
   json: 'print JSON; "llm-trainer schema COMMAND" tells its form',
   unknown: 'There is no command "{path} {word}".',
   didYouMean: 'Did you mean "llm-trainer {path} {near}"?',

@@ -84,6 +84,7 @@ const sections: Record<SettingsSection, string> = {
   network: 'Network',
   folder: 'Folder and privacy',
   app: 'App',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -98,6 +99,7 @@ const groups: Record<SettingsSection, string> = {
   network: 'The way to the cloud',
   folder: 'Files',
   app: 'Further settings',
+  tokens: 'Tokens',
   file: 'Further settings of the file',
 }
 
@@ -122,6 +124,10 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
   mcp: { title: 'AI assistants', words: 'MCP assistant agent Claude Cursor Codex VS Code tools allow permission' },
+  tokens: {
+    title: 'Tokens for scripts',
+    words: 'token API script HTTP access scope read operate admin expire revoke bearer',
+  },
   transfer: { title: 'Export and import', words: 'export import settings file backup move another computer JSON' },
   raw: { title: 'Edit config.json', words: 'raw file JSON editor text restore last good line' },
 }

@@ -109,6 +109,7 @@ const sections: Texts['sections'] = {
   network: 'Red',
   folder: 'Carpeta y privacidad',
   app: 'Aplicación',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -122,6 +123,7 @@ const groups: Texts['groups'] = {
   network: 'El camino a la nube',
   folder: 'Archivos',
   app: 'Otros ajustes',
+  tokens: 'Tokens',
   file: 'Otros ajustes del archivo',
 }
 
@@ -160,6 +162,10 @@ const cards: Texts['cards'] = {
   mcp: {
     title: 'Asistentes de IA',
     words: 'MCP asistente agente Claude Cursor Codex VS Code herramientas permitir permiso',
+  },
+  tokens: {
+    title: 'Tokens para scripts',
+    words: 'token API script HTTP acceso permiso leer operar caducar revocar',
   },
   transfer: {
     title: 'Exportar e importar',

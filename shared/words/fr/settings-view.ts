@@ -127,6 +127,7 @@ const sections: English['sections'] = {
   network: 'Réseau',
   folder: 'Dossier et confidentialité',
   app: 'Application',
+  tokens: 'Jetons',
   file: 'config.json',
 }
 
@@ -140,6 +141,7 @@ const groups: English['groups'] = {
   network: 'Le chemin vers le cloud',
   folder: 'Fichiers',
   app: 'Autres réglages',
+  tokens: 'Jetons',
   file: 'Autres réglages du fichier',
 }
 
@@ -180,6 +182,10 @@ const cards: English['cards'] = {
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
   mcp: { title: 'Assistants IA', words: 'MCP assistant agent Claude Cursor Codex VS Code outils autoriser permission' },
+  tokens: {
+    title: 'Jetons pour les scripts',
+    words: 'jeton token API script HTTP accès droit lire piloter expirer révoquer',
+  },
   transfer: {
     title: 'Export et import',
     words: 'exporter importer réglages fichier sauvegarde autre ordinateur export import backup JSON',

@@ -73,6 +73,7 @@ const sections: Texts['sections'] = {
   network: '网络',
   folder: '文件夹与隐私',
   app: '应用',
+  tokens: '令牌',
   file: 'config.json',
 }
 
@@ -86,6 +87,7 @@ const groups: Texts['groups'] = {
   network: '到云端的连接',
   folder: '文件',
   app: '其他设置',
+  tokens: '令牌',
   file: '此文件的其他设置',
 }
 
@@ -110,6 +112,10 @@ const cards: Texts['cards'] = {
   cerebrum: { title: 'CEREBRUM', words: '地址 学习者 网址 CEREBRUM url' },
   language: { title: '语言', words: '语言 翻译 界面 中文 language English Deutsch Español Français' },
   mcp: { title: 'AI 助手', words: 'MCP 助手 智能体 agent Claude Cursor Codex VS Code 工具 允许 权限' },
+  tokens: {
+    title: '脚本令牌',
+    words: '令牌 token API 脚本 HTTP 访问 权限 过期 吊销',
+  },
   transfer: {
     title: '导出与导入',
     words: '导出 导入 设置 文件 备份 迁移 其他电脑 export import backup JSON',

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { createMetrics } from '../../../metrics/metrics.ts'
 import { everyMetric } from '../../support/every-metric.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { readMetrics } from '../../support/prometheus-text.ts'
 
 const processes = Object.entries(everyMetric())
@@ -39,6 +41,15 @@ describe.each(processes)('what %s tells', (_, metrics) => {
     }
   })
 })
+
+if (isLongRun && spawnSync('promtool', ['--version']).status === 0)
+  test.each(processes)('what %s tells is as Prometheus itself wants it', async (_, metrics) => {
+    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+      input: await metrics.scrape(),
+      encoding: 'utf8',
+    })
+    expect({ status, said: stdout + stderr }).toEqual({ status: 0, said: '' })
+  })
 
 test('a name that two processes have means the same in both', () => {
   const seen = new Map<string, { type: string; process: string }>()

@@ -16,6 +16,7 @@ import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
 import { keyLeaks } from './commands/key-leaks.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLogs } from './commands/logs.ts'
+import { addMcp } from './commands/mcp/program.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
@@ -116,6 +117,7 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addNetwork(program, deps, workspace, done)
   addBackends(program, deps, workspace, done)
   addWorkspaces(program, deps, workspace, done)
+  addMcp(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Acted } from '../../../cli/mcp/actions/act.ts'
 import { mcpGroups } from '../../../shared/mcp.ts'
 import { someIncidents } from '../../support/incident-scenes.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import {
   allowing,
   faults,
@@ -58,7 +59,9 @@ const textOf = ({ content }: Result): string => content.map(({ text }) => text ?
 const acted = async (name: string, args: Record<string, unknown> = {}): Promise<Acted> =>
   (await call(name, args)).structuredContent as Acted
 
-describe.each(['2026-07-28', '2025-11-25'] as const)('a session in the protocol of %s', (protocol) => {
+const protocols: Protocol[] = isLongRun ? ['2026-07-28', '2025-11-25'] : ['2026-07-28']
+
+describe.each(protocols)('a session in the protocol of %s', (protocol) => {
   it('reads everything, in the shape that was told, as data and as text, without secrets', async () => {
     open.plane.set({ diagnoses: faults })
     await begin(protocol)

@@ -15,6 +15,7 @@ import { notedActions } from './history/noted-actions.ts'
 import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
+import type { MachinesHere } from './machines/machines.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUseBot } from './messaging/use-bot.ts'
@@ -52,6 +53,7 @@ type DoorParts = {
   messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
+  machines: MachinesHere
   token: string
   tokens: ApiTokens
   stopPlane(): Promise<void>
@@ -61,7 +63,20 @@ type DoorParts = {
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, tokens, stopPlane, workspaceId }: DoorParts,
+  {
+    core,
+    archive,
+    history,
+    logs,
+    messaging,
+    opened,
+    workspaces,
+    machines,
+    token,
+    tokens,
+    stopPlane,
+    workspaceId,
+  }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -151,6 +166,7 @@ export async function openDoor(
       onChange: () => store.changed(),
     }),
     tokens,
+    machines,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -166,6 +182,7 @@ export async function openDoor(
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
+    lead: machines.lead,
     webHosts: () => config.snapshot().config.web_hosts,
     log,
   })

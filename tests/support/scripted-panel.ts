@@ -281,6 +281,15 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       rename: os.workspaces.rename.handler(reply('workspaces.rename', {})),
       forget: os.workspaces.forget.handler(reply('workspaces.forget', {})),
     },
+    machines: {
+      list: os.machines.list.handler(reply('machines.list', [])),
+      watch: os.machines.watch.handler(reply('machines.watch', noEvents())),
+      add: os.machines.add.handler(reply('machines.add', { ok: false, steps: [], machine: null })),
+      check: os.machines.check.handler(reply('machines.check', { ok: false, steps: [], machine: null })),
+      rename: os.machines.rename.handler(reply('machines.rename', {})),
+      setAccess: os.machines.setAccess.handler(reply('machines.setAccess', {})),
+      remove: os.machines.remove.handler(reply('machines.remove', {})),
+    },
     tokens: {
       list: os.tokens.list.handler(reply('tokens.list', [])),
       create: os.tokens.create.handler(reply('tokens.create', madeToken)),

@@ -6,7 +6,7 @@ import { type OpenLine, openLine } from './line.ts'
 import { localAgent, recognise } from './recognise.ts'
 
 /** Milliseconds. A connect to our own computer that takes longer is stuck. */
-const CONNECT_MS = 3_000
+export const CONNECT_MS = 3_000
 export type PlaneLine = OpenLine & { pid: number; version: string }
 
 /**

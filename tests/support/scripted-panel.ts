@@ -26,7 +26,7 @@ const types: Record<string, string> = {
 }
 
 /** Asked for again and again while the overview shows. */
-const polled = new Set(['history.spend', 'history.uptime', 'services.usage'])
+const polled = new Set(['machines.list', 'machines.watch', 'history.spend', 'history.uptime', 'services.usage'])
 
 export type Call = { path: string; input: unknown }
 
@@ -34,6 +34,8 @@ export type ScriptedPanel = {
   url: string
   /** Everything that the page asked for, but for the state and what it asks for all the time. */
   calls: Call[]
+  /** Addresses of the lines that were opened, one after the other. */
+  lines: string[]
   show(state: PanelState): void
   /** What the next call of this procedure answers with; throw to refuse. */
   answer(path: string, reply: (input: never) => unknown): void
@@ -52,6 +54,7 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
   const feed = createFeed(first)
   const calls: Call[] = []
   const replies = new Map<string, (input: never) => unknown>()
+  const lines: string[] = []
   let admission: 'open' | 'shut' | 'refused' = 'open'
 
   const handler = new RPCHandler(scriptedRouter(feed, calls, replies))
@@ -64,10 +67,11 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
     void serveFile(request, response)
   })
   server.on('upgrade', (request, socket, head) => {
-    if (admission !== 'open' || request.url !== '/rpc') {
+    if (admission !== 'open' || !/^\/rpc(\?|$)/.test(request.url ?? '')) {
       socket.end(`HTTP/1.1 ${admission === 'refused' ? '401 Unauthorized' : '503 Service Unavailable'}\r\n\r\n`)
       return
     }
+    lines.push(request.url ?? '')
     sockets.handleUpgrade(request, socket, head, (webSocket) => void handler.upgrade(webSocket))
   })
   server.listen(0, '127.0.0.1')
@@ -80,6 +84,7 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
   return {
     url: `http://127.0.0.1:${port}/`,
     calls,
+    lines,
     show: feed.show,
     answer: (path, reply) => replies.set(path, reply),
     drop() {

@@ -139,7 +139,7 @@ test('another machine is shown as such, refuses what is not allowed there, and l
   if (isLongRun) await picture(page, 'machine-watched')
   await banner.getByRole('button', { name: machines.back }).click()
   await expect(banner).toHaveCount(0)
-  expect(panel.lines.at(-1)).toBe('/rpc')
+  await expect.poll(() => panel.lines.at(-1)).toBe('/rpc')
   expect(faults).toEqual([])
 })
 

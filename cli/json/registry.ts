@@ -38,6 +38,8 @@ import {
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
 import { validateJson } from '../commands/config/file.ts'
 import { modelsJson } from '../commands/models/list.ts'
+import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
+import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
 import { doctorJson, openJson, statusJson, upJson } from './everyday.ts'
 import { doneJson, fileJson, type JsonOutput, lines, one } from './output.ts'
 
@@ -189,6 +191,10 @@ const folders: Record<string, JsonOutput> = {
   'workspaces open': one(z.object({ path: z.string(), panel: z.string().nullable() })),
   'workspaces rename': done,
   'workspaces forget': done,
+  service: one(serviceStateJson),
+  'service status': one(serviceStateJson),
+  'service install': one(serviceInstallJson),
+  'service remove': one(serviceRemoveJson),
 }
 
 const webhookCheck = one(
@@ -252,6 +258,11 @@ export const jsonOutputs: Readonly<Record<string, JsonOutput>> = {
   ...folders,
   ...messaging,
   ...config,
+  tokens: one(tokensJson),
+  'tokens list': one(tokensJson),
+  /** The token is in this answer alone. */
+  'tokens create': one(tokenCreateJson),
+  'tokens revoke': done,
   cerebrum: config['cerebrum check'] ?? done,
   completion: one(z.object({ shell: z.enum(['bash', 'zsh', 'fish', 'powershell']), script: z.string() })),
   /** A JSON Schema; without a command the list of those that have one. */

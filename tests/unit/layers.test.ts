@@ -17,6 +17,7 @@ const layers: Record<string, string[]> = {
   'backends/bot': ['shared', 'providers', 'messaging', 'backends/kit'],
   'backends/telegram': ['shared', 'providers', 'messaging', 'backends/kit', 'backends/bot'],
   'backends/sms': ['shared', 'providers', 'messaging', 'backends/kit', 'backends/bot'],
+  client: ['shared'],
   cli: ['shared', 'control'],
   electron: ['shared', 'control'],
   renderer: ['shared'],

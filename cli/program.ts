@@ -17,6 +17,7 @@ import { addKey } from './commands/key-program.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLessons } from './commands/lessons.ts'
 import { addLogs } from './commands/logs.ts'
+import { addMcp } from './commands/mcp/program.ts'
 import { addSms } from './commands/messaging/sms.ts'
 import { addTelegram } from './commands/messaging/telegram.ts'
 import { addUsers } from './commands/messaging/users.ts'
@@ -26,6 +27,7 @@ import { addOllama } from './commands/ollama-program.ts'
 import { addOpen } from './commands/open.ts'
 import { addRepairs } from './commands/repairs.ts'
 import { addSchema } from './commands/schema.ts'
+import { addService } from './commands/service/program.ts'
 import { addServices } from './commands/services-program.ts'
 import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
@@ -49,7 +51,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackends]],
-  [headings.scripts, [addTokens, addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

@@ -103,6 +103,7 @@ export const parts: readonly Part[] = [
       'archive',
       'database',
       'messaging',
+      'metrics',
       'providers',
       'control',
       'client',

@@ -38,6 +38,7 @@ import {
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
 import { validateJson } from '../commands/config/file.ts'
 import { modelsJson } from '../commands/models/list.ts'
+import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
 import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
 import { doctorJson, openJson, statusJson, upJson } from './everyday.ts'
 import { doneJson, fileJson, type JsonOutput, lines, one } from './output.ts'
@@ -189,6 +190,10 @@ const folders: Record<string, JsonOutput> = {
   'workspaces open': one(z.object({ path: z.string(), panel: z.string().nullable() })),
   'workspaces rename': done,
   'workspaces forget': done,
+  service: one(serviceStateJson),
+  'service status': one(serviceStateJson),
+  'service install': one(serviceInstallJson),
+  'service remove': one(serviceRemoveJson),
 }
 
 const webhookCheck = one(

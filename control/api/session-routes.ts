@@ -26,7 +26,12 @@ export function serveSessions(app: FastifyInstance, { gate, endSockets, version,
       return seenByPerson ? sendProblemPage(reply, redeemed.refused) : sendProblem(reply, redeemed.refused)
     }
     return reply
-      .setCookie(gate.cookieName(), redeemed.sessionId, { path: '/', httpOnly: true, sameSite: 'strict' })
+      .setCookie(gate.cookieName(), redeemed.sessionId, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: gate.isSecure(request.headers),
+      })
       .redirect('/', 303)
   })
 

@@ -6,6 +6,9 @@ import { RPCHandler } from '@orpc/server/ws'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
 import type { WebSocket } from 'ws'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { measureRequests } from '../../metrics/requests.ts'
+import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
@@ -16,6 +19,7 @@ import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
+import { contractPatterns } from './route-pattern.ts'
 import { createRpcSockets, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
 import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
@@ -44,9 +48,13 @@ export type WebDoorOptions = {
   tokens: TokenJudge
   version: string
   workspaceId: string
+  /** `web_hosts` of config.json as it is now. */
+  webHosts?: () => readonly string[]
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
+  /** Served at `/metrics` to whoever may read; absent: there are none. */
+  metrics?: Metrics
   now?: () => number
 }
 
@@ -68,13 +76,14 @@ const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, now = Date.now } = options
+  const { router, log, devOrigin = null, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
     token: options.token,
     tokens: options.tokens,
+    webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
@@ -90,7 +99,9 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   })
 
   await app.register(fastifyCookie)
-  guard(app, { gate, bearers, port: () => port.current })
+  if (options.metrics) measure(app, options.metrics)
+  guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
+  if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
@@ -129,6 +140,14 @@ function portOf(app: FastifyInstance): number {
   return address.port
 }
 
+/** Refused requests, too. */
+function measure(app: FastifyInstance, metrics: Metrics): void {
+  const ofContract = contractPatterns()
+  measureRequests(app, metrics, {
+    patternOf: ({ method, url }, route) => (route === '/api/*' ? ofContract(method, url) : route),
+  })
+}
+
 /** Who calls over a WebSocket. It is closed when its token ends; until the other side has noticed, its calls are refused. */
 function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers): Caller {
   let left: NodeJS.Timeout | null = null
@@ -144,14 +163,14 @@ function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers)
   return { may: () => (left === null ? may : null) }
 }
 
-type Guards = { gate: Gate; bearers: Bearers; port(): number }
+type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> }
 
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, { gate, bearers, port }: Guards): void {
+function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
   app.decorateRequest('may', null)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(port()))
+    reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
     request.may = answer.passed.may

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..')
 /** Programs on Node's side: what is started, from which source. */
 const programs = {
   'llm-trainer': 'cli/main.ts',
+  /** For scripts that import the package. */
+  client: 'client/index.ts',
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
@@ -104,6 +106,7 @@ export const parts: readonly Part[] = [
       'metrics',
       'providers',
       'control',
+      'client',
       'cli',
       'backends',
       'electron',
@@ -153,5 +156,10 @@ if (import.meta.main) {
   let isNew = false
   for (const part of parts) isNew = (await buildPart(part, values.force)) || isNew
   // Emptied with the panel; written only where something changed, so that what is made of it stays up to date.
-  if (isNew) await writeLicences(root)
+  if (isNew) {
+    await writeLicences(root)
+    // The contract is loaded only where it may have changed.
+    const { writeClientTypes } = await import('./client-types.ts')
+    await writeClientTypes(root)
+  }
 }

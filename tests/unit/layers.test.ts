@@ -18,6 +18,7 @@ const layers: Record<string, string[]> = {
   'backends/bot': ['shared', 'providers', 'messaging', 'metrics', 'backends/kit'],
   'backends/telegram': ['shared', 'providers', 'messaging', 'metrics', 'backends/kit', 'backends/bot'],
   'backends/sms': ['shared', 'providers', 'messaging', 'metrics', 'backends/kit', 'backends/bot'],
+  client: ['shared'],
   cli: ['shared', 'control'],
   electron: ['shared', 'control'],
   renderer: ['shared'],

@@ -33,6 +33,7 @@ const packages: { name: string; only: string[]; why: string }[] = [
   { name: 'commander', only: ['cli'], why: 'one command line' },
   { name: '@napi-rs/keyring', only: ['control/workspace'], why: 'only the control plane touches the keychain' },
   { name: 'prom-client', only: ['metrics'], why: 'one registry a process, made by whoever composes it' },
+  { name: '@modelcontextprotocol/server', only: ['cli/mcp'], why: 'one MCP server, loaded only where it serves' },
   { name: 'grammy', only: ['providers/telegram'], why: 'one client of Telegram' },
   { name: 'marked', only: ['backends/telegram', 'backends/sms'], why: 'nothing else shows a model’s Markdown' },
   { name: 'twilio', only: ['providers/twilio'], why: 'the parts of the library that we use are chosen in one place' },

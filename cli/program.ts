@@ -50,8 +50,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackends]],
-  [headings.scripts, [addService, addCompletion, addSchema]],
-  [headings.scripts, [addTokens, addCompletion, addSchema]],
+  [headings.scripts, [addService, addTokens, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

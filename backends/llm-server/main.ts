@@ -2,8 +2,8 @@ import { createApp } from '../kit/app.ts'
 import { serveDocs } from '../kit/docs.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoutes } from './chat-routes.ts'
-import { createSourceMetrics } from './metrics.ts'
 import { llmServerDocs } from './docs.ts'
+import { createSourceMetrics } from './metrics.ts'
 import { createRequestCounts } from './request-counts.ts'
 import { activeSource } from './source.ts'
 import { createSpendCounts } from './spend-counts.ts'
@@ -29,7 +29,6 @@ runBackend({
       onLocalWait: control.tellLocalWait,
     })
     const app = createApp(log, metrics)
-    const app = createApp(log)
     serveDocs(app, llmServerDocs)
     addStatusRoutes(app, teacher)
     addChatRoutes(app, { teacher, log, onFailed: counts.failed })

@@ -20,6 +20,7 @@ import { openMachines } from './machines/open-machines.ts'
 import { createPlatforms } from './messaging/create-platforms.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUsers, openUsersThread } from './messaging/users.ts'
+import { createPlaneMetrics } from './metrics/plane-metrics.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -111,6 +112,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)
 
+  const counted = createPlaneMetrics({
+    version,
+    now: Date.now(),
+    onFault: (error) => opened.log.warn({ err: error }, 'A metric was not counted'),
+  })
   const opened = await openWorkspace({
     workspace,
     env,
@@ -120,9 +126,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
         .configChanged(snapshot)
         .catch((error: unknown) => opened.log.error({ err: error }, 'A change of config.json was not taken over'))
     },
+    onLine: counted.line,
     resources,
   })
-  const logs = createServiceLogs(paths.logs, opened.hidden)
+  const logs = counted.counting(createServiceLogs(paths.logs, opened.hidden))
   resources.defer(logs.close)
   const logLines = createLogs({
     program: options.logsThread,
@@ -167,11 +174,17 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
-    news: { onRequests: incidents.requests, onSpent: timeline.spent, onProbe: timeline.probed },
+    news: {
+      onRequests: both(incidents.requests, counted.requests),
+      onSpent: both(timeline.spent, counted.spent),
+      onProbe: both(timeline.probed, counted.probed),
+    },
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
   timeline.follow(core.store)
+  counted.follow(core.store)
+  timeline.watch(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
@@ -217,6 +230,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
+    metrics: counted.metrics,
   })
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
@@ -268,3 +282,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     stop: () => resources.disposeAsync(),
   }
 }
+
+/** Both are told; the second one only looks on. */
+const both =
+  <Told extends unknown[]>(first: (...told: Told) => void, second: (...told: Told) => void) =>
+  (...told: Told): void => {
+    first(...told)
+    second(...told)
+  }

@@ -1,11 +1,12 @@
 import type { Router } from '@orpc/server'
+import type { Metrics } from '../metrics/metrics.ts'
+import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
-import { trainingPlan } from './backend-settings.ts'
 import type { Core } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
@@ -58,6 +59,7 @@ type DoorParts = {
   tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
+  metrics: Metrics
 }
 
 /** The panel's doors: what it may ask for, and where from. */
@@ -76,6 +78,7 @@ export async function openDoor(
     tokens,
     stopPlane,
     workspaceId,
+    metrics,
   }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
@@ -185,6 +188,7 @@ export async function openDoor(
     lead: machines.lead,
     webHosts: () => config.snapshot().config.web_hosts,
     log,
+    metrics,
   })
   return {
     ...door,

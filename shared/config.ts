@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
+import { mcpConfigSchema } from './mcp.ts'
 import { defaultMessaging, messagingConfigSchema } from './messaging.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
@@ -87,6 +88,8 @@ const fields = z.object({
   proxy_url: httpUrl.nullable(),
   /** PEM file of authorities that are trusted besides the system’s. */
   extra_ca_file: text.min(1).nullable(),
+  /** OTLP collector that the services send traces to, as OTLP over HTTP; `null`: nobody traces. */
+  otlp_endpoint: httpUrl.nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
@@ -94,6 +97,8 @@ const fields = z.object({
 
   /** What is done when the source fails; see `readFailover`. */
   failover: failoverConfigSchema,
+  /** What assistants may do; see `allowedByConfig`. */
+  mcp: mcpConfigSchema,
 
   /** Whose programs are supervised: the app's own, or the Python services of the folder. */
   backends: backendKindSchema,
@@ -137,9 +142,11 @@ export const defaultConfig = {
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
   extra_ca_file: null,
+  otlp_endpoint: null,
   secret_source: {},
   secret_store: null,
   failover: {},
+  mcp: {},
   backends: 'built-in',
   python: null,
 } as const satisfies DeepReadonly<Config>
@@ -162,11 +169,15 @@ export const configSchema = z.preprocess(withoutNulls, fields.partial()).transfo
     }) as Config,
 )
 
+/** What a door is shown: everything but secrets. */
+export const publicConfigSchema = fields.omit({
+  openrouter_api_key: true,
+  telegram_bot_token: true,
+  twilio_auth_token: true,
+})
+
 /** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
-export const configPatchSchema = fields
-  .omit({ openrouter_api_key: true, telegram_bot_token: true, twilio_auth_token: true })
-  .partial()
-  .strict()
+export const configPatchSchema = publicConfigSchema.partial().strict()
 export type ConfigPatch = z.infer<typeof configPatchSchema>
 
 /** One wrong value: where it is and why, in words. */

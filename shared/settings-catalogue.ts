@@ -15,6 +15,7 @@ export const settingsSections = [
   'network',
   'folder',
   'app',
+  'tokens',
   'file',
 ] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -93,6 +94,7 @@ export const settingPaths = [
   'health.interval_ms',
   'health.timeout_ms',
   'health.failure_threshold',
+  'otlp_endpoint',
   'web_hosts',
 ] as const
 export type SettingPath = (typeof settingPaths)[number]
@@ -191,6 +193,7 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   'health.interval_ms': { section: 'health', field: whole(250, 600_000), unit: 'milliseconds', effect: 'now' },
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },
   'health.failure_threshold': { section: 'health', field: whole(1, 100), unit: 'probes', effect: 'now' },
+  otlp_endpoint: { section: 'health', field: { kind: 'url', optional: true }, unit: null, effect: 'now' },
 
   web_hosts: { section: 'network', field: { kind: 'hosts' }, unit: null, effect: 'now' },
 }
@@ -218,6 +221,8 @@ const cards = {
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  mcp: { section: 'app', keys: ['mcp'] },
+  tokens: { section: 'tokens', keys: [] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },
 } as const satisfies Record<string, { section: SettingsSection; keys: readonly (keyof ConfigPatch)[] }>

@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { METRICS_PATH } from '../../metrics/route.ts'
 import type { Problem } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
+import { isDocs } from './docs/serve-docs.ts'
 import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -53,6 +55,8 @@ export function doorOf(url: string | undefined): Door {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
   if (pathname === '/api/health') return 'health'
   if (pathname === '/rpc') return 'rpc'
+  if (pathname === METRICS_PATH) return 'api'
+  if (isDocs(pathname)) return 'static'
   if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
   return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }

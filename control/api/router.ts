@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Actions } from './actions.ts'
+import { eventId, withIds } from './event-ids.ts'
 import { asAnswer } from './problem-answer.ts'
 
 const never = new AbortController().signal
@@ -183,6 +184,20 @@ export function createRouter(actions: Actions) {
       uptime: base.history.uptime.handler(({ input }) => history.uptime(input.range)),
       latency: base.history.latency.handler(({ input }) => history.latency(input.service, input.range)),
       spend: base.history.spend.handler(() => history.spend()),
+    },
+    events: {
+      follow: base.events.follow.handler(({ input, lastEventId, signal }) =>
+        withIds(
+          history.follow(
+            {
+              after: eventId(lastEventId) ?? input.after ?? null,
+              kinds: input.kinds ?? null,
+              services: input.services ?? null,
+            },
+            signal ?? never,
+          ),
+        ),
+      ),
     },
     logs: {
       query: base.logs.query.handler(({ input }) => logs.query(input)),

@@ -6,16 +6,21 @@ import { RPCHandler } from '@orpc/server/ws'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
 import type { WebSocket } from 'ws'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { measureRequests } from '../../metrics/requests.ts'
+import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
+import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
 import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
+import { contractPatterns } from './route-pattern.ts'
 import { createRpcSockets, MACHINE_GONE, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
 import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
@@ -51,6 +56,8 @@ export type WebDoorOptions = {
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
+  /** Served at `/metrics` to whoever may read; absent: there are none. */
+  metrics?: Metrics
   now?: () => number
 }
 
@@ -101,13 +108,16 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   })
 
   await app.register(fastifyCookie)
+  if (options.metrics) measure(app, options.metrics)
   guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
+  if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
     version: options.version,
     workspaceId: options.workspaceId,
   })
+  serveDocs(app, options.version)
   serveContractOverHttp(app, { router, log })
   await servePanel(app, options.staticDir)
   app.server.on('upgrade', (request, socket, head) => upgrade({ gate, sockets }, request, socket, head))
@@ -137,6 +147,14 @@ function portOf(app: FastifyInstance): number {
   const address = app.server.address()
   if (address === null || typeof address === 'string') throw new Error('The web door has no port')
   return address.port
+}
+
+/** Refused requests, too. */
+function measure(app: FastifyInstance, metrics: Metrics): void {
+  const ofContract = contractPatterns()
+  measureRequests(app, metrics, {
+    patternOf: ({ method, url }, route) => (route === '/api/*' ? ofContract(method, url) : route),
+  })
 }
 
 /** Who calls over a WebSocket. It is closed when its token ends; until the other side has noticed, its calls are refused. */

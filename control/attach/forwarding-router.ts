@@ -18,10 +18,10 @@ export function forwardingRouter(link: ContractLink, judge?: Judge): ContractRou
   const forward = (node: Node, path: readonly string[]): unknown => {
     if (isContractProcedure(node)) {
       const needs = scopeOf(node)
-      return implement(node).handler(async ({ input, signal }) => {
+      return implement(node).handler(async ({ input, signal, lastEventId }) => {
         try {
           await judge?.(needs)
-          return await link.call(path, input, { context: {}, ...(signal && { signal }) })
+          return await link.call(path, input, { context: {}, ...(signal && { signal }), lastEventId })
         } catch (error) {
           throw asAnswer(error)
         }

@@ -19,7 +19,7 @@ type Key = keyof ConfigPatch
 
 /**
  * What stays where it is: the source, which is proved where it is chosen; where secrets are kept; the ways out of this network and in; paths;
- * and the Python services, which lie in the folder. Ports go along.
+ * what assistants may do, which a file must not allow; and the Python services, which lie in the folder. Ports go along.
  */
 const ofThisComputer: ReadonlySet<string> = new Set<Key>([
   'llm_source',
@@ -31,6 +31,7 @@ const ofThisComputer: ReadonlySet<string> = new Set<Key>([
   'web_hosts',
   'backends',
   'python',
+  'mcp',
 ])
 const isKey = (name: string): name is Key => Object.hasOwn(configPatchSchema.shape, name)
 const isSecretName = (name: string): boolean => secretNames.some((secret) => secret === name)

@@ -10,6 +10,7 @@ import { backendsContract } from './backends.ts'
 import { admin, operate, read } from './base.ts'
 import { rawConfigContract } from './config.ts'
 import { connectContract, leaksContract } from './connect.ts'
+import { eventsContract } from './events.ts'
 import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
@@ -151,6 +152,7 @@ export const contract = {
   failover: failoverContract,
   messaging: messagingContract,
   history: historyContract,
+  events: eventsContract,
   network: networkContract,
   plane: {
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */

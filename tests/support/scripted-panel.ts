@@ -245,6 +245,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       latency: os.history.latency.handler(reply('history.latency', [])),
       spend: os.history.spend.handler(reply('history.spend', { day: '2026-01-01', sources: [] })),
     },
+    events: { follow: os.events.follow.handler(reply('events.follow', noEvents())) },
     logs: {
       query: os.logs.query.handler(
         reply('logs.query', {

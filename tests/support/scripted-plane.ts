@@ -177,7 +177,7 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
-    history: scripted.history ?? { events: refuse, uptime: refuse, latency: refuse, spend: refuse },
+    history: scripted.history ?? { events: refuse, follow: refuse, uptime: refuse, latency: refuse, spend: refuse },
     usage: async () => act('usage')(),
     logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },

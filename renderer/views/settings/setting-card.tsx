@@ -14,6 +14,7 @@ import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LanguageCard } from './language-card.tsx'
 import { LeakCard } from './leak-card.tsx'
+import { McpCard } from './mcp-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
@@ -21,6 +22,7 @@ import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { useSettings } from './settings-use.tsx'
 import { StartupCard } from './startup-card.tsx'
+import { TokensCard } from './tokens-card.tsx'
 import { TransferCard } from './transfer-card.tsx'
 
 /** A part of the settings that is more than a row. */
@@ -77,6 +79,10 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       )
     case 'notifications':
       return <NotificationsCard />
+    case 'mcp':
+      return <McpCard />
+    case 'tokens':
+      return <TokensCard />
     case 'transfer':
       return <TransferCard />
     case 'raw':

@@ -87,6 +87,10 @@ const rows: Words['rows'] = {
     label: 'Ausgefallen nach',
     help: 'So viele Fehlschläge in Folge; weniger können Zufall sein.',
   },
+  otlp_endpoint: {
+    label: 'Traces gehen an',
+    help: 'Adresse eines OTLP-Collectors (OpenTelemetry), etwa http://127.0.0.1:4318. Dienste senden dann, welchen Weg jede Anfrage nahm, nie aber, was gesagt wurde. Leer: Es wird nichts gesendet.',
+  },
 }
 
 const sections: Words['sections'] = {
@@ -99,6 +103,7 @@ const sections: Words['sections'] = {
   network: 'Netzwerk',
   folder: 'Ordner und Datenschutz',
   app: 'App',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -112,6 +117,7 @@ const groups: Words['groups'] = {
   network: 'Der Weg in die Cloud',
   folder: 'Dateien',
   app: 'Weitere Einstellungen',
+  tokens: 'Tokens',
   file: 'Weitere Einstellungen der Datei',
 }
 
@@ -144,6 +150,14 @@ const cards: Words['cards'] = {
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  mcp: {
+    title: 'KI-Assistenten',
+    words: 'MCP Assistent Agent Claude Cursor Codex VS Code Werkzeuge erlauben Berechtigung',
+  },
+  tokens: {
+    title: 'Tokens für Skripte',
+    words: 'Token API Skript HTTP Zugriff Recht lesen bedienen ablaufen widerrufen',
+  },
   transfer: {
     title: 'Export und Import',
     words: 'Export Import Einstellungen Datei Sicherung Umzug anderer Rechner export import backup JSON',

@@ -68,6 +68,10 @@ const rows: Record<SettingPath, Row> = {
   'health.interval_ms': { label: 'Check every', help: 'From the begin of one check to that of the next.' },
   'health.timeout_ms': { label: 'Wait for an answer', help: 'What takes longer counts as no answer.' },
   'health.failure_threshold': { label: 'Down after', help: 'So many failures in a row; fewer can be chance.' },
+  otlp_endpoint: {
+    label: 'Traces go to',
+    help: 'Address of an OTLP collector (OpenTelemetry), as http://127.0.0.1:4318. Services then send which way each request went, and never what was said. Empty: nothing is sent.',
+  },
 }
 
 const sections: Record<SettingsSection, string> = {
@@ -80,6 +84,7 @@ const sections: Record<SettingsSection, string> = {
   network: 'Network',
   folder: 'Folder and privacy',
   app: 'App',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -94,6 +99,7 @@ const groups: Record<SettingsSection, string> = {
   network: 'The way to the cloud',
   folder: 'Files',
   app: 'Further settings',
+  tokens: 'Tokens',
   file: 'Further settings of the file',
 }
 
@@ -117,6 +123,11 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   language: { title: 'Language', words: 'language English Deutsch Español Français 中文 translation locale' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
+  mcp: { title: 'AI assistants', words: 'MCP assistant agent Claude Cursor Codex VS Code tools allow permission' },
+  tokens: {
+    title: 'Tokens for scripts',
+    words: 'token API script HTTP access scope read operate admin expire revoke bearer',
+  },
   transfer: { title: 'Export and import', words: 'export import settings file backup move another computer JSON' },
   raw: { title: 'Edit config.json', words: 'raw file JSON editor text restore last good line' },
 }

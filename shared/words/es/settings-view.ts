@@ -93,6 +93,10 @@ const rows: Texts['rows'] = {
     label: 'Caído después de',
     help: 'Tantos fallos seguidos; menos pueden ser casualidad.',
   },
+  otlp_endpoint: {
+    label: 'Las trazas van a',
+    help: 'Dirección de un colector OTLP (OpenTelemetry), como http://127.0.0.1:4318. Los servicios envían entonces qué camino siguió cada petición, y nunca lo que se dijo. Vacío: no se envía nada.',
+  },
 }
 
 const sections: Texts['sections'] = {
@@ -105,6 +109,7 @@ const sections: Texts['sections'] = {
   network: 'Red',
   folder: 'Carpeta y privacidad',
   app: 'Aplicación',
+  tokens: 'Tokens',
   file: 'config.json',
 }
 
@@ -118,6 +123,7 @@ const groups: Texts['groups'] = {
   network: 'El camino a la nube',
   folder: 'Archivos',
   app: 'Otros ajustes',
+  tokens: 'Tokens',
   file: 'Otros ajustes del archivo',
 }
 
@@ -153,6 +159,14 @@ const cards: Texts['cards'] = {
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
   language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
+  mcp: {
+    title: 'Asistentes de IA',
+    words: 'MCP asistente agente Claude Cursor Codex VS Code herramientas permitir permiso',
+  },
+  tokens: {
+    title: 'Tokens para scripts',
+    words: 'token API script HTTP acceso permiso leer operar caducar revocar',
+  },
   transfer: {
     title: 'Exportar e importar',
     words: 'exportar importar ajustes archivo copia traslado otro equipo export import backup JSON',

@@ -111,6 +111,10 @@ const rows: English['rows'] = {
     label: 'En panne après',
     help: 'Nombre d’échecs de suite ; moins peut être un hasard.',
   },
+  otlp_endpoint: {
+    label: 'Les traces vont à',
+    help: 'Adresse d’un collecteur OTLP (OpenTelemetry), comme http://127.0.0.1:4318. Les services envoient alors le chemin de chaque requête, jamais ce qui a été dit. Vide : rien n’est envoyé.',
+  },
 }
 
 const sections: English['sections'] = {
@@ -123,6 +127,7 @@ const sections: English['sections'] = {
   network: 'Réseau',
   folder: 'Dossier et confidentialité',
   app: 'Application',
+  tokens: 'Jetons',
   file: 'config.json',
 }
 
@@ -136,6 +141,7 @@ const groups: English['groups'] = {
   network: 'Le chemin vers le cloud',
   folder: 'Fichiers',
   app: 'Autres réglages',
+  tokens: 'Jetons',
   file: 'Autres réglages du fichier',
 }
 
@@ -174,6 +180,11 @@ const cards: English['cards'] = {
   startup: {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
+  },
+  mcp: { title: 'Assistants IA', words: 'MCP assistant agent Claude Cursor Codex VS Code outils autoriser permission' },
+  tokens: {
+    title: 'Jetons pour les scripts',
+    words: 'jeton token API script HTTP accès droit lire piloter expirer révoquer',
   },
   transfer: {
     title: 'Export et import',

@@ -57,6 +57,10 @@ const rows: Texts['rows'] = {
   'health.interval_ms': { label: '检查间隔', help: '从一次检查开始到下一次检查开始。' },
   'health.timeout_ms': { label: '等待响应', help: '超过此时间视为没有响应。' },
   'health.failure_threshold': { label: '判定中断的失败次数', help: '连续失败达到此次数；更少可能只是偶然。' },
+  otlp_endpoint: {
+    label: '追踪数据发送至',
+    help: 'OTLP 收集器（OpenTelemetry）的地址，例如 http://127.0.0.1:4318。各服务会发送每个请求经过的路径，但绝不发送对话内容。留空则不发送任何数据。',
+  },
 }
 
 const sections: Texts['sections'] = {
@@ -69,6 +73,7 @@ const sections: Texts['sections'] = {
   network: '网络',
   folder: '文件夹与隐私',
   app: '应用',
+  tokens: '令牌',
   file: 'config.json',
 }
 
@@ -82,6 +87,7 @@ const groups: Texts['groups'] = {
   network: '到云端的连接',
   folder: '文件',
   app: '其他设置',
+  tokens: '令牌',
   file: '此文件的其他设置',
 }
 
@@ -105,6 +111,11 @@ const cards: Texts['cards'] = {
   kind: { title: '服务', words: '内置 脚本 解释器 软件包 环境 Python venv pip' },
   cerebrum: { title: 'CEREBRUM', words: '地址 学习者 网址 CEREBRUM url' },
   language: { title: '语言', words: '语言 翻译 界面 中文 language English Deutsch Español Français' },
+  mcp: { title: 'AI 助手', words: 'MCP 助手 智能体 agent Claude Cursor Codex VS Code 工具 允许 权限' },
+  tokens: {
+    title: '脚本令牌',
+    words: '令牌 token API 脚本 HTTP 访问 权限 过期 吊销',
+  },
   transfer: {
     title: '导出与导入',
     words: '导出 导入 设置 文件 备份 迁移 其他电脑 export import backup JSON',

@@ -11,6 +11,8 @@ const { env, platform } = process
 const surroundings = { env, platform, home: homedir() }
 
 const deps = processDeps({
+  home: surroundings.home,
+  self: [process.execPath, import.meta.filename],
   version: packageFile.version,
   defaultWorkspace: defaultWorkspaceDir(surroundings),
   practiceWorkspace: practiceWorkspaceDir(surroundings),

@@ -182,7 +182,6 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
-  timeline.follow(core.store)
   counted.follow(core.store)
   timeline.watch(core.store)
   const stopAsked = Promise.withResolvers<void>()

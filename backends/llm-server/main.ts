@@ -30,7 +30,6 @@ runBackend({
       trace: tracing.begin,
     })
     const app = createApp(log, metrics)
-    const app = createApp(log)
     serveDocs(app, llmServerDocs)
     addStatusRoutes(app, teacher)
     addChatRoutes(app, { teacher, log, onFailed: counts.failed, trace: tracing.begin })

@@ -27,7 +27,6 @@ runBackend({
       return current
     }
     const app = createApp(log, metrics)
-    const app = createApp(log)
     serveDocs(app, middlewareDocs)
     addStatusRoutes(app, () => known)
     addStatusProxies(app, settings, countProxies(metrics))

@@ -263,6 +263,18 @@ export const commandCases: readonly CommandCase[] = [
   looks('history latency', { args: ['middleware'] }),
   looks('history spend'),
 
+  looks('tokens'),
+  given('tokens create', 'nightly', '--scope', 'operate', '--expires', '1d'),
+  looks('tokens list'),
+  given('tokens revoke', 'nightly'),
+  looks('mcp install'),
+  { path: 'mcp install', args: ['claude-code', '--dry-run'], codes: [0, 1] },
+  { path: 'mcp uninstall', args: ['claude-code', '--dry-run'], codes: [0, 1] },
+  { path: 'service', codes: [0, 1, 3], slow: true },
+  { path: 'service status', codes: [0, 1, 3], slow: true },
+  { path: 'service install', args: ['--dry-run'], slow: true },
+  { path: 'service remove', args: ['--dry-run'], slow: true },
+
   looks('workspaces'),
   looks('workspaces list'),
   { path: 'workspaces inspect', args: inOut('other') },

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { openApiTokens } from '../../../control/api/tokens/api-tokens.ts'
 import { openTokenListFile } from '../../../control/workspace/token-list-file.ts'
+import { redact } from '../../../shared/redact.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, TOKEN } from '../../support/open-door.ts'
@@ -155,4 +156,11 @@ describe('what is open with a token', () => {
       params: { reason: 'token-revoked' },
     })
   })
+})
+
+it('a token in a line of a log is hidden by its form, also where its value is not known', () => {
+  const token = `llmt_${'aB3-_'.repeat(8)}xyz`
+  expect(redact(`GET /api/state Bearer ${token}, cookie llmt_8035`, [])).toBe(
+    'GET /api/state Bearer [secret], cookie llmt_8035',
+  )
 })

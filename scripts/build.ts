@@ -56,7 +56,9 @@ const nodeSide: InlineConfig = {
         entryFileNames: '[name].js',
         // Those of the command line are not packed with the app.
         chunkFileNames: ({ facadeModuleId, moduleIds }) =>
-          [facadeModuleId ?? '', ...moduleIds].some(isOfCommandLine) ? 'cli/[name]-[hash].js' : 'chunks/[name]-[hash].js',
+          [facadeModuleId ?? '', ...moduleIds].some(isOfCommandLine)
+            ? 'cli/[name]-[hash].js'
+            : 'chunks/[name]-[hash].js',
         minify: { compress: false, mangle: false, codegen: true },
       },
     },

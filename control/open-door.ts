@@ -16,6 +16,7 @@ import { notedActions } from './history/noted-actions.ts'
 import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
+import type { MachinesHere } from './machines/machines.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUseBot } from './messaging/use-bot.ts'
@@ -53,6 +54,7 @@ type DoorParts = {
   messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
+  machines: MachinesHere
   token: string
   tokens: ApiTokens
   stopPlane(): Promise<void>
@@ -71,6 +73,7 @@ export async function openDoor(
     messaging,
     opened,
     workspaces,
+    machines,
     token,
     tokens,
     stopPlane,
@@ -166,6 +169,7 @@ export async function openDoor(
       onChange: () => store.changed(),
     }),
     tokens,
+    machines,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -181,6 +185,7 @@ export async function openDoor(
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
+    lead: machines.lead,
     webHosts: () => config.snapshot().config.web_hosts,
     log,
     metrics,

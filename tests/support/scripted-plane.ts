@@ -32,6 +32,18 @@ export const noTraining: Actions['training'] = {
   export: refuse,
   importLogs: refuse,
 }
+const noMachines: Actions['machines'] = {
+  list: async () => [],
+  // biome-ignore lint/correctness/useYield: it refuses
+  async *watch() {
+    refuse()
+  },
+  add: refuse,
+  check: refuse,
+  rename: refuse,
+  setAccess: refuse,
+  remove: refuse,
+}
 const noMessaging: Actions['messaging'] = {
   setTelegram: refuse,
   removeTelegram: refuse,
@@ -92,6 +104,7 @@ type Grouped =
   | 'failover'
   | 'network'
   | 'workspaces'
+  | 'machines'
   | 'backends'
   | 'tokens'
 
@@ -177,6 +190,7 @@ export function createScriptedPlane(
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),
+    machines: scripted.machines ?? noMachines,
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
     tokens: scripted.tokens ?? { list: refuse, create: refuse, revoke: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),

@@ -12,8 +12,6 @@ const root = join(import.meta.dirname, '..')
 /** Programs on Node's side: what is started, from which source. */
 const programs = {
   'llm-trainer': 'cli/main.ts',
-  /** For scripts that import the package. */
-  client: 'client/index.ts',
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',
   middleware: 'backends/middleware/main.ts',
@@ -28,6 +26,10 @@ const programs = {
 
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */
 const external = [...builtinModules, /^node:/, /^electron(\/|$)/, '@napi-rs/keyring']
+
+/** Nothing else imports the command line, or its texts: what they are in, nothing else needs. */
+const commandLine = ['cli/', 'shared/words/en/cli'].map((path) => join(root, path))
+const isOfCommandLine = (module: string): boolean => commandLine.some((path) => module.startsWith(path))
 
 /** How the programs on Node's side are built. */
 const nodeSide: InlineConfig = {
@@ -53,10 +55,33 @@ const nodeSide: InlineConfig = {
         format: 'es',
         entryFileNames: '[name].js',
         // Those of the command line are not packed with the app.
-        chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.startsWith(join(root, 'cli')) ? 'cli/[name]-[hash].js' : 'chunks/[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId, moduleIds }) =>
+          [facadeModuleId ?? '', ...moduleIds].some(isOfCommandLine)
+            ? 'cli/[name]-[hash].js'
+            : 'chunks/[name]-[hash].js',
         minify: { compress: false, mangle: false, codegen: true },
       },
+    },
+  },
+}
+
+/** The client that the package exports: one file, for the Node that its users have. */
+const clientSide: InlineConfig = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: join(root, 'client/index.ts'),
+    outDir: 'out/client',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      external,
+      output: { format: 'es', entryFileNames: 'client.js', codeSplitting: false },
     },
   },
 }
@@ -106,13 +131,19 @@ export const parts: readonly Part[] = [
       'metrics',
       'providers',
       'control',
-      'client',
       'cli',
       'backends',
       'electron',
     ],
     results: Object.keys(programs).map((name) => `out/node/${name}.js`),
     config: nodeSide,
+  },
+  {
+    name: 'client',
+    stamp: 'out/client.stamp',
+    sources: [...common, 'client', 'scripts/client-types', 'scripts/client-types.ts'],
+    results: ['out/client/client.js', 'out/client/client.d.ts'],
+    config: clientSide,
   },
   {
     name: 'preload',
@@ -158,7 +189,7 @@ if (import.meta.main) {
   // Emptied with the panel; written only where something changed, so that what is made of it stays up to date.
   if (isNew) {
     await writeLicences(root)
-    // The contract is loaded only where it may have changed.
+    // Emptied with the client. The contract is loaded only where it may have changed.
     const { writeClientTypes } = await import('./client-types.ts')
     await writeClientTypes(root)
   }

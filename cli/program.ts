@@ -20,7 +20,6 @@ import { addMcp } from './commands/mcp/program.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
 import { open } from './commands/open.ts'
-import { addServe } from './commands/serve.ts'
 import { changeServices } from './commands/services.ts'
 import { source } from './commands/source.ts'
 import { status } from './commands/status.ts'
@@ -119,7 +118,6 @@ export function createProgram(deps: CliDeps, done: (exitCode: number) => void): 
   addBackends(program, deps, workspace, done)
   addWorkspaces(program, deps, workspace, done)
   addMcp(program, deps, workspace, done)
-  addServe(program, deps, workspace, done)
   program
     .command('source')
     .description(commands.source)

@@ -6,7 +6,7 @@ export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 /** The terminal, or what stands in for it. */
 export type Terminal = {
   stdin: Readable & { isTTY?: boolean }
-  stdout: Writable & { isTTY?: boolean }
+  stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number }
   stderr: Writable & { isTTY?: boolean }
 }
 

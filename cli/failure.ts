@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { z } from 'zod'
 import { type Problem, ProblemError, problemSchema } from '../shared/problem.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
@@ -15,16 +16,50 @@ export function problemIn(error: unknown): Problem | null {
   return problemSchema.safeParse(error.data).data ?? null
 }
 
-/** What to tell about a command that failed, and its exit code. */
-export function sayFailure(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof CliError) return { text: error.message, exitCode: error.exitCode }
+/** What `--json` prints on standard error for a command that failed and has no answer of its own. */
+export const failureJson = z.object({
+  error: z.object({
+    /** Of the problem, where there is one; else `usage`, `not-running`, `no-answer`, `refused-token`, `interrupted`, `failed`, `unexpected`. */
+    code: z.string(),
+    /** What happened, and why. */
+    message: z.string(),
+    /** What to do now; `null` where the message says it. */
+    next: z.string().nullable(),
+    exitCode: z.int(),
+    /** The control plane's own account of it. */
+    problem: problemSchema.nullable(),
+  }),
+})
+export type FailureTold = z.infer<typeof failureJson>['error']
+
+/** What to tell about a command that failed. */
+export function failureOf(error: unknown): FailureTold {
+  const told = (code: string, message: string, more: Partial<FailureTold> = {}): FailureTold => ({
+    code,
+    message,
+    next: null,
+    exitCode: exitCodes.failed,
+    problem: null,
+    ...more,
+  })
+  if (error instanceof CliError) {
+    const { code, message, next, exitCode } = error
+    return told(code, message, { next, exitCode })
+  }
   const problem = problemIn(error)
-  if (problem !== null) return { text: sayProblem(problem), exitCode: exitCodes.failed }
+  if (problem !== null) return told(problem.code, sayProblem(problem), { problem })
   if (error instanceof ORPCError) {
     const refused = error.status === 401 || error.status === 403
-    const text = refused ? cli.refusedToken : fill(cli.unexpected, { why: error.message })
-    return { text, exitCode: exitCodes.failed }
+    return refused
+      ? told('refused-token', cli.refusedToken)
+      : told('unexpected', fill(cli.unexpected, { why: error.message }))
   }
   const why = error instanceof Error ? error.message : String(error)
-  return { text: fill(cli.unexpected, { why }), exitCode: exitCodes.failed }
+  return told('unexpected', fill(cli.unexpected, { why }))
+}
+
+/** The same as a text, and the exit code. */
+export function sayFailure(error: unknown): { text: string; exitCode: number } {
+  const { message, next, exitCode } = failureOf(error)
+  return { text: next === null ? message : `${message} ${next}`, exitCode }
 }

@@ -7,10 +7,17 @@ import type { SecretStoreName } from '../shared/secrets.ts'
 import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
 
 /*
- * What the commands need from the rest of the product, and nothing more. `cli/main.ts` joins the real parts; tests give others.
+ * What the commands need from the rest of the product, and nothing more. `cli/start.ts` joins the real parts; tests give others.
  */
 
-export type KeyInput = { key: string; store?: SecretStoreName; saveAnyway?: boolean; prefer?: boolean; name?: string }
+export type KeyInput = {
+  key: string
+  store?: SecretStoreName
+  saveAnyway?: boolean
+  prefer?: boolean
+  name?: string
+  use?: boolean
+}
 export type ConnectInput = Omit<KeyInput, 'key' | 'saveAnyway' | 'name'> & { method: 'callback' | 'code' }
 export type SourceInput = { to: Source; model?: string }
 

@@ -1,40 +1,58 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { secretStoreNames } from '../shared/secrets.ts'
+import { Command, type Option } from 'commander'
 import { cli } from '../shared/words/en/cli.ts'
-import { cliConnect } from '../shared/words/en/cli-connect.ts'
-import { savedKeys } from '../shared/words/en/saved-keys.ts'
+import { cliCommon } from '../shared/words/en/cli-common.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { addBackends } from './commands/backends.ts'
-import { doctor } from './commands/doctor.ts'
+import { addCerebrum, addDown } from './commands/cerebrum.ts'
+import { addCompletion } from './commands/completion.ts'
+import { addConfig } from './commands/config/program.ts'
+import { addDoctor } from './commands/doctor-program.ts'
 import { addFailover } from './commands/failover.ts'
+import { addHistory } from './commands/history.ts'
 import { addIncidents } from './commands/incidents/program.ts'
-import { type KeySetOptions, keyRemove, keySet, keyStatus } from './commands/key.ts'
-import { type KeyConnectOptions, keyConnect } from './commands/key-connect.ts'
-import { keyLeaks } from './commands/key-leaks.ts'
+import { addKey } from './commands/key-program.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLessons } from './commands/lessons.ts'
 import { addLogs } from './commands/logs.ts'
 import { addMcp } from './commands/mcp/program.ts'
+import { addSms } from './commands/messaging/sms.ts'
+import { addTelegram } from './commands/messaging/telegram.ts'
+import { addUsers } from './commands/messaging/users.ts'
+import { addModels } from './commands/models/program.ts'
 import { addNetwork } from './commands/network.ts'
 import { addOllama } from './commands/ollama-program.ts'
-import { open } from './commands/open.ts'
-import { changeServices } from './commands/services.ts'
-import { source } from './commands/source.ts'
-import { status } from './commands/status.ts'
+import { addOpen } from './commands/open.ts'
+import { addRepairs } from './commands/repairs.ts'
+import { addSchema } from './commands/schema.ts'
+import { addService } from './commands/service/program.ts'
+import { addServices } from './commands/services-program.ts'
+import { addSource } from './commands/source.ts'
+import { addStatus } from './commands/status.ts'
+import { addTokens } from './commands/tokens.ts'
 import { addTraining } from './commands/training/program.ts'
-import { up } from './commands/up.ts'
+import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
 import type { CliDeps } from './deps.ts'
+import { addExamples } from './examples.ts'
+import type { Add } from './kit.ts'
+import { withoutSecrets } from './looks-secret.ts'
 
-const { commands, options } = cli
+const { options } = cli
+const { headings } = cliCommon
 
-export function readPort(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new InvalidArgumentError(cli.usage.port)
-  return port
-}
+/** In the order of the help, each part under its heading. */
+const parts: readonly [string, readonly Add[]][] = [
+  [headings.everyday, [addUp, addDown, addOpen, addStatus, addServices, addLogs]],
+  [headings.source, [addKey, addKeys, addSource, addModels, addOllama, addFailover, addNetwork]],
+  [headings.training, [addTraining, addCerebrum]],
+  [headings.bots, [addTelegram, addSms, addUsers]],
+  [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
+  [headings.settings, [addConfig, addWorkspaces, addBackends]],
+  [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
+]
 
 /** The folder that was asked for, as an absolute path. */
 export function readWorkspace(option: string | undefined, defaultWorkspace: string): string {
@@ -44,138 +62,49 @@ export function readWorkspace(option: string | undefined, defaultWorkspace: stri
   return path
 }
 
-type DoctorOptions = { json: boolean; report?: string; fix?: string; plan?: boolean; dryRun?: boolean }
+/** What stands behind an option in the help; that a switch is off unless it is given goes without saying. */
+function optionDescription({ description, argChoices, defaultValue, required, optional }: Option): string {
+  const facts = [
+    ...(argChoices === undefined ? [] : [fill(cliCommon.choices, { choices: argChoices.join(', ') })]),
+    ...((required || optional) && defaultValue !== undefined
+      ? [fill(cliCommon.default, { value: String(defaultValue) })]
+      : []),
+  ]
+  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
+}
 
-/** The commands. Each calls `done` with its exit code. */
-export function createProgram(deps: CliDeps, done: (exitCode: number) => void): Command {
+type ProgramOptions = { workspace?: string; demo: boolean; json: boolean }
+
+/** The commands. Each calls `done` with its exit code. `quiet`: nothing is said of wrong usage; whoever runs it tells it. */
+export function createProgram(
+  deps: CliDeps,
+  done: (exitCode: number) => void,
+  { quiet = false }: { quiet?: boolean } = {},
+): Command {
   const program = new Command('llm-trainer')
+  const given = (): ProgramOptions => program.opts<ProgramOptions>()
   program
     .description(cli.description)
     .version(deps.version)
     .option('--workspace <folder>', options.workspace)
     .option('--demo', options.demo, false)
-    .configureHelp({ showGlobalOptions: true })
+    .option('--json', cliCommon.json, false)
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .configureOutput({
       writeOut: (text) => void deps.stdout.write(text),
-      writeErr: (text) => void deps.stderr.write(text),
+      writeErr: (text) => void (quiet || deps.stderr.write(withoutSecrets(text))),
     })
+    .showHelpAfterError(cliCommon.allCommands)
     .exitOverride()
-  const isDemo = (): boolean => program.opts<{ demo: boolean }>().demo
+    // It is an option of the program, so that it may stand anywhere; the commands read it as one of their own.
+    .hook('preAction', (_, command) => void command.setOptionValue('json', given().json))
   const workspace = (): string =>
-    readWorkspace(
-      program.opts<{ workspace?: string }>().workspace,
-      isDemo() ? deps.practiceWorkspace : deps.defaultWorkspace,
-    )
+    readWorkspace(given().workspace, given().demo ? deps.practiceWorkspace : deps.defaultWorkspace)
 
-  program
-    .command('up')
-    .description(commands.up)
-    .option('--port <number>', options.port, readPort)
-    .option('--no-open', options.noOpen)
-    .option('--json', options.upJson, false)
-    .addOption(new Option('--dev-origin <origin>').hideHelp())
-    .action(async (given: { port?: number; open: boolean; json: boolean; devOrigin?: string }) => {
-      const { port = null, devOrigin = null, open: wanted, json } = given
-      done(await up(deps, { workspace: workspace(), demo: isDemo(), port, devOrigin, json, open: wanted && !json }))
-    })
-  program
-    .command('open')
-    .description(commands.open)
-    .action(async () => done(await open(deps, workspace())))
-  program
-    .command('status')
-    .description(commands.status)
-    .option('--json', options.statusJson, false)
-    .action(async ({ json }: { json: boolean }) => done(await status(deps, { workspace: workspace(), json })))
-  program
-    .command('doctor')
-    .description(commands.doctor)
-    .option('--json', options.doctorJson, false)
-    .option('--report <file>', options.report)
-    .option('--fix <id>', options.fix)
-    .option('--plan', options.plan)
-    .option('--dry-run', options.dryRun)
-    .action(async ({ plan, dryRun, ...given }: DoctorOptions) =>
-      done(await doctor(deps, { workspace: workspace(), ...given, onlyPlan: plan === true || dryRun === true })),
-    )
-  for (const command of ['start', 'stop', 'restart'] as const) {
-    program
-      .command(command)
-      .description(commands[command])
-      .argument('[service]')
-      .action(async (service: string | undefined) =>
-        done(await changeServices(deps, { workspace: workspace(), command, service })),
-      )
+  for (const [heading, families] of parts) {
+    program.commandsGroup(heading)
+    for (const add of families) add(program, deps, workspace, done)
   }
-  addKey(program, deps, workspace, done)
-  addKeys(program, deps, workspace, done)
-  addTraining(program, deps, workspace, done)
-  addOllama(program, deps, workspace, done)
-  addIncidents(program, deps, workspace, done)
-  addFailover(program, deps, workspace, done)
-  addLogs(program, deps, workspace, done)
-  addNetwork(program, deps, workspace, done)
-  addBackends(program, deps, workspace, done)
-  addWorkspaces(program, deps, workspace, done)
-  addMcp(program, deps, workspace, done)
-  program
-    .command('source')
-    .description(commands.source)
-    .argument('[source]')
-    .option('--model <model>', options.model)
-    .action(async (to: string | undefined, { model }: { model?: string }) =>
-      done(await source(deps, { workspace: workspace(), to, model })),
-    )
+  addExamples(program)
   return program
-}
-
-/** A key that was typed as an argument is refused without being shown again, whatever it stands behind. */
-function addKey(program: Command, deps: CliDeps, workspace: () => string, done: (code: number) => void): void {
-  const refuseArguments = (args: readonly string[]): void => {
-    if (args.length > 0) throw usageError(cli.key.argument)
-  }
-  const key = program
-    .command('key')
-    .description(commands.key)
-    .usage('set|connect|status|remove|leaks')
-    .allowExcessArguments(true)
-    .action(async (_, { args }: Command) => {
-      refuseArguments(args)
-      done(await keyStatus(deps, workspace()))
-    })
-  key
-    .command('set')
-    .description(commands.keySet)
-    .allowExcessArguments(true)
-    .addOption(new Option('--store <store>', options.store).choices(secretStoreNames))
-    .option('--save-anyway', options.saveAnyway)
-    .option('--prefer', options.prefer)
-    .option('--name <name>', savedKeys.cli.options.name)
-    .action(async (given: Omit<KeySetOptions, 'workspace'>, { args }: Command) => {
-      refuseArguments(args)
-      done(await keySet(deps, { workspace: workspace(), ...given }))
-    })
-  key
-    .command('connect')
-    .description(cliConnect.commands.connect)
-    .allowExcessArguments(true)
-    .option('--code', cliConnect.options.code)
-    .addOption(new Option('--store <store>', options.store).choices(secretStoreNames))
-    .option('--prefer', options.prefer)
-    .action(async (given: Omit<KeyConnectOptions, 'workspace'>, { args }: Command) => {
-      refuseArguments(args)
-      done(await keyConnect(deps, { workspace: workspace(), ...given }))
-    })
-  key
-    .command('leaks')
-    .description(cliConnect.commands.leaks)
-    .action(async () => done(await keyLeaks(deps, workspace())))
-  key
-    .command('status')
-    .description(commands.keyStatus)
-    .action(async () => done(await keyStatus(deps, workspace())))
-  key
-    .command('remove')
-    .description(commands.keyRemove)
-    .action(async () => done(await keyRemove(deps, workspace())))
 }

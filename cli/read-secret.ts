@@ -13,18 +13,22 @@ export async function readSecret(
   { stdin, stderr }: Pick<Terminal, 'stdin' | 'stderr'>,
   words: { prompt: string; empty: string } = cli.key,
 ): Promise<string> {
-  const secret = stdin.isTTY === true ? await ask({ stdin, stderr }, words.prompt) : await readAll(stdin)
+  const secret =
+    stdin.isTTY === true
+      ? await ask({ stdin, stderr }, words.prompt)
+      : await readAll(stdin, MAX_LENGTH, cli.key.tooLong)
   if (secret.trim() === '') throw usageError(words.empty)
   return secret
 }
 
-async function readAll(stdin: Terminal['stdin']): Promise<string> {
+/** Everything that comes on standard input. `most`: bytes; what is longer is refused with `tooLong`. */
+export async function readAll(stdin: Terminal['stdin'], most: number, tooLong: string): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of stdin) {
     const bytes = Buffer.from(chunk)
     length += bytes.length
-    if (length > MAX_LENGTH) throw usageError(cli.key.tooLong)
+    if (length > most) throw usageError(tooLong)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -84,19 +84,26 @@ export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> 
       const { source, model } = (await client.state.get()).llm
       return { source, model }
     },
-    async sourceSet(input, options) {
-      const before = await startedBefore(({ switching }) => switching)
-      const over = new AbortController()
-      const states = await watch(over.signal)
-      const cancel = cancelling(client, options.signal, 'source-switch')
-      try {
-        await client.source.switch(input)
-        return await outcomeOf(states, ({ switching }) => switching, before, options)
-      } finally {
-        over.abort()
-        await cancel.done()
-      }
-    },
+    sourceSet: (input, options) => followSwitch(client, () => client.source.switch(input), options),
+  }
+}
+
+/** Begins a switch of the source and follows it to its end. */
+export async function followSwitch(
+  client: PlaneClient,
+  begin: () => Promise<unknown>,
+  options: ProcedureOptions,
+): Promise<Procedure> {
+  const before = (await client.state.get()).llm.switching?.startedAt ?? null
+  const over = new AbortController()
+  const states = await client.state.watch(undefined, { signal: over.signal, context: { deadlineMs: null } })
+  const cancel = cancelling(client, options.signal, 'source-switch')
+  try {
+    await begin()
+    return await outcomeOf(states, ({ switching }) => switching, before, options)
+  } finally {
+    over.abort()
+    await cancel.done()
   }
 }
 

@@ -29,6 +29,6 @@ export async function withPlane<T>(
   use: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const plane = await findRunning({ workspace })
-  if (plane === null) throw new CliError(`${cli.notRunning} ${cli.startIt}`, exitCodes.notRunning)
+  if (plane === null) throw new CliError(cli.notRunning, exitCodes.notRunning, { next: cli.startIt })
   return withConnection(plane, use)
 }

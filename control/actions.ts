@@ -55,7 +55,9 @@ type Parts = {
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
+  machines: Actions['machines']
   backends: Backends
+  tokens: Actions['tokens']
   ticketUrl(): string
   /** Aborted when the control plane ends. */
   signal: AbortSignal
@@ -167,7 +169,9 @@ export function createActions(parts: Parts): Actions {
     failover: parts.failover,
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,
+    machines: parts.machines,
     backends: parts.backends,
+    tokens: parts.tokens,
     ticketUrl: parts.ticketUrl,
   }
   const slots: Record<Procedure['kind'], { dismiss(): Promise<void> }> = {

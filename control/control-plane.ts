@@ -7,6 +7,7 @@ import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
+import { openApiTokens } from './api/tokens/api-tokens.ts'
 import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
@@ -14,9 +15,12 @@ import { createTimeline } from './history/timeline/timeline.ts'
 import type { Log } from './logs/log.ts'
 import { createLogs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
+import type { LeadTo } from './machines/machines.ts'
+import { openMachines } from './machines/open-machines.ts'
 import { createPlatforms } from './messaging/create-platforms.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUsers, openUsersThread } from './messaging/users.ts'
+import { createPlaneMetrics } from './metrics/plane-metrics.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -27,6 +31,7 @@ import { createArchiveReader } from './training/archive-reader.ts'
 import { acquireLock } from './workspace/lock.ts'
 import { prepareWorkspace } from './workspace/prepare-workspace.ts'
 import { ensureToken } from './workspace/token.ts'
+import { openTokenListFile } from './workspace/token-list-file.ts'
 import { createKnownWorkspaces } from './workspaces/known-workspaces.ts'
 import { rememberFolder } from './workspaces/remembered-folder.ts'
 
@@ -65,6 +70,8 @@ export type ControlPlane = {
   subscribe(listener: (state: PanelState) => void): () => void
   /** The contract, for doors in this process. */
   router: Router<Contract, Record<never, never>>
+  /** Leads a line of the window to another machine. */
+  lead: LeadTo
   log: Log
   /** A text without the secrets that are known. */
   redact(text: string): string
@@ -105,6 +112,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)
 
+  const counted = createPlaneMetrics({
+    version,
+    now: Date.now(),
+    onFault: (error) => opened.log.warn({ err: error }, 'A metric was not counted'),
+  })
   const opened = await openWorkspace({
     workspace,
     env,
@@ -114,9 +126,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
         .configChanged(snapshot)
         .catch((error: unknown) => opened.log.error({ err: error }, 'A change of config.json was not taken over'))
     },
+    onLine: counted.line,
     resources,
   })
-  const logs = createServiceLogs(paths.logs, opened.hidden)
+  const logs = counted.counting(createServiceLogs(paths.logs, opened.hidden))
   resources.defer(logs.close)
   const logLines = createLogs({
     program: options.logsThread,
@@ -161,11 +174,16 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
-    news: { onRequests: incidents.requests, onSpent: timeline.spent, onProbe: timeline.probed },
+    news: {
+      onRequests: both(incidents.requests, counted.requests),
+      onSpent: both(timeline.spent, counted.spent),
+      onProbe: both(timeline.probed, counted.probed),
+    },
   })
   resources.defer(core.close)
   core.store.subscribe(incidents.see)
-  timeline.follow(core.store)
+  counted.follow(core.store)
+  timeline.watch(core.store)
   const stopAsked = Promise.withResolvers<void>()
   const archive = createArchiveReader({ program: options.archiveReader, file: paths.trainingDb })
   resources.defer(archive.close)
@@ -177,6 +195,22 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   })
   resources.defer(usersThread.close)
   const users = createUsers({ ...core.bots.users, thread: usersThread, original })
+  const tokens = await openApiTokens({
+    file: openTokenListFile(paths.tokens, Date.now),
+    hide: opened.hide,
+    log: opened.log,
+    now: Date.now,
+  })
+  resources.defer(tokens.close)
+  const machines = openMachines({
+    workspacesFile: options.workspacesFile,
+    version,
+    env,
+    extraCa: () => core.network.settings().extraCa,
+    hide: opened.hide,
+    log: opened.log,
+  })
+  resources.defer(async () => machines.close())
   const door = await openDoor(options, {
     core,
     archive,
@@ -190,9 +224,12 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     logs: logLines,
     opened,
     workspaces: { known, folder },
+    machines,
     token: await ensureToken(paths),
+    tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
+    metrics: counted.metrics,
   })
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
@@ -218,6 +255,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     state: core.store.get,
     subscribe: core.store.subscribe,
     router: door.router,
+    lead: machines.lead,
     log: opened.log,
     redact: (text) => redact(text, opened.hidden()),
     suspend() {
@@ -243,3 +281,11 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     stop: () => resources.disposeAsync(),
   }
 }
+
+/** Both are told; the second one only looks on. */
+const both =
+  <Told extends unknown[]>(first: (...told: Told) => void, second: (...told: Told) => void) =>
+  (...told: Told): void => {
+    first(...told)
+    second(...told)
+  }

@@ -35,5 +35,5 @@ export const createLlmClients = (
 
 const noting = <Client extends Provider>(client: Client, spent: (spend: Spend) => void): Client => ({
   ...client,
-  chat: (request, options) => notingSpend(client.chat(request, options), client.source, spent),
+  chat: (request, options) => notingSpend(client.chat(request, options), client.source, spent, request.model),
 })

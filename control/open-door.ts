@@ -1,10 +1,12 @@
 import type { Router } from '@orpc/server'
+import type { Metrics } from '../metrics/metrics.ts'
+import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
 import { createRouter } from './api/router.ts'
+import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
-import { trainingPlan } from './backend-settings.ts'
 import type { Core } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
@@ -14,6 +16,7 @@ import { notedActions } from './history/noted-actions.ts'
 import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
+import type { MachinesHere } from './machines/machines.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUseBot } from './messaging/use-bot.ts'
@@ -51,15 +54,32 @@ type DoorParts = {
   messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
+  machines: MachinesHere
   token: string
+  tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
+  metrics: Metrics
 }
 
 /** The panel's doors: what it may ask for, and where from. */
 export async function openDoor(
   options: DoorOptions,
-  { core, archive, history, logs, messaging, opened, workspaces, token, stopPlane, workspaceId }: DoorParts,
+  {
+    core,
+    archive,
+    history,
+    logs,
+    messaging,
+    opened,
+    workspaces,
+    machines,
+    token,
+    tokens,
+    stopPlane,
+    workspaceId,
+    metrics,
+  }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
   const { services, llm, store, clients } = core
   const { config, log } = opened
@@ -148,6 +168,8 @@ export async function openDoor(
       stopTraining: training.stop,
       onChange: () => store.changed(),
     }),
+    tokens,
+    machines,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -159,10 +181,14 @@ export async function openDoor(
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
     token,
+    tokens,
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
+    lead: machines.lead,
+    webHosts: () => config.snapshot().config.web_hosts,
     log,
+    metrics,
   })
   return {
     ...door,

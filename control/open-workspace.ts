@@ -26,13 +26,15 @@ type Options = {
   workspace: Workspace
   env: NodeJS.ProcessEnv
   onConfig(snapshot: ConfigSnapshot): void
+  /** Every line of the app's own log, without secrets. */
+  onLine?(line: string): void
   resources: AsyncDisposableStack
 }
 
 /** Opens what lies in a workspace: settings, secrets, the log. `resources` closes it again. */
-export async function openWorkspace({ workspace, env, onConfig, resources }: Options): Promise<OpenWorkspace> {
+export async function openWorkspace({ workspace, env, onConfig, onLine, resources }: Options): Promise<OpenWorkspace> {
   const { paths, id } = workspace
-  const { log, hide, hidden, listen, close } = createControlLog(`${paths.logs}/control-plane.log`)
+  const { log, hide, hidden, listen, close } = createControlLog(`${paths.logs}/control-plane.log`, onLine)
   resources.defer(close)
   const config = await createConfigStore({ paths, now: Date.now, onChange: onConfig, log })
   resources.defer(config.close)

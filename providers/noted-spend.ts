@@ -10,12 +10,14 @@ export async function* notingSpend(
   answer: AsyncGenerator<string, ChatResult>,
   source: Source,
   tell: (spend: Spend) => void,
+  /** That is asked; of a whole answer it is known who gave it. */
+  model?: string,
 ): AsyncGenerator<string, ChatResult> {
-  let used: { costUsd: number | null; tokens: number | null } | null = null
+  let used: Parameters<typeof spendOf>[1] | null = null
   try {
     for (;;) {
       const { done, value } = await answer.next()
-      used = done ? value : { costUsd: null, tokens: null }
+      used = done ? value : { costUsd: null, tokens: null, ...(model === undefined ? {} : { model }) }
       if (done) return value
       yield value
     }

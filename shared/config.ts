@@ -17,6 +17,14 @@ const port = z.int().min(1).max(65535)
 const text = z.string()
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
 
+const hostName = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[1-9]\d{0,4})?$/i
+
+/** A host name as browsers send it, or an address; with a port only that one counts. */
+export const webHostSchema = z
+  .string()
+  .max(253)
+  .regex(hostName, 'must be a host name like panel.example.org, without https:// and without a path')
+
 /** When services are probed; milliseconds and probes. */
 const healthSchema = z.object({
   interval_ms: z.int().min(250).max(600_000),
@@ -71,12 +79,17 @@ const fields = z.object({
   /** The bots; see `readMessaging`. */
   messaging: messagingConfigSchema,
 
+  /** Names under which a reverse proxy with TLS reaches the panel. */
+  web_hosts: z.array(webHostSchema).max(32),
+
   openrouter_url: httpUrl,
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
   proxy_url: httpUrl.nullable(),
   /** PEM file of authorities that are trusted besides the system’s. */
   extra_ca_file: text.min(1).nullable(),
+  /** OTLP collector that the services send traces to, as OTLP over HTTP; `null`: nobody traces. */
+  otlp_endpoint: httpUrl.nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
@@ -124,10 +137,12 @@ export const defaultConfig = {
   telegram_bot_token: '',
   twilio_auth_token: '',
   messaging: defaultMessaging,
+  web_hosts: [],
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
   extra_ca_file: null,
+  otlp_endpoint: null,
   secret_source: {},
   secret_store: null,
   failover: {},
@@ -154,11 +169,15 @@ export const configSchema = z.preprocess(withoutNulls, fields.partial()).transfo
     }) as Config,
 )
 
+/** What a door is shown: everything but secrets. */
+export const publicConfigSchema = fields.omit({
+  openrouter_api_key: true,
+  telegram_bot_token: true,
+  twilio_auth_token: true,
+})
+
 /** Fields that a door may set. Secrets take their own way (`shared/secrets.ts`). */
-export const configPatchSchema = fields
-  .omit({ openrouter_api_key: true, telegram_bot_token: true, twilio_auth_token: true })
-  .partial()
-  .strict()
+export const configPatchSchema = publicConfigSchema.partial().strict()
 export type ConfigPatch = z.infer<typeof configPatchSchema>
 
 /** One wrong value: where it is and why, in words. */

@@ -15,7 +15,9 @@ export const eventKinds = [
   'model',
   'key',
   'config',
+  'diagnosis',
   'incident',
+  'training',
   'procedure',
   'action',
 ] as const

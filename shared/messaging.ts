@@ -149,6 +149,8 @@ export const botReportSchema = z.object({
   bot: botIdentitySchema.nullable(),
   /** Whether updates come in now; always, where they are posted. */
   receiving: z.boolean(),
+  /** Parts of messages since the bot began; `failed`: not surely arrived. */
+  traffic: z.object({ received: z.int().min(0), sent: z.int().min(0), failed: z.int().min(0) }).optional(),
   /** Grows with every change of users or messages. */
   revision: z.int(),
 })

@@ -1,14 +1,17 @@
 import type { Dispatcher as Connections } from 'undici'
 import { createInbox, type Inbox, type Incoming } from '../../messaging/inbox.ts'
 import { openMessaging } from '../../messaging/open.ts'
+import type { Metrics } from '../../metrics/metrics.ts'
 import type { LinkDown } from '../../shared/link.ts'
 import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts'
 import { botWords } from '../../shared/words/bot.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { Log } from '../kit/log.ts'
+import type { Begin } from '../kit/tracing.ts'
 import { createAsk, type Targets } from './ask.ts'
 import type { Command } from './commands.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { countingTransport, createTraffic } from './metrics.ts'
 import { knownProblem } from './outage.ts'
 import type { Transport } from './transport.ts'
 
@@ -42,6 +45,9 @@ type Parts = {
   tell(report: BotReport): void
   now(): number
   log: Log
+  trace?: Begin
+  /** `null`: nobody collects any. */
+  metrics?: Metrics | null
 }
 
 /** Milliseconds in which several changes are told as one. */
@@ -53,7 +59,8 @@ const RECEIVED_FOR_MS = 8 * DAY_MS
 
 /** What both bots do: keep messages, have them answered, say how it goes. Throws what speaks against opening the database. */
 export function createBot(parts: Parts): Bot {
-  const { transport, rules, now, log } = parts
+  const { rules, now, log } = parts
+  const transport = countingTransport(parts.transport, (outcome) => traffic.sent(outcome))
   const db = openMessaging(parts.database)
   const inbox = createInbox(db, transport.platform, now)
   inbox.recover()
@@ -62,7 +69,14 @@ export function createBot(parts: Parts): Bot {
   let telling: NodeJS.Timeout | undefined
   let isClosed = false
 
-  const report = (): BotReport => ({ ...inbox.counts(), outage: dispatcher.outage(), ...parts.own(), revision })
+  const report = (): BotReport => ({
+    ...inbox.counts(),
+    outage: dispatcher.outage(),
+    ...parts.own(),
+    traffic: traffic.now(),
+    revision,
+  })
+  const traffic = createTraffic(parts.metrics ?? null, report)
   let told = ''
   /** What is as it was told last is not told again. */
   const tell = (): void => {
@@ -90,6 +104,7 @@ export function createBot(parts: Parts): Bot {
     now,
     onChange: changed,
     log,
+    ...(parts.trace ? { trace: parts.trace } : {}),
   })
 
   const lookForOld = (): void => {
@@ -108,6 +123,7 @@ export function createBot(parts: Parts): Bot {
     inbox,
     receive(messages) {
       const { waitingPerUser } = rules()
+      traffic.received(messages.length)
       for (const user of inbox.receive(messages, { waitingPerUser })) {
         if (user.toldFull) continue
         inbox.toldFull(user.id)

@@ -1,6 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { measureRequests } from '../../metrics/requests.ts'
+import { serveMetrics } from '../../metrics/route.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { guard } from './guards.ts'
 import type { Log } from './log.ts'
@@ -15,8 +18,8 @@ const BODY_LIMIT = 1024 * 1024
 /** Characters of an address that are repeated in an answer. */
 const MAX_SHOWN_URL = 200
 
-/** A Fastify app as all backends want it: schemas in zod, failures as problems, guarded against other pages. */
-export function createApp(log: Log): App {
+/** A Fastify app as all backends want it: schemas in zod, failures as problems, guarded against other pages, counted in `metrics`. */
+export function createApp(log: Log, metrics: Metrics | null = null): App {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -27,6 +30,8 @@ export function createApp(log: Log): App {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.removeContentTypeParser('text/plain')
+  // Before the guard, so that what it refuses is counted, too.
+  if (metrics !== null) measureRequests(app, metrics)
   guard(app, () => portOf(app))
   endConnectionsOnClose(app)
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
@@ -40,6 +45,7 @@ export function createApp(log: Log): App {
     const url = request.url.slice(0, MAX_SHOWN_URL)
     return sendProblem(reply, problemOf('not-found', `There is nothing at ${request.method} ${url}.`))
   })
+  if (metrics !== null) serveMetrics(app, metrics)
   return app.withTypeProvider<ZodTypeProvider>()
 }
 

@@ -1,4 +1,3 @@
-import type { Source } from '../../shared/config.ts'
 import { addSpend, type Spend } from '../../shared/spend.ts'
 
 /** Milliseconds; under load many answers travel as one message. */
@@ -10,9 +9,9 @@ export type CountSpend = {
   close(): void
 }
 
-/** Gathers what answers used, a source at a time, and tells what is new in a while. */
+/** Gathers what answers used, a source and model at a time, and tells what is new in a while. */
 export function createSpendCounts(tell: (spend: Spend) => void): CountSpend {
-  const untold = new Map<Source, Spend>()
+  const untold = new Map<string, Spend>()
   let timer: NodeJS.Timeout | null = null
   const tellAll = (): void => {
     if (timer !== null) clearTimeout(timer)
@@ -23,8 +22,9 @@ export function createSpendCounts(tell: (spend: Spend) => void): CountSpend {
   }
   return {
     add(spend) {
-      const before = untold.get(spend.source)
-      untold.set(spend.source, before === undefined ? spend : addSpend(before, spend))
+      const key = `${spend.source} ${spend.model ?? ''}`
+      const before = untold.get(key)
+      untold.set(key, before === undefined ? spend : addSpend(before, spend))
       timer ??= setTimeout(tellAll, TELL_AFTER_MS)
     },
     close: tellAll,

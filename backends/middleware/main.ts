@@ -1,10 +1,13 @@
 import type { MiddlewareSettings } from '../../shared/link.ts'
 import { createApp } from '../kit/app.ts'
+import { serveDocs } from '../kit/docs.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addChatRoute } from './chat-route.ts'
 import { addConfigRoutes } from './config-routes.ts'
+import { middlewareDocs } from './docs.ts'
 import { addFolderPage } from './folder-page.ts'
 import type { Known } from './known.ts'
+import { countProxies, countTraining } from './metrics.ts'
 import { addStatusPage } from './status-page.ts'
 import { addStatusProxies } from './status-proxies.ts'
 import { addStatusRoutes } from './status-routes.ts'
@@ -16,24 +19,26 @@ import { addTrainingRoutes } from './training/training-routes.ts'
 
 runBackend({
   service: 'middleware',
-  create({ log, control }) {
+  create({ log, control, tracing, metrics }) {
     let current: MiddlewareSettings | null = null
     let known: Known = {}
     const settings = (): MiddlewareSettings => {
       if (current === null) throw new Error('The settings have not arrived yet.')
       return current
     }
-    const app = createApp(log)
+    const app = createApp(log, metrics)
+    serveDocs(app, middlewareDocs)
     addStatusRoutes(app, () => known)
-    addStatusProxies(app, settings)
+    addStatusProxies(app, settings, countProxies(metrics))
     addConfigRoutes(app, { settings, control })
-    addChatRoute(app, settings, log)
+    addChatRoute(app, { settings, log, trace: tracing.begin })
     addFolderPage(app, { folder: () => settings().folder, otherwise: addStatusPage(app, () => known) })
-    const training = createTraining({ log })
+    const training = createTraining({ log, trace: tracing.begin })
     addTrainingRoutes(app, { training, known: () => known })
     addSessionRoutes(app, training)
     addEventRoutes(app, training)
     tellTraining(training, control.tellTraining)
+    countTraining(metrics, training)
     // Before anything else ends: what is under way is written down.
     app.addHook('preClose', training.close)
     return {

@@ -4,6 +4,7 @@ import { type ServiceId, serviceFacts } from '../../shared/services.ts'
 import { type App, sendProblem } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
 import { exchangeOnce, under } from '../kit/exchange-once.ts'
+import type { AskedFor } from './metrics.ts'
 import { statusAnswer } from './status-answer.ts'
 
 /** Bytes; what is longer is no status. */
@@ -26,7 +27,7 @@ const proxies: Proxy[] = [
 ]
 
 /** The status of the others, asked for on the spot: one attempt each, and none waits for another. */
-export function addStatusProxies(app: App, settings: () => MiddlewareSettings): void {
+export function addStatusProxies(app: App, settings: () => MiddlewareSettings, asked: AskedFor): void {
   for (const { path, id, base, theirPath } of proxies)
     app.get(path, async (_, reply) => {
       const { name } = serviceFacts[id]
@@ -36,6 +37,7 @@ export function addStatusProxies(app: App, settings: () => MiddlewareSettings): 
       const url = under(to, theirPath)
       const outcome = await exchangeOnce({ url, deadlineMs, caller: clientGone(reply), maxBytes: MAX_STATUS })
       const answer = statusAnswer(outcome, { name, url, deadlineMs })
+      asked(id, 'problem' in answer ? answer.problem.code : 'ok')
       if ('problem' in answer) return sendProblem(reply, answer.problem)
       return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer.json)
     })

@@ -6,9 +6,9 @@ import { addRoutes } from './routes.ts'
 
 runBackend({
   service: 'practice-cerebrum',
-  create({ log }) {
+  create({ log, metrics }) {
     let pupil: Pupil | null = null
-    const app = createApp(log)
+    const app = createApp(log, metrics)
     addRoutes(app, () => {
       if (pupil === null) throw new Error('The settings have not arrived yet.')
       return pupil

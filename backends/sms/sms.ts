@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import type { Metrics } from '../../metrics/metrics.ts'
 import { createDirectDispatcher } from '../../providers/dispatcher.ts'
 import { fingerprint } from '../../providers/key-fingerprint.ts'
 import type { TwilioAccount } from '../../providers/twilio/client.ts'
@@ -6,6 +7,7 @@ import { type Bot, createBot } from '../bot/bot.ts'
 import { createApp } from '../kit/app.ts'
 import type { Log } from '../kit/log.ts'
 import type { Backend, ControlSide } from '../kit/run-backend.ts'
+import type { Tracing } from '../kit/tracing.ts'
 import { createAccountWatch } from './account-watch.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { type Line, nextLine } from './line.ts'
@@ -21,14 +23,18 @@ import { addWebhookRoutes } from './webhook-routes.ts'
 const CONNECT_MS = 10_000
 const CHECK_MS = 10_000
 
-type Parts = { log: Log; control: ControlSide }
+type Parts = { log: Log; control: ControlSide; tracing: Pick<Tracing, 'begin'>; metrics: Metrics | null }
 
 /** The bot that is written to by SMS, over Twilio. */
-export function createSms({ log, control }: Parts): Backend {
+export function createSms({ log, control, tracing, metrics }: Parts): Backend {
   let current: Line | null = null
   let running: { bot: Bot; deliveries: Deliveries } | null = null
   let account: TwilioAccount | null = null
   let segmentsSent = 0
+  const segmentsOut = metrics?.count({
+    name: 'llm_trainer_sms_segments_total',
+    help: 'Segments that went out; each is paid for.',
+  })
   const now = Date.now
   /** To our own services. */
   const local = createDirectDispatcher(CONNECT_MS)
@@ -49,6 +55,7 @@ export function createSms({ log, control }: Parts): Backend {
     sending: () => ({ twilio: line().twilio, ...line().settings }),
     onSent({ sid, segments }) {
       segmentsSent += segments
+      segmentsOut?.add({}, segments)
       running?.deliveries.sent(sid)
       watch.accepted()
     },
@@ -70,11 +77,13 @@ export function createSms({ log, control }: Parts): Backend {
       tell: control.tellMessaging,
       now,
       log,
+      trace: tracing.begin,
+      metrics,
     })
     return { bot, deliveries: createDeliveries(bot.inbox, bot.changed) }
   }
 
-  const app = createApp(log)
+  const app = createApp(log, metrics)
   addWebhookRoutes(app, {
     secrets: () => ({ authToken: line().authToken, publicUrl: line().settings.publicUrl }),
     onMessage: createOnMessage({ bot, now, log }),

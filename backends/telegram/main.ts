@@ -17,7 +17,7 @@ const CONNECT_MS = 2_000
 
 runBackend({
   service: 'telegram',
-  create({ log, control }) {
+  create({ log, control, tracing, metrics }) {
     const set: { settings?: TelegramSettings; connection?: Connection; bot?: Bot } = {}
     const arrived = <T>(value: T | undefined): T => {
       if (value === undefined) throw new Error('The settings have not arrived yet.')
@@ -56,9 +56,11 @@ runBackend({
         tell: control.tellMessaging,
         now: Date.now,
         log,
+        trace: tracing.begin,
+        metrics,
       })
 
-    const app = createApp(log)
+    const app = createApp(log, metrics)
     addStatusRoutes(app, () => {
       const { source, rules, pagePort } = settings()
       const { inbox } = bot()

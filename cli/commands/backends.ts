@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
 import { type BackendKind, backendKindSchema } from '../../shared/backends.ts'
 import { sayBackendsProcedure, sayMissing, scriptNames } from '../../shared/presentation/backends-words.ts'
 import type { BackendsState, PanelState, Procedure } from '../../shared/state.ts'
 import { isUnderWay } from '../../shared/training.ts'
 import { backends } from '../../shared/words/en/backends.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { fill } from '../../shared/words/say.ts'
 import { CliError, usageError } from '../cli-error.ts'
 import type { PlaneClient } from '../connection.ts'
@@ -12,6 +12,7 @@ import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { problemIn } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
+import { type Add, addGroup, argument, type Json, type Place } from '../kit.ts'
 import { createPrinter, type Printer } from '../output/printer.ts'
 import { createProcedurePrinter } from '../output/procedure-lines.ts'
 import type { ProcedureOptions } from '../parts.ts'
@@ -19,43 +20,45 @@ import { cancelling } from '../remote-actions.ts'
 import { withPlane } from '../with-plane.ts'
 
 const { cli: words } = backends
-
-type Place = { workspace: string; json: boolean }
-type Json = { json: boolean }
+const { backends: more } = cliMore
 
 /** Milliseconds: every interpreter that is found is asked, and then for its packages. */
 const LOOK_WITHIN_MS = 60_000
 
 /** `llm-trainer backends …` */
-export function addBackends(
-  program: Command,
-  deps: CliDeps,
-  workspace: () => string,
-  done: (exitCode: number) => void,
-): void {
-  const command = program
-    .command('backends')
-    .description(words.description)
-    .usage('status|use built-in|use python|install|python PATH|python --find')
-    .addHelpText('after', `\n${words.examplesTitle}\n${words.examples.map((line) => `  ${line}`).join('\n')}`)
-    .action(async () => done(await status(deps, { workspace: workspace(), json: false })))
-  const add = (name: 'status' | 'use' | 'install' | 'python'): Command =>
-    command.command(name).description(words[name]).option('--json', words.json, false)
-
-  add('status').action(async ({ json }: Json) => done(await status(deps, { workspace: workspace(), json })))
-  add('use')
-    .argument('<kind>')
+export const addBackends: Add = (program, deps, workspace, done) => {
+  const place = ({ json }: Json): Place => ({ workspace: workspace(), json })
+  const command = addGroup(program, 'backends', words.description, async (given) =>
+    done(await status(deps, place(given))),
+  )
+  command
+    .command('status')
+    .description(words.status)
+    .action(async (given: Json) => done(await status(deps, place(given))))
+  command
+    .command('use')
+    .description(words.use)
+    .addArgument(argument('<kind>', more.kind, backendKindSchema.options))
     .option('--stop-training', words.stopTraining, false)
-    .action(async (kind: string, { json, stopTraining }: Json & { stopTraining: boolean }) =>
-      done(await use(deps, { workspace: workspace(), json, kind: readKind(kind), stopTraining })),
+    .action(async (kind: string, given: Json & { stopTraining: boolean }) =>
+      done(await use(deps, { ...place(given), kind: readKind(kind), stopTraining: given.stopTraining })),
     )
-  add('install').action(async ({ json }: Json) => done(await install(deps, { workspace: workspace(), json })))
-  add('python')
-    .argument('[path]')
+  command
+    .command('install')
+    .description(words.install)
+    .action(async (given: Json) => done(await install(deps, place(given))))
+  command
+    .command('python')
+    .description(words.python)
+    .argument('[path]', more.path)
     .option('--find', words.find, false)
-    .action(async (path: string | undefined, { json, find }: Json & { find: boolean }) =>
-      done(await python(deps, { workspace: workspace(), json, path: readPath(path, find) })),
+    .action(async (path: string | undefined, given: Json & { find: boolean }) =>
+      done(await python(deps, { ...place(given), path: readPath(path, given.find) })),
     )
+  command
+    .command('look')
+    .description(more.look)
+    .action(async (given: Json) => done(await look(deps, place(given))))
 }
 
 function readKind(name: string): BackendKind {
@@ -129,12 +132,22 @@ const install = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
 const python = (deps: CliDeps, { workspace, json, path }: Place & { path: string | null }): Promise<number> =>
   withPlane(deps, workspace, async ({ client }) => {
     await client.backends.python({ path }, { context: { deadlineMs: LOOK_WITHIN_MS } })
-    const printer = createPrinter(deps)
-    const { python: facts } = (await client.state.get()).backends
-    if (json) printer.json(facts)
-    else for (const line of facts === null ? [words.notLooked] : pythonLines(facts)) printer.line(line)
-    return facts !== null && facts.interpreter === null ? exitCodes.failed : exitCodes.ok
+    return tellPython(deps, client, json)
   })
+
+const look = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withPlane(deps, workspace, async ({ client }) => {
+    await client.backends.look(undefined, { context: { deadlineMs: LOOK_WITHIN_MS } })
+    return tellPython(deps, client, json)
+  })
+
+async function tellPython(deps: CliDeps, client: PlaneClient, json: boolean): Promise<number> {
+  const printer = createPrinter(deps)
+  const { python: facts } = (await client.state.get()).backends
+  if (json) printer.json(facts)
+  else for (const line of facts === null ? [words.notLooked] : pythonLines(facts)) printer.line(line)
+  return facts !== null && facts.interpreter === null ? exitCodes.failed : exitCodes.ok
+}
 
 type Kind = 'backend-switch' | 'package-install'
 type Begin = (context: { deadlineMs: null }) => Promise<Procedure>

@@ -103,16 +103,19 @@ async function mend(
     else for (const line of planLines(plan, diagnosis)) printer.line(line)
     return exitCodes.ok
   }
-  printer.line(fill(words.mending, { title: sayReason(diagnosis.title), label: panel.repairs[repair].label }))
+  if (!json)
+    printer.line(fill(words.mending, { title: sayReason(diagnosis.title), label: panel.repairs[repair].label }))
   const interrupts = listenForInterrupts(deps)
-  const options = { signal: interrupts.asked, onProgress: createStepPrinter(printer) }
+  const onProgress = json ? () => undefined : createStepPrinter(printer)
+  const options = { signal: interrupts.asked, onProgress }
   const ended = await run(client, id, repair, options).finally(interrupts.close)
+  if (json) printer.json(ended)
   if (ended.outcome === 'done') {
-    printer.line(words.mended)
+    if (!json) printer.line(words.mended)
     return exitCodes.ok
   }
   if (ended.outcome === 'cancelled') return exitCodes.interrupted
-  printer.problem(ended.problem === null ? words.notMended : sayProblem(ended.problem))
+  if (!json) printer.problem(ended.problem === null ? words.notMended : sayProblem(ended.problem))
   return exitCodes.broken
 }
 

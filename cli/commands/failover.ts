@@ -1,38 +1,55 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   type FailoverConfig,
   type FailoverMode,
   type FailoverSource,
   failoverModeSchema,
+  failoverModes,
   failoverSources,
   readFailover,
 } from '../../shared/failover.ts'
 import { failoverNews } from '../../shared/presentation/failover-news.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { failover as words } from '../../shared/words/en/failover.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
+import type { PlaneClient } from '../connection.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { clockTime, createPrinter, type Printer } from '../output/printer.ts'
+import { type Add, argument, type Json, withValues } from '../kit.ts'
+import { clockTime, createPrinter, type Printer, sayDone } from '../output/printer.ts'
 import { withPlane } from '../with-plane.ts'
+
+const { failover: more } = cliMore
 
 type Options = { workspace: string; mode: string | undefined; to: string | undefined; json: boolean }
 
-export function addFailover(
-  program: Command,
-  deps: CliDeps,
-  workspace: () => string,
-  done: (code: number) => void,
-): void {
-  program
+export const addFailover: Add = (program, deps, workspace, done) => {
+  const command = program
     .command('failover')
     .description(words.cli.description)
-    .argument('[mode]')
-    .option('--to <source>', words.cli.to)
-    .option('--json', words.cli.json, false)
-    .action(async (mode: string | undefined, { to, json }: { to?: string; json: boolean }) =>
+    .addArgument(argument('[mode]', more.mode, failoverModes))
+    .addOption(withValues(new Option('--to <source>', words.cli.to), failoverSources))
+    .action(async (mode: string | undefined, { to, json }: Json & { to?: string }) =>
       done(await failover(deps, { workspace: workspace(), mode, to, json })),
     )
+  const add = (name: 'go' | 'stay' | 'back' | 'dismiss', act: (client: PlaneClient) => Promise<unknown>): Command =>
+    command
+      .command(name)
+      .description(more.commands[name])
+      .action(async ({ json }: Json) =>
+        done(
+          await withPlane(deps, workspace(), async ({ client }) => {
+            await act(client)
+            sayDone(deps, json, more.told[name])
+            return exitCodes.ok
+          }),
+        ),
+      )
+  add('go', (client) => client.failover.answer({ go: true }))
+  add('stay', (client) => client.failover.answer({ go: false }))
+  add('back', (client) => client.failover.goBack())
+  add('dismiss', (client) => client.failover.dismiss())
 }
 
 function readMode(name: string): FailoverMode {

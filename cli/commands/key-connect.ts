@@ -1,7 +1,9 @@
 import type { Procedure } from '../../shared/state.ts'
 import { cliConnect as words } from '../../shared/words/en/cli-connect.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { connect } from '../../shared/words/en/connect.ts'
 import { fill } from '../../shared/words/say.ts'
+import { act } from '../act.ts'
 import { tryBrowser } from '../browser.ts'
 import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
@@ -9,22 +11,37 @@ import { exitCodes } from '../exit-codes.ts'
 import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
+import type { Place } from '../kit.ts'
 import { createPrinter, type Printer } from '../output/printer.ts'
 import { createStepPrinter } from '../output/procedure-lines.ts'
 import type { ConnectInput } from '../parts.ts'
 import { readSecret } from '../read-secret.ts'
 import { sayKeyHints } from './key.ts'
 
-export type KeyConnectOptions = { workspace: string; code?: boolean } & Omit<ConnectInput, 'method'>
+export type KeyConnectOptions = Place & { code?: boolean; again?: boolean; saveAnyway?: boolean } & Omit<
+    ConnectInput,
+    'method'
+  >
 
 /** Gets a key from OpenRouter's page: it comes back by itself, or with `--code` its code is pasted here. */
-export function keyConnect(deps: CliDeps, { workspace, code = false, ...choices }: KeyConnectOptions): Promise<number> {
+export function keyConnect(
+  deps: CliDeps,
+  { workspace, json, code = false, again = false, saveAnyway = false, ...choices }: KeyConnectOptions,
+): Promise<number> {
+  if (again)
+    return act(
+      deps,
+      { workspace, json },
+      (client) => client.connect.again({ ...choices, saveAnyway }),
+      cliMore.key.tried,
+    )
   return withKeyAndSource(deps, workspace, async (actions, where) => {
     if (where === 'offline' && choices.store === 'session') throw usageError(words.sessionOffline)
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
     const onUrl = async (url: string): Promise<string | null> => {
-      await showPage(deps, printer, url, code)
+      if (json) printer.json({ url })
+      else await showPage(deps, printer, url, code)
       return code ? readSecret(deps, words) : null
     }
     try {
@@ -32,6 +49,7 @@ export function keyConnect(deps: CliDeps, { workspace, code = false, ...choices 
         { ...choices, method: code ? 'code' : 'callback' },
         { signal: interrupts.asked, onProgress: createStepPrinter(printer), onUrl },
       )
+      if (json) printer.json(procedure)
       const { source } = await actions.sourceGet()
       return tell(printer, procedure, source === 'openrouter')
     } finally {

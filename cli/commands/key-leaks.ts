@@ -5,13 +5,16 @@ import { fill } from '../../shared/words/say.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
+import type { Place } from '../kit.ts'
 import { createPrinter } from '../output/printer.ts'
 
 /** Exits with 1 when a secret was found, or when nobody could look everywhere. */
-export const keyLeaks = (deps: CliDeps, workspace: string): Promise<number> =>
+export const keyLeaks = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
-    const { secrets, leaks, files, history, complete } = await actions.keyLeaks()
-    const printer = createPrinter(deps)
+    const report = await actions.keyLeaks()
+    const { secrets, leaks, files, history, complete } = report
+    const printer = createPrinter(deps, json)
+    if (json) printer.json(report)
     if (secrets === 0) {
       printer.line(words.noSecrets)
       return exitCodes.ok

@@ -10,12 +10,13 @@ import { exitCodes } from '../exit-codes.ts'
 import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
-import { clockTime, createPrinter, type Printer } from '../output/printer.ts'
+import type { Place } from '../kit.ts'
+import { clockTime, createPrinter, type Printer, sayDone } from '../output/printer.ts'
 import { createStepPrinter } from '../output/procedure-lines.ts'
 import type { KeyInput } from '../parts.ts'
 import { readSecret } from '../read-secret.ts'
 
-export type KeySetOptions = { workspace: string } & Omit<KeyInput, 'key'>
+export type KeySetOptions = Place & Omit<KeyInput, 'key'>
 
 const { key: words } = cli
 
@@ -29,15 +30,16 @@ const saysNothing: readonly ProblemCode[] = [
   'answer-incomplete',
 ]
 
-export async function keySet(deps: CliDeps, { workspace, ...choices }: KeySetOptions): Promise<number> {
+export async function keySet(deps: CliDeps, { workspace, json, ...choices }: KeySetOptions): Promise<number> {
   const key = await readSecret(deps)
   return withKeyAndSource(deps, workspace, async (actions, where) => {
     if (where === 'offline' && choices.store === 'session') throw usageError(words.sessionOffline)
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
     try {
       const onProgress = createStepPrinter(printer)
       const trial = await actions.keySet({ key, ...choices }, { signal: interrupts.asked, onProgress })
+      if (json) printer.json(trial)
       const { source } = await actions.sourceGet()
       return tellTrial(printer, trial, source === 'openrouter')
     } finally {
@@ -73,13 +75,16 @@ export function sayKeyHints(printer: Printer, { steps }: Pick<Procedure, 'steps'
   if (!isSource) printer.line(words.hintSource)
 }
 
-export const keyStatus = (deps: CliDeps, workspace: string): Promise<number> =>
-  withKeyAndSource(deps, workspace, async (actions) => {
-    const key = await actions.keyStatus()
-    const printer = createPrinter(deps)
-    for (const line of keyLines(key)) printer.line(line)
-    return key.state === 'missing' || key.state === 'rejected' ? exitCodes.failed : exitCodes.ok
-  })
+export const keyStatus = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withKeyAndSource(deps, workspace, async (actions) => tellKey(deps, json, await actions.keyStatus()))
+
+/** What is known of the key. Exits with 1 where there is none, or it does not work. */
+export function tellKey(deps: CliDeps, json: boolean, key: KeyState): number {
+  const printer = createPrinter(deps, json)
+  if (json) printer.json(key)
+  for (const line of keyLines(key)) printer.line(line)
+  return key.state === 'missing' || key.state === 'rejected' ? exitCodes.failed : exitCodes.ok
+}
 
 const dollars = (amount: number): string => `$${amount.toFixed(2)}`
 
@@ -109,9 +114,9 @@ function moreKeyLines({ freeRequests, expiresAt, management }: KeyState): string
   ]
 }
 
-export const keyRemove = (deps: CliDeps, workspace: string): Promise<number> =>
+export const keyRemove = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     await actions.keyRemove()
-    createPrinter(deps).line(words.removed)
+    sayDone(deps, json, words.removed)
     return exitCodes.ok
   })

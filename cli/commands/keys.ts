@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import { keyNamed, type SavedKey } from '../../shared/saved-keys.ts'
 import type { Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
@@ -10,69 +10,60 @@ import { exitCodes } from '../exit-codes.ts'
 import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { withKeyAndSource } from '../key-and-source.ts'
-import { createPrinter, type Printer } from '../output/printer.ts'
+import { type Add, addGroup, type Json, type Place } from '../kit.ts'
+import { createPrinter, type Printer, sayDone } from '../output/printer.ts'
 import { createStepPrinter } from '../output/procedure-lines.ts'
 import { sayKeyHints } from './key.ts'
 
 const { cli: words, place, kept } = savedKeys
 
-type Done = (exitCode: number) => void
-
-export function addKeys(program: Command, deps: CliDeps, workspace: () => string, done: Done): void {
-  const keys = program
-    .command('keys')
-    .description(words.commands.keys)
-    .usage('list|use NAME|rename NAME NEW|remove NAME')
-    .allowExcessArguments(true)
-    .action(async (_, { args }: Command) => {
-      for (const word of args) {
-        refuseKey(word)
-        throw usageError(fill(words.unknownVerb, { word }))
-      }
-      done(await keysList(deps, workspace()))
-    })
+export const addKeys: Add = (program, deps, workspace, done) => {
+  const place = ({ json }: Json): Place => ({ workspace: workspace(), json })
+  const keys = addGroup(program, 'keys', words.commands.keys, async (given) => done(await keysList(deps, place(given))))
   keys
     .command('list')
     .description(words.commands.list)
-    .action(async () => done(await keysList(deps, workspace())))
+    .action(async (given: Json) => done(await keysList(deps, place(given))))
   keys
     .command('use')
     .description(words.commands.use)
     .argument('<name>')
-    .action(async (name: string) => done(await keysUse(deps, workspace(), name)))
+    .action(async (name: string, given: Json) => done(await keysUse(deps, place(given), name)))
   keys
     .command('rename')
     .description(words.commands.rename)
     .argument('<name>')
     .argument('<new>')
-    .action(async (name: string, to: string) => done(await keysRename(deps, workspace(), name, to)))
+    .action(async (name: string, to: string, given: Json) => done(await keysRename(deps, place(given), name, to)))
   keys
     .command('remove')
     .description(words.commands.remove)
     .argument('<name>')
     .addOption(new Option('--in-use', words.options.inUse).default(false))
-    .action(async (name: string, { inUse }: { inUse: boolean }) =>
-      done(await keysRemove(deps, workspace(), name, inUse)),
+    .action(async (name: string, given: Json & { inUse: boolean }) =>
+      done(await keysRemove(deps, place(given), name, given.inUse)),
     )
 }
 
-const keysList = (deps: CliDeps, workspace: string): Promise<number> =>
+const keysList = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     const keys = await actions.keysList()
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
+    if (json) printer.json(keys)
     if (keys.length === 0) printer.line(words.none)
     for (const { name, last4, store, inUse } of keys)
       printer.line(fill(words.line, { mark: inUse ? '*' : ' ', name, last4, place: place[store] }))
     return exitCodes.ok
   })
 
-const keysUse = (deps: CliDeps, workspace: string, name: string): Promise<number> =>
+const keysUse = (deps: CliDeps, { workspace, json }: Place, name: string): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     const { id } = meant(await actions.keysList(), name)
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
     try {
       const trial = await actions.keysUse(id, { signal: interrupts.asked, onProgress: createStepPrinter(printer) })
+      if (json) printer.json(trial)
       const { source } = await actions.sourceGet()
       return tellUse(printer, trial, source === 'openrouter')
     } finally {
@@ -95,20 +86,20 @@ function tellUse(printer: Printer, trial: Procedure, isSource: boolean): number 
   }
 }
 
-const keysRename = (deps: CliDeps, workspace: string, name: string, to: string): Promise<number> =>
+const keysRename = (deps: CliDeps, { workspace, json }: Place, name: string, to: string): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     refuseKey(to)
     await actions.keysRename(meant(await actions.keysList(), name).id, to)
-    createPrinter(deps).line(fill(words.renamed, { name: to.trim() }))
+    sayDone(deps, json, fill(words.renamed, { name: to.trim() }))
     return exitCodes.ok
   })
 
-const keysRemove = (deps: CliDeps, workspace: string, name: string, evenInUse: boolean): Promise<number> =>
+const keysRemove = (deps: CliDeps, { workspace, json }: Place, name: string, evenInUse: boolean): Promise<number> =>
   withKeyAndSource(deps, workspace, async (actions) => {
     const key = meant(await actions.keysList(), name)
     if (key.inUse && !evenInUse) throw usageError(fill(words.isInUse, { name: key.name }))
     await actions.keysRemove(key.id)
-    createPrinter(deps).line(fill(words.removed, { name: key.name }))
+    sayDone(deps, json, fill(words.removed, { name: key.name }))
     return exitCodes.ok
   })
 

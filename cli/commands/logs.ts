@@ -1,34 +1,80 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { logFiles } from '../../control/logs/logs.ts'
 import { createLogStore } from '../../control/logs/store/log-store.ts'
 import { readFiles } from '../../control/logs/store/read-files.ts'
 import { workspacePaths } from '../../control/workspace/paths.ts'
 import { type LogFilter, type LogLine, logLevelSchema, logLevels, logWriterSchema } from '../../shared/logs.ts'
 import { sayLogLine } from '../../shared/presentation/log-text.ts'
-import { serviceIdSchema } from '../../shared/services.ts'
+import { serviceIdSchema, serviceIds } from '../../shared/services.ts'
+import { cliIncidents } from '../../shared/words/en/cli-incidents.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { logs as words } from '../../shared/words/en/logs.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { withConnection } from '../with-plane.ts'
+import { type Add, argument, type Place, withValues } from '../kit.ts'
+import { createPrinter } from '../output/printer.ts'
+import { writeNewFile } from '../output/write-file.ts'
+import { withConnection, withPlane } from '../with-plane.ts'
 import { followLines, MOST_LINES } from './follow-logs.ts'
 
-type LogOptions = { follow: boolean; level?: string; grep?: string; lines: number; json: boolean }
+const { logs: more } = cliMore
 
-export function addLogs(program: Command, deps: CliDeps, workspace: () => string, done: (code: number) => void): void {
+type LogOptions = {
+  follow: boolean
+  level?: string
+  grep?: string
+  lines: number
+  output?: string
+  folder: boolean
+  json: boolean
+}
+
+export const addLogs: Add = (program, deps, workspace, done) => {
   program
     .command('logs')
     .description(words.cli.description)
-    .argument('[service]')
+    .addArgument(argument('[service]', more.service, ['app', ...serviceIds]))
     .option('-f, --follow', words.cli.follow, false)
-    .option('--level <level>', words.cli.level)
+    .addOption(withValues(new Option('--level <level>', words.cli.level), logLevels))
     .option('--grep <text>', words.cli.grep)
     .option('-n, --lines <count>', words.cli.lines, readCount, 200)
-    .option('--json', words.cli.json, false)
-    .action(async (service: string | undefined, given: LogOptions) =>
-      done(await showLogs(deps, { workspace: workspace(), service, ...given })),
-    )
+    .addOption(new Option('--output <file>', more.output).conflicts(['follow', 'folder']))
+    .option('--folder', more.folder, false)
+    .action(async (service: string | undefined, given: LogOptions) => {
+      const asked = { workspace: workspace(), service, ...given }
+      if (given.folder) done(tellFolder(deps, asked))
+      else if (given.output !== undefined) done(await exportLogs(deps, { ...asked, output: given.output }))
+      else done(await showLogs(deps, asked))
+    })
+}
+
+function tellFolder(deps: CliDeps, { workspace, json }: Place): number {
+  const printer = createPrinter(deps, json)
+  const path = workspacePaths(workspace).logs
+  if (json) printer.json({ path })
+  else printer.line(path)
+  return exitCodes.ok
+}
+
+/** All that the filter finds, as the text of a file. */
+const exportLogs = (
+  deps: CliDeps,
+  { workspace, json, output, ...asked }: Asked & { output: string },
+): Promise<number> => {
+  const filter = readFilter(asked)
+  return withPlane(deps, workspace, async ({ client }) => {
+    const printer = createPrinter(deps, json)
+    await writeNewFile(output, texts(await client.logs.export({ filter }, { context: { deadlineMs: null } })))
+    if (json) printer.json({ file: output })
+    else printer.line(fill(cliIncidents.written, { file: output }))
+    return exitCodes.ok
+  })
+}
+
+async function* texts(parts: AsyncIterable<{ text: string }>): AsyncGenerator<string> {
+  for await (const { text } of parts) yield text
 }
 
 function readCount(text: string): number {

@@ -6,16 +6,15 @@ import type { OllamaModel, PanelState } from '../../shared/state.ts'
 import { suggestedTeachers } from '../../shared/suggested-teachers.ts'
 import { cliOllama as words } from '../../shared/words/en/cli-ollama.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
-import type { PlaneClient } from '../connection.ts'
+import { act } from '../act.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listenForInterrupts } from '../interrupts.ts'
+import type { Place } from '../kit.ts'
 import { createPrinter, type Printer } from '../output/printer.ts'
 import { createProgressLine } from '../output/progress-line.ts'
 import { table } from '../output/table.ts'
 import { withPlane } from '../with-plane.ts'
-
-type Where = { workspace: string }
 
 /** Milliseconds. The first start looks for graphics cards; large models take a while to be deleted. */
 const CALL_DEADLINE_MS = 60_000
@@ -24,7 +23,7 @@ const patiently = { context: { deadlineMs: CALL_DEADLINE_MS } }
 const inGB = (bytes: number): string => (bytes / 1e9).toFixed(1)
 
 /** Models on this computer, and how Ollama is. */
-export const list = (deps: CliDeps, { workspace, json }: Where & { json: boolean }): Promise<number> =>
+export const list = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
   withPlane(deps, workspace, async ({ client }) => {
     const printer = createPrinter(deps)
     const state = await client.state.get()
@@ -70,40 +69,33 @@ function modelRow({ paint }: Printer, model: OllamaModel, { source, ollama }: Pa
   ]
 }
 
-export const start = (deps: CliDeps, where: Where): Promise<number> =>
+export const start = (deps: CliDeps, where: Place): Promise<number> =>
   act(deps, where, (client) => client.ollama.start(undefined, patiently), words.started)
 
-export const stop = (deps: CliDeps, where: Where): Promise<number> =>
+export const stop = (deps: CliDeps, where: Place): Promise<number> =>
   act(deps, where, (client) => client.ollama.stop(undefined, patiently), words.stopped)
 
-export const remove = (deps: CliDeps, { workspace, model }: Where & { model: string }): Promise<number> =>
-  act(deps, { workspace }, (client) => client.ollama.delete({ model }, patiently), fill(words.deleted, { model }))
-
-const act = (
-  deps: CliDeps,
-  { workspace }: Where,
-  ask: (client: PlaneClient) => Promise<unknown>,
-  done: string,
-): Promise<number> =>
-  withPlane(deps, workspace, async ({ client }) => {
-    await ask(client)
-    createPrinter(deps).line(done)
-    return exitCodes.ok
-  })
+export const remove = (deps: CliDeps, { workspace, json, model }: Place & { model: string }): Promise<number> =>
+  act(deps, { workspace, json }, (client) => client.ollama.delete({ model }, patiently), fill(words.deleted, { model }))
 
 /** Downloads a model and shows how far it has come; Ctrl-C pauses it. */
-export const pull = (deps: CliDeps, { workspace, model }: Where & { model: string }): Promise<number> =>
+export const pull = (deps: CliDeps, { workspace, json, model }: Place & { model: string }): Promise<number> =>
   withPlane(deps, workspace, async ({ client }) => {
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
     const line = createProgressLine(deps)
+    const show = (now: Pull): void => {
+      if (json) printer.json(now)
+      else line.show(sayReason(sayPull(now)), percentOf(now))
+    }
     const over = new AbortController()
     try {
       const states = await client.state.watch(undefined, { signal: over.signal, context: { deadlineMs: null } })
       const pause = (): void => void client.ollama.pause({ model }).catch(() => over.abort())
       await client.ollama.pull({ model })
       interrupts.asked.addEventListener('abort', pause, { once: true })
-      const last = await follow(states, model, (now) => line.show(sayReason(sayPull(now)), percentOf(now)))
+      const last = await follow(states, model, show)
+      if (json && last !== null) printer.json(last)
       line.end()
       return tell(printer, model, last, interrupts.asked.aborted)
     } finally {
@@ -113,7 +105,8 @@ export const pull = (deps: CliDeps, { workspace, model }: Where & { model: strin
     }
   })
 
-const percentOf = ({ completed, total }: Pull): number => (total === 0 ? 0 : Math.floor((100 * completed) / total))
+export const percentOf = ({ completed, total }: Pull): number =>
+  total === 0 ? 0 : Math.floor((100 * completed) / total)
 
 /** Resolves with the state in which it ended; `null` where it was taken off the list. */
 async function follow(

@@ -1,12 +1,24 @@
-import type { CliDeps } from '../deps.ts'
+import { cli } from '../../shared/words/en/cli.ts'
 import { exitCodes } from '../exit-codes.ts'
+import type { Add, Json } from '../kit.ts'
 import { createPrinter } from '../output/printer.ts'
 import { withPlane } from '../with-plane.ts'
 import { showPanel } from './show-panel.ts'
 
-export const open = (deps: CliDeps, workspace: string): Promise<number> =>
-  withPlane(deps, workspace, async ({ client, plane }) => {
-    const { url } = await client.access.ticket()
-    await showPanel(deps, createPrinter(deps), { open: true, url: plane.origin, ticketUrl: url })
-    return exitCodes.ok
-  })
+/** With `--json` no browser is opened: whoever asked opens the address. */
+export const addOpen: Add = (program, deps, workspace, done) => {
+  program
+    .command('open')
+    .description(cli.commands.open)
+    .action(async ({ json }: Json) =>
+      done(
+        await withPlane(deps, workspace(), async ({ client, plane }) => {
+          const { url } = await client.access.ticket()
+          const printer = createPrinter(deps)
+          if (json) printer.json({ panel: url, origin: plane.origin })
+          else await showPanel(deps, printer, { open: true, url: plane.origin, ticketUrl: url })
+          return exitCodes.ok
+        }),
+      ),
+    )
+}

@@ -12,6 +12,7 @@ import { usageError } from '../cli-error.ts'
 import type { PlaneClient } from '../connection.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
+import type { Place } from '../kit.ts'
 import { createPrinter } from '../output/printer.ts'
 import { serviceLines } from '../output/status-lines.ts'
 import { withPlane } from '../with-plane.ts'
@@ -37,7 +38,7 @@ export function readService(name: string | undefined): ManagedServiceId | undefi
 
 export async function changeServices(
   deps: CliDeps,
-  { workspace, command, service }: { workspace: string; command: ServiceCommand; service: string | undefined },
+  { workspace, json, command, service }: Place & { command: ServiceCommand; service: string | undefined },
 ): Promise<number> {
   const id = readService(service)
   const concerned = ({ services }: PanelState): ServiceState[] =>
@@ -46,13 +47,14 @@ export async function changeServices(
     )
 
   return withPlane(deps, workspace, async ({ client }) => {
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
     const before = concerned(await client.state.get())
     await client.services[command](id === undefined ? {} : { service: id }, {
       context: { deadlineMs: CALL_DEADLINE_MS },
     })
     const settled = await settle(client, (state) => concerned(state).every(hasSettled(command, before)))
     const after = concerned(settled.state)
+    if (json) printer.json(after)
     for (const line of serviceLines(printer, after)) printer.line(line)
     if (!settled.inTime) printer.line(fill(words.late, { seconds: SETTLE_DEADLINE_MS / 1000 }))
     if (command === 'stop' && id === undefined) printer.line(words.allStopped)

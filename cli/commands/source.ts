@@ -1,64 +1,91 @@
-import { type Source, sourceSchema } from '../../shared/config.ts'
-import type { Procedure } from '../../shared/state.ts'
+import { Argument } from 'commander'
+import { offeredSources } from '../../shared/config.ts'
+import { procedureSchema } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
-import { panel } from '../../shared/words/en/panel.ts'
-import { fill } from '../../shared/words/say.ts'
-import { usageError } from '../cli-error.ts'
+import { cliSource as words } from '../../shared/words/en/cli-source.ts'
+import { CliError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
-import { withKeyAndSource } from '../key-and-source.ts'
-import { createPrinter, type Printer } from '../output/printer.ts'
+import { type Add, addGroup, argument, type Json, type Place } from '../kit.ts'
+import { createPrinter, sayDone } from '../output/printer.ts'
 import { createProcedurePrinter } from '../output/procedure-lines.ts'
-import { sourceLine } from '../output/status-lines.ts'
+import { followSwitch } from '../remote-actions.ts'
+import { withPlane } from '../with-plane.ts'
+import { switchSource, tellSwitch } from './source-switch.ts'
 
-const { source: words } = cli
+const kinds = procedureSchema.shape.kind.options.filter((kind) => kind !== 'repair')
+type Dismissed = (typeof kinds)[number]
 
-function readSource(name: string): Source {
-  const read = sourceSchema.safeParse(name)
-  if (read.success) return read.data
-  throw usageError(fill(words.unknown, { name }))
+/** `source …`, `demo end`, `try-again` */
+export const addSource: Add = (program, deps, workspace, done) => {
+  const place = ({ json }: Json): Place => ({ workspace: workspace(), json })
+  const source = program
+    .command('source')
+    .description(cli.commands.source)
+    .addArgument(argument('[source]', words.which, offeredSources))
+    .option('--model <model>', cli.options.model)
+    .action(async (to: string | undefined, { model, json }: Json & { model?: string }) =>
+      done(await switchSource(deps, { workspace: workspace(), json, to, model })),
+    )
+  source
+    .command('undo')
+    .description(words.commands.undo)
+    .action(async (given: Json) => done(await undo(deps, place(given))))
+  source
+    .command('dismiss')
+    .description(words.commands.dismiss)
+    .addArgument(new Argument('[procedure]', words.procedure).choices(kinds).default('source-switch'))
+    .action(async (procedure: Dismissed, given: Json) => done(await dismiss(deps, place(given), procedure)))
+  addGroup(program, 'demo', words.commands.demo, async () => {
+    throw new CliError(words.demoHow, exitCodes.usage)
+  })
+    .command('end')
+    .description(words.commands.end)
+    .action(async (given: Json) => done(await endDemo(deps, place(given))))
+  program
+    .command('try-again')
+    .description(words.commands.tryAgain)
+    .action(async (given: Json) => done(await tryAgain(deps, place(given))))
 }
 
-/** Shows the source in force, or switches it and shows the steps as they happen. */
-export async function source(
-  deps: CliDeps,
-  { workspace, to, model }: { workspace: string; to: string | undefined; model: string | undefined },
-): Promise<number> {
-  if (to === undefined && model !== undefined) throw usageError(fill(words.modelNeedsSource, { model }))
-  const target = to === undefined ? null : readSource(to)
-  const printer = createPrinter(deps)
-  return withKeyAndSource(deps, workspace, async (actions) => {
-    if (target === null) {
-      const inForce = await actions.sourceGet()
-      printer.line(inForce.source === null ? words.none : sourceLine(inForce))
-      return exitCodes.ok
-    }
-    printer.line(fill(words.switching, { source: panel.source[target] }))
+const undo = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withPlane(deps, workspace, async ({ client }) => {
+    const back = (await client.state.get()).llm.undo
+    if (back === null) throw new CliError(words.nothingToUndo, exitCodes.failed)
+    const printer = createPrinter(deps, json)
     const interrupts = listenForInterrupts(deps)
-    const onProgress = createProcedurePrinter(deps, printer)
+    const onProgress = json ? () => undefined : createProcedurePrinter(deps, printer)
     try {
-      const input = model === undefined ? { to: target } : { to: target, model }
       const options = { signal: interrupts.asked, onProgress }
-      return tellSwitch(printer, target, await actions.sourceSet(input, options))
+      const ended = await followSwitch(client, () => client.source.undo(), options)
+      if (json) printer.json(ended)
+      return tellSwitch(printer, back.to, ended)
     } finally {
       interrupts.close()
     }
   })
-}
 
-function tellSwitch(printer: Printer, to: Source, { outcome, problem }: Procedure): number {
-  const named = { source: panel.source[to] }
-  switch (outcome) {
-    case 'done':
-      printer.line(fill(words.switched, named))
-      return exitCodes.ok
-    case 'cancelled':
-      printer.problem(words.cancelled)
-      return exitCodes.interrupted
-    default:
-      printer.problem([fill(words.failed, named), problem === null ? '' : sayProblem(problem)].join(' ').trim())
-      return exitCodes.failed
-  }
-}
+const dismiss = (deps: CliDeps, { workspace, json }: Place, procedure: Dismissed): Promise<number> =>
+  withPlane(deps, workspace, async ({ client }) => {
+    await client.source.dismiss({ procedure })
+    sayDone(deps, json, words.dismissed)
+    return exitCodes.ok
+  })
+
+const endDemo = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withPlane(deps, workspace, async ({ client }) => {
+    await client.source.endDemo()
+    sayDone(deps, json, words.demoEnded)
+    return exitCodes.ok
+  })
+
+/** Milliseconds: the free check of the key comes first. */
+const TRY_WITHIN_MS = 30_000
+
+const tryAgain = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withPlane(deps, workspace, async ({ client }) => {
+    await client.source.tryAgain(undefined, { context: { deadlineMs: TRY_WITHIN_MS } })
+    sayDone(deps, json, words.triedAgain)
+    return exitCodes.ok
+  })

@@ -1,64 +1,62 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
 import { inspectionLines } from '../../shared/presentation/inspection-lines.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { workspaces } from '../../shared/words/en/workspaces.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { Inspection, ListedWorkspace } from '../../shared/workspaces.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { createPrinter, type Printer } from '../output/printer.ts'
+import { type Add, addGroup, type Json, type Place } from '../kit.ts'
+import { createPrinter, type Printer, sayDone } from '../output/printer.ts'
 import { table } from '../output/table.ts'
 import { withPlane } from '../with-plane.ts'
 import { showPanel } from './show-panel.ts'
 
+const { workspaces: more } = cliMore
 const { cli: words, states, found, changes, stays, toKnow } = workspaces
-
-type Done = (exitCode: number) => void
 
 /** Milliseconds: the services here stop, those there start and are looked at. */
 const OPEN_WITHIN_MS = 60_000
 
-export function addWorkspaces(program: Command, deps: CliDeps, workspace: () => string, done: Done): void {
-  const command = program
-    .command('workspaces')
-    .description(words.description)
-    .usage('list|inspect DIR|open DIR|rename DIR NAME|forget DIR')
-    .action(async () => done(await listWorkspaces(deps, workspace(), false)))
+/** `llm-trainer workspaces …`, also called `profiles`. */
+export const addWorkspaces: Add = (program, deps, workspace, done) => {
+  const place = ({ json }: Json): Place => ({ workspace: workspace(), json })
+  const command = addGroup(program, 'workspaces', words.description, async (given) =>
+    done(await listWorkspaces(deps, place(given))),
+  ).alias('profiles')
   command
     .command('list')
     .description(words.list)
-    .option('--json', words.json, false)
-    .action(async ({ json }: { json: boolean }) => done(await listWorkspaces(deps, workspace(), json)))
+    .action(async (given: Json) => done(await listWorkspaces(deps, place(given))))
   command
     .command('inspect')
     .description(words.inspect)
-    .argument('<dir>')
-    .option('--json', words.json, false)
-    .action(async (dir: string, { json }: { json: boolean }) => done(await inspectWorkspace(deps, dir, json)))
+    .argument('<dir>', more.dir)
+    .action(async (dir: string, { json }: Json) => done(await inspectWorkspace(deps, dir, json)))
   command
     .command('open')
     .description(words.open)
-    .argument('<dir>')
+    .argument('<dir>', more.dir)
     .option('--stop-training', words.stopTraining, false)
     .option('--no-open', words.noOpen)
-    .action(async (dir: string, given: { stopTraining: boolean; open: boolean }) =>
+    .action(async (dir: string, given: Json & { stopTraining: boolean; open: boolean }) =>
       done(await openWorkspace(deps, { workspace: workspace(), dir, ...given })),
     )
   command
     .command('rename')
     .description(words.rename)
-    .argument('<dir>')
-    .argument('<name>')
-    .action(async (dir: string, name: string) => done(await changeList(deps, workspace(), dir, name)))
+    .argument('<dir>', more.dir)
+    .argument('<name>', more.name)
+    .action(async (dir: string, name: string, given: Json) => done(await changeList(deps, place(given), dir, name)))
   command
     .command('forget')
     .description(words.forget)
-    .argument('<dir>')
-    .action(async (dir: string) => done(await changeList(deps, workspace(), dir, null)))
+    .argument('<dir>', more.dir)
+    .action(async (dir: string, given: Json) => done(await changeList(deps, place(given), dir, null)))
 }
 
 /** The file is there whether anything runs or not; a path is that of the folder in which the command was typed. */
-async function listWorkspaces(deps: CliDeps, current: string, json: boolean): Promise<number> {
+async function listWorkspaces(deps: CliDeps, { workspace: current, json }: Place): Promise<number> {
   const { asListed } = await import('../workspace-parts.ts')
   const list = await Promise.all((await (await knownTo(deps)).list()).map((each) => asListed(each, null)))
   const printer = createPrinter(deps)
@@ -103,9 +101,12 @@ function sayInspection(printer: Printer, inspection: Inspection): void {
   }
 }
 
-type OpenOptions = { workspace: string; dir: string; stopTraining: boolean; open: boolean }
+type OpenOptions = Place & { dir: string; stopTraining: boolean; open: boolean }
 
-async function openWorkspace(deps: CliDeps, { workspace, dir, stopTraining, open }: OpenOptions): Promise<number> {
+async function openWorkspace(
+  deps: CliDeps,
+  { workspace, json, dir, stopTraining, open }: OpenOptions,
+): Promise<number> {
   const { readFolder } = await import('../workspace-parts.ts')
   const path = resolve(readFolder(dir))
   return withPlane(deps, workspace, async ({ client }) => {
@@ -113,7 +114,11 @@ async function openWorkspace(deps: CliDeps, { workspace, dir, stopTraining, open
       { dir: path, stopTraining },
       { context: { deadlineMs: OPEN_WITHIN_MS } },
     )
-    const printer = createPrinter(deps)
+    const printer = createPrinter(deps, json)
+    if (json) {
+      printer.json({ path, panel: url })
+      return exitCodes.ok
+    }
     printer.line(fill(words.opened, { path }))
     if (url !== null) await showPanel(deps, printer, { open, url: new URL(url).origin, ticketUrl: url })
     return exitCodes.ok
@@ -121,7 +126,12 @@ async function openWorkspace(deps: CliDeps, { workspace, dir, stopTraining, open
 }
 
 /** A control plane that runs is told, so that it shows the new name at once; else the file is changed here. */
-async function changeList(deps: CliDeps, workspace: string, dir: string, name: string | null): Promise<number> {
+async function changeList(
+  deps: CliDeps,
+  { workspace, json }: Place,
+  dir: string,
+  name: string | null,
+): Promise<number> {
   const { readFolder, realFolder } = await import('../workspace-parts.ts')
   const path = await realFolder(resolve(readFolder(dir)))
   const running = await deps.findRunning({ workspace })
@@ -131,7 +141,9 @@ async function changeList(deps: CliDeps, workspace: string, dir: string, name: s
     )
   else if (name === null) await (await knownTo(deps)).forget(path)
   else await (await knownTo(deps)).rename(path, name)
-  createPrinter(deps).line(
+  sayDone(
+    deps,
+    json,
     name === null ? fill(words.forgotten, { path }) : fill(words.renamed, { path, name: name.trim() }),
   )
   return exitCodes.ok

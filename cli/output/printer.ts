@@ -6,26 +6,44 @@ const codes = { green: '32', yellow: '33', red: '31', grey: '90', bold: '1' } as
 export type Colour = keyof typeof codes
 
 export type Printer = {
-  /** One line on standard output. */
+  /** One line on standard output; for people, so nothing where JSON was asked for. */
   line(text?: string): void
-  /** One line on standard error. */
+  /** The same on standard error. */
   problem(text: string): void
   json(value: unknown): void
   paint(colour: Colour, text: string): string
 }
 
-/** Whether to colour: only for a person's eyes, and never against their wish (no-color.org). */
-export const wantsColour = (isTTY: boolean | undefined, env: CliDeps['env']): boolean =>
-  isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb'
+/**
+ * Whether to colour: for a person's eyes, or where it is forced (force-color.org), and never against their wish (no-color.org), which
+ * wins over both.
+ */
+export function wantsColour(isTTY: boolean | undefined, env: CliDeps['env']): boolean {
+  if ((env.NO_COLOR ?? '') !== '') return false
+  const forced = env.FORCE_COLOR ?? ''
+  if (forced !== '') return forced !== '0' && forced !== 'false'
+  return isTTY === true && env.TERM !== 'dumb'
+}
 
-export function createPrinter({ stdout, stderr, env }: Pick<CliDeps, 'stdout' | 'stderr' | 'env'>): Printer {
+/** `json`: only what is printed as JSON is printed. */
+export function createPrinter(
+  { stdout, stderr, env }: Pick<CliDeps, 'stdout' | 'stderr' | 'env'>,
+  json = false,
+): Printer {
   const coloured = wantsColour(stdout.isTTY, env)
   return {
-    line: (text = '') => void stdout.write(`${text}\n`),
-    problem: (text) => void stderr.write(`${text}\n`),
+    line: (text = '') => void (json || stdout.write(`${text}\n`)),
+    problem: (text) => void (json || stderr.write(`${text}\n`)),
     json: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     paint: (colour, text) => (coloured ? `${ESCAPE}${codes[colour]}m${text}${ESCAPE}0m` : text),
   }
+}
+
+/** The end of a command that only does something: a sentence for a person, `{"done": true}` for a program. */
+export function sayDone(deps: Pick<CliDeps, 'stdout' | 'stderr' | 'env'>, json: boolean, sentence: string): void {
+  const printer = createPrinter(deps, json)
+  if (json) printer.json({ done: true })
+  else printer.line(sentence)
 }
 
 export const levelShapes: Record<Level, string> = { ok: '●', attention: '▲', broken: '◆', stopped: '▢' }

@@ -18,9 +18,11 @@ import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Logs } from '../logs/logs.ts'
+import type { MachineActions } from '../machines/machines.ts'
 import type { Messaging } from '../messaging/messaging.ts'
 import type { Training } from '../training/training.ts'
 import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
+import type { TokenActions } from './tokens/api-tokens.ts'
 
 export type PublicConfig = Omit<Config, SecretName>
 
@@ -84,6 +86,8 @@ export type Actions = {
   /** Resolves when the end has been asked for. */
   stopPlane(): Promise<void>
   workspaces: WorkspaceActions
+  machines: MachineActions
   backends: Pick<Backends, 'use' | 'install' | 'look' | 'choosePython'>
+  tokens: TokenActions
   ticketUrl(): string
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
 import type { Contract } from '../../shared/contract/index.ts'
 import { reportUnexpected } from './log-failures.ts'
+import { type Caller, guardScope } from './scope-guard.ts'
 
 type Options = {
   router: Router<Contract, Record<never, never>>
@@ -12,10 +13,13 @@ type Options = {
 
 /** The contract as plain HTTP under `/api`, for the command line and scripts; streams are server-sent events. */
 export function serveContractOverHttp(app: FastifyInstance, { router, log }: Options): void {
-  const handler = new OpenAPIHandler(router, { interceptors: [reportUnexpected(log)] })
+  const handler = new OpenAPIHandler<Caller>(router, {
+    interceptors: [reportUnexpected(log)],
+    clientInterceptors: [guardScope],
+  })
   app.all('/api/*', async (request, reply) => {
     reply.header('cache-control', 'no-store')
-    const { matched } = await handler.handle(request, reply, { prefix: '/api' })
+    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { may: () => request.may } })
     if (!matched) reply.callNotFound()
   })
 }

@@ -1,13 +1,27 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { METRICS_PATH } from '../../metrics/route.ts'
 import type { Problem } from '../../shared/problem.ts'
+import type { Scope } from '../../shared/scopes.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
+import { isDocs } from './docs/serve-docs.ts'
+import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createTickets, type Tickets } from './tickets.ts'
+import type { TokenJudge } from './tokens/api-tokens.ts'
+import type { Held } from './tokens/bearers.ts'
+import type { TokenSeen } from './tokens/entries.ts'
 
-export type Passed = { as: 'anybody' | 'script' | 'session'; sessionId: string | null }
+export type Passed = {
+  as: 'anybody' | 'script' | 'session'
+  sessionId: string | null
+  /** What it may ask of the control plane; `null`: nothing. */
+  may: Scope | null
+  /** That it came with; `null`: with none that ends. */
+  token: Held | null
+}
 export type GateAnswer = { passed: Passed } | { refused: Problem }
 
 export type Gate = {
@@ -16,6 +30,8 @@ export type Gate = {
   /** A new session for a ticket that is still good. */
   redeem(ticket: string): { sessionId: string } | { refused: Problem }
   sessionOf(headers: IncomingHttpHeaders): string | null
+  /** Whether the browser speaks TLS, to a reverse proxy: then its cookie is for TLS alone. */
+  isSecure(headers: IncomingHttpHeaders): boolean
   tickets: Tickets
   sessions: Sessions
   cookieName(): string
@@ -24,7 +40,11 @@ export type Gate = {
 export type GateOptions = {
   /** Known once the door listens. */
   port(): number
+  /** Of the workspace; may everything. */
   token: string
+  tokens: Pick<TokenJudge, 'look' | 'used'>
+  /** Names under which a reverse proxy reaches us; as they are now. */
+  webHosts(): readonly string[]
   devOrigin: string | null
   now(): number
   parseCookies(header: string): { [name: string]: string | undefined }
@@ -35,6 +55,8 @@ export function doorOf(url: string | undefined): Door {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
   if (pathname === '/api/health') return 'health'
   if (pathname === '/rpc') return 'rpc'
+  if (pathname === METRICS_PATH) return 'api'
+  if (isDocs(pathname)) return 'static'
   if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
   return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }
@@ -42,25 +64,47 @@ export function doorOf(url: string | undefined): Door {
 const bearerIn = (authorization: string | undefined): string | null =>
   authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
 
+type Bearer = TokenSeen | { state: 'absent' | 'of-workspace' }
+
+const bearerFact = {
+  absent: 'absent',
+  'of-workspace': 'right',
+  good: 'right',
+  expired: 'expired',
+  revoked: 'revoked',
+  unknown: 'wrong',
+} as const
+
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, devOrigin, now, parseCookies }: GateOptions): Gate {
+export function createGate({ port, token, tokens, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
   const tickets = createTickets({ now })
   const sessions = createSessions()
   const attempts: Attempts = createAttempts({ now })
   const cookieName = (): string => `llmt_${port()}`
 
+  const known = () => ({ hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], webHosts: webHosts() })
+
   const sessionIn = (headers: IncomingHttpHeaders): string | null =>
     headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
 
-  const refuse = (why: Parameters<typeof refusal>[0]): { refused: Problem } => {
-    if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent') return { refused: refusal(why) }
+  const refuse = (why: Parameters<typeof refusal>[0], since?: number): { refused: Problem } => {
+    if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent')
+      return { refused: refusal(why, { since }) }
     const wait = attempts.wrong()
-    return { refused: wait === null ? refusal(why) : refusal('too-many-attempts', wait) }
+    return { refused: wait === null ? refusal(why) : refusal('too-many-attempts', { retryAfter: wait }) }
   }
 
-  const decide = (request: Pick<IncomingMessage, 'url' | 'headers'>, sessionId: string | null): Access => {
+  const lookAt = (bearer: string | null): Bearer => {
+    if (bearer === null) return { state: 'absent' }
+    return sameSecret(bearer, token) ? { state: 'of-workspace' } : tokens.look(bearer)
+  }
+
+  const decide = (
+    request: Pick<IncomingMessage, 'url' | 'headers'>,
+    sessionId: string | null,
+    bearer: Bearer,
+  ): Access => {
     const { headers, url } = request
-    const bearer = bearerIn(headers.authorization)
     const fetchSite = headers['sec-fetch-site']
     return access(
       {
@@ -68,19 +112,27 @@ export function createGate({ port, token, devOrigin, now, parseCookies }: GateOp
         host: headers.host,
         origin: headers.origin,
         fetchSite: Array.isArray(fetchSite) ? fetchSite.join() : fetchSite,
-        bearer: bearer === null ? 'absent' : sameSecret(bearer, token) ? 'right' : 'wrong',
+        bearer: bearerFact[bearer.state],
         session: sessionId === null ? 'absent' : sessions.isValid(sessionId) ? 'valid' : 'unknown',
       },
-      { hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], devOrigin },
+      { ...known(), devOrigin },
     )
   }
 
   return {
     check(request) {
       const sessionId = sessionIn(request.headers)
-      const decision = decide(request, sessionId)
-      if (!decision.granted) return refuse(decision.why)
-      return { passed: { as: decision.as, sessionId: decision.as === 'session' ? sessionId : null } }
+      const bearer = lookAt(bearerIn(request.headers.authorization))
+      const decision = decide(request, sessionId, bearer)
+      if (!decision.granted) return refuse(decision.why, 'since' in bearer ? bearer.since : undefined)
+      const { as } = decision
+      if (as === 'script' && bearer.state === 'good') {
+        const { id, expiresAt, scope } = bearer.token
+        tokens.used(id)
+        return { passed: { as, sessionId: null, may: scope, token: { id, expiresAt } } }
+      }
+      const may = as === 'anybody' ? null : 'admin'
+      return { passed: { as, sessionId: as === 'session' ? sessionId : null, may, token: null } }
     },
     redeem(ticket) {
       return tickets.redeem(ticket) ? { sessionId: sessions.open() } : refuse('ticket-spent')
@@ -89,6 +141,7 @@ export function createGate({ port, token, devOrigin, now, parseCookies }: GateOp
       const id = sessionIn(headers)
       return id !== null && sessions.isValid(id) ? id : null
     },
+    isSecure: ({ host, 'x-forwarded-proto': scheme }) => kindOfHost(host, known()) === 'public' || scheme === 'https',
     tickets,
     sessions,
     cookieName,

@@ -1,27 +1,33 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { ProblemError } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Actions } from './actions.ts'
+import { eventId, withIds } from './event-ids.ts'
+import { asAnswer } from './problem-answer.ts'
 
 const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, history, logs, failover, savedKeys, workspaces, backends, messaging } =
-    actions
+  const {
+    training,
+    ollama,
+    incidents,
+    bundle,
+    history,
+    logs,
+    failover,
+    savedKeys,
+    workspaces,
+    backends,
+    messaging,
+    machines,
+  } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
-      if (error instanceof ProblemError)
-        throw new ORPCError('PROBLEM', {
-          status: 409,
-          message: error.problem.detail,
-          data: error.problem,
-          defined: true,
-        })
-      throw error
+      throw asAnswer(error)
     }
   })
 
@@ -179,6 +185,20 @@ export function createRouter(actions: Actions) {
       latency: base.history.latency.handler(({ input }) => history.latency(input.service, input.range)),
       spend: base.history.spend.handler(() => history.spend()),
     },
+    events: {
+      follow: base.events.follow.handler(({ input, lastEventId, signal }) =>
+        withIds(
+          history.follow(
+            {
+              after: eventId(lastEventId) ?? input.after ?? null,
+              kinds: input.kinds ?? null,
+              services: input.services ?? null,
+            },
+            signal ?? never,
+          ),
+        ),
+      ),
+    },
     logs: {
       query: base.logs.query.handler(({ input }) => logs.query(input)),
       place: base.logs.place.handler(async ({ input }) => ({ place: await logs.place(input.filter, input.target) })),
@@ -210,6 +230,20 @@ export function createRouter(actions: Actions) {
       install: base.backends.install.handler(() => backends.install()),
       look: base.backends.look.handler(() => done(backends.look())),
       python: base.backends.python.handler(({ input }) => done(backends.choosePython(input.path))),
+    },
+    tokens: {
+      list: base.tokens.list.handler(() => actions.tokens.list()),
+      create: base.tokens.create.handler(({ input }) => actions.tokens.create(input)),
+      revoke: base.tokens.revoke.handler(({ input }) => done(actions.tokens.revoke(input.id))),
+    },
+    machines: {
+      list: base.machines.list.handler(() => machines.list()),
+      watch: base.machines.watch.handler(({ signal }) => machines.watch(signal ?? never)),
+      add: base.machines.add.handler(({ input, signal }) => machines.add(input, signal ?? never)),
+      check: base.machines.check.handler(({ input, signal }) => machines.check(input.id, signal ?? never)),
+      rename: base.machines.rename.handler(({ input }) => done(machines.rename(input.id, input.name))),
+      setAccess: base.machines.setAccess.handler(({ input }) => done(machines.setAccess(input.id, input.access))),
+      remove: base.machines.remove.handler(({ input }) => done(machines.remove(input.id))),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

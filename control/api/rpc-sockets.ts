@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Passed } from './gate.ts'
 
 /** Bytes of one message; the largest that the contract has is a key or a set of settings. */
 const MAX_PAYLOAD = 256 * 1024
@@ -8,17 +9,22 @@ const MAX_PAYLOAD = 256 * 1024
 const MAX_BUFFERED = 16 * 1024 * 1024
 /** A peer that went away without a word is noticed within two of these. */
 const HEARTBEAT_MS = 15_000
-/** Close code for a session that was ended; 4000 and above are ours to give. */
+/** Close code for a session or a token that was ended; 4000 and above are ours to give. */
 export const SESSION_ENDED = 4401
+/** Close code where a line to another machine has ended over there. */
+export const MACHINE_GONE = 4502
 const GOING_AWAY = 1001
 
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer }
+
 export type RpcSockets = {
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, sessionId: string | null): void
+  /** `machine`: the other one that the line is to lead to; `null`: to none. */
+  accept(upgrade: Upgrade, passed: Passed, machine: string | null): void
   endSession(sessionId: string): void
   close(): void
 }
 
-type Options = { serve(socket: WebSocket): void; heartbeatMs?: number }
+type Options = { serve(socket: WebSocket, passed: Passed, machine: string | null): void; heartbeatMs?: number }
 
 /** The WebSocket side of the web door: bounded messages, and half-dead connections end. */
 export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options): RpcSockets {
@@ -50,14 +56,14 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
   }
 
   return {
-    accept(request, duplex, head, sessionId) {
+    accept({ request, socket: duplex, head }, passed, machine) {
       server.handleUpgrade(request, duplex, head, (socket) => {
-        open.set(socket, sessionId)
+        open.set(socket, passed.sessionId)
         socket.once('close', () => open.delete(socket))
         // A broken connection or a message too long: `ws` closes it after this, and the page connects again.
         socket.on('error', () => socket.terminate())
         keepAlive(socket)
-        serve(socket)
+        serve(socket, passed, machine)
       })
     },
     endSession(sessionId) {

@@ -5,17 +5,35 @@ import type { Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { BaseLogger } from 'pino'
+import type { WebSocket } from 'ws'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { measureRequests } from '../../metrics/requests.ts'
+import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
+import type { Scope } from '../../shared/scopes.ts'
+import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
-import { createGate, type Gate } from './gate.ts'
+import { serveDocs } from './docs/serve-docs.ts'
+import { createGate, type Gate, type Passed } from './gate.ts'
 import { listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
-import { createRpcSockets, type RpcSockets } from './rpc-sockets.ts'
+import { contractPatterns } from './route-pattern.ts'
+import { createRpcSockets, MACHINE_GONE, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
+import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
 import { serveSessions } from './session-routes.ts'
+import type { TokenJudge } from './tokens/api-tokens.ts'
+import { type Bearers, createBearers } from './tokens/bearers.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What whoever asks may do; the gate says so. */
+    may: Scope | null
+  }
+}
 
 export type WebDoorOptions = {
   router: Router<Contract, Record<never, never>>
@@ -25,13 +43,21 @@ export type WebDoorOptions = {
   avoidPorts: readonly number[]
   /** The built panel. */
   staticDir: string
-  /** Of scripts and of the command line; from a file that only this user can read. */
+  /** Of the command line, and of scripts that may do everything; from a file that only this user can read. */
   token: string
+  /** Tokens of scripts, each with what it may do. */
+  tokens: TokenJudge
   version: string
   workspaceId: string
+  /** `web_hosts` of config.json as it is now. */
+  webHosts?: () => readonly string[]
+  /** Leads lines at `/rpc?machine=ID` to another machine. */
+  lead?: LeadTo
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
+  /** Served at `/metrics` to whoever may read; absent: there are none. */
+  metrics?: Metrics
   now?: () => number
 }
 
@@ -46,32 +72,52 @@ export type WebDoor = {
 }
 
 const HOST = '127.0.0.1'
+/** Milliseconds that the other side of a WebSocket has to close it, too. */
+const LEAVES_WITHIN_MS = 500
 /** Bytes of a request's body. */
 const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, now = Date.now } = options
+  const { router, log, devOrigin = null, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
     token: options.token,
+    tokens: options.tokens,
+    webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
   })
-  const handler = new RPCHandler(router, { interceptors: [reportUnexpected(log)] })
-  const sockets = createRpcSockets({ serve: (socket) => void handler.upgrade(socket) })
+  const bearers = createBearers({ now })
+  options.tokens.onRevoked(bearers.revoked)
+  const serving = (served: WebDoorOptions['router']) =>
+    new RPCHandler<Caller>(served, { interceptors: [reportUnexpected(log)], clientInterceptors: [guardScope] })
+  const handler = serving(router)
+  const sockets = createRpcSockets({
+    serve(socket, passed, machine) {
+      const context = callerOver(socket, passed, bearers)
+      if (machine === null || options.lead === undefined) return void handler.upgrade(socket, { context })
+      const led = options.lead(machine, () => socket.close(MACHINE_GONE, 'the machine is gone'))
+      socket.once('close', led.close)
+      // Which machines there are is asked of this one, wherever the line leads.
+      return void serving({ ...led.router, machines: router.machines }).upgrade(socket, { context })
+    },
+  })
 
   await app.register(fastifyCookie)
-  guard(app, gate, () => port.current)
+  if (options.metrics) measure(app, options.metrics)
+  guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
+  if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
     endSockets: sockets.endSession,
     version: options.version,
     workspaceId: options.workspaceId,
   })
+  serveDocs(app, options.version)
   serveContractOverHttp(app, { router, log })
   await servePanel(app, options.staticDir)
   app.server.on('upgrade', (request, socket, head) => upgrade({ gate, sockets }, request, socket, head))
@@ -90,6 +136,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     origin,
     ticketUrl: () => `${devOrigin ?? origin}/?ticket=${gate.tickets.issue()}`,
     async close() {
+      bearers.close()
       sockets.close()
       await app.close()
     },
@@ -102,13 +149,47 @@ function portOf(app: FastifyInstance): number {
   return address.port
 }
 
+/** Refused requests, too. */
+function measure(app: FastifyInstance, metrics: Metrics): void {
+  const ofContract = contractPatterns()
+  measureRequests(app, metrics, {
+    patternOf: ({ method, url }, route) => (route === '/api/*' ? ofContract(method, url) : route),
+  })
+}
+
+/** Who calls over a WebSocket. It is closed when its token ends; until the other side has noticed, its calls are refused. */
+function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers): Caller {
+  let left: NodeJS.Timeout | null = null
+  const end = (): void => {
+    socket.close(SESSION_ENDED, 'the token has ended')
+    left = setTimeout(() => socket.terminate(), LEAVES_WITHIN_MS)
+  }
+  const release = token === null ? () => undefined : bearers.hold(token, end)
+  socket.once('close', () => {
+    if (left !== null) clearTimeout(left)
+    release()
+  })
+  return { may: () => (left === null ? may : null) }
+}
+
+type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> }
+
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, gate: Gate, port: () => number): void {
+function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
+  app.decorateRequest('may', null)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(port()))
+    reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
+    request.may = answer.passed.may
+    const { token } = answer.passed
+    // Whatever is still under way with a token that ends: a stream, mostly.
+    if (token !== null)
+      reply.raw.once(
+        'close',
+        bearers.hold(token, () => reply.raw.destroy()),
+      )
     return undefined
   })
   app.setNotFoundHandler((request, reply) =>
@@ -132,9 +213,9 @@ function upgrade(
   // Without a listener, a peer that resets the connection here would end the process.
   socket.on('error', () => socket.destroy())
   const answer = gate.check(request)
-  const isRpc = new URL(request.url ?? '/', 'http://door.invalid').pathname === '/rpc'
-  if ('passed' in answer && isRpc) {
-    sockets.accept(request, socket, head, answer.passed.sessionId)
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://door.invalid')
+  if ('passed' in answer && pathname === '/rpc') {
+    sockets.accept({ request, socket, head }, answer.passed, searchParams.get('machine'))
     return
   }
   const problem = 'refused' in answer ? answer.refused : problemOf('not-found', 'WebSockets are at /rpc')

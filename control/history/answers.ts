@@ -5,7 +5,7 @@ import type { HistoryAsk, HistoryPlace, HistoryValues } from './messages.ts'
 import { noIncident } from './missing.ts'
 import { openHistory, openHistoryForReading } from './open.ts'
 import { incident, incidentCount, incidents, lessons, receipts, trackerFrom } from './read.ts'
-import { latency, noUptime, timelineEvents, uptime } from './timeline/read.ts'
+import { latency, newerEvents, noUptime, timelineEvents, uptime } from './timeline/read.ts'
 import { spendOn } from './timeline/spend.ts'
 import { emptyTracker } from './tracked.ts'
 import { createHistoryWriter, type HistoryWriter } from './write.ts'
@@ -71,6 +71,8 @@ export function createAnswers({ file, readOnly }: HistoryPlace): Answers {
           return done()
         case 'events':
           return reading((db) => timelineEvents(db, ask.asked), { events: [], more: false })
+        case 'newer-events':
+          return reading((db) => newerEvents(db, ask.asked), [])
         case 'uptime':
           return reading((db) => uptime(db, ask), noUptime(ask.range))
         case 'latency':

@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/problem.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { ServiceId } from '../../shared/services.ts'
 import type { Spend } from '../../shared/spend.ts'
-import type { EventsAsked } from './timeline/read.ts'
+import type { EventsAsked, NewsAsked } from './timeline/read.ts'
 import type { HistoryRecord, Tracker } from './tracked.ts'
 import type { NewLesson } from './write.ts'
 
@@ -22,6 +22,7 @@ export type HistoryAsk =
   | { op: 'delete-lesson'; id: string }
   | { op: 'begin-timeline'; now: number }
   | { op: 'events'; asked: EventsAsked }
+  | { op: 'newer-events'; asked: NewsAsked }
   | { op: 'uptime'; range: HistoryRange; services: readonly ServiceId[]; now: number }
   | { op: 'latency'; service: ServiceId; range: HistoryRange; now: number }
   | { op: 'spend'; day: string }
@@ -40,6 +41,7 @@ export type HistoryValues = {
   'delete-lesson': null
   'begin-timeline': null
   events: { events: TimelineEvent[]; more: boolean }
+  'newer-events': TimelineEvent[]
   uptime: Uptime
   latency: LatencySample[]
   spend: Spend[]

@@ -14,8 +14,8 @@ export type ControlLog = {
   close(): Promise<void>
 }
 
-/** The control plane's own log: JSON lines in a file, secrets redacted by value. */
-export function createControlLog(file: string): ControlLog {
+/** The control plane's own log: JSON lines in a file, secrets redacted by value. `onLine` is told of every line. */
+export function createControlLog(file: string, onLine: (line: string) => void = () => undefined): ControlLog {
   const secrets = new Set<string>()
   const destination = openRotatingFile(file)
   let isClosed = false
@@ -27,6 +27,7 @@ export function createControlLog(file: string): ControlLog {
       const clean = redact(line, secrets)
       destination.write(clean)
       tell?.(clean)
+      onLine(clean)
     },
   }
   return {

@@ -1,4 +1,4 @@
-import { join, posix, resolve, win32 } from 'node:path'
+import { dirname, join, posix, resolve, win32 } from 'node:path'
 
 type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform; home: string }
 
@@ -45,6 +45,13 @@ export function knownWorkspacesFile({ env, platform, home }: Surroundings): stri
   }
 }
 
+/** The other machines that this user knows, and their tokens where these do not lie in the keychain; beside the list of workspaces. */
+export function machineFiles(workspacesFile: string | null): { list: string; tokens: string } | null {
+  if (workspacesFile === null) return null
+  const folder = dirname(workspacesFile)
+  return { list: join(folder, 'machines.json'), tokens: join(folder, 'machine-tokens.json') }
+}
+
 export type WorkspacePaths = ReturnType<typeof workspacePaths>
 
 /** Where everything in a workspace lies, by absolute path. */
@@ -71,6 +78,8 @@ export function workspacePaths(workspace: string) {
     /** The same for writes of config.json, which the control plane and a command may begin at once. */
     configGuard: join(inner, 'config.guard'),
     token: join(inner, 'token'),
+    /** Tokens of scripts: digests only. */
+    tokens: join(inner, 'tokens.json'),
     /** The last config.json that was in order, without secrets. */
     lastGood: join(inner, 'config.last-good.json'),
     secrets: join(inner, 'secrets.json'),

@@ -10,15 +10,18 @@ import { backendsContract } from './backends.ts'
 import { admin, operate, read } from './base.ts'
 import { rawConfigContract } from './config.ts'
 import { connectContract, leaksContract } from './connect.ts'
+import { eventsContract } from './events.ts'
 import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
 import { logsContract } from './logs.ts'
+import { machinesContract } from './machines.ts'
 import { messagingContract } from './messaging.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
 import { repairsContract } from './repairs.ts'
 import { savedKeysContract } from './saved-keys.ts'
+import { tokensContract } from './tokens.ts'
 import { trainingContract } from './training.ts'
 import { workspacesContract } from './workspaces.ts'
 
@@ -149,13 +152,16 @@ export const contract = {
   failover: failoverContract,
   messaging: messagingContract,
   history: historyContract,
+  events: eventsContract,
   network: networkContract,
   plane: {
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */
     stop: admin.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },
   workspaces: workspacesContract,
+  machines: machinesContract,
   backends: backendsContract,
+  tokens: tokensContract,
   access: {
     /** A URL that opens the panel in a browser, once, within a minute. */
     ticket: admin.route({ method: 'POST', path: '/access/ticket' }).output(z.object({ url: z.string() })),

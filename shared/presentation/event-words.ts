@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import type { NewEvent } from '../history.ts'
 import { serviceFacts } from '../services.ts'
 import { fill, sayReason } from '../words/say.ts'
-import { history, panel } from '../words/spoken.ts'
+import { history, panel, training } from '../words/spoken.ts'
 import type { Shape } from './mark.ts'
 
 /** A word that belongs to a code; the code itself where it is from a newer version than ours. */
@@ -15,8 +15,9 @@ const inSentence = (word: string): string => word.charAt(0).toLowerCase() + word
 /** What happened, in one line. */
 export function sayEvent(event: Omit<NewEvent, 'at'>): string {
   const what = sayWhat(event)
-  // An incident's name is in its line already.
-  return event.why === null || event.kind === 'incident' ? what : `${what} · ${sayReason(event.why)}`
+  // Their names are in their lines already.
+  const isNamed = event.kind === 'incident' || event.kind === 'diagnosis'
+  return event.why === null || isNamed ? what : `${what} · ${sayReason(event.why)}`
 }
 
 /** The same without the reason. */
@@ -47,6 +48,12 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
       return sayKey(from, to, params)
     case 'config':
       return fill(history.events.config, params)
+    case 'diagnosis':
+      return fill(wordOf({ found: history.events.found, gone: history.events.gone }, to), {
+        title: why === null ? '' : sayReason(why),
+      })
+    case 'training':
+      return fill(history.events.training, { to: inSentence(wordOf(training.steps, to)) })
     case 'incident':
       return fill(wordOf(incidents(), to), { title: why === null ? '' : sayReason(why) })
     case 'procedure': {
@@ -97,6 +104,7 @@ const shapes: Partial<Record<NewEvent['kind'], Record<string, Shape>>> = {
   health: { healthy: 'ok', slow: 'attention', unstable: 'attention', unreachable: 'broken', unhealthy: 'broken' },
   ability: { able: 'ok', blocked: 'broken' },
   key: { rejected: 'broken', accepted: 'ok', unverified: 'attention' },
+  diagnosis: { found: 'broken', gone: 'ok' },
   incident: { opened: 'broken', reopened: 'broken', repaired: 'ok', 'by-itself': 'ok' },
   procedure: { done: 'ok', failed: 'broken', cancelled: 'stopped' },
 }

@@ -1,13 +1,37 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ApiTokens, openApiTokens } from '../../control/api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor, type WebDoorOptions } from '../../control/api/web-door.ts'
 import { request } from './http-request.ts'
 import { createScriptedPlane, type ScriptedPlane } from './scripted-plane.ts'
 
 export const TOKEN = 'test-token-0123456789'
 
-export type OpenDoor = { door: WebDoor; plane: ScriptedPlane; logged: string[]; closeAll(): Promise<void> }
+export type OpenDoor = {
+  door: WebDoor
+  tokens: ApiTokens
+  plane: ScriptedPlane
+  logged: string[]
+  closeAll(): Promise<void>
+}
+
+/** Tokens of scripts whose list lies in memory. */
+export async function memoryTokens(now: () => number = Date.now): Promise<ApiTokens> {
+  let kept: string | null = null
+  return openApiTokens({
+    file: {
+      read: async () => kept,
+      async write(text) {
+        kept = text
+      },
+      setAside: async () => undefined,
+    },
+    hide: () => undefined,
+    log: { error: () => undefined, warn: () => undefined },
+    now,
+  })
+}
 
 /** A web door over a scripted control plane, with a panel of two files. */
 export async function openDoor(
@@ -16,7 +40,8 @@ export async function openDoor(
   /** Where the panel lies: whoever may be killed names a folder that others remove. */
   folder = tmpdir(),
 ): Promise<OpenDoor> {
-  const plane = createScriptedPlane(script)
+  const tokens = await memoryTokens(change.now)
+  const plane = createScriptedPlane((parts) => ({ tokens, ...script?.(parts) }))
   const staticDir = await mkdtemp(join(folder, 'llmt-panel-'))
   await mkdir(join(staticDir, 'assets'))
   await writeFile(join(staticDir, 'index.html'), '<!doctype html><title>panel</title>')
@@ -31,6 +56,7 @@ export async function openDoor(
     avoidPorts: [],
     staticDir,
     token: TOKEN,
+    tokens,
     version: '0.0.0-test',
     workspaceId: 'test-workspace',
     log: { info: log, warn: log, error: log },
@@ -38,6 +64,7 @@ export async function openDoor(
   })
   return {
     door,
+    tokens,
     plane,
     logged,
     async closeAll() {

@@ -32,8 +32,8 @@ export const planeBehind = ({ door }: OpenDoor, change: Partial<RunningPlane> = 
   ...change,
 })
 
-/** Runs a command line inside the test, with streams in memory. */
-export function startCli(args: string[], { input, running = null, ...given }: CliSetting = {}): CliRun {
+/** What commands touch, with streams in memory. */
+export function cliDepsWith({ input, running = null, ...given }: CliSetting = {}) {
   const stdin = new PassThrough()
   if (input !== undefined) stdin.end(input)
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
@@ -78,6 +78,12 @@ export function startCli(args: string[], { input, running = null, ...given }: Cl
     now: Date.now,
     ...given,
   }
+  return { deps, text, stdin, listeners, opened }
+}
+
+/** Runs a command line inside the test. */
+export function startCli(args: string[], setting: CliSetting = {}): CliRun {
+  const { deps, text, stdin, listeners, opened } = cliDepsWith(setting)
   return {
     done: runCli(args, deps).then((code) => ({ code, out: text.out, err: text.err })),
     out: () => text.out,

@@ -32,6 +32,18 @@ export const noTraining: Actions['training'] = {
   export: refuse,
   importLogs: refuse,
 }
+const noMachines: Actions['machines'] = {
+  list: async () => [],
+  // biome-ignore lint/correctness/useYield: it refuses
+  async *watch() {
+    refuse()
+  },
+  add: refuse,
+  check: refuse,
+  rename: refuse,
+  setAccess: refuse,
+  remove: refuse,
+}
 const noMessaging: Actions['messaging'] = {
   setTelegram: refuse,
   removeTelegram: refuse,
@@ -68,7 +80,13 @@ export const noIncidentActions: Actions['incidents'] = {
   deleteLesson: refuse,
 }
 export const noLogs: Actions['logs'] = { query: refuse, place: refuse, follow: refuse, export: refuse, folder: '/logs' }
-export const noHistory: Actions['history'] = { events: refuse, uptime: refuse, latency: refuse, spend: refuse }
+export const noHistory: Actions['history'] = {
+  events: refuse,
+  follow: refuse,
+  uptime: refuse,
+  latency: refuse,
+  spend: refuse,
+}
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
@@ -86,7 +104,9 @@ type Grouped =
   | 'failover'
   | 'network'
   | 'workspaces'
+  | 'machines'
   | 'backends'
+  | 'tokens'
 
 export type ScriptedPlane = ReturnType<typeof createScriptedPlane>
 
@@ -170,7 +190,9 @@ export function createScriptedPlane(
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),
+    machines: scripted.machines ?? noMachines,
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
+    tokens: scripted.tokens ?? { list: refuse, create: refuse, revoke: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),
   })
 

@@ -1,19 +1,23 @@
 import { moment } from '../../../control/history/document-text.ts'
 import type { Incident } from '../../../shared/incident.ts'
-import type { IncidentRecord } from '../../../shared/incident-record.ts'
+import type { IncidentRecord, Receipt } from '../../../shared/incident-record.ts'
 import { sayImpact, saySolution } from '../../../shared/presentation/incident-words.ts'
 import { saySpan } from '../../../shared/presentation/span.ts'
 import { cliIncidents as words } from '../../../shared/words/en/cli-incidents.ts'
+import { cliMore } from '../../../shared/words/en/cli-more.ts'
 import { incidentDocument } from '../../../shared/words/en/incident-document.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
-import { createPrinter } from '../../output/printer.ts'
+import type { Place } from '../../kit.ts'
+import { oneLine } from '../../output/one-line.ts'
+import { createPrinter, sayDone } from '../../output/printer.ts'
 import { table } from '../../output/table.ts'
 import { writeNewFile } from '../../output/write-file.ts'
+import { withPlane } from '../../with-plane.ts'
 import { withIncidents } from './incidents-source.ts'
 
-type Place = { workspace: string; json: boolean }
+const { incidents: more } = cliMore
 
 export const list = (deps: CliDeps, { workspace, json, limit }: Place & { limit: number }) =>
   withIncidents(deps, workspace, async (incidents) => {
@@ -32,7 +36,7 @@ const row = ({ id, startedAt, endedAt, severity, outcome, title }: Incident, now
   saySpan((endedAt ?? now) - startedAt),
   incidentDocument.severities[severity],
   incidentDocument.outcomes[outcome],
-  printable(sayReason(title)),
+  oneLine(sayReason(title)),
 ]
 
 export const show = (deps: CliDeps, { workspace, json, id }: Place & { id: number }) =>
@@ -53,35 +57,60 @@ function recordLines(record: IncidentRecord, now: number): string[] {
     began: moment(startedAt),
     lasted: saySpan((endedAt ?? now) - startedAt),
   }
-  const timeline = events.map(({ at, source, text }) => [moment(at), sayReason(source), printable(sayReason(text))])
+  const timeline = events.map(({ at, source, text }) => [moment(at), sayReason(source), oneLine(sayReason(text))])
   return [
-    printable(fill(incidentDocument.title, { id, title: sayReason(title) })),
+    oneLine(fill(incidentDocument.title, { id, title: sayReason(title) })),
     fill(words.head, head),
     '',
     ...table(timeline),
     '',
     `${words.impact}:`,
     ...sayImpact(impact).map((line) => `  - ${line}`),
-    ...(solution === null ? [] : ['', `${words.solution}: ${printable(saySolution(solution, moment(solution.at)))}`]),
-    ...(lessons.length === 0 ? [] : ['', `${words.lessons}:`, ...lessons.map(({ rule }) => `  - ${printable(rule)}`)]),
+    ...(solution === null ? [] : ['', `${words.solution}: ${oneLine(saySolution(solution, moment(solution.at)))}`]),
+    ...(lessons.length === 0 ? [] : ['', `${words.lessons}:`, ...lessons.map(({ rule }) => `  - ${oneLine(rule)}`)]),
     '',
     fill(words.exportIt, { id }),
   ]
 }
 
-/** Control characters of what was said must not reach the terminal. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-
 export const exportTo = (
   deps: CliDeps,
-  { workspace, id, output }: { workspace: string; id: number; output: string | undefined },
+  { workspace, json, id, output }: Place & { id: number; output: string | undefined },
 ) =>
   withIncidents(deps, workspace, async (incidents) => {
-    const { text } = await incidents.document(id)
-    if (output === undefined) deps.stdout.write(text)
-    else {
-      await writeNewFile(output, [text])
-      createPrinter(deps).line(fill(words.written, { file: output }))
-    }
+    const { name, text } = await incidents.document(id)
+    const printer = createPrinter(deps, json)
+    if (output !== undefined) await writeNewFile(output, [text])
+    if (json) printer.json({ name, file: output ?? null, text: output === undefined ? text : null })
+    else if (output === undefined) deps.stdout.write(text)
+    else printer.line(fill(words.written, { file: output }))
     return exitCodes.ok
   })
+
+export const note = (deps: CliDeps, { workspace, json, id, text }: Place & { id: number; text: string }) =>
+  withPlane(deps, workspace, async ({ client }) => {
+    await client.incidents.note({ id, text })
+    sayDone(deps, json, more.noted)
+    return exitCodes.ok
+  })
+
+/** Repairs that ran. */
+export const receipts = (deps: CliDeps, { workspace, json, limit }: Place & { limit: number }) =>
+  withPlane(deps, workspace, async ({ client }) => {
+    const printer = createPrinter(deps, json)
+    const ran = await client.incidents.receipts({ limit })
+    if (json) for (const receipt of ran) printer.json(receipt)
+    if (ran.length === 0) printer.line(more.noReceipts)
+    else for (const line of table([more.receiptColumns, ...ran.map(receiptRow)])) printer.line(line)
+    return exitCodes.ok
+  })
+
+const receiptRow = ({ kind, by, outcome, startedAt, endedAt, incident, problem }: Receipt): string[] => [
+  moment(startedAt),
+  kind,
+  by,
+  outcome,
+  saySpan(endedAt - startedAt),
+  incident === null ? '' : String(incident),
+  problem === null ? '' : oneLine(problem.detail),
+]

@@ -1,56 +1,59 @@
-import { type Command, InvalidArgumentError } from 'commander'
 import { cliIncidents } from '../../../shared/words/en/cli-incidents.ts'
-import { fill } from '../../../shared/words/say.ts'
-import type { CliDeps } from '../../deps.ts'
-import { bundle } from './bundle.ts'
-import { exportTo, list, show } from './incidents.ts'
+import { cliMore } from '../../../shared/words/en/cli-more.ts'
+import { type Add, addGroup, type Json, type Place, wholeOf } from '../../kit.ts'
+import { type BundleOptions, bundle } from './bundle.ts'
+import { exportTo, list, note, receipts, show } from './incidents.ts'
 
 const { commands, options } = cliIncidents
+const { incidents: more, bundle: bundleMore } = cliMore
 const USUAL_LIMIT = 30
-
-const wholeNumber = (text: string): number => {
-  if (!/^\d+$/.test(text) || Number(text) < 1) throw new InvalidArgumentError(fill(cliIncidents.whole, { least: 1 }))
-  return Number(text)
-}
+/** What the control plane gives at once. */
+const MOST = 500
 
 /** `llm-trainer incidents …` and `llm-trainer bundle` */
-export function addIncidents(
-  program: Command,
-  deps: CliDeps,
-  workspace: () => string,
-  done: (code: number) => void,
-): void {
-  const incidents = program
-    .command('incidents')
-    .description(commands.incidents)
-    .action(async () => done(await list(deps, { workspace: workspace(), json: false, limit: USUAL_LIMIT })))
+export const addIncidents: Add = (program, deps, workspace, done) => {
+  const place = ({ json }: Json): Place => ({ workspace: workspace(), json })
+  const incidents = addGroup(program, 'incidents', commands.incidents, async (given) =>
+    done(await list(deps, { ...place(given), limit: USUAL_LIMIT })),
+  )
   incidents
     .command('list')
     .description(commands.list)
-    .option('--json', options.json, false)
-    .option('--limit <number>', options.limit, wholeNumber, USUAL_LIMIT)
-    .action(async ({ json, limit }: { json: boolean; limit: number }) =>
-      done(await list(deps, { workspace: workspace(), json, limit: Math.min(limit, 500) })),
+    .option('--limit <number>', options.limit, wholeOf(1), USUAL_LIMIT)
+    .action(async (given: Json & { limit: number }) =>
+      done(await list(deps, { ...place(given), limit: Math.min(given.limit, MOST) })),
     )
   incidents
     .command('show')
     .description(commands.show)
-    .argument('<incident>', '', wholeNumber)
-    .option('--json', options.json, false)
-    .action(async (id: number, { json }: { json: boolean }) =>
-      done(await show(deps, { workspace: workspace(), json, id })),
-    )
+    .argument('<incident>', more.incident, wholeOf(1))
+    .action(async (id: number, given: Json) => done(await show(deps, { ...place(given), id })))
   incidents
     .command('export')
     .description(commands.export)
-    .argument('<incident>', '', wholeNumber)
+    .argument('<incident>', more.incident, wholeOf(1))
     .option('--output <file>', options.output)
-    .action(async (id: number, { output }: { output?: string }) =>
-      done(await exportTo(deps, { workspace: workspace(), id, output })),
+    .action(async (id: number, given: Json & { output?: string }) =>
+      done(await exportTo(deps, { ...place(given), id, output: given.output })),
+    )
+  incidents
+    .command('note')
+    .description(more.note)
+    .argument('<incident>', more.incident, wholeOf(1))
+    .argument('<text>', more.text)
+    .action(async (id: number, text: string, given: Json) => done(await note(deps, { ...place(given), id, text })))
+  incidents
+    .command('receipts')
+    .description(more.receipts)
+    .option('--limit <number>', options.limit, wholeOf(1), USUAL_LIMIT)
+    .action(async (given: Json & { limit: number }) =>
+      done(await receipts(deps, { ...place(given), limit: Math.min(given.limit, MOST) })),
     )
   program
     .command('bundle')
     .description(commands.bundle)
-    .requiredOption('--output <file>', options.bundleOutput)
-    .action(async ({ output }: { output: string }) => done(await bundle(deps, { workspace: workspace(), output })))
+    .option('--output <file>', options.bundleOutput)
+    .option('--list', bundleMore.list, false)
+    .option('--show <name>', bundleMore.show)
+    .action(async (given: Json & BundleOptions) => done(await bundle(deps, { ...place(given), ...given })))
 }

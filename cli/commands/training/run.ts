@@ -5,11 +5,10 @@ import type { PlaneClient } from '../../connection.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { listenForInterrupts } from '../../interrupts.ts'
-import { createPrinter, type Printer } from '../../output/printer.ts'
+import type { Place } from '../../kit.ts'
+import { createPrinter, type Printer, sayDone } from '../../output/printer.ts'
 import { withPlane } from '../../with-plane.ts'
 import { progressLine, stateLines } from './state-lines.ts'
-
-type Place = { workspace: string; json: boolean }
 
 /** Milliseconds. The first exchange may take 8 s before a start answers; reading it back takes none. */
 const CALL_DEADLINE_MS = 30_000
@@ -37,17 +36,17 @@ export const stop = (deps: CliDeps, { workspace, json }: Place) =>
     return exitCodes.ok
   })
 
-export const pause = (deps: CliDeps, { workspace }: Place) =>
+export const pause = (deps: CliDeps, { workspace, json }: Place) =>
   withPlane(deps, workspace, async ({ client }) => {
     await client.training.pause(undefined, patient)
-    createPrinter(deps).line(words.paused)
+    sayDone(deps, json, words.paused)
     return exitCodes.ok
   })
 
-export const resume = (deps: CliDeps, { workspace, id }: Place & { id: number | undefined }) =>
+export const resume = (deps: CliDeps, { workspace, json, id }: Place & { id: number | undefined }) =>
   withPlane(deps, workspace, async ({ client }) => {
     await client.training.resume(id === undefined ? {} : { id }, patient)
-    createPrinter(deps).line(words.goesOn)
+    sayDone(deps, json, words.goesOn)
     return exitCodes.ok
   })
 

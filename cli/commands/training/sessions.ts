@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { sayMark, saySessionState } from '../../../shared/presentation/training-words.ts'
 import type { ExportFormat, Session, Transcript } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
@@ -9,12 +6,13 @@ import { CliError } from '../../cli-error.ts'
 import type { PlaneClient } from '../../connection.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
+import type { Place } from '../../kit.ts'
+import { oneLine } from '../../output/one-line.ts'
 import { clockTime, createPrinter } from '../../output/printer.ts'
 import { table } from '../../output/table.ts'
+import { writeNewFile } from '../../output/write-file.ts'
 import { withPlane } from '../../with-plane.ts'
 import { sayCost } from './state-lines.ts'
-
-type Place = { workspace: string; json: boolean }
 
 const PAGE = 500
 
@@ -54,11 +52,11 @@ export const log = (deps: CliDeps, { workspace, json, id, limit }: Place & { id:
     return exitCodes.ok
   })
 
-async function find(client: PlaneClient, id: number | undefined): Promise<Session> {
+export async function find(client: PlaneClient, id: number | undefined): Promise<Session> {
   const all = await client.training.sessions()
   const found = id === undefined ? all[0] : all.find((session) => session.id === id)
   if (found) return found
-  throw new CliError(id === undefined ? words.noSession : `There is no session ${id}.`, exitCodes.failed)
+  throw new CliError(id === undefined ? words.noSession : fill(words.unknownSession, { id }), exitCodes.failed)
 }
 
 async function* parts(client: PlaneClient, { id, last }: Session, from: number): AsyncGenerator<Transcript> {
@@ -80,34 +78,26 @@ function transcriptLines({ exchanges, marks }: Transcript): string[] {
   ]
 }
 
-/** Control characters of what was said must not reach the terminal. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-
 export const exportTo = (
   deps: CliDeps,
-  { workspace, id, format, output }: Place & { id: number; format: ExportFormat; output: string | undefined },
+  { workspace, json, id, format, output }: Place & { id: number; format: ExportFormat; output: string | undefined },
 ) =>
   withPlane(deps, workspace, async ({ client }) => {
     await find(client, id)
     const chunks = await client.training.export({ id, format }, { context: { deadlineMs: null } })
-    if (output === undefined) for await (const { text } of chunks) await write(deps.stdout, text)
-    else await writeFile(output, chunks)
-    if (output !== undefined) createPrinter(deps).line(fill(words.written, { file: output }))
+    if (output !== undefined) await writeNewFile(output, texts(chunks))
+    else if (!json) for await (const { text } of chunks) await write(deps.stdout, text)
+    const printer = createPrinter(deps, json)
+    if (json)
+      printer.json({ session: id, format, file: output ?? null, text: output === undefined ? await all(chunks) : null })
+    else if (output !== undefined) printer.line(fill(words.written, { file: output }))
     return exitCodes.ok
   })
 
-async function writeFile(file: string, chunks: AsyncIterable<{ text: string }>): Promise<void> {
-  try {
-    await pipeline(texts(chunks), createWriteStream(file, { flags: 'wx' }))
-  } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    // Half a session is none.
-    if (!isThere) await rm(file, { force: true })
-    const why = error instanceof Error ? error.message : String(error)
-    throw new CliError(fill(isThere ? words.exists : words.notWritten, { file, why }), exitCodes.failed, {
-      cause: error,
-    })
-  }
+async function all(chunks: AsyncIterable<{ text: string }>): Promise<string> {
+  const parts: string[] = []
+  for await (const { text } of chunks) parts.push(text)
+  return parts.join('')
 }
 
 async function* texts(chunks: AsyncIterable<{ text: string }>): AsyncGenerator<string> {

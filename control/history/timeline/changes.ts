@@ -22,6 +22,8 @@ export function changes(
       serviceChanges(before?.services.find(({ id }) => id === service.id) ?? null, service),
     ),
     ...goneServices(before, after),
+    ...diagnosisChanges(before, after),
+    ...trainingChanges(before, after),
     ...(before === null ? [] : [...sourceChanges(before, after), ...procedureChanges(before, after)]),
     ...(before === null ? [] : keyChanges(before.llm.openrouter.key, after.llm.openrouter.key, settling)),
     ...(before === null || before.level === after.level
@@ -72,6 +74,34 @@ const goneServices = (before: PanelState | null, after: PanelState): Change[] =>
   (before?.services ?? [])
     .filter(({ id }) => !after.services.some((service) => service.id === id))
     .map(({ id, lifecycle }) => ({ kind: 'lifecycle', service: id, from: lifecycle, to: 'not-configured' }))
+
+/** What is found and what is gone, by the diagnosis' id; how bad it is may change meanwhile. */
+function diagnosisChanges(before: PanelState | null, after: PanelState): Change[] {
+  const was = before?.diagnoses ?? []
+  const tell =
+    (to: 'found' | 'gone') =>
+    ({ id, severity, service, title: why }: PanelState['diagnoses'][number]): Change => ({
+      kind: 'diagnosis',
+      service,
+      to,
+      params: { id, severity },
+      why,
+    })
+  return [
+    ...was.filter(({ id }) => !after.diagnoses.some((one) => one.id === id)).map(tell('gone')),
+    ...after.diagnoses.filter(({ id }) => !was.some((one) => one.id === id)).map(tell('found')),
+  ]
+}
+
+function trainingChanges(before: PanelState | null, { training: after }: PanelState): Change[] {
+  const from = before?.training.step ?? 'idle'
+  if (from === after.step) return []
+  const params = {
+    ...(after.session !== null && { session: after.session.id, name: after.session.name }),
+    ...(after.reason !== null && { reason: after.reason.kind }),
+  }
+  return [{ kind: 'training', from, to: after.step, params }]
+}
 
 function sourceChanges({ llm: before }: PanelState, { llm: after }: PanelState): Change[] {
   const found: Change[] = []

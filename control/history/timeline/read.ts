@@ -57,6 +57,23 @@ export function timelineEvents(db: DatabaseSync, asked: EventsAsked): { events: 
   return { events, more: false }
 }
 
+/** What a follower asks. `after`: only newer ones, from the oldest on; `null`, or one that was never there: just the newest. */
+export type NewsAsked = Pick<EventsAsked, 'kinds' | 'services' | 'limit'> & { after: number | null }
+
+export function newerEvents(db: DatabaseSync, { after, kinds, services, limit }: NewsAsked): TimelineEvent[] {
+  const newest = Number(db.prepare('SELECT coalesce(max(id), 0) AS id FROM moment').get()?.id)
+  const conditions: [string, readonly SQLInputValue[]][] = []
+  const isFollowing = after !== null && after <= newest
+  if (isFollowing) conditions.push(['id > ?', [after]])
+  if (kinds !== null) conditions.push([`kind IN (${places(kinds)})`, kinds])
+  if (services !== null) conditions.push([`service IN (${places(services)})`, services])
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([text]) => text).join(' AND ')}`
+  return db
+    .prepare(`SELECT ${columns} FROM moment ${where} ORDER BY id ${isFollowing ? 'ASC' : 'DESC'} LIMIT ?`)
+    .all(...conditions.flatMap(([, values]) => values), isFollowing ? limit : 1)
+    .map(eventOf)
+}
+
 const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 
 export const samplesBefore = (db: DatabaseSync, before: number, shorterThan: number): ServiceSample[] =>

@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** Of little weight a month later: what services did and how quick they answered. */
-export const lightKinds = ['lifecycle', 'health', 'ability', 'level'] as const satisfies EventKind[]
+export const lightKinds = ['lifecycle', 'health', 'ability', 'level', 'diagnosis'] as const satisfies EventKind[]
 /** However much happens, no more is kept: a row is some 150 bytes. */
 export const MOST_EVENTS = 60_000
 

@@ -12,6 +12,8 @@ import { createRecordQueue } from '../record-queue.ts'
 import type { TimelineRecord, Tracker } from '../tracked.ts'
 import { withoutSecrets } from '../without-secrets.ts'
 import { changes, SETTLING_MS } from './changes.ts'
+import { type Followed, followEvents } from './follow.ts'
+import { createNews } from './news.ts'
 import { actionEvent, appEvent, configChanges, incidentChanges, type UserAction } from './other-changes.ts'
 import type { EventsAsked } from './read.ts'
 import { createSampleBook, MINUTE_MS } from './samples.ts'
@@ -20,6 +22,8 @@ import { localDay } from './spend.ts'
 /** What the doors can ask of it. */
 export type HistoryActions = {
   events(asked: EventsAsked): Promise<{ events: TimelineEvent[]; more: boolean }>
+  /** First the newest event, or all that came after one; then each soon after it is written. Ends with the signal. */
+  follow(asked: Followed, signal: AbortSignal): AsyncGenerator<TimelineEvent>
   uptime(range: HistoryRange): Promise<Uptime>
   latency(service: ServiceId, range: HistoryRange): Promise<LatencySample[]>
   /** Since midnight, by the computer's clock. */
@@ -28,7 +32,7 @@ export type HistoryActions = {
 
 export type Timeline = HistoryActions & {
   /** The states of the panel, from the present one on; cheap. */
-  follow(store: Pick<PanelStore, 'get' | 'subscribe'>): void
+  watch(store: Pick<PanelStore, 'get' | 'subscribe'>): void
   /** config.json says something else than before. */
   config(settings: Config): void
   incidents(before: Tracker, after: Tracker): void
@@ -66,6 +70,7 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
   const { hidden, log } = opened
   const queue = createRecordQueue({ history, log })
   const book = createSampleBook()
+  const news = createNews()
   const startedAt = now()
   let latest: PanelState | null = null
   let settings = opened.config.snapshot().config
@@ -80,8 +85,12 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
   }
   const put = (records: readonly TimelineRecord[]): void => {
     const clean = JSON.parse(withoutSecrets(JSON.stringify(records), hidden()), short) as TimelineRecord[]
-    if (waiting === null) queue.add(clean)
+    if (waiting === null) write(clean)
     else waiting.push(...clean)
+  }
+  const write = (records: readonly TimelineRecord[]): void => {
+    queue.add(records)
+    if (records.some(({ type }) => type === 'moment')) news.tell()
   }
   const addEvents = (events: readonly NewEvent[]): void => add(events.map((event) => ({ type: 'moment', event })))
   const addSamples = (all: boolean): void => add(book.take(now(), all).map((sample) => ({ type: 'sample', sample })))
@@ -89,7 +98,7 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
   const release = (): void => {
     const kept = waiting ?? []
     waiting = null
-    queue.add(kept)
+    write(kept)
   }
   const beginning = history
     .call({ op: 'begin-timeline', now: startedAt })
@@ -125,7 +134,7 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
     latest = state
   }
   return {
-    follow(store) {
+    watch(store) {
       see(store.get())
       store.subscribe(see)
     },
@@ -147,6 +156,15 @@ export function createTimeline({ history, opened, now, version }: Parts): Timeli
       await settled()
       return history.call({ op: 'events', asked })
     },
+    follow: (asked, signal) =>
+      followEvents(asked, {
+        news,
+        async newer(which) {
+          await settled()
+          return history.call({ op: 'newer-events', asked: which })
+        },
+        signal,
+      }),
     async uptime(range) {
       // The minute that is under way belongs to what is asked.
       addSamples(true)

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import type { EventKind } from '../../../shared/history.ts'
+import { type EventKind, eventKinds } from '../../../shared/history.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../../shared/services.ts'
 import { history } from '../../../shared/words/spoken.ts'
 import { inputClass } from '../../components/field.tsx'
@@ -9,14 +9,14 @@ const fieldClass = inputClass.replace('font-mono', 'font-sans')
 
 export type Group = keyof typeof words.groups
 
-/** What each group of the filter holds; `null`: everything. */
-export const kindsOf: Record<Group, EventKind[] | null> = {
-  all: null,
+/** What each group of the filter holds. A diagnosis that lasts is told as an incident already. */
+export const kindsOf: Record<Group, EventKind[]> = {
+  all: eventKinds.filter((kind) => kind !== 'diagnosis'),
   faults: ['incident', 'level'],
   services: ['lifecycle', 'health', 'ability'],
   source: ['source', 'model', 'key', 'procedure'],
   you: ['action'],
-  app: ['app', 'config'],
+  app: ['app', 'config', 'training'],
 }
 
 export type Filter = { group: Group; service: ServiceId | null; search: string }

@@ -22,6 +22,7 @@ import { RawCard } from './raw-card.tsx'
 import { ServicesCard } from './services-card.tsx'
 import { useSettings } from './settings-use.tsx'
 import { StartupCard } from './startup-card.tsx'
+import { TokensCard } from './tokens-card.tsx'
 import { TransferCard } from './transfer-card.tsx'
 
 /** A part of the settings that is more than a row. */
@@ -80,6 +81,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       return <NotificationsCard />
     case 'mcp':
       return <McpCard />
+    case 'tokens':
+      return <TokensCard />
     case 'transfer':
       return <TransferCard />
     case 'raw':

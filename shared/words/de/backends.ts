@@ -105,7 +105,6 @@ export const backends: Translated<typeof english> = {
     notLooked: 'Python: noch nicht gesucht.',
     missingHow: 'In den Ordner installieren: llm-trainer backends install',
     ended: 'Die Steuerung endete, bevor das fertig war.',
-    examplesTitle: 'Beispiele:',
     examples: [
       'llm-trainer backends                       welche laufen und welches Python es gibt',
       'llm-trainer backends use python            zu den Python-Diensten des Ordners wechseln',

@@ -110,7 +110,6 @@ export const backends = {
     notLooked: 'Python: not looked for yet.',
     missingHow: 'Install them into the folder: llm-trainer backends install',
     ended: 'The control plane ended before this was done.',
-    examplesTitle: 'Examples:',
     examples: [
       'llm-trainer backends                       which run, and what Python there is',
       'llm-trainer backends use python            go over to the folder’s Python services',

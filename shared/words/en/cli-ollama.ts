@@ -8,7 +8,7 @@ export const cliOllama = {
     pull: 'download a model; what was interrupted goes on where it was',
     delete: 'delete a model from this computer',
   },
-  json: 'print JSON',
+  model: 'name of the model, such as gemma3:4b',
   running: 'Ollama {version} answers at {url}.',
   startedHere: 'It was started from here (pid {pid}) and ends with LLM Trainer.',
   notRunning: 'Ollama does not run. Start it: llm-trainer ollama start',

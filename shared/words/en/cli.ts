@@ -13,6 +13,7 @@ export const cli = {
     fix: 'mend this fault, by its id, and prove it',
     plan: 'with --fix: print what would be done, and do nothing',
     dryRun: 'the same as --plan',
+    onlyPlan: 'print what would be done, and do nothing',
     store: 'where to keep the key',
     saveAnyway: 'keep the key although OpenRouter cannot be asked about it now',
     prefer: 'use this key although OPENROUTER_API_KEY brings another',

@@ -104,7 +104,6 @@ export const backends: Translated<typeof english> = {
     notLooked: 'Python: aún no se ha buscado.',
     missingHow: 'Instálelos en la carpeta: llm-trainer backends install',
     ended: 'El plano de control terminó antes de acabar esto.',
-    examplesTitle: 'Ejemplos:',
     examples: [
       'llm-trainer backends                       cuáles se usan y qué Python hay',
       'llm-trainer backends use python            cambiar a los servicios de Python de la carpeta',

@@ -106,7 +106,6 @@ export const backends: Translated<typeof english> = {
     notLooked: 'Python : pas encore recherché.',
     missingHow: 'Pour les installer dans le dossier : llm-trainer backends install',
     ended: 'Le plan de contrôle s’est arrêté avant la fin.',
-    examplesTitle: 'Exemples :',
     examples: [
       'llm-trainer backends                       ce qui tourne, et quel Python est là',
       'llm-trainer backends use python            basculer vers les services Python du dossier',

@@ -44,6 +44,10 @@ const rows: English['rows'] = {
     label: 'Port de ce panneau dans un navigateur',
     help: 'S’il est occupé, un autre est utilisé.',
   },
+  web_hosts: {
+    label: 'Noms d’un proxy inverse',
+    help: 'Un proxy avec TLS devant ce panneau, comme panel.example.org. Plusieurs, séparés par des virgules ; sous d’autres noms, le panneau ne répond pas.',
+  },
   telegram_server_port: { label: 'Port du bot Telegram', help: 'Il y attend les appels du middleware.' },
   sms_server_port: { label: 'Port du bot SMS', help: 'Les messages de Twilio y arrivent.' },
   default_ai_backend: {
@@ -107,6 +111,10 @@ const rows: English['rows'] = {
     label: 'En panne après',
     help: 'Nombre d’échecs de suite ; moins peut être un hasard.',
   },
+  otlp_endpoint: {
+    label: 'Les traces vont à',
+    help: 'Adresse d’un collecteur OTLP (OpenTelemetry), comme http://127.0.0.1:4318. Les services envoient alors le chemin de chaque requête, jamais ce qui a été dit. Vide : rien n’est envoyé.',
+  },
 }
 
 const sections: English['sections'] = {
@@ -119,6 +127,7 @@ const sections: English['sections'] = {
   network: 'Réseau',
   folder: 'Dossier et confidentialité',
   app: 'Application',
+  tokens: 'Jetons',
   file: 'config.json',
 }
 
@@ -132,6 +141,7 @@ const groups: English['groups'] = {
   network: 'Le chemin vers le cloud',
   folder: 'Fichiers',
   app: 'Autres réglages',
+  tokens: 'Jetons',
   file: 'Autres réglages du fichier',
 }
 
@@ -172,6 +182,10 @@ const cards: English['cards'] = {
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
   mcp: { title: 'Assistants IA', words: 'MCP assistant agent Claude Cursor Codex VS Code outils autoriser permission' },
+  tokens: {
+    title: 'Jetons pour les scripts',
+    words: 'jeton token API script HTTP accès droit lire piloter expirer révoquer',
+  },
   transfer: {
     title: 'Export et import',
     words: 'exporter importer réglages fichier sauvegarde autre ordinateur export import backup JSON',
@@ -248,6 +262,7 @@ export const settingsView: English = {
     order: 'Le premier port ne doit pas dépasser le second. Inversez-les.',
     taken: 'Le port {port} est déjà réglé pour : {label}. Choisissez-en un autre.',
     url: '« {typed} » n’est pas une adresse. Saisissez-en une qui commence par http:// ou https://.',
+    host: '« {typed} » n’est pas un nom d’hôte. Saisissez-en un comme panel.example.org, sans https:// et sans chemin.',
   },
   ask: {
     title: 'Un entraînement est en cours',

@@ -100,7 +100,6 @@ export const backends: Translated<typeof english> = {
     notLooked: 'Python：尚未查找。',
     missingHow: '安装到文件夹中：llm-trainer backends install',
     ended: '控制程序在完成之前退出了。',
-    examplesTitle: '示例：',
     examples: [
       'llm-trainer backends                       查看正在运行哪套服务、有哪个 Python',
       'llm-trainer backends use python            切换到文件夹中的 Python 服务',

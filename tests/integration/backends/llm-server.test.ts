@@ -7,6 +7,7 @@ import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { stopsTalking, streams, waitsFor } from '../../support/fake-openrouter-streams.ts'
 import { request } from '../../support/http-request.ts'
 import { eventsOf, startLlmServer, startWithOllama, startWithOpenRouter } from '../../support/llm-server-program.ts'
+import { readMetrics } from '../../support/prometheus-text.ts'
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
 const json = { 'content-type': 'application/json' }
@@ -44,6 +45,50 @@ describe('chat through OpenRouter', () => {
     })
     expect(fake.violations).toEqual([])
     expect((await server.heard('ability', ({ ability }) => ability.state === 'able')).ability.state).toBe('able')
+  })
+
+  test('what was done is counted, and what a client writes is not told', async () => {
+    await using setup = await startWithOpenRouter()
+    const { fake, server } = setup
+    const scrape = async () => {
+      const { status, headers, text } = await request(`${server.url}/metrics`)
+      expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('text/plain; version=0.0.4')])
+      expect(text).not.toContain(fakeKey())
+      return { ...readMetrics(text), text }
+    }
+    const by = { source: 'openrouter', model: 'openai/gpt-4.1-mini' }
+    const before = await scrape()
+    expect(before.sum('llm_trainer_source_attempts_total')).toBe(0)
+    for (const message of ['One', 'Two', 'Three']) {
+      fake.next(streams('Good morning to you.'))
+      await server.answer({ message: `${message} secret words` })
+    }
+    const after = await scrape()
+    expect(after.text).not.toContain('secret')
+    const chats = { method: 'POST', route: '/api/chat' }
+    expect(after.value('llm_trainer_http_requests_total', { ...chats, status: '200' })).toBe(3)
+    expect(after.value('llm_trainer_http_request_duration_seconds_count', chats)).toBe(3)
+    expect(after.value('llm_trainer_source_attempts_total', { ...by, outcome: 'ok' })).toBe(3)
+    expect(after.value('llm_trainer_source_first_token_seconds_count', by)).toBe(3)
+    expect(after.value('llm_trainer_answers_total', by)).toBe(3)
+    expect(after.value('llm_trainer_tokens_total', by)).toBe(3 * 14)
+    expect(after.value('llm_trainer_cost_dollars_total', by)).toBeGreaterThan(0)
+    expect(after.value('llm_trainer_source_gate_open')).toBe(1)
+
+    fake.acceptKeys()
+    expect((await server.problem()).code).toBe('key-rejected')
+    expect((await server.problem()).code).toBe('key-rejected')
+    const closed = await scrape()
+    // The second one went no further than the gate.
+    expect(closed.value('llm_trainer_source_attempts_total', { ...by, outcome: 'key-rejected' })).toBe(1)
+    expect(closed.value('llm_trainer_http_requests_total', { ...chats, status: '503' })).toBe(2)
+    expect(closed.value('llm_trainer_source_gate_open')).toBe(0)
+    expect(closed.value('llm_trainer_source_gate_problem', { code: 'key-rejected' })).toBe(1)
+    expect(closed.value('llm_trainer_ability', { ability: 'blocked' })).toBe(1)
+    for (const { name } of after.families.filter(({ type }) => type === 'COUNTER'))
+      expect(closed.sum(name), name).toBeGreaterThanOrEqual(after.sum(name))
+    const stranger = await request(`${server.url}/metrics`, { headers: { host: 'rebound.example' } })
+    expect(stranger.status).toBe(403)
   })
 
   test('streams piece by piece, while the answer is still being made', async () => {

@@ -6,6 +6,7 @@ import { sendJson, startForeignServer, startHttpDouble } from '../../support/htt
 import { request } from '../../support/http-request.ts'
 import { startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { type MiddlewareProgram, post, startMiddleware } from '../../support/middleware-program.ts'
+import { readMetrics } from '../../support/prometheus-text.ts'
 
 const DEADLINE_MS = 900
 /** How much later an answer may come on a machine that is busy with other tests. */
@@ -17,6 +18,13 @@ const proxies = [
   { path: '/telegram/status', theirs: '/telegram/status', name: 'Telegram' },
   { path: '/sms/status', theirs: '/sms/status', name: 'SMS' },
 ]
+
+const serviceOf: Record<string, string> = {
+  '/api/cerebrum/status': 'cerebrum',
+  '/api/llm/status': 'llm-server',
+  '/telegram/status': 'telegram',
+  '/sms/status': 'sms',
+}
 
 /** All four services at one address. */
 const allAt = (url: string): Partial<MiddlewareSettings> => ({
@@ -50,6 +58,11 @@ describe.each(proxies)('$path', ({ path, theirs, name }) => {
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } })
     expect(answer.json()).toEqual({ status: 'running', n: 1 })
     expect(other.requests.map((one) => `${one.method} ${one.path}`)).toEqual([`GET ${theirs}`])
+    const { sum } = readMetrics((await get('/metrics')).text)
+    expect(sum('llm_trainer_status_questions_total', { service: serviceOf[path] ?? '', result: 'ok' })).toBeGreaterThan(
+      0,
+    )
+    expect(sum('llm_trainer_http_requests_total', { route: path, status: '200' })).toBeGreaterThan(0)
   })
 
   test('says that nothing listens, at once', async () => {

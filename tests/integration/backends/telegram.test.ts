@@ -16,6 +16,7 @@ import {
 } from '../../support/fake-telegram.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { readMetrics } from '../../support/prometheus-text.ts'
 import { startTelegram, type TelegramSetup } from '../../support/telegram-setup.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
@@ -69,6 +70,11 @@ describe('one bot', () => {
       },
     ])
     await waitFor(fake.unacknowledged, (waiting) => waiting.length === 0)
+    const { value } = readMetrics((await request(`${bot.url}/metrics`)).text)
+    expect(value('llm_trainer_bot_received_messages_total')).toBe(1)
+    expect(value('llm_trainer_bot_sent_messages_total', { outcome: 'sent' })).toBe(1)
+    expect(value('llm_trainer_bot_waiting_messages')).toBe(0)
+    expect(value('llm_trainer_bot_users')).toBe(1)
 
     fake.says(ada, '/setname *Countess*')
     fake.says(ada, '/start@fake_trainer_bot')

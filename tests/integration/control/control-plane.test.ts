@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ControlPlane } from '../../../control/control-plane.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { noCredit } from '../../support/fake-openrouter-answers.ts'
+import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { chat, createSurroundings, FAKE_MODEL, type Surroundings } from '../../support/product-page.ts'
+import { readMetrics } from '../../support/prometheus-text.ts'
 import { startPlane } from '../../support/start-plane.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
 
@@ -72,6 +75,15 @@ describe('the control plane', () => {
     )
     expect(sources).toMatchObject([{ source: 'openrouter', unpriced: 0, uncounted: 0 }])
     expect(sources[0]?.costUsd).toBeGreaterThan(0)
+    const token = await readFile(join(around.workspace.dir, '.llm-trainer/token'), 'utf8')
+    const authorization = `Bearer ${token.trim()}`
+    const { value, sum } = readMetrics((await request(`${plane.url}/metrics`, { headers: { authorization } })).text)
+    expect(sum('llm_trainer_answers_total', { source: 'openrouter' })).toBe(2)
+    expect(sum('llm_trainer_tokens_total')).toBe(sources[0]?.tokens)
+    expect(value('llm_trainer_service_starts_total', { service: 'middleware' })).toBe(1)
+    expect(sum('llm_trainer_probes_total', { service: 'middleware', result: 'ok' })).toBeGreaterThan(0)
+    expect(sum('llm_trainer_log_lines_total')).toBeGreaterThan(0)
+    expect(value('llm_trainer_source', { source: 'openrouter' })).toBe(1)
     expect(await readFile(around.workspace.configFile, 'utf8')).not.toContain(GOOD)
   })
 
@@ -124,15 +136,16 @@ describe('the control plane', () => {
     await probe.when(({ diagnoses }) => diagnoses.every(({ id }) => id !== 'config-invalid'))
   })
 
-  it('moves a running middleware to a port that was written into the file', async () => {
-    await start({ llm_source: 'ollama' })
-    const { nothing } = around.workspace.ports
-    await probe.client.config.update({ middleware_port: nothing })
-    await probe.when(({ services }) =>
-      services.some(({ id, port, health }) => id === 'middleware' && port === nothing && health === 'healthy'),
-    )
-    expect((await fetch(`http://127.0.0.1:${nothing}/health`)).status).toBe(200)
-  })
+  if (isLongRun)
+    it('moves a running middleware to a port that was written into the file', async () => {
+      await start({ llm_source: 'ollama' })
+      const { nothing } = around.workspace.ports
+      await probe.client.config.update({ middleware_port: nothing })
+      await probe.when(({ services }) =>
+        services.some(({ id, port, health }) => id === 'middleware' && port === nothing && health === 'healthy'),
+      )
+      expect((await fetch(`http://127.0.0.1:${nothing}/health`)).status).toBe(200)
+    })
 
   if (isLongRun)
     it('answers the original page: masked secrets out, a patch in, a mask back unchanged', async () => {

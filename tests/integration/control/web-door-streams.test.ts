@@ -125,12 +125,14 @@ describe('the contract over WebSocket', () => {
   })
 })
 
+const nobody = { as: 'script', sessionId: null, may: 'admin', token: null } as const
+
 describe('heartbeat', () => {
   it('ends a connection whose other side is dead, and keeps a live one', async () => {
     const sockets = createRpcSockets({ serve: () => undefined, heartbeatMs: 50 })
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
-    server.on('upgrade', (incoming, socket, head) => sockets.accept(incoming, socket, head, null))
+    server.on('upgrade', (incoming, socket, head) => sockets.accept({ request: incoming, socket, head }, nobody, null))
     const address = server.address()
     const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { workspaceMark } from '../../../control/api/door-health.ts'
+import { createPlaneMetrics } from '../../../control/metrics/plane-metrics.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
+import { readMetrics } from '../../support/prometheus-text.ts'
 
 let open: OpenDoor | null = null
 const start = async (...args: Parameters<typeof openDoor>): Promise<OpenDoor> => {
@@ -32,6 +34,19 @@ describe('tickets and sessions', () => {
     })
     expect(state.status).toBe(200)
     expect(state.json()).toMatchObject({ level: 'ok', sentence: 'Everything works' })
+  })
+
+  it('give a session for TLS alone where the browser came through a reverse proxy', async () => {
+    const { door } = await start(undefined, { webHosts: () => ['panel.example.org'] })
+    const through = { host: 'panel.example.org' }
+    const ticket = new URL(door.ticketUrl()).search
+    const cookie = (await request(`${door.origin}/${ticket}`, { headers: through })).headers['set-cookie']?.[0] ?? ''
+    expect(cookie).toContain('; Secure')
+    const asked = { cookie: cookie.split(';')[0] ?? '', origin: 'https://panel.example.org' }
+    expect((await request(`${door.origin}/api/state`, { headers: { ...through, ...asked } })).status).toBe(200)
+    expect((await request(`${door.origin}/api/state`, { headers: { ...asked, host: 'evil.example' } })).status).toBe(
+      403,
+    )
   })
 
   it('refuse a ticket that was used, in a form for whoever asks', async () => {
@@ -74,6 +89,31 @@ describe('tickets and sessions', () => {
 })
 
 describe('who may pass', () => {
+  it('tells its metrics to whoever may read the state, and to nobody else', async () => {
+    const { metrics } = createPlaneMetrics({ version: '1', now: 0, onFault: (error) => expect(error).toBeNull() })
+    const { door } = await start(undefined, { metrics })
+    const url = `${door.origin}/metrics`
+    expect((await request(url)).status).toBe(401)
+    expect((await request(url, { headers: { authorization: 'Bearer wrong' } })).status).toBe(401)
+    expect((await request(url, { headers: { ...bearer, host: 'rebound.example' } })).status).toBe(403)
+    const cookie = await signIn(door)
+    expect((await request(url, { headers: { cookie, 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+    expect((await request(url, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status).toBe(200)
+    await request(`${door.origin}/api/state?secret`, { headers: bearer })
+    await request(`${door.origin}/api/messaging/users/17?secret`, { headers: bearer })
+    await request(`${door.origin}/api/nothing/secret`, { headers: bearer })
+    const { text } = await request(url, { headers: bearer })
+    const { value } = readMetrics(text)
+    const requests = (route: string, status: string) =>
+      value('llm_trainer_http_requests_total', { method: 'GET', route, status })
+    expect([requests('/metrics', '401'), requests('/metrics', '403'), requests('/metrics', '200')]).toEqual([2, 2, 1])
+    expect(requests('/api/state', '200')).toBe(1)
+    expect(requests('/api/*', '404')).toBe(1)
+    expect(text).toContain('route="/api/messaging/users/{user}"')
+    expect(text).not.toContain('secret')
+    expect(text).not.toContain(TOKEN)
+  })
+
   it('lets scripts in with the token', async () => {
     const { door } = await start()
     expect((await request(`${door.origin}/api/state`, { headers: bearer })).status).toBe(200)

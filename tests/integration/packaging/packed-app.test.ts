@@ -22,7 +22,9 @@ const nativeFiles = ['LICENSE.third-party.md', 'keyring.linux-x64-gnu.node', 'pa
 const services = ['llm-server', 'middleware', 'practice-cerebrum', 'telegram', 'sms']
 const threads = ['archive-reader', 'messaging', 'history', 'logs']
 const entries = ['desktop', ...services, ...threads].map((name) => `out/node/${name}.js`)
-const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md'].map((name) => `licenses/${name}`)
+const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md', 'swagger-ui.txt'].map(
+  (name) => `licenses/${name}`,
+)
 /** The only packages that are there at run time without being bundled. */
 const provided = /^(node:|electron\/(main|common)$)/
 

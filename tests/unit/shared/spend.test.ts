@@ -31,7 +31,9 @@ describe('what an answer used', () => {
       answering(() => whole),
     )
     await drain(answer)
-    expect(told).toEqual([{ source: 'openrouter', answers: 1, costUsd: 0.002, unpriced: 0, tokens: 20, uncounted: 0 }])
+    expect(told).toEqual([
+      { source: 'openrouter', model: whole.model, answers: 1, costUsd: 0.002, unpriced: 0, tokens: 20, uncounted: 0 },
+    ])
   })
 
   test('is unknown, not nothing, where it broke off or nobody waited for its end', async () => {
@@ -66,7 +68,7 @@ describe('what an answer used', () => {
     expect([...none.told, ...practice.told]).toEqual([])
   })
 
-  test('travels as one message a source, and what is left is told at the end', () => {
+  test('travels as one message a source and model, and what is left is told at the end', () => {
     const told: Spend[] = []
     const counts = createSpendCounts((spend) => told.push(spend))
     for (let answer = 0; answer < 1000; answer += 1) counts.add(spendOf('openrouter', { costUsd: 0.001, tokens: 3 }))

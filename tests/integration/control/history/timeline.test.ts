@@ -36,7 +36,7 @@ function open(): { timeline: Timeline; show(state: PanelState): void } {
   const opened = { config: { snapshot: () => ({ config }) }, hidden: () => [SECRET], log: silentLog() }
   const timeline = createTimeline({ history, opened, now: () => clock, version: '1.0.0' })
   let show: (state: PanelState) => void = () => undefined
-  timeline.follow({
+  timeline.watch({
     get: () => panelStateWith(),
     subscribe(listener) {
       show = listener

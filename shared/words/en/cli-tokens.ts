@@ -1,0 +1,23 @@
+/** Texts of `llm-trainer tokens`. `{name}` is filled with a fact. */
+export const cliTokens = {
+  tokens: 'tokens with which scripts and other programs may use LLM Trainer',
+  list: 'list them: name, scope, until when, last use; never the tokens themselves',
+  create: 'make one; it is printed once, alone on standard output, and cannot be shown again',
+  revoke: 'revoke one: from now on it is refused, and what is connected with it ends',
+  name: 'a name to know it by',
+  scope: 'what it may do: look on, also start, stop and mend, or everything',
+  expires: 'how long it is good: 30d, 12w, 1y, or never',
+  which: 'name or id of the token, as "list" shows it',
+  wrongExpiry: 'must be a number of days, weeks or years, like 30d, 12w or 1y (ten years at most), or never.',
+  none: 'There are no tokens. The one in .llm-trainer/token may do everything; make others with "llm-trainer tokens create NAME".',
+  columns: ['name', 'scope', 'good until', 'last used', 'id'],
+  never: 'without end',
+  unused: 'never',
+  expired: 'expired {when}',
+  made: 'The token "{name}" ({scope}, {until}) is on standard output. It is not kept: it cannot be shown again.',
+  until: 'good until {when}',
+  unknown: 'There is no token "{which}".',
+  several: 'There are {count} tokens called "{which}". Give the id of the one that is meant.',
+  see: 'See all: llm-trainer tokens list',
+  revoked: 'The token "{name}" is revoked.',
+} as const

@@ -1,0 +1,45 @@
+import type { tokens as english } from '../en/tokens.ts'
+import type { Translated } from '../translated.ts'
+
+export const tokens: Translated<typeof english> = {
+  title: 'Tokens para scripts',
+  text: 'Con un token, los scripts y otros programas de este equipo pueden usar LLM Trainer por HTTP. Dé a cada uno el suyo, con lo mínimo que necesite.',
+  docs: 'Documentación de la API HTTP',
+  docsInWindow: 'La documentación está en /api/docs del panel en un navegador.',
+  loading: 'Leyendo los tokens…',
+  none: 'Todavía no hay tokens.',
+  name: 'Nombre',
+  nameHint: 'Para reconocerlo, como «copia nocturna».',
+  scope: 'Qué puede hacer',
+  scopes: {
+    read: 'Mirar',
+    operate: 'Operar',
+    admin: 'Todo',
+  },
+  means: {
+    read: 'Ve todo menos los secretos y no cambia nada.',
+    operate: 'También inicia, detiene, cambia y repara. Ni ajustes ni secretos.',
+    admin: 'Puede hacer todo lo que usted puede hacer aquí, incluso crear tokens.',
+  },
+  expires: 'Válido durante',
+  lives: {
+    week: '7 días',
+    month: '30 días',
+    quarter: '90 días',
+    year: '1 año',
+    never: 'sin fin',
+  },
+  create: 'Crear un token',
+  made: 'El token «{name}»',
+  once: 'Cópielo ahora: no se guarda y no se volverá a mostrar.',
+  done: 'Ya lo tengo',
+  until: 'válido hasta el {when}',
+  endless: 'válido sin fin',
+  expired: 'caducó el {when}',
+  used: 'último uso: {when}',
+  unused: 'nunca usado',
+  revoke: 'Revocar',
+  revokeOf: 'Revocar {name}',
+  revokeTitle: '¿Revocar {name}?',
+  revokeText: 'Lo que lo use será rechazado a partir de ahora. No se puede deshacer; puede crear otro token.',
+}

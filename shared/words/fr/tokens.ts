@@ -1,0 +1,45 @@
+import type { tokens as english } from '../en/tokens.ts'
+import type { Translated } from '../translated.ts'
+
+export const tokens: Translated<typeof english> = {
+  title: 'Jetons pour les scripts',
+  text: 'Avec un jeton, des scripts et d’autres programmes de cet ordinateur peuvent utiliser LLM Trainer par HTTP. Donnez à chacun le sien, avec le strict nécessaire.',
+  docs: 'Documentation de l’API HTTP',
+  docsInWindow: 'La documentation se trouve à l’adresse /api/docs du panneau dans un navigateur.',
+  loading: 'Lecture des jetons…',
+  none: 'Il n’y a pas encore de jeton.',
+  name: 'Nom',
+  nameHint: 'Pour le reconnaître, par exemple « sauvegarde de nuit ».',
+  scope: 'Ce qu’il permet',
+  scopes: {
+    read: 'Regarder',
+    operate: 'Piloter',
+    admin: 'Tout',
+  },
+  means: {
+    read: 'Voit tout sauf les secrets et ne change rien.',
+    operate: 'Démarre, arrête, change de source et répare aussi. Ni réglages ni secrets.',
+    admin: 'Permet tout ce que vous pouvez faire ici, y compris créer des jetons.',
+  },
+  expires: 'Valable',
+  lives: {
+    week: '7 jours',
+    month: '30 jours',
+    quarter: '90 jours',
+    year: '1 an',
+    never: 'sans fin',
+  },
+  create: 'Créer un jeton',
+  made: 'Le jeton « {name} »',
+  once: 'Copiez-le maintenant : il n’est pas conservé et ne sera plus affiché.',
+  done: 'Je l’ai',
+  until: 'valable jusqu’au {when}',
+  endless: 'valable sans fin',
+  expired: 'expiré le {when}',
+  used: 'dernière utilisation : {when}',
+  unused: 'jamais utilisé',
+  revoke: 'Révoquer',
+  revokeOf: 'Révoquer {name}',
+  revokeTitle: 'Révoquer {name} ?',
+  revokeText: 'Ce qui l’utilise est refusé dès maintenant. C’est définitif ; vous pouvez créer un nouveau jeton.',
+}

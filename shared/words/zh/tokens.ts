@@ -1,0 +1,45 @@
+import type { tokens as english } from '../en/tokens.ts'
+import type { Translated } from '../translated.ts'
+
+export const tokens: Translated<typeof english> = {
+  title: '脚本令牌',
+  text: '有了令牌，本机上的脚本和其他程序就可以通过 HTTP 使用 LLM Trainer。请为每个程序单独创建令牌，只给必要的权限。',
+  docs: 'HTTP API 文档',
+  docsInWindow: '文档位于浏览器面板的 /api/docs。',
+  loading: '正在读取令牌…',
+  none: '还没有令牌。',
+  name: '名称',
+  nameHint: '便于辨认，例如“夜间备份”。',
+  scope: '权限',
+  scopes: {
+    read: '查看',
+    operate: '操作',
+    admin: '全部',
+  },
+  means: {
+    read: '可以查看除机密信息以外的一切，不做任何更改。',
+    operate: '还可以启动、停止、切换和修复。不能更改设置，不能接触机密信息。',
+    admin: '可以做您在这里能做的一切，包括创建令牌。',
+  },
+  expires: '有效期',
+  lives: {
+    week: '7 天',
+    month: '30 天',
+    quarter: '90 天',
+    year: '1 年',
+    never: '永久',
+  },
+  create: '创建令牌',
+  made: '令牌“{name}”',
+  once: '请立即复制：令牌不会保存，也不会再次显示。',
+  done: '已复制好',
+  until: '有效期至 {when}',
+  endless: '永久有效',
+  expired: '已于 {when} 过期',
+  used: '上次使用：{when}',
+  unused: '从未使用',
+  revoke: '吊销',
+  revokeOf: '吊销 {name}',
+  revokeTitle: '吊销 {name}？',
+  revokeText: '从现在起，使用它的程序会被拒绝。此操作无法撤销；您可以创建新的令牌。',
+}

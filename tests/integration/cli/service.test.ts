@@ -1,0 +1,277 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../../../cli/commands/service/json.ts'
+import type { Machine } from '../../../cli/commands/service/manager.ts'
+import { createParts, install, remove, sayStatus } from '../../../cli/commands/service/program.ts'
+import { type Run, runProgram } from '../../../cli/commands/service/run.ts'
+import { sayFailure } from '../../../cli/failure.ts'
+import type { RunningPlane } from '../../../cli/parts.ts'
+import { builtProgram } from '../../support/built-programs.ts'
+import { fakeLaunchd, fakeSystemd } from '../../support/fake-service-managers.ts'
+import { freePorts } from '../../support/free-ports.ts'
+import { isLongRun } from '../../support/long-run.ts'
+import { type OpenDoor, openDoor } from '../../support/open-door.ts'
+import { cliDepsWith, planeBehind } from '../../support/run-cli.ts'
+
+const PID = 4711
+const OTHER_PID = 99
+
+let home: string
+let open: OpenDoor
+let running: RunningPlane | null
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'llmt-service-'))
+  open = await openDoor()
+  running = null
+})
+afterEach(async () => {
+  await open.closeAll()
+  rmSync(home, { recursive: true })
+})
+
+const machineOn = (platform: NodeJS.Platform): Machine => ({
+  platform,
+  home,
+  env: { PATH: '/usr/bin:/bin' },
+  uid: 501,
+  user: 'ada',
+  node: process.execPath,
+  program: process.execPath,
+})
+
+/** The commands on one computer, with the manager that it has. */
+function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform)) {
+  const { deps, text } = cliDepsWith({ platform, defaultWorkspace: home, findRunning: async () => running })
+  const parts = createParts(deps, { workspace: home, json: false, name: null }, machine, run)
+  const said = async (work: () => Promise<number>) => {
+    const from = text.out.length
+    const code = await work()
+    // What was written reaches the test's side of the stream.
+    await new Promise(setImmediate)
+    return { code, out: text.out.slice(from) }
+  }
+  return {
+    parts,
+    install: (given: { json?: boolean; dryRun?: boolean } = {}) =>
+      said(() => install(parts, { json: false, ...given })),
+    remove: (given: { json?: boolean; dryRun?: boolean } = {}) => said(() => remove(parts, { json: false, ...given })),
+    status: (json = false) => said(() => sayStatus(parts, json)),
+  }
+}
+
+const started = (pid = PID): void => {
+  running = planeBehind(open, { pid, workspace: home })
+}
+const stopped = (): void => {
+  running = null
+}
+
+const systems = {
+  linux: () => {
+    const file = join(home, '.config/systemd/user/llm-trainer.service')
+    return {
+      file,
+      fake: fakeSystemd('llm-trainer.service', { file, pid: PID, onStart: () => started(), onStop: stopped }),
+    }
+  },
+  darwin: () => {
+    const file = join(home, 'Library/LaunchAgents/io.github.llmtrainer.control-panel.plist')
+    return {
+      file,
+      fake: fakeLaunchd('io.github.llmtrainer.control-panel', {
+        file,
+        pid: PID,
+        onStart: () => started(),
+        onStop: stopped,
+      }),
+    }
+  },
+} as const
+
+describe.each(['linux', 'darwin'] as const)('the service on %s', (platform) => {
+  it('is installed, told, found to be another version’s, installed again, and removed', async () => {
+    const { file, fake } = systems[platform]()
+    const { install, status, remove } = setUp(platform, fake.run)
+    expect(await status()).toMatchObject({ code: 3, out: expect.stringContaining('Not installed.') })
+
+    expect(await install()).toMatchObject({ code: 0, out: expect.stringContaining(`${open.door.origin} (pid ${PID})`) })
+    expect(readFileSync(file, 'utf8')).toContain('--no-open')
+    expect(fake.state).toMatchObject({ enabled: true, active: true, loaded: true })
+    const changes = fake.changes.length
+    expect(await install()).toMatchObject({ code: 0, out: expect.stringContaining('nothing to do') })
+    expect(fake.changes).toHaveLength(changes)
+    expect(await status()).toMatchObject({ code: 0, out: expect.stringContaining('Everything works') })
+
+    writeFileSync(file, `${readFileSync(file, 'utf8')}# older\n`)
+    expect(await status()).toMatchObject({ code: 1, out: expect.stringContaining('Installed by another version') })
+    expect((await install()).code).toBe(0)
+    expect((await status()).code).toBe(0)
+
+    expect(await remove()).toMatchObject({ code: 0, out: expect.stringContaining('Removed') })
+    expect(existsSync(file)).toBe(false)
+    expect(fake.state).toMatchObject({ active: false, loaded: false })
+    expect(running).toBeNull()
+    expect(await remove()).toMatchObject({ code: 0, out: expect.stringContaining('nothing to remove') })
+  })
+
+  it('shows what it would do, and does nothing', async () => {
+    const { file, fake } = systems[platform]()
+    const { install, remove } = setUp(platform, fake.run)
+    const shown = await install({ dryRun: true })
+    expect(shown.out).toContain(file)
+    expect(shown.out).toContain(platform === 'linux' ? '$ systemctl --user enable' : '$ launchctl bootstrap gui/501')
+    await remove({ dryRun: true })
+    expect(fake.changes).toEqual([])
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('leaves alone what runs already, and says so', async () => {
+    const { file, fake } = systems[platform]()
+    started(OTHER_PID)
+    const keeps = setUp(platform, async (command, args) => {
+      const ran = await fake.run(command, args)
+      // A second one finds the first, shows its panel and ends.
+      if (fake.state.active) {
+        fake.state.active = false
+        if (platform === 'darwin') fake.state.loaded = true
+        started(OTHER_PID)
+      }
+      return ran
+    })
+    const { code, out } = await keeps.install({ json: true })
+    expect(code).toBe(0)
+    expect(serviceInstallJson.parse(JSON.parse(out))).toMatchObject({
+      taken: true,
+      changed: true,
+      installed: true,
+      answeringPid: OTHER_PID,
+    })
+    expect(existsSync(file)).toBe(true)
+  })
+
+  it('tells programs what it tells people', async () => {
+    const { fake } = systems[platform]()
+    const { install, status, remove } = setUp(platform, fake.run)
+    expect(serviceStateJson.parse(JSON.parse((await status(true)).out))).toMatchObject({
+      installed: false,
+      answers: false,
+    })
+    expect(serviceInstallJson.parse(JSON.parse((await install({ json: true })).out))).toMatchObject({
+      changed: true,
+      answers: true,
+      pid: PID,
+      level: 'ok',
+    })
+    expect(serviceStateJson.parse(JSON.parse((await status(true)).out))).toMatchObject({ current: true, enabled: true })
+    expect(serviceRemoveJson.parse(JSON.parse((await remove({ json: true })).out))).toMatchObject({ removed: true })
+  })
+})
+
+describe('where a service cannot be had', () => {
+  const failing = async (platform: NodeJS.Platform, run: Run): Promise<string> => {
+    try {
+      await setUp(platform, run).install()
+    } catch (error) {
+      return sayFailure(error).text
+    }
+    throw new Error('It was installed')
+  }
+
+  test('without systemd it says what to run instead', async () => {
+    const text = await failing('linux', async () => ({ kind: 'missing' }))
+    expect(text).toContain('systemctl is not on this computer')
+    expect(text).toContain(`up --no-open --workspace ${home}`)
+    expect(existsSync(join(home, '.config'))).toBe(false)
+  })
+
+  test('without a session of the user it says how to get one', async () => {
+    const err = 'Failed to connect to bus: No medium found'
+    const text = await failing('linux', async () => ({ kind: 'ended', code: 1, out: '', err }))
+    expect(text).toContain(err)
+    expect(text).toContain('loginctl enable-linger ada')
+    expect(existsSync(join(home, '.config'))).toBe(false)
+  })
+
+  test('on a system that it does not know it says so', async () => {
+    const text = await failing('freebsd', async () => ({ kind: 'missing' }))
+    expect(text).toContain('freebsd')
+    expect(text).toContain('up --no-open')
+  })
+
+  test('a command of the system that fails is told with its own words', async () => {
+    const { fake } = systems.linux()
+    const text = await failing('linux', async (command, args) =>
+      args.includes('enable') ? { kind: 'ended', code: 1, out: '', err: 'Access denied' } : fake.run(command, args),
+    )
+    expect(text).toContain('systemctl --user enable llm-trainer.service failed: Access denied')
+    expect(text).toContain('llm-trainer service remove')
+  })
+})
+
+test('on Windows a task is made from a file, and ended by asking first', async () => {
+  const { install, remove } = setUp('win32', async () => ({ kind: 'missing' }), {
+    ...machineOn('win32'),
+    env: { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming', USERDOMAIN: 'HOME', PATH: 'C:\\Windows' },
+  })
+  const { out } = await install({ dryRun: true, json: true })
+  const file = 'C:\\Users\\ada\\AppData\\Roaming\\llm-trainer\\service\\llm-trainer.xml'
+  expect(serviceInstallJson.parse(JSON.parse(out))).toMatchObject({
+    file,
+    content: expect.stringContaining('<UserId>HOME\\ada</UserId>'),
+    commands: [
+      ['schtasks', '/Create', '/TN', 'llm-trainer', '/XML', file, '/F'],
+      ['schtasks', '/Run', '/TN', 'llm-trainer'],
+    ],
+  })
+  expect(JSON.parse((await remove({ dryRun: true, json: true })).out).commands.at(-1)).toEqual([
+    'schtasks',
+    '/Delete',
+    '/TN',
+    'llm-trainer',
+    '/F',
+  ])
+})
+
+if (isLongRun)
+  test('the program as it is shipped starts, by systemctl, what answers, and ends it again', async () => {
+    const bin = join(home, 'bin')
+    const workspace = join(home, 'a folder')
+    mkdirSync(bin)
+    mkdirSync(workspace)
+    const [panel, llm, middleware] = await freePorts(3)
+    writeFileSync(
+      join(workspace, 'config.json'),
+      JSON.stringify({ web_interface_port: panel, llm_server_port: llm, middleware_port: middleware }),
+    )
+    const fake = join(import.meta.dirname, '../../support/programs/fake-systemctl.ts')
+    writeFileSync(join(bin, 'systemctl'), `#!/bin/sh\nexec "${process.execPath}" "${fake}" "$@"\n`)
+    chmodSync(join(bin, 'systemctl'), 0o755)
+    const env = {
+      PATH: `${bin}:${process.env.PATH}`,
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      FAKE_SYSTEMD: home,
+      LLM_TRAINER_HOME: join(home, 'other'),
+    }
+    const start = runProgram(env)
+    const run = async (...args: string[]) => {
+      const ran = await start(process.execPath, [
+        builtProgram('llm-trainer'),
+        '--workspace',
+        workspace,
+        '--json',
+        ...args,
+      ])
+      if (ran.kind === 'missing') throw new Error('There is no node')
+      return { ...ran, json: ran.out === '' ? null : JSON.parse(ran.out) }
+    }
+    const installed = await run('service', 'install')
+    expect(installed).toMatchObject({ code: 0, json: { changed: true, taken: false, answers: true, enabled: true } })
+    expect((await run('service', 'install')).json).toMatchObject({ changed: false, pid: installed.json.pid })
+    expect((await run('service', 'status')).code).toBe(0)
+    expect(await run('service', 'remove')).toMatchObject({ code: 0, json: { removed: true } })
+    expect((await run('service', 'status')).code).toBe(3)
+    expect(() => process.kill(installed.json.pid, 0)).toThrow('ESRCH')
+  })

@@ -36,16 +36,20 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
   const link = new OpenAPILink<CallContext>(contract, {
     url: `${origin}/api`,
     headers: { authorization: `Bearer ${plane.token}` },
-    async fetch(request, init, { context }) {
+    async fetch(request, init, { context, signal }) {
       const { deadlineMs = DEFAULT_DEADLINE_MS } = context
-      const late = deadlineMs === null ? [] : [AbortSignal.timeout(deadlineMs)]
+      // The caller's own signal: the request's follows it only until the request is collected, which a stream outlives.
+      const ends = [
+        ...(signal === undefined ? [] : [signal]),
+        ...(deadlineMs === null ? [] : [AbortSignal.timeout(deadlineMs)]),
+      ]
       const body = await request.arrayBuffer()
       const response = await fetch(request.url, {
         ...init,
         method: request.method,
         headers: [...request.headers],
         ...(body.byteLength === 0 ? {} : { body }),
-        signal: AbortSignal.any([request.signal, ...late]),
+        signal: ends.length > 1 ? AbortSignal.any(ends) : (ends[0] ?? null),
         dispatcher: agent,
       })
       return asGlobal(response)

@@ -14,6 +14,10 @@ export type Terminal = {
 export type CliDeps = Terminal & {
   env: Record<string, string | undefined>
   platform: NodeJS.Platform
+  /** The user's own folder. */
+  home: string
+  /** How this program is started: program and arguments, by absolute paths. */
+  self: readonly string[]
   version: string
   /** Folder that is used when none is named. */
   defaultWorkspace: string

@@ -5,6 +5,8 @@ const stopSignals: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 type Given = Pick<
   CliDeps,
+  | 'home'
+  | 'self'
   | 'version'
   | 'defaultWorkspace'
   | 'practiceWorkspace'

@@ -17,6 +17,7 @@ import { addKey } from './commands/key-program.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLessons } from './commands/lessons.ts'
 import { addLogs } from './commands/logs.ts'
+import { addMcp } from './commands/mcp/program.ts'
 import { addSms } from './commands/messaging/sms.ts'
 import { addTelegram } from './commands/messaging/telegram.ts'
 import { addUsers } from './commands/messaging/users.ts'
@@ -50,7 +51,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackends]],
-  [headings.scripts, [addService, addTokens, addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

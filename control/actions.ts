@@ -55,6 +55,7 @@ type Parts = {
   failover: Failover
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
+  machines: Actions['machines']
   backends: Backends
   tokens: Actions['tokens']
   ticketUrl(): string
@@ -168,6 +169,7 @@ export function createActions(parts: Parts): Actions {
     failover: parts.failover,
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,
+    machines: parts.machines,
     backends: parts.backends,
     tokens: parts.tokens,
     ticketUrl: parts.ticketUrl,

@@ -25,6 +25,8 @@ export function readPatch(
     if (read.kind === 'refused') throw problemError('bad-input', `${name}: ${refused[read.why]}`)
     if (read.kind === 'secret') secrets[name] = read.value
   }
+  // It comes from a service's page: what assistants may do is said in the app alone.
+  if ('mcp' in rest) throw problemError('bad-input', 'mcp: is changed in the settings of the app')
   const settings = configPatchSchema.safeParse(rest)
   if (!settings.success) {
     const issues = configIssues(settings.error).map(({ path, message }) => `${path}: ${message}`)

@@ -15,6 +15,8 @@ import { createTimeline } from './history/timeline/timeline.ts'
 import type { Log } from './logs/log.ts'
 import { createLogs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
+import type { LeadTo } from './machines/machines.ts'
+import { openMachines } from './machines/open-machines.ts'
 import { createPlatforms } from './messaging/create-platforms.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUsers, openUsersThread } from './messaging/users.ts'
@@ -68,6 +70,8 @@ export type ControlPlane = {
   subscribe(listener: (state: PanelState) => void): () => void
   /** The contract, for doors in this process. */
   router: Router<Contract, Record<never, never>>
+  /** Leads a line of the window to another machine. */
+  lead: LeadTo
   log: Log
   /** A text without the secrets that are known. */
   redact(text: string): string
@@ -198,6 +202,15 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     now: Date.now,
   })
   resources.defer(tokens.close)
+  const machines = openMachines({
+    workspacesFile: options.workspacesFile,
+    version,
+    env,
+    extraCa: () => core.network.settings().extraCa,
+    hide: opened.hide,
+    log: opened.log,
+  })
+  resources.defer(async () => machines.close())
   const door = await openDoor(options, {
     core,
     archive,
@@ -211,6 +224,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     logs: logLines,
     opened,
     workspaces: { known, folder },
+    machines,
     token: await ensureToken(paths),
     tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
@@ -241,6 +255,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     state: core.store.get,
     subscribe: core.store.subscribe,
     router: door.router,
+    lead: machines.lead,
     log: opened.log,
     redact: (text) => redact(text, opened.hidden()),
     suspend() {

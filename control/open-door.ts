@@ -1,5 +1,6 @@
 import type { Router } from '@orpc/server'
 import type { Metrics } from '../metrics/metrics.ts'
+import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
@@ -7,7 +8,6 @@ import type { ListenAddress } from './api/listen.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
-import { trainingPlan } from './backend-settings.ts'
 import type { Core } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
@@ -17,6 +17,7 @@ import { notedActions } from './history/noted-actions.ts'
 import type { Timeline } from './history/timeline/timeline.ts'
 import { toldActions } from './history/timeline/told-actions.ts'
 import type { Logs } from './logs/logs.ts'
+import type { MachinesHere } from './machines/machines.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import type { Platforms } from './messaging/platforms.ts'
 import { createUseBot } from './messaging/use-bot.ts'
@@ -56,6 +57,7 @@ type DoorParts = {
   messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
+  machines: MachinesHere
   token: string
   tokens: ApiTokens
   stopPlane(): Promise<void>
@@ -74,6 +76,7 @@ export async function openDoor(
     messaging,
     opened,
     workspaces,
+    machines,
     token,
     tokens,
     stopPlane,
@@ -169,6 +172,7 @@ export async function openDoor(
       onChange: () => store.changed(),
     }),
     tokens,
+    machines,
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
@@ -185,6 +189,8 @@ export async function openDoor(
     version: options.version,
     workspaceId,
     devOrigin: options.devOrigin,
+    lead: machines.lead,
+    webHosts: () => config.snapshot().config.web_hosts,
     log,
     metrics,
   })

@@ -1,19 +1,20 @@
-import type { BackendKind } from '../shared/backends.ts'
-import type { Config } from '../shared/config.ts'
-import type { LinkDown } from '../shared/link.ts'
-import type { NetworkSettings } from '../shared/network.ts'
-import type { SecretName } from '../shared/secrets.ts'
-import type { ManagedServiceId } from '../shared/services.ts'
 import {
   llmServerSettings,
   middlewareSettings,
   practiceSettings,
   smsSettings,
   telegramSettings,
-} from './backend-settings.ts'
+} from '../shared/backend-settings.ts'
+import type { BackendKind } from '../shared/backends.ts'
+import type { Config } from '../shared/config.ts'
+import type { LinkDown } from '../shared/link.ts'
+import type { NetworkSettings } from '../shared/network.ts'
+import type { SecretName } from '../shared/secrets.ts'
+import type { ManagedServiceId } from '../shared/services.ts'
 import { cerebrumUrl, isDemo, practicePorts } from './practice.ts'
 
-type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets'>
+type Content = Pick<Extract<LinkDown, { type: 'configure' }>, 'settings' | 'secrets' | 'traces'>
+type Own = Pick<Content, 'settings' | 'secrets'>
 
 /** Everything that settings for a backend are made of. */
 export type SettingsFacts = {
@@ -39,7 +40,12 @@ export type SettingsFacts = {
 }
 
 /** What a backend is told, with the secrets that it needs and no others. Pure. */
-export function settingsFor(id: ManagedServiceId, facts: SettingsFacts): Content {
+export const settingsFor = (id: ManagedServiceId, facts: SettingsFacts): Content => ({
+  ...ownSettings(id, facts),
+  traces: facts.config.otlp_endpoint,
+})
+
+function ownSettings(id: ManagedServiceId, facts: SettingsFacts): Own {
   const { config, kind, secrets, practicePort } = facts
   switch (id) {
     case 'llm-server': {

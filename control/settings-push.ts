@@ -25,7 +25,7 @@ export type SettingsPush = {
 }
 
 type Parts = {
-  settingsFor(id: ManagedServiceId): Pick<Configure, 'settings' | 'secrets'>
+  settingsFor(id: ManagedServiceId): Pick<Configure, 'settings' | 'secrets' | 'traces'>
   send(id: ManagedServiceId, message: LinkDown): void
 }
 

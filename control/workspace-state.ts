@@ -1,3 +1,4 @@
+import { allowedByConfig } from '../shared/mcp.ts'
 import type { WorkspaceState } from '../shared/state.ts'
 import type { ConfigSnapshot } from './workspace/config-store.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
@@ -18,6 +19,12 @@ export const workspaceState = (
   name,
   id,
   ours,
-  config: { problem, canRestore, cerebrumUrl: config.cerebrum_url, secretsInFile },
+  config: {
+    problem,
+    canRestore,
+    cerebrumUrl: config.cerebrum_url,
+    secretsInFile,
+    mcp: allowedByConfig(config.mcp),
+  },
   secretStore: { keychain: keychain?.keychain ?? null, detail: keychain?.detail ?? null, chosen: config.secret_store },
 })

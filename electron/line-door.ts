@@ -17,7 +17,8 @@ const dataSchema = z
   )
   .refine((data) => (typeof data === 'string' ? data.length : data.byteLength) <= MAX_DATA, 'too long')
 const fromPageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['open', 'close']), line: z.int() }),
+  z.object({ type: z.literal('open'), line: z.int(), machine: z.string().max(64).optional() }),
+  z.object({ type: z.literal('close'), line: z.int() }),
   z.object({ type: z.literal('data'), line: z.int(), data: dataSchema }),
 ])
 
@@ -26,9 +27,13 @@ export function isPanel(frame: IpcMainEvent['senderFrame']): boolean {
   return frame !== null && frame.parent === null && frame.origin === PAGE_ORIGIN
 }
 
+type Served = Router<WindowContract, Record<never, never>>
+/** What is served on a line that leads to another machine; `onGone` ends the line. */
+export type LeadWindow = (machine: string, onGone: () => void) => { router: Served; close(): void }
+
 export type LineDoor = {
   /** Until this is called, lines wait. Lines of what was served before end, and the page opens others. */
-  serve(router: Router<WindowContract, Record<never, never>>): void
+  serve(router: Served, lead: LeadWindow): void
   /** Ends the lines; those that are opened from now on wait. */
   pause(): void
   close(): void
@@ -44,7 +49,7 @@ type Parts = {
 export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
   const lines = new Map<number, Line>()
   const known = new WeakSet<WebContents>()
-  let handler: RPCHandler<Record<never, never>> | null = null
+  let serving: { handler: RPCHandler<Record<never, never>>; lead: LeadWindow } | null = null
 
   const end = (id: number): void => {
     lines.get(id)?.close()
@@ -53,22 +58,32 @@ export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
   const endAll = (): void => {
     for (const id of [...lines.keys()]) end(id)
   }
-  const open = (contents: WebContents, number: number): void => {
+  const upgrade = (line: Line): void => {
+    if (serving === null) return
+    if (line.machine === null) {
+      serving.handler.upgrade(line)
+      return
+    }
+    const led = serving.lead(line.machine, line.close)
+    line.on('close', led.close)
+    new RPCHandler(led.router).upgrade(line)
+  }
+  const open = (contents: WebContents, number: number, machine: string | null): void => {
     end(contents.id)
     const { id } = contents
     const send = (message: ToPage): void => {
       if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(bridgeChannel, message)
     }
-    const line = createLine(number, send)
+    const line = createLine(number, machine, send)
     lines.set(id, line)
-    handler?.upgrade(line)
+    upgrade(line)
     if (known.has(contents)) return
     known.add(contents)
     contents.on('destroyed', () => end(id))
     contents.on('render-process-gone', () => end(id))
   }
   const obey = (contents: WebContents, message: FromPage): void => {
-    if (message.type === 'open') open(contents, message.line)
+    if (message.type === 'open') open(contents, message.line, message.machine ?? null)
     const line = lines.get(contents.id)
     if (line?.number !== message.line) return
     if (message.type === 'data') line.receive(message.data)
@@ -85,13 +100,13 @@ export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
   ipc.on(bridgeChannel, take)
 
   return {
-    serve(router) {
-      if (handler !== null) endAll()
-      handler = new RPCHandler(router)
-      for (const line of lines.values()) handler.upgrade(line)
+    serve(router, lead) {
+      if (serving !== null) endAll()
+      serving = { handler: new RPCHandler(router), lead }
+      for (const line of lines.values()) upgrade(line)
     },
     pause() {
-      handler = null
+      serving = null
       endAll()
     },
     close() {

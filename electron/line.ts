@@ -4,6 +4,8 @@ import type { LineData, ToPage } from '../shared/window-bridge.ts'
 /** One line to a page, in the shape that oRPC takes for a port. */
 export type Line = {
   readonly number: number
+  /** The other one that it leads to; `null`: to none. */
+  readonly machine: string | null
   /** `message` or `close`. */
   on(event: string, listener: (event?: { data: unknown }) => void): void
   postMessage(data: LineData): void
@@ -12,12 +14,13 @@ export type Line = {
 }
 
 /** What comes in before somebody listens is kept. */
-export function createLine(number: number, send: (message: ToPage) => void): Line {
+export function createLine(number: number, machine: string | null, send: (message: ToPage) => void): Line {
   const events = new EventEmitter()
   const early: LineData[] = []
   let isOpen = true
   return {
     number,
+    machine,
     on(event, listener) {
       events.on(event, listener)
       if (event === 'message') for (const data of early.splice(0)) listener({ data })

@@ -16,11 +16,11 @@ ipcRenderer.on(bridgeChannel, (_event, message: ToPage) => {
 })
 
 const bridge: WindowBridge = {
-  open(next) {
+  open(next, machine) {
     line += 1
     const own = line
     listener = next
-    send({ line: own, type: 'open' })
+    send({ line: own, type: 'open', machine })
     return {
       post: (data) => send({ line: own, type: 'data', data }),
       close() {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
 import { failoverConfigSchema } from './failover.ts'
+import { mcpConfigSchema } from './mcp.ts'
 import { defaultMessaging, messagingConfigSchema } from './messaging.ts'
 import { secretNameSchema, secretStoreNameSchema } from './secrets.ts'
 import { noLimits, trainingLimitsSchema } from './training.ts'
@@ -15,6 +16,14 @@ export const offeredSources = ['openrouter', 'ollama'] as const satisfies Source
 const port = z.int().min(1).max(65535)
 const text = z.string()
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+const hostName = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::[1-9]\d{0,4})?$/i
+
+/** A host name as browsers send it, or an address; with a port only that one counts. */
+export const webHostSchema = z
+  .string()
+  .max(253)
+  .regex(hostName, 'must be a host name like panel.example.org, without https:// and without a path')
 
 /** When services are probed; milliseconds and probes. */
 const healthSchema = z.object({
@@ -70,12 +79,17 @@ const fields = z.object({
   /** The bots; see `readMessaging`. */
   messaging: messagingConfigSchema,
 
+  /** Names under which a reverse proxy with TLS reaches the panel. */
+  web_hosts: z.array(webHostSchema).max(32),
+
   openrouter_url: httpUrl,
   health: healthSchema.partial(),
   /** For the cloud only; loopback is never sent through it. */
   proxy_url: httpUrl.nullable(),
   /** PEM file of authorities that are trusted besides the system’s. */
   extra_ca_file: text.min(1).nullable(),
+  /** OTLP collector that the services send traces to, as OTLP over HTTP; `null`: nobody traces. */
+  otlp_endpoint: httpUrl.nullable(),
   /** `stored`: use the stored secret although an environment variable brings another. */
   secret_source: z.partialRecord(secretNameSchema, z.enum(['stored', 'environment'])),
   /** Where new secrets go; `null` means the keychain. */
@@ -83,6 +97,8 @@ const fields = z.object({
 
   /** What is done when the source fails; see `readFailover`. */
   failover: failoverConfigSchema,
+  /** What assistants may do; see `allowedByConfig`. */
+  mcp: mcpConfigSchema,
 
   /** Whose programs are supervised: the app's own, or the Python services of the folder. */
   backends: backendKindSchema,
@@ -121,13 +137,16 @@ export const defaultConfig = {
   telegram_bot_token: '',
   twilio_auth_token: '',
   messaging: defaultMessaging,
+  web_hosts: [],
   openrouter_url: 'https://openrouter.ai/api/v1',
   health: { interval_ms: 3000, timeout_ms: 900, failure_threshold: 2 },
   proxy_url: null,
   extra_ca_file: null,
+  otlp_endpoint: null,
   secret_source: {},
   secret_store: null,
   failover: {},
+  mcp: {},
   backends: 'built-in',
   python: null,
 } as const satisfies DeepReadonly<Config>

@@ -124,6 +124,8 @@ export const linkDownSchema = z.discriminatedUnion('type', [
     revision: z.int(),
     settings: backendSettingsSchema,
     secrets: secretsSchema,
+    /** Address of the OTLP collector that traces go to; `null`: nobody traces. */
+    traces: z.string().nullish(),
   }),
   z.object({ type: z.literal('verdicts'), services: z.partialRecord(serviceIdSchema, knownServiceSchema) }),
   /** Opens a source that a problem closed: for everything (a free check passed), or for one trial generation. */

@@ -60,6 +60,7 @@ export const problemKinds = {
   'secret-store-unavailable': kind('There is no keychain to store the secret in', 503, 'final'),
   'disk-full': kind('The disk is full', 503, 'retryable'),
   'bad-input': kind('The input is not valid', 422, 'final'),
+  'machine-unreachable': kind('The other machine cannot be reached', 502, 'retryable'),
   'request-refused': kind('The request was refused', 403, 'final'),
   'not-found': kind('There is nothing here', 404, 'final'),
   'not-running': kind('The service is not running', 503, 'retryable'),

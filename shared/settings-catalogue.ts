@@ -27,6 +27,8 @@ export type SettingField =
   | { kind: 'number'; whole: boolean; least: number; most: number | null; above?: true; optional?: true }
   | { kind: 'url'; optional?: true }
   | { kind: 'text'; optional?: true }
+  /** Host names, apart by commas. */
+  | { kind: 'hosts' }
   | { kind: 'choice'; options: readonly string[] }
 
 /** When a changed setting counts. `next-launch`: of the app; `next-service-start`: of the bot that uses it. */
@@ -92,6 +94,8 @@ export const settingPaths = [
   'health.interval_ms',
   'health.timeout_ms',
   'health.failure_threshold',
+  'otlp_endpoint',
+  'web_hosts',
 ] as const
 export type SettingPath = (typeof settingPaths)[number]
 
@@ -189,6 +193,9 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   'health.interval_ms': { section: 'health', field: whole(250, 600_000), unit: 'milliseconds', effect: 'now' },
   'health.timeout_ms': { section: 'health', field: whole(50, 30_000), unit: 'milliseconds', effect: 'now' },
   'health.failure_threshold': { section: 'health', field: whole(1, 100), unit: 'probes', effect: 'now' },
+  otlp_endpoint: { section: 'health', field: { kind: 'url', optional: true }, unit: null, effect: 'now' },
+
+  web_hosts: { section: 'network', field: { kind: 'hosts' }, unit: null, effect: 'now' },
 }
 
 /** Every setting that is a row, in the order of the rows. */
@@ -214,6 +221,7 @@ const cards = {
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
+  mcp: { section: 'app', keys: ['mcp'] },
   tokens: { section: 'tokens', keys: [] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },

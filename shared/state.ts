@@ -5,6 +5,7 @@ import { diagnosisSchema } from './diagnosis.ts'
 import { failoverStateSchema } from './failover.ts'
 import { incidentsStateSchema } from './incident.ts'
 import { keyFactFields } from './key-facts.ts'
+import { mcpGroupSchema } from './mcp.ts'
 import { messagingStateSchema } from './messaging.ts'
 import { ollamaManagerShape, undoSchema } from './ollama.ts'
 import { problemSchema } from './problem.ts'
@@ -198,6 +199,8 @@ export const workspaceStateSchema = z.object({
     cerebrumUrl: z.string(),
     /** Secrets that lie readable in config.json. */
     secretsInFile: z.array(z.string()),
+    /** What assistants that are connected through MCP may do. */
+    mcp: z.array(mcpGroupSchema),
   }),
   secretStore: z.object({
     /** Whether this computer has a keychain that works; `null` while nobody tried. */

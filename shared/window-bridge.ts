@@ -9,8 +9,14 @@ export const bridgeName = 'llmTrainerWindow'
 /** The only channel between page and main process, in both directions. */
 export const bridgeChannel = 'llm-trainer:line'
 
-/** From the page. `line` is another number for each line, so that a late message of an earlier one is told apart. */
-export type FromPage = { line: number; type: 'open' | 'close' } | { line: number; type: 'data'; data: LineData }
+/**
+ * From the page. `line` is another number for each line, so that a late message of an earlier one is told apart. `machine`: the
+ * other one that the line is to lead to.
+ */
+export type FromPage =
+  | { line: number; type: 'open'; machine?: string | undefined }
+  | { line: number; type: 'close' }
+  | { line: number; type: 'data'; data: LineData }
 
 /** To the page. `end`: this line is over; open another. */
 export type ToPage = { line: number; type: 'end' } | { line: number; type: 'data'; data: LineData }
@@ -19,6 +25,9 @@ export type LineData = string | ArrayBuffer | Uint8Array
 
 /** What the page sees. */
 export type WindowBridge = {
-  /** Opens a line, and ends the one before. */
-  open(listener: { data(data: LineData): void; end(): void }): { post(data: LineData): void; close(): void }
+  /** Opens a line, to another machine where one is named, and ends the one before. */
+  open(
+    listener: { data(data: LineData): void; end(): void },
+    machine?: string,
+  ): { post(data: LineData): void; close(): void }
 }

@@ -14,6 +14,8 @@ export type BotQuestion = {
   /** What the learner knows the user by: nothing that the platform knows them by. */
   userId: string
   maxTokens: number
+  /** Of the step that asks. */
+  traceparent?: string | null
 }
 
 export type BotAnswer = { text: string } | { problem: Problem }
@@ -32,7 +34,7 @@ const answerSchema = z.object({ response: z.string() })
 /** Asks the LLM server, or CEREBRUM through the middleware: one attempt, never throws. */
 export const createAsk =
   (targets: () => Targets, connections: Dispatcher): Ask =>
-  async ({ backend, message, history, userId, maxTokens }, signal) => {
+  async ({ backend, message, history, userId, maxTokens, traceparent }, signal) => {
     const { llmServer, middleware } = targets()
     const name = backend === 'source' ? 'LLM server' : 'middleware'
     const base = backend === 'source' ? llmServer : middleware
@@ -41,7 +43,7 @@ export const createAsk =
       backend === 'source'
         ? { message, conversation_history: history, temperature: TEMPERATURE, max_tokens: maxTokens }
         : { message, user_id: userId, conversation_history: history }
-    const exchange = { send, deadlineMs: DEADLINE_MS, caller: signal, connections, maxBytes: MAX_ANSWER }
+    const exchange = { send, traceparent, deadlineMs: DEADLINE_MS, caller: signal, connections, maxBytes: MAX_ANSWER }
     return readAnswer(await exchangeOnce({ url: under(base, '/api/chat'), ...exchange }), name)
   }
 

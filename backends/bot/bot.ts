@@ -7,6 +7,7 @@ import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts
 import { botWords } from '../../shared/words/bot.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { Log } from '../kit/log.ts'
+import type { Begin } from '../kit/tracing.ts'
 import { createAsk, type Targets } from './ask.ts'
 import type { Command } from './commands.ts'
 import { createDispatcher } from './dispatcher.ts'
@@ -44,6 +45,7 @@ type Parts = {
   tell(report: BotReport): void
   now(): number
   log: Log
+  trace?: Begin
   /** `null`: nobody collects any. */
   metrics?: Metrics | null
 }
@@ -102,6 +104,7 @@ export function createBot(parts: Parts): Bot {
     now,
     onChange: changed,
     log,
+    ...(parts.trace ? { trace: parts.trace } : {}),
   })
 
   const lookForOld = (): void => {

@@ -4,6 +4,7 @@ import type { BotRules, UserBackend } from '../../shared/messaging.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { type BotWords, botWords } from '../../shared/words/bot.ts'
 import type { Log } from '../kit/log.ts'
+import { type Begin, noSpan } from '../kit/tracing.ts'
 import type { Ask } from './ask.ts'
 import { type Command, readCommand } from './commands.ts'
 import { failed, isOfTheQuestion, isWorthTelling, noOutage, type Outage, tryNow } from './outage.ts'
@@ -37,6 +38,7 @@ type Parts = {
   now(): number
   onChange(): void
   log: Log
+  trace?: Begin
 }
 
 /** Users who are answered at the same time. */
@@ -52,7 +54,7 @@ const LONGEST_HOLD_MS = 30_000
  * now stays, and its user is told once. Every step is written down before it is done, so that nothing is lost or said twice.
  */
 export function createDispatcher(parts: Parts): Dispatcher {
-  const { inbox, transport, ask, rules, now, onChange, log } = parts
+  const { inbox, transport, ask, rules, now, onChange, log, trace = noSpan } = parts
   const ending = new AbortController()
   const busy = new Map<number, Promise<void>>()
   const trials = new Set<UserBackend>()
@@ -117,6 +119,10 @@ export function createDispatcher(parts: Parts): Dispatcher {
     if (isTrial) trials.add(backend)
     const answered = new AbortController()
     const shown = typing(user.address, AbortSignal.any([ending.signal, answered.signal]))
+    const span = trace({
+      name: 'answer a message',
+      facts: { 'llm_trainer.platform': transport.platform, 'llm_trainer.backend': backend },
+    })
     const reply = await ask(
       {
         backend,
@@ -124,9 +130,11 @@ export function createDispatcher(parts: Parts): Dispatcher {
         history: inbox.history(user.id, rules().historyExchanges),
         userId: `${transport.platform}_${user.id}`,
         maxTokens: transport.maxTokens,
+        traceparent: span.traceparent,
       },
       ending.signal,
     )
+    span.end('problem' in reply ? reply.problem : undefined)
     answered.abort()
     await shown
     trials.delete(backend)

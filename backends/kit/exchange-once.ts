@@ -7,6 +7,8 @@ export type Exchange = {
   url: string
   /** Sent as JSON by `POST`; without, it is a `GET`. */
   send?: object
+  /** W3C trace context that goes along. */
+  traceparent?: string | null | undefined
   /** Milliseconds for everything: connection, headers and body. */
   deadlineMs: number
   /** Ends the exchange early. */
@@ -27,6 +29,7 @@ export type Outcome = { status: number; text: string | null } | { failure: Failu
 export async function exchangeOnce({
   url,
   send,
+  traceparent,
   deadlineMs,
   caller,
   connections,
@@ -38,7 +41,7 @@ export async function exchangeOnce({
   const dispatcher = connections ?? ownConnection(signal)
   try {
     const { statusCode, body } = await request(loopbackUrl(url), {
-      ...(send ? post(send) : {}),
+      ...(send ? post(send, traceparent ?? null) : {}),
       dispatcher,
       signal,
       reset: connections === undefined,
@@ -66,9 +69,9 @@ const ownConnection = (signal: AbortSignal): Dispatcher =>
     allowH2: false,
   })
 
-const post = (send: object) => ({
+const post = (send: object, traceparent: string | null) => ({
   method: 'POST' as const,
-  headers: { 'content-type': 'application/json' },
+  headers: { 'content-type': 'application/json', ...(traceparent === null ? {} : { traceparent }) },
   body: JSON.stringify(send),
 })
 

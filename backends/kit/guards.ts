@@ -9,16 +9,18 @@ export type RequestFacts = {
   contentType: string | undefined
   /** Port on which we listen. */
   port: number
+  /** Names besides those of this computer under which we answer. */
+  hosts?: readonly string[]
 }
 
 const HTTP_PORT = 80
 const ownNames = ['127.0.0.1', 'localhost', '[::1]']
 
 /** Browsers leave the port of http:// out. */
-const ownHosts = (port: number): string[] => [
-  ...ownNames.map((name) => `${name}:${port}`),
-  ...(port === HTTP_PORT ? ownNames : []),
-]
+function ownHosts({ port, hosts = [] }: RequestFacts): string[] {
+  const names = [...ownNames, ...hosts.map((host) => host.toLowerCase())]
+  return [...names.map((name) => `${name}:${port}`), ...(port === HTTP_PORT ? names : [])]
+}
 
 const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
@@ -27,11 +29,13 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
  * another page in the user's browser, which may look (without CORS headers it sees nothing) but not act; a body that is no
  * JSON is a form, the one kind of post that a browser sends without asking first.
  */
-export function refusal({ method, host, origin, contentType, port }: RequestFacts): Problem | null {
-  if (host === undefined || !ownHosts(port).includes(host.toLowerCase()))
+export function refusal(facts: RequestFacts): Problem | null {
+  const { method, host, origin, contentType, port } = facts
+  const own = ownHosts(facts)
+  if (host === undefined || !own.includes(host.toLowerCase()))
     return problemOf('request-refused', `This service answers only to 127.0.0.1:${port} and localhost:${port}.`)
   if (isReading(method)) return null
-  if (origin !== undefined && !ownHosts(port).some((own) => origin === `http://${own}`))
+  if (origin !== undefined && !own.some((name) => origin === `http://${name}`))
     return problemOf('request-refused', 'Requests from other pages are not accepted.')
   if (contentType !== undefined && !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType))
     return { ...problemOf('bad-input', 'Send JSON, with Content-Type: application/json.'), status: 415 }
@@ -39,6 +43,10 @@ export function refusal({ method, host, origin, contentType, port }: RequestFact
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Names besides those of this computer under which it answers: of a service in a cluster, say. */
+    otherHosts: string[]
+  }
   interface FastifyContextConfig {
     /** A route that the internet reaches, under whatever name: it looks by itself who asks, before anything else. */
     fromAnywhere?: boolean
@@ -47,10 +55,12 @@ declare module 'fastify' {
 
 /** Holds every request against `refusal` before anything reads it. */
 export function guard(app: FastifyInstance, port: () => number): void {
+  app.decorate('otherHosts', [])
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.fromAnywhere === true) return undefined
     const { host, origin, 'content-type': contentType } = request.headers
-    const problem = refusal({ method: request.method, host, origin, contentType, port: port() })
+    const { otherHosts: hosts } = app
+    const problem = refusal({ method: request.method, host, origin, contentType, port: port(), hosts })
     return problem === null ? undefined : sendProblem(reply, problem)
   })
 }

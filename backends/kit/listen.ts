@@ -1,12 +1,12 @@
 import { problemError } from '../../shared/problem.ts'
 import { type App, portOf } from './app.ts'
 
-/** Listens on 127.0.0.1, on the first of the ports that is free. Throws `port-in-use` when none is. */
-export async function listenOnOneOf(app: App, ports: readonly number[]): Promise<number> {
+/** Listens, on this computer only unless told otherwise, on the first of the ports that is free. Throws `port-in-use` when none is. */
+export async function listenOnOneOf(app: App, ports: readonly number[], host = '127.0.0.1'): Promise<number> {
   let cause: unknown
   for (const port of ports) {
     try {
-      await app.listen({ port, host: '127.0.0.1' })
+      await app.listen({ port, host })
       return portOf(app)
     } catch (error) {
       if (!isTaken(error)) throw error

@@ -1,5 +1,6 @@
 import { createMetrics, type Metrics } from '../../metrics/metrics.ts'
 import { addProcessMetrics } from '../../metrics/process.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 import type { Source } from '../../shared/config.ts'
 import { type BackendSettings, type LinkDown, linkVariables, type RequestCounts } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
@@ -13,9 +14,12 @@ import type { TrainingState } from '../../shared/training.ts'
 import type { App } from './app.ts'
 import { createConfigPatches } from './config-patches.ts'
 import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
-import { createLink, findChannel, type Link } from './link.ts'
+import { type Channel, createLink, findChannel, type Link } from './link.ts'
 import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
+import { createOwnChannel } from './standalone/own-channel.ts'
+import { readOwn, type Standalone, wantsStandalone } from './standalone/read-own.ts'
+import { createTracing, type Tracing } from './tracing.ts'
 
 export type Secrets = Partial<Record<SecretName, string>>
 export type InForce = { source: Source | null; model: string | null; keyFingerprint: string | null }
@@ -50,7 +54,12 @@ export type Backend = {
   close?(): Promise<void>
 }
 
-export type CreateBackend = (context: { log: Log; control: ControlSide; metrics: Metrics }) => Backend
+export type CreateBackend = (context: {
+  log: Log
+  control: ControlSide
+  tracing: Pick<Tracing, 'begin'>
+  metrics: Metrics
+}) => Backend
 
 /** Exit code of a program that was started in a way that cannot work. */
 const WRONG_USAGE = 64
@@ -58,20 +67,22 @@ const WRONG_USAGE = 64
 /** The whole life of a backend's process: settings first, then listening, until it is told to stop or its link breaks. */
 export function runBackend({ service, create }: { service: ManagedServiceId; create: CreateBackend }): void {
   const { log, hide } = createLog(service)
-  const channel = findChannel(process)
-  if (!channel) {
-    log.error('This program is started by LLM Trainer, which tells it its settings. Start it with: llm-trainer up')
+  const way = wayOf(service, log)
+  if (way === null) {
     process.exitCode = WRONG_USAGE
     return
   }
+  const { channel, standalone } = way
   const link = createLink(channel, (error) =>
     log.warn({ err: error }, 'A message of the control plane was not understood'),
   )
   const patches = createConfigPatches(link)
+  const tracing = createTracing({ service, version: packageFile.version, log })
   const metrics = createMetrics((error) => log.warn({ err: error }, 'A metric was not counted'))
   addProcessMetrics(metrics, { version: null })
   const backend = create({
     log,
+    tracing,
     metrics,
     control: {
       setAbility: onlyChanges(link),
@@ -84,15 +95,21 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       tellMessaging: (report) => link.send({ type: 'messaging', report }),
     },
   })
+  backend.app.otherHosts.push(...(standalone?.hosts ?? []))
+  let isReady = false
+  // Where nobody supervises, whoever sends requests asks this; what keeps the service from its job is its ability, told by its answers.
+  backend.app.get('/ready', (_, reply) => reply.status(isReady ? 200 : 503).send({ ready: isReady, service }))
   const close = async (): Promise<void> => {
+    isReady = false
     await backend.app.close()
     await backend.close?.()
+    await tracing.close()
   }
   const leave = createLeave({ log, close, sent: link.sent, exit: (code) => process.exit(code) })
 
   const start = async (settings: BackendSettings): Promise<boolean> => {
     try {
-      const port = await listenOnOneOf(backend.app, settings.ports)
+      const port = await listenOnOneOf(backend.app, settings.ports, standalone?.listen)
       log.info({ port }, 'Listening')
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })
       return true
@@ -118,12 +135,16 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       return null
     }
   }
-  const configure = async ({ revision, settings, secrets }: Down<'configure'>): Promise<void> => {
+  const configure = async ({ revision, settings, secrets, traces }: Down<'configure'>): Promise<void> => {
     hide(Object.values(secrets))
+    const traced = tracing.use(traces ?? null)
     const inForce = put(settings, secrets)
     if (inForce === null) return
     started ??= start(settings)
-    if (await started) link.send({ type: 'configured', revision, ...inForce })
+    await traced
+    if (!(await started)) return
+    isReady = true
+    link.send({ type: 'configured', revision, ...inForce })
   }
 
   const fail = (error: unknown): void => {
@@ -134,7 +155,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   process.on('unhandledRejection', fail)
   process.on('SIGTERM', () => leave('asked to stop', 0))
   // Ctrl-C reaches everything in the terminal; the control plane, which hears it too, stops its services in order.
-  process.on('SIGINT', () => log.info('Waiting to be asked to stop'))
+  process.on('SIGINT', () => (standalone ? leave('interrupted', 0) : log.info('Waiting to be asked to stop')))
   link.onClose(() => leave('the control plane is gone', 0, ORPHAN_WITHIN_MS))
   link.onMessage((message) => {
     switch (message.type) {
@@ -154,6 +175,29 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
         return leave('asked to stop', 0)
     }
   })
+}
+
+type Way = { channel: Channel; standalone: Standalone | null }
+
+/** Who tells the settings: the control plane, or file and environment where that was asked for; `null`: nobody. */
+function wayOf(service: ManagedServiceId, log: Log): Way | null {
+  const { argv, env } = process
+  const args = argv.slice(2)
+  if (wantsStandalone(args)) {
+    try {
+      const standalone = readOwn(service, { args, env, cwd: process.cwd() })
+      return { channel: createOwnChannel(standalone.configure), standalone }
+    } catch (error) {
+      log.error(problemFrom(error).detail)
+      return null
+    }
+  }
+  const channel = findChannel(process)
+  if (channel !== null) return { channel, standalone: null }
+  log.error(
+    'This program is started by LLM Trainer, which tells it its settings. Start it with: llm-trainer up; or, by itself, with --no-supervise',
+  )
+  return null
 }
 
 function onlyChanges(link: Link): (ability: Ability) => void {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ChatMessage, ChatResult, Deadlines, Provider } from '../../providers/provider.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
+import type { Span, Step, TraceFacts } from '../kit/tracing.ts'
 import { pauseBeforeRetry } from './retry.ts'
 
 export type Question = { messages: ChatMessage[]; temperature: number; maxTokens: number }
@@ -12,6 +13,7 @@ export type AttemptParts = {
   /** Whether another attempt may still go out. */
   mayRepeat(): boolean
   onCallFailed(problem: Problem): void
+  begin(step: Step): Span
   now(): number
   /** From 0 up to 1. */
   random(): number
@@ -23,7 +25,7 @@ export const pauseFor = (ms: number, signal: AbortSignal): Promise<void> => dela
 
 /** Asks, and asks again where that can help; all attempts share the deadline of the whole. */
 export async function* attempts(
-  { provider, model, deadlines, mayRepeat, onCallFailed, now, random, pause }: AttemptParts,
+  { provider, model, deadlines, mayRepeat, onCallFailed, begin, now, random, pause }: AttemptParts,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<string, ChatResult> {
@@ -32,10 +34,18 @@ export async function* attempts(
     const totalMs = Math.max(1, endsAt - now())
     const pieces = provider.chat({ model, ...question }, { signal, deadlines: { ...deadlines, totalMs } })
     let hasBegun = false
+    const span = begin({
+      name: `ask ${provider.source}`,
+      kind: 'client',
+      facts: attemptFacts(provider, model, retries + 1),
+    })
     try {
       for (;;) {
         const { done, value } = await pieces.next()
-        if (done) return value
+        if (done) {
+          span.note(answerFacts(value))
+          return value
+        }
         hasBegun = true
         yield value
       }
@@ -44,6 +54,7 @@ export async function* attempts(
       const remainingMs = endsAt - now()
       const problem = problemFrom(error)
       onCallFailed(problem)
+      span.end(problem)
       const pauseMs = pauseBeforeRetry({ problem, retries, hasBegun, remainingMs, random: random() })
       if (pauseMs === null || !mayRepeat()) throw error
       await pause(pauseMs, signal)
@@ -51,6 +62,23 @@ export async function* attempts(
     } finally {
       // Nobody may want the rest; then the provider's own deadlines and connection end here.
       await pieces[Symbol.asyncDispose]()
+      span.end()
     }
+  }
+}
+
+/** Names of OpenTelemetry's conventions for generative models, where there is one. */
+const attemptFacts = ({ source }: Provider, model: string, attempt: number): TraceFacts => ({
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.provider.name': source,
+  'gen_ai.request.model': model,
+  'llm_trainer.attempt': attempt,
+})
+
+function answerFacts({ model, tokens, costUsd }: ChatResult): TraceFacts {
+  return {
+    'gen_ai.response.model': model,
+    ...(tokens === null ? {} : { 'llm_trainer.tokens': tokens }),
+    ...(costUsd === null ? {} : { 'llm_trainer.cost_usd': costUsd }),
   }
 }

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import type { ChatResult } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import { ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
 import type { Log } from '../kit/log.ts'
+import { type Begin, type Span, traceparentIn } from '../kit/tracing.ts'
 import { chatSchema, questionOf } from './chat-input.ts'
 import type { Teacher } from './teacher.ts'
 
@@ -20,7 +22,7 @@ const answerOf = ({ text: response, model, tokens }: ChatResult) => ({
 /** Chat as the original has it, and as a stream. */
 export function addChatRoutes(
   app: App,
-  { teacher, log, onFailed }: { teacher: Teacher; log: Log; onFailed(): void },
+  { teacher, log, onFailed, trace }: { teacher: Teacher; log: Log; onFailed(): void; trace: Begin },
 ): void {
   /** Told here once, not where it is caught; what is held back has been told before, and what nobody waits for is no news. */
   const noteFailure = (error: unknown, signal: AbortSignal): void => {
@@ -29,6 +31,8 @@ export function addChatRoutes(
     const { code, detail } = problemFrom(error)
     log.warn({ code }, detail)
   }
+  const asked = ({ headers }: FastifyRequest, route: string): Span =>
+    trace({ name: `POST ${route}`, kind: 'server', parent: traceparentIn(headers), facts: { 'http.route': route } })
   const refuseWhatIsHeld = (): void => {
     const problem = teacher.held()
     if (problem === null) return
@@ -39,11 +43,15 @@ export function addChatRoutes(
   app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {
     refuseWhatIsHeld()
     const signal = clientGone(reply)
+    const span = asked(request, '/api/chat')
     try {
-      return answerOf(await resultOf(teacher.answer(questionOf(request.body), signal)))
+      return answerOf(await resultOf(teacher.answer(questionOf(request.body), signal, span.traceparent)))
     } catch (error) {
       noteFailure(error, signal)
+      span.end(problemFrom(error))
       throw error
+    } finally {
+      span.end()
     }
   })
 
@@ -51,8 +59,9 @@ export function addChatRoutes(
     refuseWhatIsHeld()
     const signal = clientGone(reply)
     const { source } = teacher.inForce()
-    const answering = teacher.answer(questionOf(request.body), signal)
-    const events = eventsOf({ answering, source, onFailure: (error) => noteFailure(error, signal) })
+    const span = asked(request, '/api/chat/stream')
+    const answering = teacher.answer(questionOf(request.body), signal, span.traceparent)
+    const events = eventsOf({ answering, source, span, onFailure: (error) => noteFailure(error, signal) })
     return reply.type('text/event-stream').header('cache-control', 'no-store').send(Readable.from(events))
   })
 }
@@ -64,10 +73,10 @@ async function resultOf(answering: Answering): Promise<ChatResult> {
   }
 }
 
-type Events = { answering: Answering; source: Source | null; onFailure(error: unknown): void }
+type Events = { answering: Answering; source: Source | null; span: Span; onFailure(error: unknown): void }
 
 /** The answer as events: `token`s and `done`, or `problem` in the place of what is missing. */
-async function* eventsOf({ answering, source, onFailure }: Events): AsyncGenerator<string> {
+async function* eventsOf({ answering, source, span, onFailure }: Events): AsyncGenerator<string> {
   // A comment, so that the client sees at once that it is being answered.
   yield ': answering\n\n'
   try {
@@ -78,9 +87,11 @@ async function* eventsOf({ answering, source, onFailure }: Events): AsyncGenerat
     }
   } catch (error) {
     onFailure(error)
+    span.end(problemFrom(error))
     yield event('problem', problemFrom(error))
   } finally {
     await answering[Symbol.asyncDispose]()
+    span.end()
   }
 }
 

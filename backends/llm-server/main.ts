@@ -12,7 +12,7 @@ import { createTeacher } from './teacher.ts'
 
 runBackend({
   service: 'llm-server',
-  create({ log, control, metrics }) {
+  create({ log, control, tracing, metrics }) {
     const counts = createRequestCounts(control.tellRequests)
     const spend = createSpendCounts(control.tellSpent)
     const measured = createSourceMetrics(metrics, { held: () => teacher.held(), ability: () => teacher.ability() })
@@ -27,11 +27,12 @@ runBackend({
       },
       onLocalAnswer: control.tellLocalAnswer,
       onLocalWait: control.tellLocalWait,
+      trace: tracing.begin,
     })
     const app = createApp(log, metrics)
     serveDocs(app, llmServerDocs)
     addStatusRoutes(app, teacher)
-    addChatRoutes(app, { teacher, log, onFailed: counts.failed })
+    addChatRoutes(app, { teacher, log, onFailed: counts.failed, trace: tracing.begin })
     return {
       app,
       apply(settings, secrets) {

@@ -7,6 +7,7 @@ import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts
 import type { Spend } from '../../shared/spend.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { InForce, Secrets } from '../kit/run-backend.ts'
+import { type Begin, noSpan, type Span, type Step } from '../kit/tracing.ts'
 import { abilityAfter, firstAbility } from './ability.ts'
 import { attempts, pauseFor, type Question } from './attempts.ts'
 import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reopened } from './gate.ts'
@@ -19,8 +20,11 @@ export type Teacher = {
   reopen(what: 'all' | 'one-trial'): void
   /** Why nothing can be asked now; `null` when it can. */
   held(): Problem | null
-  /** Yields the answer as it comes. Throws the problem that kept it from being whole; when aborted, the signal's reason. */
-  answer(question: Question, signal: AbortSignal): AsyncGenerator<string, ChatResult>
+  /**
+   * Yields the answer as it comes. Throws the problem that kept it from being whole; when aborted, the signal's reason. `traceparent`: of
+   * the step that every attempt belongs to.
+   */
+  answer(question: Question, signal: AbortSignal, traceparent?: string | null): AsyncGenerator<string, ChatResult>
   inForce(): InForce
   ability(): Ability
   /** Resolves when no connection to a provider is left. */
@@ -37,6 +41,7 @@ type Parts = {
   onCallFailed?: (problem: Problem) => void
   /** What an answer used, whole or not. */
   onSpent?: (spend: Spend) => void
+  trace?: Begin
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
   random?: () => number
@@ -55,6 +60,7 @@ export function createTeacher(parts: Parts): Teacher {
     onAbility,
     onCallFailed = () => undefined,
     onSpent = () => undefined,
+    trace = noSpan,
     open = activeSource,
     now = Date.now,
     random = Math.random,
@@ -119,7 +125,7 @@ export function createTeacher(parts: Parts): Teacher {
       const way = wayNow()
       return 'problem' in way ? way.problem : null
     },
-    async *answer(question, signal) {
+    async *answer(question, signal, traceparent = null) {
       const way = wayNow()
       if ('problem' in way) throw new ProblemError(way.problem)
       gate = afterEntry(gate)
@@ -130,7 +136,8 @@ export function createTeacher(parts: Parts): Teacher {
       let outcome: Outcome = 'abandoned'
       try {
         const { source } = way.source.provider
-        const asked = attempts({ ...way.source, mayRepeat, onCallFailed, now, random, pause }, question, signal)
+        const begin = (step: Omit<Step, 'parent'>): Span => trace({ ...step, parent: traceparent })
+        const asked = attempts({ ...way.source, mayRepeat, onCallFailed, begin, now, random, pause }, question, signal)
         const pieces = notingSpend(asked, source, onSpent, way.source.model)
         const isLocal = source === 'ollama'
         const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces

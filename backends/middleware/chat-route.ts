@@ -4,6 +4,7 @@ import { problemFrom } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
 import type { Log } from '../kit/log.ts'
+import { type Begin, traceparentIn } from '../kit/tracing.ts'
 import { sayToCerebrum } from './cerebrum.ts'
 
 /** Characters. */
@@ -20,11 +21,14 @@ const chatSchema = z.object({
   conversation_history: z.array(z.unknown()).nullish(),
 })
 
+type Parts = { settings(): MiddlewareSettings; log: Log; trace: Begin }
+
 /** Passes a message on to CEREBRUM. */
-export function addChatRoute(app: App, settings: () => MiddlewareSettings, log: Log): void {
+export function addChatRoute(app: App, { settings, log, trace }: Parts): void {
   app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {
     const { message, user_id: userId } = request.body
     const signal = clientGone(reply)
+    const span = trace({ name: 'ask cerebrum', kind: 'client', parent: traceparentIn(request.headers) })
     try {
       const answer = await sayToCerebrum({ baseUrl: settings().cerebrumUrl, message, userId, signal })
       return { ...answer, timestamp: new Date().toISOString() }
@@ -32,7 +36,10 @@ export function addChatRoute(app: App, settings: () => MiddlewareSettings, log: 
       const { code, detail } = problemFrom(error)
       // Where nobody waits for the answer any more, nothing failed.
       if (!signal.aborted) log.warn({ code }, detail)
+      span.end(problemFrom(error))
       throw error
+    } finally {
+      span.end()
     }
   })
 }

@@ -19,7 +19,7 @@ import { addTrainingRoutes } from './training/training-routes.ts'
 
 runBackend({
   service: 'middleware',
-  create({ log, control, metrics }) {
+  create({ log, control, tracing, metrics }) {
     let current: MiddlewareSettings | null = null
     let known: Known = {}
     const settings = (): MiddlewareSettings => {
@@ -31,9 +31,9 @@ runBackend({
     addStatusRoutes(app, () => known)
     addStatusProxies(app, settings, countProxies(metrics))
     addConfigRoutes(app, { settings, control })
-    addChatRoute(app, settings, log)
+    addChatRoute(app, { settings, log, trace: tracing.begin })
     addFolderPage(app, { folder: () => settings().folder, otherwise: addStatusPage(app, () => known) })
-    const training = createTraining({ log })
+    const training = createTraining({ log, trace: tracing.begin })
     addTrainingRoutes(app, { training, known: () => known })
     addSessionRoutes(app, training)
     addEventRoutes(app, training)

@@ -7,6 +7,7 @@ import { type Bot, createBot } from '../bot/bot.ts'
 import { createApp } from '../kit/app.ts'
 import type { Log } from '../kit/log.ts'
 import type { Backend, ControlSide } from '../kit/run-backend.ts'
+import type { Tracing } from '../kit/tracing.ts'
 import { createAccountWatch } from './account-watch.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { type Line, nextLine } from './line.ts'
@@ -22,10 +23,10 @@ import { addWebhookRoutes } from './webhook-routes.ts'
 const CONNECT_MS = 10_000
 const CHECK_MS = 10_000
 
-type Parts = { log: Log; control: ControlSide; metrics: Metrics | null }
+type Parts = { log: Log; control: ControlSide; tracing: Pick<Tracing, 'begin'>; metrics: Metrics | null }
 
 /** The bot that is written to by SMS, over Twilio. */
-export function createSms({ log, control, metrics }: Parts): Backend {
+export function createSms({ log, control, tracing, metrics }: Parts): Backend {
   let current: Line | null = null
   let running: { bot: Bot; deliveries: Deliveries } | null = null
   let account: TwilioAccount | null = null
@@ -76,6 +77,7 @@ export function createSms({ log, control, metrics }: Parts): Backend {
       tell: control.tellMessaging,
       now,
       log,
+      trace: tracing.begin,
       metrics,
     })
     return { bot, deliveries: createDeliveries(bot.inbox, bot.changed) }

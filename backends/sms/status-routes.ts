@@ -69,6 +69,8 @@ export function addStatusRoutes(app: App, { settings, bot, segmentsSent, send }:
     return status()
   })
 
+  app.get('/health', async () => ({ status: 'ok', service: 'sms' }))
+
   app.get('/sms/status', async ({ headers: { origin } }, reply) => {
     reply.headers({ 'cache-control': 'no-store', vary: 'Origin' })
     if (!isOurPage(origin)) return status()

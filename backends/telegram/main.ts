@@ -17,7 +17,7 @@ const CONNECT_MS = 2_000
 
 runBackend({
   service: 'telegram',
-  create({ log, control, metrics }) {
+  create({ log, control, tracing, metrics }) {
     const set: { settings?: TelegramSettings; connection?: Connection; bot?: Bot } = {}
     const arrived = <T>(value: T | undefined): T => {
       if (value === undefined) throw new Error('The settings have not arrived yet.')
@@ -56,6 +56,7 @@ runBackend({
         tell: control.tellMessaging,
         now: Date.now,
         log,
+        trace: tracing.begin,
         metrics,
       })
 

@@ -1,3 +1,5 @@
+import { type HostKind, isPublicOrigin, type KnownHosts, kindOfHost } from './host-rule.ts'
+
 /** What a request asks for: files of the panel, a session for a ticket, the sign of life, or the control plane itself. */
 export type Door = 'static' | 'ticket' | 'health' | 'api' | 'rpc'
 
@@ -13,9 +15,7 @@ export type RequestFacts = {
   session: 'absent' | 'valid' | 'unknown'
 }
 
-export type Ours = {
-  /** Values of the Host header under which we answer. */
-  hosts: readonly string[]
+export type Ours = KnownHosts & {
   /** Origin of the development server that forwards to us. */
   devOrigin: string | null
 }
@@ -43,14 +43,25 @@ const badBearer = { wrong: 'wrong-token', expired: 'token-expired', revoked: 'to
  * counts only with proof that our own page sends it, since the browser adds the cookie to whatever any page asks for.
  */
 export function access(facts: RequestFacts, ours: Ours): Access {
-  if (facts.host === undefined || !ours.hosts.includes(facts.host)) return refuse('foreign-host')
+  const host = kindOfHost(facts.host, ours)
+  if (host === 'foreign') return refuse('foreign-host')
+  if (host === 'tunnel' && facts.bearer === 'absent' && facts.door !== 'health') return refuse('foreign-host')
   if (facts.door !== 'api' && facts.door !== 'rpc') return grant('anybody')
 
-  const own = facts.origin === `http://${facts.host}` || (ours.devOrigin !== null && facts.origin === ours.devOrigin)
+  const own = isOwnPage(facts, host, ours)
   if (facts.origin !== undefined && !own) return refuse('foreign-origin')
   if (facts.bearer !== 'absent') return facts.bearer === 'right' ? grant('script') : refuse(badBearer[facts.bearer])
   if (facts.session === 'absent') return refuse('no-credentials')
   if (facts.fetchSite !== undefined && facts.fetchSite !== 'same-origin') return refuse('cross-site')
   if (!own && (facts.door === 'rpc' || facts.fetchSite === undefined)) return refuse('missing-origin')
   return facts.session === 'valid' ? grant('session') : refuse('session-unknown')
+}
+
+/** Whether the page that asks is the panel itself. */
+function isOwnPage({ origin, host: name }: RequestFacts, host: HostKind, ours: Ours): boolean {
+  if (origin === undefined) return false
+  if (host !== 'public' && origin === `http://${name}`) return true
+  // A proxy may give us the name that it knows us by instead of its own.
+  if (host !== 'tunnel' && isPublicOrigin(origin, ours)) return true
+  return origin === ours.devOrigin
 }

@@ -18,6 +18,7 @@ import type { Failover } from '../llm/failover/failover.ts'
 import type { Keys } from '../llm/keys.ts'
 import type { OllamaManager } from '../llm/ollama-manager.ts'
 import type { Logs } from '../logs/logs.ts'
+import type { MachineActions } from '../machines/machines.ts'
 import type { Messaging } from '../messaging/messaging.ts'
 import type { Training } from '../training/training.ts'
 import type { WorkspaceActions } from '../workspaces/workspace-actions.ts'
@@ -85,6 +86,7 @@ export type Actions = {
   /** Resolves when the end has been asked for. */
   stopPlane(): Promise<void>
   workspaces: WorkspaceActions
+  machines: MachineActions
   backends: Pick<Backends, 'use' | 'install' | 'look' | 'choosePython'>
   tokens: TokenActions
   ticketUrl(): string

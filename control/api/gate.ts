@@ -6,6 +6,7 @@ import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
 import { isDocs } from './docs/serve-docs.ts'
+import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createTickets, type Tickets } from './tickets.ts'
@@ -29,6 +30,8 @@ export type Gate = {
   /** A new session for a ticket that is still good. */
   redeem(ticket: string): { sessionId: string } | { refused: Problem }
   sessionOf(headers: IncomingHttpHeaders): string | null
+  /** Whether the browser speaks TLS, to a reverse proxy: then its cookie is for TLS alone. */
+  isSecure(headers: IncomingHttpHeaders): boolean
   tickets: Tickets
   sessions: Sessions
   cookieName(): string
@@ -40,6 +43,8 @@ export type GateOptions = {
   /** Of the workspace; may everything. */
   token: string
   tokens: Pick<TokenJudge, 'look' | 'used'>
+  /** Names under which a reverse proxy reaches us; as they are now. */
+  webHosts(): readonly string[]
   devOrigin: string | null
   now(): number
   parseCookies(header: string): { [name: string]: string | undefined }
@@ -71,11 +76,13 @@ const bearerFact = {
 } as const
 
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, tokens, devOrigin, now, parseCookies }: GateOptions): Gate {
+export function createGate({ port, token, tokens, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
   const tickets = createTickets({ now })
   const sessions = createSessions()
   const attempts: Attempts = createAttempts({ now })
   const cookieName = (): string => `llmt_${port()}`
+
+  const known = () => ({ hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], webHosts: webHosts() })
 
   const sessionIn = (headers: IncomingHttpHeaders): string | null =>
     headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
@@ -108,7 +115,7 @@ export function createGate({ port, token, tokens, devOrigin, now, parseCookies }
         bearer: bearerFact[bearer.state],
         session: sessionId === null ? 'absent' : sessions.isValid(sessionId) ? 'valid' : 'unknown',
       },
-      { hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], devOrigin },
+      { ...known(), devOrigin },
     )
   }
 
@@ -134,6 +141,7 @@ export function createGate({ port, token, tokens, devOrigin, now, parseCookies }
       const id = sessionIn(headers)
       return id !== null && sessions.isValid(id) ? id : null
     },
+    isSecure: ({ host, 'x-forwarded-proto': scheme }) => kindOfHost(host, known()) === 'public' || scheme === 'https',
     tickets,
     sessions,
     cookieName,

@@ -9,7 +9,8 @@ type Words = { status: 401 | 403 | 429; detail: string }
 const words: Record<RefusalReason, Words> = {
   'foreign-host': {
     status: 403,
-    detail: 'This address is not one under which the panel answers. Use the URL that llm-trainer prints.',
+    detail:
+      'This address is not one under which the panel answers. Use the URL that llm-trainer prints, or enter the name in web_hosts.',
   },
   'foreign-origin': {
     status: 403,

@@ -1,28 +1,33 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { ProblemError } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Actions } from './actions.ts'
 import { eventId, withIds } from './event-ids.ts'
+import { asAnswer } from './problem-answer.ts'
 
 const never = new AbortController().signal
 
 /** The contract, put into effect. It only translates: what to do is decided in `Actions`. */
 export function createRouter(actions: Actions) {
-  const { training, ollama, incidents, bundle, history, logs, failover, savedKeys, workspaces, backends, messaging } =
-    actions
+  const {
+    training,
+    ollama,
+    incidents,
+    bundle,
+    history,
+    logs,
+    failover,
+    savedKeys,
+    workspaces,
+    backends,
+    messaging,
+    machines,
+  } = actions
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
-      if (error instanceof ProblemError)
-        throw new ORPCError('PROBLEM', {
-          status: 409,
-          message: error.problem.detail,
-          data: error.problem,
-          defined: true,
-        })
-      throw error
+      throw asAnswer(error)
     }
   })
 
@@ -230,6 +235,15 @@ export function createRouter(actions: Actions) {
       list: base.tokens.list.handler(() => actions.tokens.list()),
       create: base.tokens.create.handler(({ input }) => actions.tokens.create(input)),
       revoke: base.tokens.revoke.handler(({ input }) => done(actions.tokens.revoke(input.id))),
+    },
+    machines: {
+      list: base.machines.list.handler(() => machines.list()),
+      watch: base.machines.watch.handler(({ signal }) => machines.watch(signal ?? never)),
+      add: base.machines.add.handler(({ input, signal }) => machines.add(input, signal ?? never)),
+      check: base.machines.check.handler(({ input, signal }) => machines.check(input.id, signal ?? never)),
+      rename: base.machines.rename.handler(({ input }) => done(machines.rename(input.id, input.name))),
+      setAccess: base.machines.setAccess.handler(({ input }) => done(machines.setAccess(input.id, input.access))),
+      remove: base.machines.remove.handler(({ input }) => done(machines.remove(input.id))),
     },
     access: {
       ticket: base.access.ticket.handler(() => ({ url: actions.ticketUrl() })),

@@ -11,15 +11,20 @@ const MAX_BUFFERED = 16 * 1024 * 1024
 const HEARTBEAT_MS = 15_000
 /** Close code for a session or a token that was ended; 4000 and above are ours to give. */
 export const SESSION_ENDED = 4401
+/** Close code where a line to another machine has ended over there. */
+export const MACHINE_GONE = 4502
 const GOING_AWAY = 1001
 
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer }
+
 export type RpcSockets = {
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, passed: Passed): void
+  /** `machine`: the other one that the line is to lead to; `null`: to none. */
+  accept(upgrade: Upgrade, passed: Passed, machine: string | null): void
   endSession(sessionId: string): void
   close(): void
 }
 
-type Options = { serve(socket: WebSocket, passed: Passed): void; heartbeatMs?: number }
+type Options = { serve(socket: WebSocket, passed: Passed, machine: string | null): void; heartbeatMs?: number }
 
 /** The WebSocket side of the web door: bounded messages, and half-dead connections end. */
 export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options): RpcSockets {
@@ -51,14 +56,14 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
   }
 
   return {
-    accept(request, duplex, head, passed) {
+    accept({ request, socket: duplex, head }, passed, machine) {
       server.handleUpgrade(request, duplex, head, (socket) => {
         open.set(socket, passed.sessionId)
         socket.once('close', () => open.delete(socket))
         // A broken connection or a message too long: `ws` closes it after this, and the page connects again.
         socket.on('error', () => socket.terminate())
         keepAlive(socket)
-        serve(socket, passed)
+        serve(socket, passed, machine)
       })
     },
     endSession(sessionId) {

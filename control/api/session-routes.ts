@@ -26,12 +26,17 @@ export function serveSessions(app: FastifyInstance, { gate, endSockets, version,
       return seenByPerson ? sendProblemPage(reply, redeemed.refused) : sendProblem(reply, redeemed.refused)
     }
     return reply
-      .setCookie(gate.cookieName(), redeemed.sessionId, { path: '/', httpOnly: true, sameSite: 'strict' })
+      .setCookie(gate.cookieName(), redeemed.sessionId, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: gate.isSecure(request.headers),
+      })
       .redirect('/', 303)
   })
 
-  /** Whether this browser may talk to the control plane: a page cannot see why its WebSocket was refused, but this it can. */
-  app.get('/api/session', (_, reply) => reply.header('cache-control', 'no-store').send({}))
+  /** Whether whoever asks may talk to the control plane, and how far: a page cannot see why its WebSocket was refused, but this it can. */
+  app.get('/api/session', ({ may }, reply) => reply.header('cache-control', 'no-store').send({ may }))
 
   app.delete('/api/session', (request, reply) => {
     const id = gate.sessionOf(request.headers)

@@ -12,6 +12,7 @@ import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
+import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
 import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
@@ -20,7 +21,7 @@ import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
 import { contractPatterns } from './route-pattern.ts'
-import { createRpcSockets, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
+import { createRpcSockets, MACHINE_GONE, type RpcSockets, SESSION_ENDED } from './rpc-sockets.ts'
 import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
 import { serveSessions } from './session-routes.ts'
@@ -50,6 +51,10 @@ export type WebDoorOptions = {
   tokens: TokenJudge
   version: string
   workspaceId: string
+  /** `web_hosts` of config.json as it is now. */
+  webHosts?: () => readonly string[]
+  /** Leads lines at `/rpc?machine=ID` to another machine. */
+  lead?: LeadTo
   /** Origin of a development server that forwards to this door; never set outside of development. */
   devOrigin?: string | null
   log: Pick<BaseLogger, 'info' | 'warn' | 'error'>
@@ -76,30 +81,37 @@ const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, listen = LOOPBACK, now = Date.now } = options
+  const { router, log, devOrigin = null, listen = LOOPBACK, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
     token: options.token,
     tokens: options.tokens,
+    webHosts,
     devOrigin,
     now,
     parseCookies: (header) => app.parseCookie(header),
   })
   const bearers = createBearers({ now })
   options.tokens.onRevoked(bearers.revoked)
-  const handler = new RPCHandler<Caller>(router, {
-    interceptors: [reportUnexpected(log)],
-    clientInterceptors: [guardScope],
-  })
+  const serving = (served: WebDoorOptions['router']) =>
+    new RPCHandler<Caller>(served, { interceptors: [reportUnexpected(log)], clientInterceptors: [guardScope] })
+  const handler = serving(router)
   const sockets = createRpcSockets({
-    serve: (socket, passed) => void handler.upgrade(socket, { context: callerOver(socket, passed, bearers) }),
+    serve(socket, passed, machine) {
+      const context = callerOver(socket, passed, bearers)
+      if (machine === null || options.lead === undefined) return void handler.upgrade(socket, { context })
+      const led = options.lead(machine, () => socket.close(MACHINE_GONE, 'the machine is gone'))
+      socket.once('close', led.close)
+      // Which machines there are is asked of this one, wherever the line leads.
+      return void serving({ ...led.router, machines: router.machines }).upgrade(socket, { context })
+    },
   })
 
   await app.register(fastifyCookie)
   if (options.metrics) measure(app, options.metrics)
-  guard(app, { gate, bearers, port: () => port.current })
+  guard(app, { gate, bearers, headers: () => securityHeaders(port.current, webHosts()) })
   if (options.metrics) serveMetrics(app, options.metrics)
   serveSessions(app, {
     gate,
@@ -163,14 +175,14 @@ function callerOver(socket: WebSocket, { may, token }: Passed, bearers: Bearers)
   return { may: () => (left === null ? may : null) }
 }
 
-type Guards = { gate: Gate; bearers: Bearers; port(): number }
+type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> }
 
 /** Every request passes the gate before anything reads it. */
-function guard(app: FastifyInstance, { gate, bearers, port }: Guards): void {
+function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
   app.decorateRequest('may', null)
   app.removeContentTypeParser('text/plain')
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders(port()))
+    reply.headers(headers())
     const answer = gate.check(request.raw)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
     request.may = answer.passed.may
@@ -204,9 +216,9 @@ function upgrade(
   // Without a listener, a peer that resets the connection here would end the process.
   socket.on('error', () => socket.destroy())
   const answer = gate.check(request)
-  const isRpc = new URL(request.url ?? '/', 'http://door.invalid').pathname === '/rpc'
-  if ('passed' in answer && isRpc) {
-    sockets.accept(request, socket, head, answer.passed)
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://door.invalid')
+  if ('passed' in answer && pathname === '/rpc') {
+    sockets.accept({ request, socket, head }, answer.passed, searchParams.get('machine'))
     return
   }
   const problem = 'refused' in answer ? answer.refused : problemOf('not-found', 'WebSockets are at /rpc')

@@ -2,10 +2,10 @@ import type { Socket } from 'node:net'
 import { proxyFor } from '../../providers/dispatcher.ts'
 import { trust } from '../../providers/trust.ts'
 import type { NetworkSettings, NetworkTest } from '../../shared/network.ts'
+import { proxyAddress } from '../../shared/proxy-choice.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { Step } from '../../shared/state.ts'
 import { askOver, connectTo, findName, type Hop, HopFailure, secure, throughProxy } from './hops.ts'
-import { proxyAddress } from './proxy-choice.ts'
 
 type Options = {
   /** Of OpenRouter, path included. */

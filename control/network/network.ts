@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { proxyFor } from '../../providers/dispatcher.ts'
 import type { Config } from '../../shared/config.ts'
 import type { NetworkSettings, NetworkState } from '../../shared/network.ts'
+import { chooseProxy, type ProxyChoice, proxyAddress } from '../../shared/proxy-choice.ts'
 import { sayInEnglish } from '../../shared/words/say.ts'
 import { type CaFile, readCaFile } from './ca-file.ts'
-import { chooseProxy, type ProxyChoice, proxyAddress } from './proxy-choice.ts'
 
 /** Asks the system for the way to an address: the URL of a proxy, `null` for directly. */
 export type AskSystemProxy = (url: string) => Promise<string | null>

@@ -12,7 +12,9 @@ import type { SecretEntry, SecretStore } from './secret-store.ts'
 /** Saved keys lie apart: to earlier versions of this app, `secrets` with other names in it would be damaged. */
 const contentSchema = z.object({
   secrets: z.partialRecord(secretNameSchema, z.string()),
-  saved: z.record(z.templateLiteral(['openrouter_api_key:', z.string()]), z.string()).optional(),
+  saved: z
+    .record(z.templateLiteral([z.enum(['openrouter_api_key', 'machine']), ':', z.string()]), z.string())
+    .optional(),
 })
 type Content = Partial<Record<SecretEntry, string>>
 

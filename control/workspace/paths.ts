@@ -1,4 +1,4 @@
-import { join, posix, resolve, win32 } from 'node:path'
+import { dirname, join, posix, resolve, win32 } from 'node:path'
 
 type Surroundings = { env: NodeJS.ProcessEnv; platform: NodeJS.Platform; home: string }
 
@@ -43,6 +43,13 @@ export function knownWorkspacesFile({ env, platform, home }: Surroundings): stri
       )
     }
   }
+}
+
+/** The other machines that this user knows, and their tokens where these do not lie in the keychain; beside the list of workspaces. */
+export function machineFiles(workspacesFile: string | null): { list: string; tokens: string } | null {
+  if (workspacesFile === null) return null
+  const folder = dirname(workspacesFile)
+  return { list: join(folder, 'machines.json'), tokens: join(folder, 'machine-tokens.json') }
 }
 
 export type WorkspacePaths = ReturnType<typeof workspacePaths>

@@ -1,7 +1,7 @@
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 
-/** Under which name something lies in a store: the secret that counts, or an OpenRouter key that is saved under a name. */
-export type SecretEntry = SecretName | `openrouter_api_key:${string}`
+/** Under which name something lies in a store: the secret that counts, a key that is saved under a name, or another machine's token. */
+export type SecretEntry = SecretName | `openrouter_api_key:${string}` | `machine:${string}`
 
 export const savedKeyEntry = (id: string): SecretEntry => `openrouter_api_key:${id}`
 

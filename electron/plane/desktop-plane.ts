@@ -2,8 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { findRunning, type RunningPlane } from '../../control/attach/find-running.ts'
 import type { ContractRouter } from '../../control/attach/forwarding-router.ts'
-import { openPlaneLine, type PlaneLine } from '../../control/attach/plane-line.ts'
+import { lazyLine } from '../../control/attach/lazy-line.ts'
+import { openLine } from '../../control/attach/line.ts'
+import { CONNECT_MS, openPlaneLine, type PlaneLine } from '../../control/attach/plane-line.ts'
 import type { ControlPlane } from '../../control/control-plane.ts'
+import type { LeadTo } from '../../control/machines/machines.ts'
 import type { Api } from '../../shared/contract/client.ts'
 import { problemError } from '../../shared/problem.ts'
 import { fill } from '../../shared/words/say.ts'
@@ -14,6 +17,8 @@ export type DesktopPlane = {
   kind: 'own' | 'attached'
   router: ContractRouter
   api: Api
+  /** Leads a line of the window to another machine. */
+  lead: LeadTo
   /** Aborted when it has ended, or cannot be reached any more, without our doing. */
   gone: AbortSignal
   suspend(): void
@@ -26,10 +31,11 @@ export type DesktopPlane = {
 
 const never = new AbortController().signal
 
-export const ownPlane = ({ router, suspend, resume, stop }: ControlPlane): DesktopPlane => ({
+export const ownPlane = ({ router, lead, suspend, resume, stop }: ControlPlane): DesktopPlane => ({
   kind: 'own',
   router,
   api: createRouterClient(router),
+  lead,
   gone: never,
   suspend,
   resume,
@@ -53,10 +59,17 @@ export async function attachTo(running: RunningPlane, version: string): Promise<
     throw new OtherVersion(fill(words.otherVersion, { version: line.version, own: version }))
   }
   const { router, api, gone, close } = line
+  const { origin, token } = running
+  const lead: LeadTo = (id, onGone) =>
+    lazyLine({
+      onGone,
+      open: () => openLine({ url: `${origin}/rpc?machine=${encodeURIComponent(id)}`, token, connectMs: CONNECT_MS }),
+    })
   return {
     kind: 'attached',
     router,
     api,
+    lead,
     gone,
     // Whoever runs it knows best whether its computer sleeps; it is this one, but not this app's to tell.
     suspend: () => undefined,

@@ -44,7 +44,12 @@ export function createPlaneSeat({ door, feed, desktop, openWorkspace, onGone }: 
       over.abort()
       over = new AbortController()
       current = plane
-      door.serve({ ...(plane.kind === 'own' ? plane.router : stayingHere(plane.router)), desktop })
+      const router = plane.kind === 'own' ? plane.router : stayingHere(plane.router)
+      door.serve({ ...router, desktop }, (machine, onGone) => {
+        const led = plane.lead(machine, onGone)
+        // Which machines there are is asked of this one, wherever the line leads; and the app is the same.
+        return { router: { ...led.router, machines: router.machines, desktop }, close: led.close }
+      })
       feed.follow(plane.api, over.signal)
       const { gone } = plane
       const tell = (): void => {

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../shared/presentation/say-problem.ts'
 import { panel } from '../../shared/words/spoken.ts'
 import { Copyable } from '../components/copyable.tsx'
 import { MarkIcon } from '../components/mark-icon.tsx'
@@ -7,6 +8,7 @@ import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { DialogProvider } from './dialogs.tsx'
 import { Frame } from './frame.tsx'
+import { MachineBanner } from './machine-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { OverlayProvider } from './overlays.tsx'
 import { useConnection, useHasState } from './panel-context.tsx'
@@ -42,6 +44,7 @@ function Shell() {
               <Navigation />
               <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
                 <div className="@container mx-auto grid max-w-[80rem] gap-4">
+                  <MachineBanner />
                   <DemoBanner />
                   <View name={view} />
                 </div>
@@ -58,9 +61,12 @@ function Shell() {
 
 function Connecting() {
   const isLost = useConnection(({ status }) => status === 'lost')
+  const why = useConnection((connection) => (connection.status === 'lost' ? (connection.why ?? null) : null))
   return (
     <Frame>
-      <main className="grid min-h-[80dvh] place-items-center p-6 text-muted">
+      <main className="grid min-h-[80dvh] content-center justify-items-center gap-4 p-6 text-muted">
+        <MachineBanner className="w-full max-w-lg" />
+        {why !== null && <p className="max-w-lg break-words text-text">{sayProblem(why).title}</p>}
         <h1 className="flex items-center gap-2.5">
           <MarkIcon shape="busy" className="size-4" />
           <span role="status">

@@ -4,9 +4,19 @@ import type { PanelState } from '../../shared/state.ts'
 import type { PanelClient } from '../connection/panel-client.ts'
 import type { Connection, PanelModelStore } from '../connection/panel-model.ts'
 import type { Ticks } from '../connection/ticks.ts'
+import type { ShownMachine } from './shown-machine.ts'
 
-/** `store`: what is drawn (`whileShown`). `isWindow`: the page is shown in the window of the desktop app, not in a browser. */
-export type Panel = { store: PanelModelStore; client: PanelClient; ticks: Ticks; isWindow: boolean }
+/**
+ * `store`: what is drawn (`whileShown`). `isWindow`: the page is shown in the window of the desktop app, not in a browser. `machine`:
+ * the other one that is shown.
+ */
+export type Panel = {
+  store: PanelModelStore
+  client: PanelClient
+  ticks: Ticks
+  isWindow: boolean
+  machine: ShownMachine | null
+}
 
 const PanelContext = createContext<Panel | null>(null)
 
@@ -21,6 +31,9 @@ function usePanel(): Panel {
 }
 
 export const useIsWindow = (): boolean => usePanel().isWindow
+
+/** The other machine that this page shows; `null`: it shows this computer. */
+export const useShownMachine = (): ShownMachine | null => usePanel().machine
 
 export const useTicks = (): Ticks => usePanel().ticks
 

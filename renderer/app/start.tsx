@@ -13,34 +13,41 @@ import { App } from './app.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { keepPageFace } from './page-face.ts'
 import { PanelProvider } from './panel-context.tsx'
+import { farPatience, shownMachine } from './shown-machine.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 
 /** There in the window of the desktop app. */
 const bridge = windowBridge()
+const machine = shownMachine()
 const store = createPanelModel()
+const rpc = `${window.location.origin.replace(/^http/, 'ws')}/rpc`
 const client = createPanelClient({
   store,
-  connect: bridge ? portConnect(bridge) : webSocketConnect(`${window.location.origin.replace(/^http/, 'ws')}/rpc`),
+  connect: bridge
+    ? portConnect(bridge, machine?.id)
+    : webSocketConnect(machine === null ? rpc : `${rpc}?machine=${encodeURIComponent(machine.id)}`),
   access: bridge ? async () => 'unknown' : webAccess,
   page: browserPage,
   now: () => Date.now(),
+  ...(machine !== null && { patience: farPatience }),
 })
-keepPageFace(store)
+keepPageFace(store, machine?.name ?? null)
 const panel = {
   store: whileShown(store, browserPage),
   client,
   ticks: createTicks(browserPage),
   isWindow: bridge !== null,
+  machine,
 }
 
-/** After everything that is shown first. The desktop app tells by itself. */
+/** After everything that is shown first. The desktop app tells by itself, and of another machine nothing is told. */
 async function tellOutside(): Promise<void> {
   const notices = await import('../notices/browser-notices.ts')
   notices.tellOutside(store)
 }
-if (bridge === null) requestIdleCallback(() => void tellOutside())
+if (bridge === null && machine === null) requestIdleCallback(() => void tellOutside())
 
 createRoot(root).render(
   <StrictMode>

@@ -14,6 +14,7 @@ import type { OverlayName } from './overlays.tsx'
 import { useIsWindow } from './panel-context.tsx'
 import { pointAt } from './point-at.ts'
 import { goTo } from './route.ts'
+import { showMachine } from './shown-machine.ts'
 import { type Action, useAction } from './use-action.ts'
 
 type Call = CommandAct & { kind: 'call' }
@@ -75,6 +76,9 @@ export function useCommand(show: (overlay: OverlayName | null) => void): Command
           return
         case 'goToFolder':
           door.goTo(act.path)
+          return
+        case 'showMachine':
+          showMachine(act.machine)
           return
         case 'speak':
           if (isWindow) callNow({ ...command, act: inWholeApp(act.language) })

@@ -1,3 +1,5 @@
+import { ORPCError } from '@orpc/client'
+import type { Problem } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { Access, Api, Connect, Line } from './api.ts'
 import { type PanelModelStore, receive } from './panel-model.ts'
@@ -34,16 +36,22 @@ export type Page = {
   onOtherVersion(): void
 }
 
+/** Milliseconds: for the first state on a line, and for every later answer. */
+export type Patience = { firstMs: number; answerMs: number }
+const patient: Patience = { firstMs: ANSWER_MS, answerMs: ANSWER_MS }
+
 type Parts = {
   store: PanelModelStore
   connect: Connect
   access: () => Promise<Access>
   page: Page
   now: () => number
+  /** Another machine is further away than this computer. */
+  patience?: Patience
 }
 
 /** Keeps one line to the control plane open and the store fed from it, for as long as the page lives. */
-export function createPanelClient({ store, connect, access, page, now }: Parts): PanelClient {
+export function createPanelClient({ store, connect, access, page, now, patience = patient }: Parts): PanelClient {
   const stop = new AbortController()
   let line: Line | null = null
   let heardAt: number | null = null
@@ -79,11 +87,15 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
   }
 
   const feelPulse = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
+    const openedAt = heardAt
     while (!signal.aborted) {
       const quietFor = now() - (heardAt ?? 0)
       if (!page.visible()) await sleepWhileHidden(signal)
       else if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
-      else hear(await withinDeadline(api.state.get(), signal), false)
+      else {
+        const ms = heardAt === openedAt ? patience.firstMs : patience.answerMs
+        hear(await withinDeadline(api.state.get(), ms, signal), false)
+      }
     }
   }
 
@@ -106,15 +118,17 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
     let failures = 0
     let asOf: number | null = null
     while (!stop.signal.aborted) {
-      await Promise.allSettled([holdLine()])
+      const [held] = await Promise.allSettled([holdLine()])
       if (stop.signal.aborted) return
+      const problem = problemIn(held)
+      const told = problem === null ? {} : { why: problem }
       if (store.getState().connection.status === 'live') {
         failures = 0
         asOf = heardAt
-        store.setState({ connection: { status: 'lost', asOf } })
+        store.setState({ connection: { status: 'lost', asOf, ...told } })
       } else failures += 1
       const status = (await access()) === 'refused' ? 'signed-out' : 'lost'
-      store.setState({ connection: { status, asOf } })
+      store.setState({ connection: { status, asOf, ...told } })
       const seen = BACKOFF_MS[Math.min(failures, BACKOFF_MS.length - 1)] ?? 0
       const backoff = page.visible() ? seen : HIDDEN_PAUSE_MS
       await sleep(status === 'signed-out' ? SIGNED_OUT_PAUSE_MS : backoff, stop.signal)
@@ -134,6 +148,13 @@ export function createPanelClient({ store, connect, access, page, now }: Parts):
   }
 }
 
+/** What stands in the way, where the door says it. */
+function problemIn(held: PromiseSettledResult<void>): Problem | null {
+  const error: unknown = held.status === 'rejected' ? held.reason : null
+  if (!(error instanceof ORPCError) || error.code !== 'PROBLEM') return null
+  return (error.data as Problem | undefined) ?? null
+}
+
 /** What is asked in the moment in which the line breaks may never be answered, nor refused. */
 function untilBroken<T>(answer: Promise<T>, broken: AbortSignal): Promise<T> {
   const settled = new AbortController()
@@ -143,9 +164,9 @@ function untilBroken<T>(answer: Promise<T>, broken: AbortSignal): Promise<T> {
   return Promise.race([answer, end]).finally(() => settled.abort())
 }
 
-async function withinDeadline<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+async function withinDeadline<T>(answer: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
   const settled = new AbortController()
-  const late = pause(ANSWER_MS, signal, settled.signal).then((): never => {
+  const late = pause(ms, signal, settled.signal).then((): never => {
     throw new Error('No answer from the control plane')
   })
   return Promise.race([answer, late]).finally(() => settled.abort())

@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Problem } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { share } from './share.ts'
 
-/** `asOf`: when the control plane was last heard; epoch milliseconds, `null` if never. */
+/**
+ * `asOf`: when the control plane was last heard; epoch milliseconds, `null` if never. `why`: what the way to another machine met, where
+ * that was told.
+ */
 export type Connection =
   | { status: 'connecting' }
   | { status: 'live' }
-  | { status: 'lost'; asOf: number | null }
-  | { status: 'signed-out'; asOf: number | null }
+  | { status: 'lost'; asOf: number | null; why?: Problem }
+  | { status: 'signed-out'; asOf: number | null; why?: Problem }
 
 export type PanelModel = {
   connection: Connection

@@ -3,8 +3,8 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { LineData, WindowBridge } from '../../shared/window-bridge.ts'
 import type { Api, Connect } from './api.ts'
 
-/** The contract over the bridge that the preload of the window brings. */
-export function portConnect(bridge: WindowBridge): Connect {
+/** The contract over the bridge that the preload of the window brings; of another machine where one is named. */
+export function portConnect(bridge: WindowBridge, machine: string | null = null): Connect {
   return async (signal) => {
     signal.throwIfAborted()
     const broken = new AbortController()
@@ -15,12 +15,15 @@ export function portConnect(bridge: WindowBridge): Connect {
       for (const listener of onEnd) listener()
       broken.abort(new Error('The line was closed'))
     }
-    const line = bridge.open({
-      data(data) {
-        for (const listener of onData) listener(data)
+    const line = bridge.open(
+      {
+        data(data) {
+          for (const listener of onData) listener(data)
+        },
+        end,
       },
-      end,
-    })
+      machine ?? undefined,
+    )
     const api: Api = createORPCClient(
       new RPCLink({
         port: {

@@ -2,7 +2,13 @@ import { hrefTo, placeOf, type SettingName, settingNames } from '../../shared/pr
 import type { PanelState } from '../../shared/state.ts'
 import { languageChoices, languageNames } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
-import { workspaces as folders, language as languages, panel, palette as words } from '../../shared/words/spoken.ts'
+import {
+  workspaces as folders,
+  language as languages,
+  machines,
+  panel,
+  palette as words,
+} from '../../shared/words/spoken.ts'
 import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
 import { messagingCommands } from './commands/messaging.ts'
 import { serviceCommands } from './commands/services.ts'
@@ -64,8 +70,8 @@ const languageCommands: CommandsOf = (_state, { isLive, isWindow }) =>
     act: { kind: 'speak', language: choice },
   }))
 
-const folderCommands: CommandsOf = (_state, { isLive, workspaces }) =>
-  !isLive
+const folderCommands: CommandsOf = (_state, { isLive, workspaces, shownMachine }) =>
+  !isLive || shownMachine !== null
     ? []
     : [
         ...(workspaces ?? [])
@@ -84,7 +90,33 @@ const folderCommands: CommandsOf = (_state, { isLive, workspaces }) =>
         folder('manage', words.manageFolders),
       ]
 
-const folder = (what: 'choose' | 'manage', title: string): Command => ({
+/** Also while the one that is shown cannot be reached: the way back is always there. */
+const machineCommands: CommandsOf = (_state, { isLive, machines: known, shownMachine }) => [
+  ...(shownMachine === null
+    ? []
+    : [
+        {
+          ...folder('machines', machines.back),
+          id: 'machine:here',
+          act: { kind: 'showMachine' as const, machine: null },
+        },
+      ]),
+  ...(known ?? [])
+    .filter(({ id }) => id !== shownMachine)
+    .map(
+      ({ id, name, url }): Command => ({
+        id: `machine:${id}`,
+        group: 'workspaces',
+        title: fill(machines.command, { name }),
+        detail: null,
+        words: [url, machines.section],
+        act: { kind: 'showMachine', machine: { id, name } },
+      }),
+    ),
+  ...(isLive ? [folder('machines', machines.listTitle)] : []),
+]
+
+const folder = (what: 'choose' | 'manage' | 'machines', title: string): Command => ({
   id: `folders:${what}`,
   group: 'workspaces',
   title,
@@ -123,6 +155,7 @@ const families: readonly CommandsOf[] = [
   settingCommands,
   languageCommands,
   folderCommands,
+  machineCommands,
   appCommands,
 ]
 

@@ -4,7 +4,7 @@ import type { Shape } from '../../shared/presentation/mark.ts'
 import { glyphs } from '../../shared/presentation/shapes.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
-import { panel } from '../../shared/words/spoken.ts'
+import { machines, panel } from '../../shared/words/spoken.ts'
 import type { Connection } from '../connection/panel-model.ts'
 
 /** What the tab shows: what was last known is not shown as the present. */
@@ -15,8 +15,10 @@ export function pageMark(connection: Connection, state: PanelState | null): { sh
   return { shape: 'busy', sentence: panel.app.connecting }
 }
 
-export function pageTitle(connection: Connection, state: PanelState | null): string {
+/** `machine`: the name of the other one that is shown. */
+export function pageTitle(connection: Connection, state: PanelState | null, machine: string | null = null): string {
   const { shape, sentence } = pageMark(connection, state)
   const marked = state === null ? sentence : markDemo(state.llm, sentence)
-  return fill(panel.app.title, { mark: glyphs[shape], sentence: marked, name: panel.app.name })
+  const said = machine === null ? marked : fill(machines.title, { name: machine, title: marked })
+  return fill(panel.app.title, { mark: glyphs[shape], sentence: said, name: panel.app.name })
 }

@@ -1,3 +1,4 @@
+import { webHostSchema } from '../../shared/config.ts'
 import {
   defaultAt,
   type Setting,
@@ -16,7 +17,8 @@ const wrong = words.wrong
 /** What stands in the field of a setting; a range of ports has both, apart by a hyphen. */
 export function typedOf(field: SettingField, value: unknown): string {
   if (value === null || value === undefined) return ''
-  return field.kind === 'port-range' && Array.isArray(value) ? value.join('-') : String(value)
+  if (!Array.isArray(value)) return String(value)
+  return value.join(field.kind === 'port-range' ? '-' : ', ')
 }
 
 /** A value as a person reads it, without its unit. */
@@ -24,6 +26,7 @@ export function sayValue(field: SettingField, value: unknown): string {
   if (value === null || value === undefined || value === '')
     return field.kind === 'number' ? words.noLimit : words.noValue
   if (field.kind === 'port-range' && Array.isArray(value)) return value.join('–')
+  if (field.kind === 'hosts' && Array.isArray(value)) return value.join(', ') || words.noValue
   if (field.kind === 'choice') return words.choices[String(value)] ?? String(value)
   return String(value)
 }
@@ -63,6 +66,8 @@ export function checkTyped(setting: Setting, typed: string, values: Values): Che
       return { ok: true, value: text === '' && field.optional ? null : text }
     case 'choice':
       return { ok: true, value: text }
+    case 'hosts':
+      return checkHosts(text)
     case 'url':
       if (text === '' && field.optional) return { ok: true, value: null }
       if (text === '') return refused(wrong.empty, { default: sayDefault(setting) })
@@ -74,6 +79,12 @@ export function checkTyped(setting: Setting, typed: string, values: Values): Che
     case 'number':
       return checkNumber(setting, field, text)
   }
+}
+
+function checkHosts(text: string): Checked {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '')
+  const not = names.find((name) => !webHostSchema.safeParse(name).success)
+  return not === undefined ? { ok: true, value: [...new Set(names)] } : refused(wrong.host, { typed: not })
 }
 
 function isHttp(text: string): boolean {

@@ -18,8 +18,8 @@ const LONGEST_NAME = 60
 type Key = keyof ConfigPatch
 
 /**
- * What stays where it is: the source, which is proved where it is chosen; where secrets are kept; the way out of this network; paths;
- * and the Python services, which lie in the folder. Ports go along.
+ * What stays where it is: the source, which is proved where it is chosen; where secrets are kept; the ways out of this network and in; paths;
+ * what assistants may do, which a file must not allow; and the Python services, which lie in the folder. Ports go along.
  */
 const ofThisComputer: ReadonlySet<string> = new Set<Key>([
   'llm_source',
@@ -28,8 +28,10 @@ const ofThisComputer: ReadonlySet<string> = new Set<Key>([
   'secret_store',
   'proxy_url',
   'extra_ca_file',
+  'web_hosts',
   'backends',
   'python',
+  'mcp',
 ])
 const isKey = (name: string): name is Key => Object.hasOwn(configPatchSchema.shape, name)
 const isSecretName = (name: string): boolean => secretNames.some((secret) => secret === name)

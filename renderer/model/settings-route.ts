@@ -20,6 +20,7 @@ const sectionOf: Record<SettingName, SettingsSection> = {
   language: 'app',
   startup: 'app',
   notifications: 'app',
+  mcp: 'app',
 }
 const isCard = (name: string | undefined): name is SettingName => Object.hasOwn(sectionOf, name ?? '')
 

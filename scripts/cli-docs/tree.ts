@@ -14,6 +14,8 @@ const nowhere: CliDeps = {
   stderr: new PassThrough(),
   env: {},
   platform: 'linux',
+  home: '',
+  self: [],
   version: '',
   defaultWorkspace: '',
   practiceWorkspace: '',

@@ -15,6 +15,7 @@ import { failoverContract } from './failover.ts'
 import { historyContract, usageContract } from './history.ts'
 import { bundleContract, incidentsContract } from './incidents.ts'
 import { logsContract } from './logs.ts'
+import { machinesContract } from './machines.ts'
 import { messagingContract } from './messaging.ts'
 import { networkContract } from './network.ts'
 import { ollamaContract } from './ollama.ts'
@@ -158,6 +159,7 @@ export const contract = {
     stop: admin.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },
   workspaces: workspacesContract,
+  machines: machinesContract,
   backends: backendsContract,
   tokens: tokensContract,
   access: {

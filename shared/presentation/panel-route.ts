@@ -24,6 +24,7 @@ export const settingNames = [
   'startup',
   'bundle',
   'notifications',
+  'mcp',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 

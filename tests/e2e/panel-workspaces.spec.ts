@@ -1,8 +1,10 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from '@playwright/test'
+import type { ListedMachine } from '../../shared/machines.ts'
 import { problemOf } from '../../shared/problem.ts'
-import { reason } from '../../shared/reason.ts'
+import { type Reason, reason } from '../../shared/reason.ts'
 import { idleTraining } from '../../shared/training.ts'
+import { machines } from '../../shared/words/en/machines.ts'
 import { setUp } from '../../shared/words/en/set-up.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
 import type { ListedWorkspace } from '../../shared/workspaces.ts'
@@ -101,6 +103,82 @@ test('while training is under way, going elsewhere asks first', async ({ browser
       dir: '/home/ada/projects/school-trainer',
       stopTraining: true,
     })
+})
+
+test('another machine is shown as such, refuses what is not allowed there, and leads back', async ({ browser }) => {
+  await using open = await openPanel(browser, atHome)
+  const { page, panel, faults } = open
+  const lab: ListedMachine = {
+    id: 'lab',
+    name: 'Lab',
+    url: 'https://lab.example.org',
+    access: 'read',
+    status: { state: 'failed', reason: reason('machine.token-expired'), since: 0, at: 0 },
+  }
+  panel.answer('machines.list', () => [lab])
+  panel.answer('machines.watch', async function* () {
+    yield [lab]
+  })
+  const problem = problemOf('request-refused', 'Lab is only watched.', {
+    params: { reason: 'machine.only-watched', name: 'Lab' },
+  })
+  panel.answer('services.restart', () => {
+    throw new ORPCError('PROBLEM', { status: 409, data: problem })
+  })
+  await page.getByRole('button', { name: menuName }).click()
+  const entry = page.getByRole('menuitem', { name: /Lab/ })
+  await expect(entry).toContainText('lab.example.org · The token has expired')
+  await entry.click()
+  const banner = page.getByRole('complementary', { name: machines.bannerLabel })
+  await expect(banner).toContainText('Watching Lab Read-only: nothing is changed there.')
+  expect(panel.lines.at(-1)).toBe('/rpc?machine=lab')
+  await expect(page).toHaveTitle(/Lab: /)
+  await page.getByRole('button', { name: 'Restart middleware' }).click()
+  await expect(page.getByText('Lab is only watched. Allow operating under')).toBeVisible()
+  expect(await axeFindings(page)).toEqual([])
+  if (isLongRun) await picture(page, 'machine-watched')
+  await banner.getByRole('button', { name: machines.back }).click()
+  await expect(banner).toHaveCount(0)
+  await expect.poll(() => panel.lines.at(-1)).toBe('/rpc')
+  expect(faults).toEqual([])
+})
+
+test('a machine is added when it was tried, and its token does not stay in the form', async ({ browser }) => {
+  await using open = await openPanel(browser, atHome)
+  const { page, panel } = open
+  const step = (id: string, state: 'done' | 'failed', note: Reason | null) => {
+    return { id, state, startedAt: 0, tookMs: 3, note }
+  }
+  panel.answer('machines.add', () => ({
+    ok: false,
+    machine: null,
+    steps: [step('machine-reach', 'done', null), step('machine-token', 'failed', reason('machine.token-unknown'))],
+  }))
+  await page.getByRole('button', { name: menuName }).click()
+  await page.getByRole('menuitem', { name: machines.manage }).click()
+  const dialog = page.getByRole('dialog', { name: machines.listTitle })
+  const field = (label: string) => dialog.getByLabel(label, { exact: true })
+  await field(machines.name).fill('Lab')
+  await field(machines.address).fill('https://lab.example.org')
+  await field(machines.token).fill('an-obviously-fake-token')
+  await dialog.getByRole('button', { name: machines.add }).click()
+  await expect(dialog.getByText('The token is not accepted there.')).toBeVisible()
+  if (isLongRun) {
+    expect(await axeFindings(page)).toEqual([])
+    await picture(page, 'machine-added')
+  }
+  const added = { id: 'lab', name: 'Lab', url: 'https://lab.example.org', access: 'read', status: { state: 'unknown' } }
+  panel.answer('machines.add', () => ({ ok: true, machine: added, steps: [step('machine-kept', 'done', null)] }))
+  await dialog.getByRole('button', { name: machines.add }).click()
+  await expect(dialog.getByText('Lab is on the list.')).toBeVisible()
+  await expect(field(machines.token)).toHaveValue('')
+  expect(panel.calls.filter(({ path }) => path === 'machines.add').map(({ input }) => input)).toContainEqual({
+    name: 'Lab',
+    url: 'https://lab.example.org',
+    token: 'an-obviously-fake-token',
+    access: 'read',
+    store: 'keychain',
+  })
 })
 
 test('the first run offers the folder that is there already', async ({ browser }) => {

@@ -1,5 +1,6 @@
 import Fastify from 'fastify'
 import { createTraffic } from '../../backends/bot/metrics.ts'
+import { noSpan } from '../../backends/kit/tracing.ts'
 import { createSourceMetrics } from '../../backends/llm-server/metrics.ts'
 import { countProxies, countTraining } from '../../backends/middleware/metrics.ts'
 import { createSms } from '../../backends/sms/sms.ts'
@@ -53,7 +54,7 @@ export function everyMetric(): Record<'control-plane' | 'llm-server' | 'middlewa
     sms: (() => {
       const metrics = createMetrics(fail)
       addProcessMetrics(metrics, { version: null })
-      createSms({ log: silentLog(), control, metrics })
+      createSms({ log: silentLog(), control, tracing: { begin: noSpan }, metrics })
       createTraffic(metrics, () => noReport)
       return metrics
     })(),

@@ -205,7 +205,14 @@ export const workspaceOf = ({
   name,
   id,
   ours,
-  config: { problem: null, canRestore: true, cerebrumUrl: 'http://localhost:8000', secretsInFile: [], ...config },
+  config: {
+    problem: null,
+    canRestore: true,
+    cerebrumUrl: 'http://localhost:8000',
+    secretsInFile: [],
+    mcp: [],
+    ...config,
+  },
   secretStore: { keychain: true, detail: null, chosen: null, ...secretStore },
 })
 

@@ -52,6 +52,8 @@ export function cliDepsWith({ input, running = null, ...given }: CliSetting = {}
     stderr,
     env: { DISPLAY: ':0' },
     platform: 'linux',
+    home: tmpdir(),
+    self: ['/opt/node', '/opt/llm-trainer.js'],
     version: '0.0.0-test',
     defaultWorkspace: tmpdir(),
     practiceWorkspace: tmpdir(),

@@ -26,7 +26,7 @@ const types: Record<string, string> = {
 }
 
 /** Asked for again and again while the overview shows. */
-const polled = new Set(['history.spend', 'history.uptime', 'services.usage'])
+const polled = new Set(['machines.list', 'machines.watch', 'history.spend', 'history.uptime', 'services.usage'])
 
 export type Call = { path: string; input: unknown }
 
@@ -34,6 +34,8 @@ export type ScriptedPanel = {
   url: string
   /** Everything that the page asked for, but for the state and what it asks for all the time. */
   calls: Call[]
+  /** Addresses of the lines that were opened, one after the other. */
+  lines: string[]
   show(state: PanelState): void
   /** What the next call of this procedure answers with; throw to refuse. */
   answer(path: string, reply: (input: never) => unknown): void
@@ -52,6 +54,7 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
   const feed = createFeed(first)
   const calls: Call[] = []
   const replies = new Map<string, (input: never) => unknown>()
+  const lines: string[] = []
   let admission: 'open' | 'shut' | 'refused' = 'open'
 
   const handler = new RPCHandler(scriptedRouter(feed, calls, replies))
@@ -64,10 +67,11 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
     void serveFile(request, response)
   })
   server.on('upgrade', (request, socket, head) => {
-    if (admission !== 'open' || request.url !== '/rpc') {
+    if (admission !== 'open' || !/^\/rpc(\?|$)/.test(request.url ?? '')) {
       socket.end(`HTTP/1.1 ${admission === 'refused' ? '401 Unauthorized' : '503 Service Unavailable'}\r\n\r\n`)
       return
     }
+    lines.push(request.url ?? '')
     sockets.handleUpgrade(request, socket, head, (webSocket) => void handler.upgrade(webSocket))
   })
   server.listen(0, '127.0.0.1')
@@ -80,6 +84,7 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
   return {
     url: `http://127.0.0.1:${port}/`,
     calls,
+    lines,
     show: feed.show,
     answer: (path, reply) => replies.set(path, reply),
     drop() {
@@ -281,6 +286,15 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       open: os.workspaces.open.handler(reply('workspaces.open', { url: null })),
       rename: os.workspaces.rename.handler(reply('workspaces.rename', {})),
       forget: os.workspaces.forget.handler(reply('workspaces.forget', {})),
+    },
+    machines: {
+      list: os.machines.list.handler(reply('machines.list', [])),
+      watch: os.machines.watch.handler(reply('machines.watch', noEvents())),
+      add: os.machines.add.handler(reply('machines.add', { ok: false, steps: [], machine: null })),
+      check: os.machines.check.handler(reply('machines.check', { ok: false, steps: [], machine: null })),
+      rename: os.machines.rename.handler(reply('machines.rename', {})),
+      setAccess: os.machines.setAccess.handler(reply('machines.setAccess', {})),
+      remove: os.machines.remove.handler(reply('machines.remove', {})),
     },
     tokens: {
       list: os.tokens.list.handler(reply('tokens.list', [])),

@@ -17,7 +17,7 @@ const noOllama: Actions['ollama'] = {
   delete: refuse,
   warmUp: refuse,
 }
-const noTraining: Actions['training'] = {
+export const noTraining: Actions['training'] = {
   start: refuse,
   stop: refuse,
   pause: refuse,
@@ -31,6 +31,18 @@ const noTraining: Actions['training'] = {
   delete: refuse,
   export: refuse,
   importLogs: refuse,
+}
+const noMachines: Actions['machines'] = {
+  list: async () => [],
+  // biome-ignore lint/correctness/useYield: it refuses
+  async *watch() {
+    refuse()
+  },
+  add: refuse,
+  check: refuse,
+  rename: refuse,
+  setAccess: refuse,
+  remove: refuse,
 }
 const noMessaging: Actions['messaging'] = {
   setTelegram: refuse,
@@ -57,7 +69,7 @@ type Script = Partial<Actions> & {
   connectCode?: Actions['connect']['code']
   connectAgain?: Actions['connect']['again']
 }
-const noIncidentActions: Actions['incidents'] = {
+export const noIncidentActions: Actions['incidents'] = {
   list: refuse,
   get: refuse,
   document: refuse,
@@ -67,7 +79,14 @@ const noIncidentActions: Actions['incidents'] = {
   addLesson: refuse,
   deleteLesson: refuse,
 }
-const noLogs: Actions['logs'] = { query: refuse, place: refuse, follow: refuse, export: refuse, folder: '/logs' }
+export const noLogs: Actions['logs'] = { query: refuse, place: refuse, follow: refuse, export: refuse, folder: '/logs' }
+export const noHistory: Actions['history'] = {
+  events: refuse,
+  follow: refuse,
+  uptime: refuse,
+  latency: refuse,
+  spend: refuse,
+}
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
@@ -85,6 +104,7 @@ type Grouped =
   | 'failover'
   | 'network'
   | 'workspaces'
+  | 'machines'
   | 'backends'
   | 'tokens'
 
@@ -164,12 +184,13 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
-    history: scripted.history ?? { events: refuse, follow: refuse, uptime: refuse, latency: refuse, spend: refuse },
+    history: scripted.history ?? noHistory,
     usage: async () => act('usage')(),
     logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
     stopPlane: async () => act('stopPlane')(),
+    machines: scripted.machines ?? noMachines,
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },
     tokens: scripted.tokens ?? { list: refuse, create: refuse, revoke: refuse },
     ticketUrl: (...args) => act('ticketUrl')(...args),

@@ -117,7 +117,7 @@ export const workspaceWith = (change: Partial<WorkspaceState> = {}): WorkspaceSt
   name: 'workspace',
   id: 'test',
   ours: true,
-  config: { problem: null, canRestore: false, cerebrumUrl: 'http://127.0.0.1:8000', secretsInFile: [] },
+  config: { problem: null, canRestore: false, cerebrumUrl: 'http://127.0.0.1:8000', secretsInFile: [], mcp: [] },
   secretStore: { keychain: true, detail: null, chosen: null },
   ...change,
 })

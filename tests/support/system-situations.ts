@@ -194,6 +194,7 @@ export const systemSituations: NamedSituation[] = [
           canRestore: true,
           cerebrumUrl: '',
           secretsInFile: [],
+          mcp: [],
         },
       }),
     }),

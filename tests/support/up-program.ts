@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { RunningPlane } from '../../cli/parts.ts'
 import { exitWith, processDeps } from '../../cli/process-deps.ts'
@@ -16,6 +16,8 @@ import { openDoor, TOKEN } from './open-door.ts'
 const lockOf = (workspace: string): string => join(workspace, 'running.json')
 
 const deps = processDeps({
+  home: dirname(import.meta.filename),
+  self: [process.execPath, import.meta.filename],
   version: '0.0.0-test',
   defaultWorkspace: process.env.LLM_TRAINER_HOME ?? '',
   practiceWorkspace: '',

@@ -13,6 +13,8 @@ export type Lesson = {
   turns: readonly Turn[]
   cue: string
   connections: Dispatcher
+  /** Of the step that asks. */
+  traceparent: string | null
   signal: AbortSignal
   /** What has come so far, whole each time. */
   onText(text: string): void
@@ -35,12 +37,12 @@ const doneSchema = z.object({
 
 /** The teacher's next message, through the LLM server. One attempt; throws the problem, or when aborted the signal's reason. */
 export async function askTeacher(lesson: Lesson): Promise<Taught> {
-  const { baseUrl, signal } = lesson
+  const { baseUrl, signal, traceparent } = lesson
   if (baseUrl === null) throw unreachable()
   try {
     const { statusCode, body } = await request(under(baseUrl, '/api/chat/stream'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(traceparent === null ? {} : { traceparent }) },
       body: JSON.stringify(questionOf(lesson)),
       dispatcher: lesson.connections,
       signal,

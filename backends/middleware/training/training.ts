@@ -4,6 +4,7 @@ import type { MiddlewareSettings } from '../../../shared/link.ts'
 import { isBlocking, type Problem, ProblemError, problemError, problemOf } from '../../../shared/problem.ts'
 import type { TrainingLimits, TrainingPlan, TrainingStart, TrainingState } from '../../../shared/training.ts'
 import type { Log } from '../../kit/log.ts'
+import { type Begin, noSpan } from '../../kit/tracing.ts'
 import { mayHaveArrived, sayToCerebrum } from '../cerebrum.ts'
 import type { Known } from '../known.ts'
 import { type Archive, openTrainingArchive } from './archive.ts'
@@ -15,6 +16,7 @@ import { createPace } from './pace.ts'
 import { runFrom } from './recover.ts'
 import { newRun, type Run, ranMs } from './run.ts'
 import { askTeacher } from './teacher-call.ts'
+import { traceExchanges } from './trace-exchanges.ts'
 import { type SessionFacts, trainingState } from './training-state.ts'
 import { worldOf } from './world.ts'
 
@@ -57,10 +59,10 @@ const USER_ID = 'llm_trainer'
 const OF_THE_DEMO = 'This session belongs to the demo. Start the demo to go on with it.'
 const OF_NO_DEMO = 'This session is none of the demo. End the demo to go on with it.'
 
-type Parts = { log: Log; now?: () => number }
+type Parts = { log: Log; trace?: Begin; now?: () => number }
 
 /** Training in this process: one loop, the archive that it writes, and what doors are told of both. */
-export function createTraining({ log, now = Date.now }: Parts): Training {
+export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): Training {
   const connections = new Agent({
     keepAliveTimeout: KEEP_CONNECTION_MS,
     keepAliveMaxTimeout: KEEP_CONNECTION_MS,
@@ -89,30 +91,40 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
     return archive
   }
 
+  const traced = traceExchanges(trace)
   const loop: Loop = createLoop({
     store: {
       begin: (session) => opened().begin(session),
       ask: (...args) => opened().ask(...args),
       answer(session, n, answer) {
         opened().answer(session, n, answer)
+        traced.end()
         if (facts) facts = { ...facts, vocabulary: answer.vocabulary }
       },
-      lose: (...args) => opened().lose(...args),
+      lose(...args) {
+        opened().lose(...args)
+        traced.end()
+      },
       mark: (...args) => opened().mark(...args),
       setState: (...args) => opened().setState(...args),
     },
     teach: ({ run, cue, signal, onText }) =>
-      askTeacher({
-        baseUrl: inForce().targets['llm-server'],
-        context,
-        turns: run.turns,
-        cue,
-        connections,
-        signal,
-        onText,
-      }),
+      traced.teach(run, (traceparent) =>
+        askTeacher({
+          baseUrl: inForce().targets['llm-server'],
+          context,
+          turns: run.turns,
+          cue,
+          connections,
+          signal,
+          onText,
+          traceparent,
+        }),
+      ),
     ask: (message, signal) =>
-      sayToCerebrum({ baseUrl: inForce().cerebrumUrl, message, userId: USER_ID, signal, connections }),
+      traced.ask(() =>
+        sayToCerebrum({ baseUrl: inForce().cerebrumUrl, message, userId: USER_ID, signal, connections }),
+      ),
     arrived: mayHaveArrived,
     measure: (response) => opened().measure(response),
     now,
@@ -134,6 +146,7 @@ export function createTraining({ log, now = Date.now }: Parts): Training {
   /** A session that is over also becomes a file, as the original wrote it. */
   function ended(run: Run): void {
     if (facts) facts = { ...facts, endedAt: now() }
+    traced.end()
     if (run.answered === 0) return
     logWritten = opened()
       .writeLog(run.session, logFolder())

@@ -1,3 +1,4 @@
+import type { Machine } from '../../../shared/machines.ts'
 import type { DialogName } from '../../../shared/presentation/repair-plan.ts'
 import type { PanelState } from '../../../shared/state.ts'
 import type { LanguageChoice } from '../../../shared/words/languages.ts'
@@ -25,8 +26,10 @@ export type CommandAct =
   | { kind: 'link'; href: string }
   | { kind: 'dialog'; dialog: DialogName }
   | { kind: 'sheet'; sheet: 'shortcuts' | 'about' }
-  | { kind: 'folder'; what: 'choose' | 'manage' }
+  | { kind: 'folder'; what: 'choose' | 'manage' | 'machines' }
   | { kind: 'goToFolder'; path: string }
+  /** `null`: this computer. */
+  | { kind: 'showMachine'; machine: Pick<Machine, 'id' | 'name'> | null }
   | { kind: 'speak'; language: LanguageChoice }
   /** `asks`: it costs what cannot be had back, so that it is asked about first. */
   | { kind: 'call'; call: (api: Api) => Promise<unknown>; asks: Question | null }
@@ -54,6 +57,10 @@ export type Surroundings = {
   isWindow: boolean
   /** Those that are known; `null` while nobody has told. */
   workspaces: readonly ListedWorkspace[] | null
+  /** The other ones that are known; `null` while nobody has told. */
+  machines: readonly Machine[] | null
+  /** The one of them that is shown; `null`: this computer is. */
+  shownMachine: string | null
 }
 
 export type CommandsOf = (state: PanelState, around: Surroundings) => Command[]

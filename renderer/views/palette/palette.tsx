@@ -1,11 +1,12 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { ListedMachine } from '../../../shared/machines.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
 import { readKept } from '../../app/kept.ts'
-import { useIsLive, useIsWindow, usePanelState } from '../../app/panel-context.tsx'
+import { useIsLive, useIsWindow, usePanelState, useShownMachine } from '../../app/panel-context.tsx'
 import { useLoad } from '../../app/use-load.ts'
 import { Keys } from '../../components/keys.tsx'
 import { Modal } from '../../components/modal.tsx'
@@ -16,6 +17,7 @@ import { readRecent } from '../../model/recent.ts'
 import { keysOf } from '../../model/shortcuts.ts'
 import type { ViewName } from '../../model/view.ts'
 
+const listMachines = (api: Api): Promise<ListedMachine[]> => api.machines.list()
 const listWorkspaces = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.list()
 
 /** Rows that the palette has room for. */
@@ -33,9 +35,12 @@ export function Palette({ onRun, onClose }: Props) {
   const state = usePanelState((whole) => whole)
   const load = useLoad(listWorkspaces)
   const workspaces = load.status === 'loaded' ? load.data : null
+  const known = useLoad(listMachines)
+  const machines = known.status === 'loaded' ? known.data : null
+  const shownMachine = useShownMachine()?.id ?? null
   const commands = useMemo(
-    () => commandsOf(state, { isLive, isWindow, workspaces }),
-    [state, isLive, isWindow, workspaces],
+    () => commandsOf(state, { isLive, isWindow, workspaces, machines, shownMachine }),
+    [state, isLive, isWindow, workspaces, machines, shownMachine],
   )
   // As it was when the palette was opened: what is chosen in it closes it.
   const [recent] = useState(() => readRecent(readKept('recent-commands')))

@@ -14,6 +14,7 @@ import { FolderCard } from './folder-card.tsx'
 import { KeyInUse } from './key-in-use.tsx'
 import { LanguageCard } from './language-card.tsx'
 import { LeakCard } from './leak-card.tsx'
+import { McpCard } from './mcp-card.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { NotificationsCard } from './notifications-card.tsx'
 import { OllamaCard } from './ollama-card.tsx'
@@ -78,6 +79,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       )
     case 'notifications':
       return <NotificationsCard />
+    case 'mcp':
+      return <McpCard />
     case 'tokens':
       return <TokensCard />
     case 'transfer':

@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { isUnderWay } from '../../../shared/training.ts'
-import { workspaces as words } from '../../../shared/words/spoken.ts'
+import { machines, workspaces as words } from '../../../shared/words/spoken.ts'
 import { useIsWindow, usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Dialog } from '../../components/dialog.tsx'
@@ -15,6 +15,8 @@ export type WorkspaceDoor = {
   /** Goes over to a workspace that is known. */
   goTo(path: string): void
   manage(): void
+  /** Shows the other machines, and asks for one more. */
+  machines(): void
 }
 
 const WorkspaceDoorContext = createContext<WorkspaceDoor | null>(null)
@@ -25,7 +27,9 @@ export function useWorkspaceDoor(): WorkspaceDoor {
   return door
 }
 
-type Shown = { what: 'choose' | 'going'; path: string } | { what: 'manage' }
+const ManageMachines = lazy(async () => ({ default: (await import('../machines/manage-machines.tsx')).ManageMachines }))
+
+type Shown = { what: 'choose' | 'going'; path: string } | { what: 'manage' | 'machines' }
 export type Wanted = { dir: string; stopTraining: boolean }
 
 const openFolder = (api: Api, wanted: Wanted): Promise<{ url: string | null }> => api.workspaces.open(wanted)
@@ -63,6 +67,7 @@ export function WorkspaceDoorProvider({ children }: { children: ReactNode }) {
       // Whether training is to be stopped is the user's to say.
       goTo: (path) => (isTraining ? choose(path) : void go({ dir: path, stopTraining: false })),
       manage: () => setShown({ what: 'manage' }),
+      machines: () => setShown({ what: 'machines' }),
     }),
     [choose, go, isTraining],
   )
@@ -87,6 +92,13 @@ export function WorkspaceDoorProvider({ children }: { children: ReactNode }) {
       {shown?.what === 'manage' && (
         <Dialog title={words.listTitle} onClose={close}>
           <ManageWorkspaces />
+        </Dialog>
+      )}
+      {shown?.what === 'machines' && (
+        <Dialog title={machines.listTitle} onClose={close}>
+          <Suspense fallback={<p className="text-muted">{words.looking}</p>}>
+            <ManageMachines />
+          </Suspense>
         </Dialog>
       )}
     </WorkspaceDoorContext>

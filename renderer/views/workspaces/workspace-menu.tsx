@@ -1,14 +1,15 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
 import { fill } from '../../../shared/words/say.ts'
 import { workspaces as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
-import { usePanelState } from '../../app/panel-context.tsx'
+import { usePanelState, useShownMachine } from '../../app/panel-context.tsx'
 import { useLoad } from '../../app/use-load.ts'
 import { FailureNote } from '../../components/failure-note.tsx'
 import type { Api } from '../../connection/api.ts'
 import { pathTail } from '../../format/amounts.ts'
+import { MachineEntries } from '../machines/machine-entries.tsx'
+import { MenuEntry } from './menu-entry.tsx'
 import { useWorkspaceDoor } from './workspace-door.tsx'
 
 const PATH_LENGTH = 40
@@ -21,15 +22,17 @@ const list = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.list()
 export function WorkspaceMenu() {
   const name = usePanelState(({ workspace }) => workspace.name)
   const path = usePanelState(({ workspace }) => workspace.path)
-  const { choose, manage } = useWorkspaceDoor()
+  const machine = useShownMachine()
+  const shown = machine === null ? name : `${machine.name} · ${name}`
+  const { choose, manage, machines } = useWorkspaceDoor()
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        aria-label={fill(words.menu, { name })}
+        aria-label={fill(words.menu, { name: shown })}
         title={path}
         className="flex min-h-7 min-w-0 items-center gap-1 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-text wide:-ml-1.5 wide:max-w-[calc(100%+0.375rem)]"
       >
-        <span className="truncate max-[30rem]:max-w-11">{name}</span>
+        <span className="truncate max-[30rem]:max-w-11">{shown}</span>
         <ChevronsUpDown aria-hidden="true" className="size-3 shrink-0" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
@@ -38,10 +41,17 @@ export function WorkspaceMenu() {
         collisionPadding={8}
         className="z-20 w-80 max-w-[calc(100vw-1rem)] rounded-md bg-raised p-1 text-text shadow-float"
       >
-        <Known />
-        <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <Entry onSelect={choose}>{words.openFolder}</Entry>
-        <Entry onSelect={manage}>{words.manage}</Entry>
+        {/* Another machine's folders are opened there. */}
+        {machine === null && (
+          <>
+            <Known />
+            <DropdownMenu.Separator className="my-1 h-px bg-line" />
+            <MenuEntry onSelect={choose}>{words.openFolder}</MenuEntry>
+            <MenuEntry onSelect={manage}>{words.manage}</MenuEntry>
+            <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          </>
+        )}
+        <MachineEntries onManage={machines} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
@@ -58,7 +68,7 @@ function Known() {
       </div>
     )
   return load.data.slice(0, MOST).map((each) => (
-    <Entry
+    <MenuEntry
       key={each.path}
       disabled={each.state === 'current' || each.state === 'missing'}
       onSelect={() => goTo(each.path)}
@@ -73,20 +83,6 @@ function Known() {
           {pathTail(each.path, PATH_LENGTH)}
         </span>
       </span>
-    </Entry>
+    </MenuEntry>
   ))
-}
-
-type EntryProps = { disabled?: boolean; onSelect: () => void; children: ReactNode }
-
-function Entry({ disabled = false, onSelect, children }: EntryProps) {
-  return (
-    <DropdownMenu.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className="flex min-h-8 items-center rounded-sm px-2.5 py-1 text-base outline-none select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight]"
-    >
-      {children}
-    </DropdownMenu.Item>
-  )
 }

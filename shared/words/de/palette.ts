@@ -97,6 +97,7 @@ export const palette: Translated<typeof english.palette> = {
     startup: 'Start bei der Anmeldung, Fenster schließen',
     bundle: 'Paket für alle, die helfen',
     notifications: 'Mitteilungen und Ruhezeit',
+    mcp: 'KI-Assistenten (MCP)',
   },
   shortcuts: 'Tastenkürzel',
   about: 'Info, Versionen und Lizenzen',

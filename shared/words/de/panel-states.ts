@@ -190,4 +190,11 @@ export const steps: typeof english.steps = {
   'net-tls': 'Dem Zertifikat wird vertraut',
   'net-http': 'Es antwortet',
   'net-openrouter': 'Es ist OpenRouter',
+  'machine-tunnel': 'Der Tunnel steht',
+  'machine-reach': 'Es antwortet',
+  'machine-ours': 'Es ist ein LLM Trainer',
+  'machine-version': 'Die Versionen passen',
+  'machine-token': 'Das Token wird angenommen',
+  'machine-state': 'Wie es steht',
+  'machine-kept': 'Gespeichert',
 }

@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { machineReasons } from './machine-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { webhookReasons } from './webhook-reasons.ts'
@@ -11,6 +12,7 @@ import { workspaceReasons } from './workspace-reasons.ts'
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
+  ...machineReasons,
   ...networkReasons,
   ...webhookReasons,
   ...workspaceReasons,
@@ -100,6 +102,7 @@ export const reasons: Translated<typeof english> = {
   'problem.disk-full': 'Der Datenträger ist voll',
   'problem.bad-input': 'Die Eingabe ist nicht gültig',
   'problem.request-refused': 'Die Anfrage wurde abgelehnt',
+  'problem.machine-unreachable': 'Der andere Rechner ist nicht erreichbar',
   'problem.not-found': 'Hier ist nichts',
   'problem.not-running': 'Der Dienst läuft nicht',
   'problem.not-responding': 'Der Dienst reagiert nicht',

@@ -32,6 +32,10 @@ const rows: Words['rows'] = {
     label: 'Port dieses Panels im Browser',
     help: 'Ist er belegt, wird ein anderer verwendet.',
   },
+  web_hosts: {
+    label: 'Namen eines Reverse-Proxys',
+    help: 'Ein Proxy mit TLS vor diesem Panel, etwa panel.example.org. Mehrere durch Kommas trennen; unter anderen Namen antwortet das Panel nicht.',
+  },
   telegram_server_port: { label: 'Port des Telegram-Bots', help: 'Dort wartet er auf die Middleware.' },
   sms_server_port: { label: 'Port des SMS-Bots', help: 'Dort kommen die Nachrichten von Twilio an.' },
   default_ai_backend: {
@@ -82,6 +86,10 @@ const rows: Words['rows'] = {
   'health.failure_threshold': {
     label: 'Ausgefallen nach',
     help: 'So viele Fehlschläge in Folge; weniger können Zufall sein.',
+  },
+  otlp_endpoint: {
+    label: 'Traces gehen an',
+    help: 'Adresse eines OTLP-Collectors (OpenTelemetry), etwa http://127.0.0.1:4318. Dienste senden dann, welchen Weg jede Anfrage nahm, nie aber, was gesagt wurde. Leer: Es wird nichts gesendet.',
   },
 }
 
@@ -142,6 +150,10 @@ const cards: Words['cards'] = {
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
+  mcp: {
+    title: 'KI-Assistenten',
+    words: 'MCP Assistent Agent Claude Cursor Codex VS Code Werkzeuge erlauben Berechtigung',
+  },
   tokens: {
     title: 'Tokens für Skripte',
     words: 'Token API Skript HTTP Zugriff Recht lesen bedienen ablaufen widerrufen',
@@ -226,6 +238,7 @@ export const settingsView: Words = {
     order: 'Der erste Port darf nicht über dem zweiten liegen. Beide tauschen.',
     taken: 'Port {port} ist schon vergeben: {label}. Einen anderen wählen.',
     url: '„{typed}“ ist keine Adresse. Eine eingeben, die mit http:// oder https:// beginnt.',
+    host: '„{typed}“ ist kein Hostname. Einen wie panel.example.org eingeben, ohne https:// und ohne Pfad.',
   },
   ask: {
     title: 'Ein Training läuft',

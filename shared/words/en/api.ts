@@ -54,6 +54,7 @@ export const api = {
     network: ['Network', 'The way to OpenRouter.'],
     plane: ['Control plane', 'The control plane itself.'],
     workspaces: ['Workspaces', 'Folders that the app works in.'],
+    machines: ['Machines', 'Other computers on which an LLM Trainer runs.'],
     backends: ['Backends', 'Whose programs do the work.'],
     tokens: ['Tokens', 'Who may use this API.'],
     access: ['Access', 'Ways into the panel.'],
@@ -266,6 +267,18 @@ export const api = {
       ],
       rename: 'Give a folder a name',
       forget: 'Take a folder off the list; nothing in it is touched',
+    },
+    machines: {
+      list: 'Other machines, as they were when they were last looked at',
+      watch: [
+        'The list of other machines at once and after every change',
+        'While somebody watches, each is looked at now and then.',
+      ],
+      add: ['Add another machine by URL and token', 'It is tried first. The token is not shown again.'],
+      check: 'Try a machine that is known',
+      rename: 'Give a machine another name',
+      setAccess: 'What may be done there from here: look on, or operate',
+      remove: ['Forget a machine and its token', 'Nothing is changed there.'],
     },
     backends: {
       use: ['Go over to the other kind of backends', 'Where the other does not answer, everything is as before.'],

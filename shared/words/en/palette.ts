@@ -95,6 +95,7 @@ export const palette = {
     startup: 'Start at login, closing the window',
     bundle: 'Bundle for whoever helps',
     notifications: 'Notifications and quiet hours',
+    mcp: 'AI assistants (MCP)',
   },
   shortcuts: 'Keyboard shortcuts',
   about: 'About, versions and licences',

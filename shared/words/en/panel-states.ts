@@ -198,4 +198,11 @@ export const steps: Record<string, string> = {
   'net-tls': 'The certificate is trusted',
   'net-http': 'It answers',
   'net-openrouter': 'It is OpenRouter',
+  'machine-tunnel': 'The tunnel stands',
+  'machine-reach': 'It answers',
+  'machine-ours': 'It is an LLM Trainer',
+  'machine-version': 'The versions fit',
+  'machine-token': 'The token is accepted',
+  'machine-state': 'How it is',
+  'machine-kept': 'Kept',
 }

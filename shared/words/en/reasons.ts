@@ -1,6 +1,7 @@
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { machineReasons } from './machine-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { webhookReasons } from './webhook-reasons.ts'
@@ -13,6 +14,7 @@ import { workspaceReasons } from './workspace-reasons.ts'
 export const reasons = {
   ...connectReasons,
   ...incidentReasons,
+  ...machineReasons,
   ...networkReasons,
   ...webhookReasons,
   ...workspaceReasons,
@@ -106,6 +108,7 @@ export const reasons = {
   'problem.disk-full': 'The disk is full',
   'problem.bad-input': 'The input is not valid',
   'problem.request-refused': 'The request was refused',
+  'problem.machine-unreachable': 'The other machine cannot be reached',
   'problem.not-found': 'There is nothing here',
   'problem.not-running': 'The service is not running',
   'problem.not-responding': 'The service is not responding',

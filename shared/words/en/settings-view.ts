@@ -22,6 +22,10 @@ const rows: Record<SettingPath, Row> = {
   },
   middleware_port: { label: 'Port of the middleware', help: 'Its page and its programs’ interface are there.' },
   web_interface_port: { label: 'Port of this panel in a browser', help: 'Where it is taken, another one is used.' },
+  web_hosts: {
+    label: 'Names of a reverse proxy',
+    help: 'A proxy with TLS in front of this panel, like panel.example.org. Several apart by commas; under other names the panel does not answer.',
+  },
   telegram_server_port: { label: 'Port of the Telegram bot', help: 'It listens there for the middleware.' },
   sms_server_port: { label: 'Port of the SMS bot', help: 'Twilio’s messages come in there.' },
   default_ai_backend: {
@@ -64,6 +68,10 @@ const rows: Record<SettingPath, Row> = {
   'health.interval_ms': { label: 'Check every', help: 'From the begin of one check to that of the next.' },
   'health.timeout_ms': { label: 'Wait for an answer', help: 'What takes longer counts as no answer.' },
   'health.failure_threshold': { label: 'Down after', help: 'So many failures in a row; fewer can be chance.' },
+  otlp_endpoint: {
+    label: 'Traces go to',
+    help: 'Address of an OTLP collector (OpenTelemetry), as http://127.0.0.1:4318. Services then send which way each request went, and never what was said. Empty: nothing is sent.',
+  },
 }
 
 const sections: Record<SettingsSection, string> = {
@@ -115,6 +123,7 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   language: { title: 'Language', words: 'language English Deutsch Español Français 中文 translation locale' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
+  mcp: { title: 'AI assistants', words: 'MCP assistant agent Claude Cursor Codex VS Code tools allow permission' },
   tokens: {
     title: 'Tokens for scripts',
     words: 'token API script HTTP access scope read operate admin expire revoke bearer',
@@ -185,6 +194,7 @@ export const settingsView = {
     order: 'The first port must not be above the second. Swap them.',
     taken: 'Port {port} is set for: {label}. Choose another one.',
     url: '“{typed}” is no address. Type one that begins with http:// or https://.',
+    host: '“{typed}” is no host name. Type one like panel.example.org, without https:// and without a path.',
   },
   ask: {
     title: 'Training is under way',

@@ -98,6 +98,7 @@ export const palette: Translated<typeof english> = {
     startup: 'Inicio con la sesión, cierre de la ventana',
     bundle: 'Paquete para quien le ayude',
     notifications: 'Notificaciones y horas de silencio',
+    mcp: 'Asistentes de IA (MCP)',
   },
   shortcuts: 'Atajos de teclado',
   about: 'Acerca de, versiones y licencias',

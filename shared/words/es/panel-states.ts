@@ -191,4 +191,11 @@ export const steps: Texts<'steps'> = {
   'net-tls': 'El certificado es de confianza',
   'net-http': 'Responde',
   'net-openrouter': 'Es OpenRouter',
+  'machine-tunnel': 'El túnel está abierto',
+  'machine-reach': 'Responde',
+  'machine-ours': 'Es un LLM Trainer',
+  'machine-version': 'Las versiones encajan',
+  'machine-token': 'Se acepta el token',
+  'machine-state': 'Cómo está',
+  'machine-kept': 'Guardado',
 }

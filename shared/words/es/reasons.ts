@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { machineReasons } from './machine-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { webhookReasons } from './webhook-reasons.ts'
@@ -11,6 +12,7 @@ import { workspaceReasons } from './workspace-reasons.ts'
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
+  ...machineReasons,
   ...networkReasons,
   ...webhookReasons,
   ...workspaceReasons,
@@ -100,6 +102,7 @@ export const reasons: Translated<typeof english> = {
   'problem.disk-full': 'El disco está lleno',
   'problem.bad-input': 'Los datos introducidos no son válidos',
   'problem.request-refused': 'La petición se rechazó',
+  'problem.machine-unreachable': 'No se puede llegar al otro equipo',
   'problem.not-found': 'Aquí no hay nada',
   'problem.not-running': 'El servicio no está en marcha',
   'problem.not-responding': 'El servicio no responde',

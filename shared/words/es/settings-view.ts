@@ -32,6 +32,10 @@ const rows: Texts['rows'] = {
     label: 'Puerto de este panel en un navegador',
     help: 'Si está ocupado, se usa otro.',
   },
+  web_hosts: {
+    label: 'Nombres de un proxy inverso',
+    help: 'Un proxy con TLS delante de este panel, como panel.example.org. Varios, separados por comas; con otros nombres el panel no responde.',
+  },
   telegram_server_port: { label: 'Puerto del bot de Telegram', help: 'Ahí atiende al middleware.' },
   sms_server_port: { label: 'Puerto del bot de SMS', help: 'Por ahí entran los mensajes de Twilio.' },
   default_ai_backend: {
@@ -88,6 +92,10 @@ const rows: Texts['rows'] = {
   'health.failure_threshold': {
     label: 'Caído después de',
     help: 'Tantos fallos seguidos; menos pueden ser casualidad.',
+  },
+  otlp_endpoint: {
+    label: 'Las trazas van a',
+    help: 'Dirección de un colector OTLP (OpenTelemetry), como http://127.0.0.1:4318. Los servicios envían entonces qué camino siguió cada petición, y nunca lo que se dijo. Vacío: no se envía nada.',
   },
 }
 
@@ -151,6 +159,10 @@ const cards: Texts['cards'] = {
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
   language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
+  mcp: {
+    title: 'Asistentes de IA',
+    words: 'MCP asistente agente Claude Cursor Codex VS Code herramientas permitir permiso',
+  },
   tokens: {
     title: 'Tokens para scripts',
     words: 'token API script HTTP acceso permiso leer operar caducar revocar',
@@ -232,6 +244,7 @@ export const settingsView: Texts = {
     order: 'El primer puerto no puede ser mayor que el segundo. Inviértalos.',
     taken: 'El puerto {port} ya está definido para: {label}. Elija otro.',
     url: '«{typed}» no es una dirección. Escriba una que empiece por http:// o https://.',
+    host: '«{typed}» no es un nombre de host. Escriba uno como panel.example.org, sin https:// y sin ruta.',
   },
   ask: {
     title: 'Hay un entrenamiento en curso',

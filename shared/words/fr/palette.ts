@@ -98,6 +98,7 @@ export const palette: Translated<typeof english> = {
     startup: 'Démarrage, fermeture de la fenêtre',
     bundle: 'Archive de diagnostic',
     notifications: 'Notifications et heures calmes',
+    mcp: 'Assistants IA (MCP)',
   },
   shortcuts: 'Raccourcis clavier',
   about: 'À propos, versions et licences',

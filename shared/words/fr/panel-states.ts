@@ -195,4 +195,11 @@ export const steps: Translated<typeof english.steps> = {
   'net-tls': 'Le certificat est accepté',
   'net-http': 'Quelque chose répond',
   'net-openrouter': 'C’est OpenRouter',
+  'machine-tunnel': 'Le tunnel est ouvert',
+  'machine-reach': 'Quelque chose répond',
+  'machine-ours': 'C’est un LLM Trainer',
+  'machine-version': 'Les versions concordent',
+  'machine-token': 'Le jeton est accepté',
+  'machine-state': 'Comment elle va',
+  'machine-kept': 'Enregistré',
 }

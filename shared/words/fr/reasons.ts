@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { machineReasons } from './machine-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { webhookReasons } from './webhook-reasons.ts'
@@ -11,6 +12,7 @@ import { workspaceReasons } from './workspace-reasons.ts'
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
+  ...machineReasons,
   ...networkReasons,
   ...webhookReasons,
   ...workspaceReasons,
@@ -104,6 +106,7 @@ export const reasons: Translated<typeof english> = {
   'problem.disk-full': 'Le disque est plein',
   'problem.bad-input': 'La saisie n’est pas valide',
   'problem.request-refused': 'La demande a été refusée',
+  'problem.machine-unreachable': 'L’autre machine est injoignable',
   'problem.not-found': 'Il n’y a rien ici',
   'problem.not-running': 'Le service ne tourne pas',
   'problem.not-responding': 'Le service ne répond pas pour l’instant',

@@ -44,6 +44,10 @@ const rows: English['rows'] = {
     label: 'Port de ce panneau dans un navigateur',
     help: 'S’il est occupé, un autre est utilisé.',
   },
+  web_hosts: {
+    label: 'Noms d’un proxy inverse',
+    help: 'Un proxy avec TLS devant ce panneau, comme panel.example.org. Plusieurs, séparés par des virgules ; sous d’autres noms, le panneau ne répond pas.',
+  },
   telegram_server_port: { label: 'Port du bot Telegram', help: 'Il y attend les appels du middleware.' },
   sms_server_port: { label: 'Port du bot SMS', help: 'Les messages de Twilio y arrivent.' },
   default_ai_backend: {
@@ -106,6 +110,10 @@ const rows: English['rows'] = {
   'health.failure_threshold': {
     label: 'En panne après',
     help: 'Nombre d’échecs de suite ; moins peut être un hasard.',
+  },
+  otlp_endpoint: {
+    label: 'Les traces vont à',
+    help: 'Adresse d’un collecteur OTLP (OpenTelemetry), comme http://127.0.0.1:4318. Les services envoient alors le chemin de chaque requête, jamais ce qui a été dit. Vide : rien n’est envoyé.',
   },
 }
 
@@ -173,6 +181,7 @@ const cards: English['cards'] = {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',
   },
+  mcp: { title: 'Assistants IA', words: 'MCP assistant agent Claude Cursor Codex VS Code outils autoriser permission' },
   tokens: {
     title: 'Jetons pour les scripts',
     words: 'jeton token API script HTTP accès droit lire piloter expirer révoquer',
@@ -253,6 +262,7 @@ export const settingsView: English = {
     order: 'Le premier port ne doit pas dépasser le second. Inversez-les.',
     taken: 'Le port {port} est déjà réglé pour : {label}. Choisissez-en un autre.',
     url: '« {typed} » n’est pas une adresse. Saisissez-en une qui commence par http:// ou https://.',
+    host: '« {typed} » n’est pas un nom d’hôte. Saisissez-en un comme panel.example.org, sans https:// et sans chemin.',
   },
   ask: {
     title: 'Un entraînement est en cours',

@@ -97,6 +97,7 @@ export const palette: Translated<typeof english.palette> = {
     startup: '登录时启动、关闭窗口',
     bundle: '供排查问题用的诊断包',
     notifications: '通知与免打扰时段',
+    mcp: 'AI 助手（MCP）',
   },
   shortcuts: '键盘快捷键',
   about: '关于、版本与许可证',

@@ -184,4 +184,11 @@ export const steps: typeof english.steps = {
   'net-tls': '证书受信任',
   'net-http': '有响应',
   'net-openrouter': '对方是 OpenRouter',
+  'machine-tunnel': '隧道已建立',
+  'machine-reach': '有应答',
+  'machine-ours': '对方是 LLM Trainer',
+  'machine-version': '版本匹配',
+  'machine-token': '令牌被接受',
+  'machine-state': '当前状态',
+  'machine-kept': '已保存',
 }

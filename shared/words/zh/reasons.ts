@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 import { connectReasons } from './connect-reasons.ts'
 import { diagnosisReasons } from './diagnosis-reasons.ts'
 import { incidentReasons } from './incident-reasons.ts'
+import { machineReasons } from './machine-reasons.ts'
 import { networkReasons } from './network-reasons.ts'
 import { ollamaReasons } from './ollama-reasons.ts'
 import { webhookReasons } from './webhook-reasons.ts'
@@ -11,6 +12,7 @@ import { workspaceReasons } from './workspace-reasons.ts'
 export const reasons: Translated<typeof english> = {
   ...connectReasons,
   ...incidentReasons,
+  ...machineReasons,
   ...networkReasons,
   ...webhookReasons,
   ...workspaceReasons,
@@ -100,6 +102,7 @@ export const reasons: Translated<typeof english> = {
   'problem.disk-full': '磁盘已满',
   'problem.bad-input': '输入无效',
   'problem.request-refused': '请求被拒绝',
+  'problem.machine-unreachable': '无法连接另一台机器',
   'problem.not-found': '此处没有内容',
   'problem.not-running': '服务没有运行',
   'problem.not-responding': '服务没有响应',

@@ -23,6 +23,10 @@ const rows: Texts['rows'] = {
   },
   middleware_port: { label: '中间件的端口', help: '它的网页和程序接口都在此端口上。' },
   web_interface_port: { label: '浏览器中面板的端口', help: '被占用时改用其他端口。' },
+  web_hosts: {
+    label: '反向代理的名称',
+    help: '位于此面板前的 TLS 代理，例如 panel.example.org。多个名称用逗号分隔；使用其他名称时面板不应答。',
+  },
   telegram_server_port: { label: 'Telegram 机器人的端口', help: '在此端口上接收中间件的请求。' },
   sms_server_port: { label: '短信机器人的端口', help: '在此端口上接收 Twilio 的消息。' },
   default_ai_backend: {
@@ -53,6 +57,10 @@ const rows: Texts['rows'] = {
   'health.interval_ms': { label: '检查间隔', help: '从一次检查开始到下一次检查开始。' },
   'health.timeout_ms': { label: '等待响应', help: '超过此时间视为没有响应。' },
   'health.failure_threshold': { label: '判定中断的失败次数', help: '连续失败达到此次数；更少可能只是偶然。' },
+  otlp_endpoint: {
+    label: '追踪数据发送至',
+    help: 'OTLP 收集器（OpenTelemetry）的地址，例如 http://127.0.0.1:4318。各服务会发送每个请求经过的路径，但绝不发送对话内容。留空则不发送任何数据。',
+  },
 }
 
 const sections: Texts['sections'] = {
@@ -103,6 +111,7 @@ const cards: Texts['cards'] = {
   kind: { title: '服务', words: '内置 脚本 解释器 软件包 环境 Python venv pip' },
   cerebrum: { title: 'CEREBRUM', words: '地址 学习者 网址 CEREBRUM url' },
   language: { title: '语言', words: '语言 翻译 界面 中文 language English Deutsch Español Français' },
+  mcp: { title: 'AI 助手', words: 'MCP 助手 智能体 agent Claude Cursor Codex VS Code 工具 允许 权限' },
   tokens: {
     title: '脚本令牌',
     words: '令牌 token API 脚本 HTTP 访问 权限 过期 吊销',
@@ -182,6 +191,7 @@ export const settingsView: Texts = {
     order: '起始端口不能大于结束端口。请对调两者。',
     taken: '端口 {port} 已用于：{label}。请换一个。',
     url: '“{typed}”不是地址。请输入以 http:// 或 https:// 开头的地址。',
+    host: '“{typed}”不是主机名。请输入类似 panel.example.org 的名称，不带 https:// 和路径。',
   },
   ask: {
     title: '训练正在进行',

@@ -30,6 +30,9 @@ test('what was packed does the main job, its services and its keychain from with
     await dialog.getByRole('textbox').fill(NEW)
     await dialog.getByRole('checkbox', { name: 'Use this key instead' }).check()
     await dialog.getByRole('button', { name: 'Try and use' }).click()
+    // A keychain has 20 s for its answer; what the trial came to is what a failure here is to show.
+    const trial = async () => (await stateOf(workspace.dir)).llm.keyTrial
+    await expect.poll(trial, { timeout: 45_000 }).toMatchObject({ outcome: 'done' })
     await expect(heading).toContainText(/Everything/)
     expect((await chat(workspace)).status).toBe(200)
     expect((await stateOf(workspace.dir)).llm.openrouter.key).toMatchObject({

@@ -66,22 +66,23 @@ describe('a rejected key', () => {
     expect(fake.generations()).toHaveLength(2)
   })
 
-  test('many at once before the first 401 came back: none of them afterwards', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    const rejections = Promise.withResolvers<void>()
-    fake.always(async (generation) => {
-      await rejections.promise
-      return unknownUser(generation)
+  if (isLongRun)
+    test('many at once before the first 401 came back: none of them afterwards', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      const rejections = Promise.withResolvers<void>()
+      fake.always(async (generation) => {
+        await rejections.promise
+        return unknownUser(generation)
+      })
+      const asked = Array.from({ length: 10 }, () => server.problem())
+      await fake.nth(10)
+      rejections.resolve()
+      for (const problem of await Promise.all(asked)) expect(problem.code).toBe('key-rejected')
+      await server.problem()
+      expect(fake.generations()).toHaveLength(10)
+      expect(server.messages.filter((one) => one.type === 'ability' && one.ability.state === 'blocked')).toHaveLength(1)
     })
-    const asked = Array.from({ length: 10 }, () => server.problem())
-    await fake.nth(10)
-    rejections.resolve()
-    for (const problem of await Promise.all(asked)) expect(problem.code).toBe('key-rejected')
-    await server.problem()
-    expect(fake.generations()).toHaveLength(10)
-    expect(server.messages.filter((one) => one.type === 'ability' && one.ability.state === 'blocked')).toHaveLength(1)
-  })
 })
 
 describe('opening again', () => {
@@ -112,24 +113,26 @@ describe('opening again', () => {
     await server.answer()
   })
 
-  test('a trial that fails is the only one', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.always(noCredit)
-    await server.problem()
-    server.send({ type: 'reopen', for: 'one-trial' })
-    await Promise.all(Array.from({ length: 20 }, () => server.problem()))
-    expect(fake.generations()).toHaveLength(2)
-  })
+  if (isLongRun)
+    test('a trial that fails is the only one', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.always(noCredit)
+      await server.problem()
+      server.send({ type: 'reopen', for: 'one-trial' })
+      await Promise.all(Array.from({ length: 20 }, () => server.problem()))
+      expect(fake.generations()).toHaveLength(2)
+    })
 
-  test('for all, after a free check passed', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.next(unknownUser)
-    await server.problem()
-    server.send({ type: 'reopen', for: 'all' })
-    await Promise.all(Array.from({ length: 5 }, () => server.answer()))
-  })
+  if (isLongRun)
+    test('for all, after a free check passed', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.next(unknownUser)
+      await server.problem()
+      server.send({ type: 'reopen', for: 'all' })
+      await Promise.all(Array.from({ length: 5 }, () => server.answer()))
+    })
 })
 
 describe('passing failures', () => {
@@ -164,15 +167,16 @@ describe('passing failures', () => {
       expect(fake.generations()).toHaveLength(2)
     })
 
-  test('Retry-After beyond the deadline is passed on at once', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.next(rateLimited('3600'))
-    const { status, headers, json } = await server.chat()
-    expect([status, headers.get('retry-after')]).toEqual([429, '3600'])
-    expect(json).toMatchObject({ code: 'rate-limited', retryAfter: 3600, retryable: true })
-    expect(fake.generations()).toHaveLength(1)
-  })
+  if (isLongRun)
+    test('Retry-After beyond the deadline is passed on at once', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.next(rateLimited('3600'))
+      const { status, headers, json } = await server.chat()
+      expect([status, headers.get('retry-after')]).toEqual([429, '3600'])
+      expect(json).toMatchObject({ code: 'rate-limited', retryAfter: 3600, retryable: true })
+      expect(fake.generations()).toHaveLength(1)
+    })
 
   test('an error inside of a 200 is an error', async () => {
     await using setup = await startWithOpenRouter()
@@ -208,28 +212,31 @@ describe('failure in mid-answer', () => {
     expect(fake.generations()).toHaveLength(1)
   })
 
-  test('a cut line is an incomplete answer, never half of one as a whole', async () => {
-    await using setup = await startWithOpenRouter()
-    const { server, fake } = setup
-    fake.next(cutsSocket('Half an'))
-    expect(await server.problem()).toMatchObject({ code: 'answer-incomplete', status: 502 })
-    expect(fake.generations()).toHaveLength(1)
-  })
+  if (isLongRun)
+    test('a cut line is an incomplete answer, never half of one as a whole', async () => {
+      await using setup = await startWithOpenRouter()
+      const { server, fake } = setup
+      fake.next(cutsSocket('Half an'))
+      expect(await server.problem()).toMatchObject({ code: 'answer-incomplete', status: 502 })
+      expect(fake.generations()).toHaveLength(1)
+    })
 
-  test('a failure before the first word comes as an event, too', async () => {
-    await using setup = await startWithOpenRouter(stranger)
-    expect(await eventsOf(setup.server.stream())).toMatchObject([
-      { event: 'problem', data: { code: 'key-rejected', status: 503 } },
-    ])
-  })
+  if (isLongRun)
+    test('a failure before the first word comes as an event, too', async () => {
+      await using setup = await startWithOpenRouter(stranger)
+      expect(await eventsOf(setup.server.stream())).toMatchObject([
+        { event: 'problem', data: { code: 'key-rejected', status: 503 } },
+      ])
+    })
 
-  test('Ollama’s error line', async () => {
-    await using setup = await startWithOllama()
-    const { server, fake } = setup
-    fake.next(breaksInLine('Half an', 'the model runner has unexpectedly stopped'))
-    const events = await eventsOf(server.stream())
-    expect(events.at(-1)).toMatchObject({ event: 'problem', data: { code: 'provider-error' } })
-  })
+  if (isLongRun)
+    test('Ollama’s error line', async () => {
+      await using setup = await startWithOllama()
+      const { server, fake } = setup
+      fake.next(breaksInLine('Half an', 'the model runner has unexpectedly stopped'))
+      const events = await eventsOf(server.stream())
+      expect(events.at(-1)).toMatchObject({ event: 'problem', data: { code: 'provider-error' } })
+    })
 })
 
 describe('Ollama', () => {
@@ -261,12 +268,13 @@ describe('Ollama', () => {
     expect(fake.generations()).toHaveLength(2)
   })
 
-  test('a full queue is worth another attempt', async () => {
-    await using setup = await startWithOllama()
-    setup.fake.next(busy)
-    await setup.server.answer()
-    expect(setup.fake.generations()).toHaveLength(2)
-  })
+  if (isLongRun)
+    test('a full queue is worth another attempt', async () => {
+      await using setup = await startWithOllama()
+      setup.fake.next(busy)
+      await setup.server.answer()
+      expect(setup.fake.generations()).toHaveLength(2)
+    })
 })
 
 describe('nothing to ask', () => {

@@ -132,7 +132,7 @@ describe('heartbeat', () => {
     const sockets = createRpcSockets({ serve: () => undefined, heartbeatMs: 50 })
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
-    server.on('upgrade', (incoming, socket, head) => sockets.accept(incoming, socket, head, nobody))
+    server.on('upgrade', (incoming, socket, head) => sockets.accept({ request: incoming, socket, head }, nobody, null))
     const address = server.address()
     const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 

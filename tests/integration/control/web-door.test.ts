@@ -37,6 +37,19 @@ describe('tickets and sessions', () => {
     expect(state.json()).toMatchObject({ level: 'ok', sentence: 'Everything works' })
   })
 
+  it('give a session for TLS alone where the browser came through a reverse proxy', async () => {
+    const { door } = await start(undefined, { webHosts: () => ['panel.example.org'] })
+    const through = { host: 'panel.example.org' }
+    const ticket = new URL(door.ticketUrl()).search
+    const cookie = (await request(`${door.origin}/${ticket}`, { headers: through })).headers['set-cookie']?.[0] ?? ''
+    expect(cookie).toContain('; Secure')
+    const asked = { cookie: cookie.split(';')[0] ?? '', origin: 'https://panel.example.org' }
+    expect((await request(`${door.origin}/api/state`, { headers: { ...through, ...asked } })).status).toBe(200)
+    expect((await request(`${door.origin}/api/state`, { headers: { ...asked, host: 'evil.example' } })).status).toBe(
+      403,
+    )
+  })
+
   it('refuse a ticket that was used, in a form for whoever asks', async () => {
     const { door } = await start()
     const ticketUrl = door.ticketUrl()

@@ -29,6 +29,7 @@ describe('a patch of the configuration', () => {
     [{ conversation_delay: Number.NaN }, 'conversation_delay'],
     [{ llm_source: 'banana' }, 'llm_source'],
     [{ nonsense: 1 }, 'nonsense'],
+    [{ mcp: { allow: ['repairs'] } }, 'mcp: is changed in the settings of the app'],
   ])('is refused whole when one value is wrong: %j', (patch, why) => {
     expect(() => readPatch({ ...patch, ollama_model: 'fine' }, { openrouter_api_key: KEY })).toThrow(why)
   })

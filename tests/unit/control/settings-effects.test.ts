@@ -24,6 +24,8 @@ function another({ field }: Setting): unknown {
       return 'http://127.0.0.1:9002'
     case 'text':
       return 'another'
+    case 'hosts':
+      return ['panel.example.org']
     case 'choice':
       return field.options.at(-1)
   }

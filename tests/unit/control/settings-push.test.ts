@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { llmServerSettings } from '../../../control/backend-settings.ts'
 import { createSettingsPush } from '../../../control/settings-push.ts'
+import { llmServerSettings } from '../../../shared/backend-settings.ts'
 import { configSchema } from '../../../shared/config.ts'
 import type { LinkDown } from '../../../shared/link.ts'
 import { directNetwork } from '../../../shared/network.ts'

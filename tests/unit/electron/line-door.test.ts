@@ -46,6 +46,10 @@ function routerOf(events: string[] = []) {
   } as never
 }
 
+const nowhere = () => {
+  throw new Error('no line leads to another machine')
+}
+
 async function setUp() {
   const ipc = pairedIpc()
   const refused: string[] = []
@@ -58,18 +62,31 @@ async function setUp() {
 describe('the line between page and main process', () => {
   test('carries calls and streams of the contract', async () => {
     const { door, connect } = await setUp()
-    door.serve(routerOf())
+    door.serve(routerOf(), nowhere)
     const line = await connect(never)
     expect((await line.api.state.get()).level).toBe('ok')
     const first = await (await line.api.state.watch()).next()
     expect((first.value as PanelState).level).toBe('ok')
   })
 
+  test('leads to another machine where one is named, and lets go of it', async () => {
+    const { door, bridge } = await setUp()
+    const led: string[] = []
+    door.serve({} as never, (machine) => {
+      led.push(machine)
+      return { router: routerOf(led), close: () => void led.push('let go') }
+    })
+    const line = await portConnect(bridge, 'lab')(never)
+    expect((await line.api.state.get()).level).toBe('ok')
+    line.close()
+    await eventually(() => expect(led).toEqual(['lab', 'let go']))
+  })
+
   test('that was opened before there is anything to serve waits', async () => {
     const { door, connect } = await setUp()
     const line = await connect(never)
     const answer = line.api.state.get()
-    door.serve(routerOf())
+    door.serve(routerOf(), nowhere)
     expect((await answer).level).toBe('ok')
   })
 
@@ -86,7 +103,7 @@ describe('the line between page and main process', () => {
   test.each(['destroyed', 'render-process-gone'])('ends its streams when the page is gone: %s', async (event) => {
     const { door, page, connect } = await setUp()
     const events: string[] = []
-    door.serve(routerOf(events))
+    door.serve(routerOf(events), nowhere)
     const line = await connect(never)
     await (await line.api.state.watch()).next()
     page.contents.emit(event as 'destroyed')
@@ -96,7 +113,7 @@ describe('the line between page and main process', () => {
   test('opened again by a page that was loaded anew replaces the one before', async () => {
     const { door, page, connect } = await setUp()
     const events: string[] = []
-    door.serve(routerOf(events))
+    door.serve(routerOf(events), nowhere)
     await (await (await connect(never)).api.state.watch()).next()
     const line = await portConnect(await bridgeOf(page))(never)
     await eventually(() => expect(events).toEqual(['stream ended']))
@@ -105,7 +122,7 @@ describe('the line between page and main process', () => {
 
   test('a line that was replaced hears nothing any more, and says nothing', async () => {
     const { door, connect } = await setUp()
-    door.serve(routerOf())
+    door.serve(routerOf(), nowhere)
     const first = await connect(never)
     const second = await connect(never)
     const lost = first.api.state.get()
@@ -123,7 +140,7 @@ describe('whoever is not the panel is refused', () => {
     ['a frame that is gone', null],
   ])('%s', async (_, frame) => {
     const { door, page, connect, refused } = await setUp()
-    door.serve(routerOf())
+    door.serve(routerOf(), nowhere)
     page.frame = frame
     const line = await connect(never)
     void line.api.state.get().catch(() => undefined)

@@ -44,6 +44,8 @@ const good = (field: SettingField): unknown[] => {
       return ['http://localhost:1/x', 'https://a.example', ...(field.optional ? [null] : [])]
     case 'text':
       return [field.optional ? null : '', 'x']
+    case 'hosts':
+      return [['panel.example.org', 'other.example.org:8443', '10.0.0.7', '[fd00::7]:8035']]
     case 'choice':
       return [...field.options]
   }
@@ -67,6 +69,8 @@ const bad = (field: SettingField): unknown[] => {
       return ['', 'localhost']
     case 'text':
       return []
+    case 'hosts':
+      return [['https://panel.example.org'], ['panel.example.org/x'], ['*'], [''], ['a; script-src *']]
     case 'choice':
       return ['other']
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noSpan } from '../../../../backends/kit/tracing.ts'
 import { attempts, type Question } from '../../../../backends/llm-server/attempts.ts'
 import { scriptedSource, wholeAnswer } from '../../../support/scripted-source.ts'
 
@@ -15,6 +16,7 @@ function start(mayRepeat: () => boolean = () => true) {
       ...source,
       mayRepeat,
       onCallFailed: ({ code }) => failed.push(code),
+      begin: noSpan,
       now: () => now,
       random: () => 0,
       async pause(ms) {

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Access, access, type Ours, type RequestFacts } from '../../../../control/api/access.ts'
 
-const ours: Ours = { hosts: ['127.0.0.1:8035', 'localhost:8035'], devOrigin: null }
+const ours: Ours = {
+  hosts: ['127.0.0.1:8035', 'localhost:8035'],
+  webHosts: ['panel.example.org', 'other.example.org:8443'],
+  devOrigin: null,
+}
 const own = 'http://127.0.0.1:8035'
 
 const request = (change: Partial<RequestFacts> = {}): RequestFacts => ({
@@ -42,7 +46,46 @@ const table: [what: string, facts: Partial<RequestFacts>, outcome: string][] = [
   ],
   ['a rebound name asking for files', { door: 'static', host: 'evil.example' }, 'foreign-host'],
   ['a rebound name with a ticket', { door: 'ticket', host: 'evil.example' }, 'foreign-host'],
-  ['the right name, another port', { ...script, host: '127.0.0.1:8036' }, 'foreign-host'],
+  ['the other end of a tunnel, with the token', { ...script, host: '127.0.0.1:8036' }, 'script'],
+  ['the same under other loopback names', { ...script, door: 'rpc', host: '[::1]:8036' }, 'script'],
+  ['the sign of life through a tunnel', { door: 'health', host: 'localhost:9000' }, 'anybody'],
+  ['a wrong token through a tunnel', { bearer: 'wrong', host: 'localhost:9000' }, 'wrong-token'],
+  [
+    'a session through a tunnel',
+    { ...session, host: 'localhost:9000', origin: 'http://localhost:9000', fetchSite: 'same-origin' },
+    'foreign-host',
+  ],
+  ['files through a tunnel', { door: 'static', host: 'localhost:9000' }, 'foreign-host'],
+  ['a ticket through a tunnel', { door: 'ticket', host: 'localhost:9000' }, 'foreign-host'],
+  [
+    'a page at a tunnel’s end that asks with the token of another',
+    { ...script, host: 'localhost:9000', origin: 'http://localhost:3000' },
+    'foreign-origin',
+  ],
+  ['a name that only looks like loopback', { ...script, host: '127.0.0.1.evil.example:8035' }, 'foreign-host'],
+  ['another such name', { ...script, host: 'localhost.evil.example' }, 'foreign-host'],
+
+  ['a script through a reverse proxy', { ...script, host: 'panel.example.org' }, 'script'],
+  ['the same at another port, in capitals', { ...script, host: 'Panel.Example.org:444' }, 'script'],
+  ['the same at a port that is not the one', { ...script, host: 'other.example.org' }, 'foreign-host'],
+  ['files through a reverse proxy', { door: 'static', host: 'panel.example.org' }, 'anybody'],
+  [
+    'the panel through a reverse proxy',
+    { ...session, door: 'rpc', host: 'panel.example.org', origin: 'https://panel.example.org' },
+    'session',
+  ],
+  ['a reverse proxy that gives us our own name', { ...session, origin: 'https://panel.example.org' }, 'session'],
+  [
+    'a reverse proxy without TLS',
+    { ...session, host: 'panel.example.org', origin: 'http://panel.example.org' },
+    'foreign-origin',
+  ],
+  [
+    'another site through a reverse proxy',
+    { ...session, host: 'panel.example.org', origin: 'https://evil.example' },
+    'foreign-origin',
+  ],
+  ['a neighbour of the reverse proxy’s name', { ...script, host: 'panel.example.org.evil.example' }, 'foreign-host'],
   ['no Host at all', { ...script, host: undefined }, 'foreign-host'],
   [
     'another site with the user’s cookie',
@@ -88,8 +131,8 @@ describe('access', () => {
   it('never lets a request reach the control plane without a right token or a valid session', () => {
     const anything = fc.record<RequestFacts>({
       door: fc.constantFrom('api', 'rpc'),
-      host: fc.constantFrom('127.0.0.1:8035', 'localhost:8035', 'evil.example', undefined),
-      origin: fc.constantFrom(own, 'null', 'http://evil.example', undefined),
+      host: fc.constantFrom('127.0.0.1:8035', 'localhost:9000', 'panel.example.org', 'evil.example', undefined),
+      origin: fc.constantFrom(own, 'https://panel.example.org', 'null', 'http://evil.example', undefined),
       fetchSite: fc.constantFrom('same-origin', 'same-site', 'cross-site', 'none', undefined),
       bearer: fc.constantFrom('absent', 'right', 'wrong'),
       session: fc.constantFrom('absent', 'valid', 'unknown'),
@@ -98,7 +141,8 @@ describe('access', () => {
       fc.property(anything, (facts) => {
         if (!access(facts, ours).granted) return
         expect(facts.bearer === 'right' || (facts.session === 'valid' && facts.bearer === 'absent')).toBe(true)
-        expect([undefined, `http://${facts.host}`]).toContain(facts.origin)
+        expect([undefined, `http://${facts.host}`, 'https://panel.example.org']).toContain(facts.origin)
+        if (facts.host === 'localhost:9000') expect(facts.bearer).toBe('right')
       }),
     )
   })

@@ -54,10 +54,15 @@ describe('ports', () => {
 
 describe('headers', () => {
   it('allow the panel its own files and its own door only', () => {
-    const policy = securityHeaders(8035)['content-security-policy']
+    const policy = securityHeaders(8035, [])['content-security-policy']
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("connect-src 'self' ws://127.0.0.1:8035 ws://localhost:8035;")
     expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  })
+
+  it('allow the panel to talk to the reverse proxy that it came through', () => {
+    const policy = securityHeaders(8035, ['panel.example.org', 'other.example.org:8443'])['content-security-policy']
+    expect(policy).toContain('wss://panel.example.org:* wss://other.example.org:8443;')
   })
 
   it('keep files for good only where the name carries a hash', () => {

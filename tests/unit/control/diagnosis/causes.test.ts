@@ -164,6 +164,7 @@ describe('two causes are two cards, the right one first', () => {
             canRestore: true,
             cerebrumUrl: '',
             secretsInFile: [],
+            mcp: [],
           },
         }),
       }),

@@ -167,7 +167,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
       }),
       training: { ...idleTraining, step, reason },
       workspace: workspaceWith({
-        config: { problem: configProblem, canRestore: true, cerebrumUrl: '', secretsInFile: [] },
+        config: { problem: configProblem, canRestore: true, cerebrumUrl: '', secretsInFile: [], mcp: [] },
         secretStore: { keychain, detail, chosen: null },
       }),
     })

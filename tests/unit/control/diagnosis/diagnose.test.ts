@@ -94,7 +94,13 @@ describe('diagnose', () => {
     const down = { health: 'unreachable', reason: reason('service.refused', { port: 8000 }) } as const
     const llm = llmWith({ problem: providerProblem('key-rejected', 401, 'no') })
     const workspace = workspaceWith({
-      config: { problem: problemOf('config-invalid', 'Line 3'), canRestore: true, cerebrumUrl: '', secretsInFile: [] },
+      config: {
+        problem: problemOf('config-invalid', 'Line 3'),
+        canRestore: true,
+        cerebrumUrl: '',
+        secretsInFile: [],
+        mcp: [],
+      },
     })
     const cards = diagnose(factsWith({ services: servicesWith({ cerebrum: down }), llm, workspace }))
     expect(cards.map(({ severity }) => severity)).toEqual(['blocking', 'warning', 'warning'])

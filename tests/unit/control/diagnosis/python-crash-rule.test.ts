@@ -87,6 +87,7 @@ describe('it only follows from', () => {
       canRestore: true,
       cerebrumUrl: '',
       secretsInFile: [],
+      mcp: [],
     }
     const facts = [
       pythonKind(),

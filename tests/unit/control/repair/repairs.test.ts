@@ -32,6 +32,7 @@ const broken = panelStateWith({
       canRestore: true,
       cerebrumUrl: 'http://127.0.0.1:8000',
       secretsInFile: ['openrouter_api_key'],
+      mcp: [],
     },
   }),
 })

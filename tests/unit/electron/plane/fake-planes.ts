@@ -18,6 +18,9 @@ export function fakePlane(kind: DesktopPlane['kind'], done: string[] = [], name:
     kind,
     router: { name } as never,
     api: recordedApi().api,
+    lead: () => {
+      throw new Error('no line leads to another machine')
+    },
     gone: gone.signal,
     suspend: () => tell('suspend'),
     resume: () => tell('resume'),

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Access, Connect } from '../../../../renderer/connection/api.ts'
 import {
@@ -10,6 +11,7 @@ import {
   SILENCE_MS,
 } from '../../../../renderer/connection/panel-client.ts'
 import { createPanelModel } from '../../../../renderer/connection/panel-model.ts'
+import { problemOf } from '../../../../shared/problem.ts'
 import { type FakeLine, fakeLine } from '../../../support/fake-line.ts'
 import { panelState } from '../../../support/panel-fixtures.ts'
 
@@ -20,9 +22,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-type Setting = { access?: Access; visible?: boolean; refuseConnects?: number }
+type Setting = { access?: Access; visible?: boolean; refuseConnects?: number; refuseWith?: Error }
 
-function setUp({ access = 'unknown', visible = true, refuseConnects = 0 }: Setting = {}) {
+function setUp({
+  access = 'unknown',
+  visible = true,
+  refuseConnects = 0,
+  refuseWith = new Error('refused'),
+}: Setting = {}) {
   const lines: FakeLine[] = []
   let attempts = 0
   let wakeUp = (): void => undefined
@@ -31,7 +38,7 @@ function setUp({ access = 'unknown', visible = true, refuseConnects = 0 }: Setti
   const page = { visible }
   const connect: Connect = async () => {
     attempts += 1
-    if (attempts <= refuseConnects) throw new Error('refused')
+    if (attempts <= refuseConnects) throw refuseWith
     const line = fakeLine()
     lines.push(line)
     return line
@@ -122,6 +129,19 @@ test('a page that nobody sees asks nothing, and asks at once when it is shown', 
   wake()
   await pass(ANSWER_MS)
   expect(store.getState().connection.status).toBe('lost')
+  client.close()
+})
+
+test('what stands in the way to another machine is told, until it does not any more', async () => {
+  const problem = problemOf('machine-unreachable', 'Lab cannot be reached.')
+  const refuseWith = new ORPCError('PROBLEM', { status: 409, data: problem })
+  const { store, client, last } = setUp({ refuseConnects: 1, refuseWith })
+  await settle()
+  expect(store.getState().connection).toEqual({ status: 'lost', asOf: null, why: problem })
+  await pass(BACKOFF_MS[1])
+  last().tell(panelState())
+  await settle()
+  expect(store.getState().connection).toEqual({ status: 'live' })
   client.close()
 })
 

@@ -12,7 +12,7 @@ import { failoverScenes } from '../../../support/failover-scenes.ts'
 import { messagingScenes } from '../../../support/messaging-scenes.ts'
 import { scenes } from '../../../support/panel-scenes.ts'
 
-const live: Surroundings = { isLive: true, isWindow: false, workspaces: [] }
+const live: Surroundings = { isLive: true, isWindow: false, workspaces: [], machines: [], shownMachine: null }
 const all = Object.entries({ ...scenes, ...failoverScenes })
   .map(([name, make]) => [name, make()] as const)
   .filter((entry): entry is readonly [string, PanelState] => 'services' in entry[1])
@@ -63,6 +63,16 @@ test('without a connection nothing is offered that would need it', () => {
   for (const [name, state] of all)
     for (const { act, id } of commandsOf(state, { ...live, isLive: false }))
       expect(['go', 'sheet', 'speak'], `${name} ${id}`).toContain(act.kind)
+})
+
+test('every other machine is one command away, and so is the way back', () => {
+  const lab = { id: 'lab', name: 'Lab', url: 'https://lab.example', access: 'read' as const }
+  const cellar = { ...lab, id: 'cellar', name: 'Cellar' }
+  const ids = idsOf(scenes.ok(), { ...live, machines: [lab, cellar], shownMachine: 'lab' })
+  expect(ids).toEqual(expect.arrayContaining(['machine:here', 'machine:cellar']))
+  expect(ids).not.toContain('machine:lab')
+  expect(ids).not.toContain('folders:choose')
+  expect(idsOf(scenes.ok(), { ...live, isLive: false, shownMachine: 'lab' })).toContain('machine:here')
 })
 
 test('each button of each card that is shown is there, says what it costs, and asks where the card would ask', () => {

@@ -15,6 +15,10 @@ test('the title says how things are, with the shape of the level', () => {
   expect(pageTitle(live, scenes.stopped())).toMatch(/^▢ Stopped/)
 })
 
+test('the title names the other machine that is shown', () => {
+  expect(pageTitle(live, scenes.ok(), 'Lab')).toBe('● Lab: Everything works · LLM Trainer')
+})
+
 test('what was last known is not shown as the present', () => {
   const state = scenes.ok()
   for (const connection of [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { llmServerPorts, llmServerSettings, middlewareSettings } from '../../../control/backend-settings.ts'
 import { choiceChanged, servicesToRestart } from '../../../control/config-effects.ts'
+import { llmServerPorts, llmServerSettings, middlewareSettings } from '../../../shared/backend-settings.ts'
 import { type Config, configSchema } from '../../../shared/config.ts'
 import { backendSettingsSchema } from '../../../shared/link.ts'
 import { directNetwork } from '../../../shared/network.ts'

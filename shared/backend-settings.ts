@@ -1,16 +1,10 @@
-import type { Config } from '../shared/config.ts'
-import type {
-  LlmServerSettings,
-  MiddlewareSettings,
-  PracticeSettings,
-  SmsSettings,
-  TelegramSettings,
-} from '../shared/link.ts'
-import { backendOf, readMessaging } from '../shared/messaging.ts'
-import type { NetworkSettings } from '../shared/network.ts'
-import { maskSecret, type SecretName, secretNames } from '../shared/secrets.ts'
-import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from '../shared/training.ts'
-import { defaultTopics } from '../shared/training-topics.ts'
+import type { Config } from './config.ts'
+import type { LlmServerSettings, MiddlewareSettings, PracticeSettings, SmsSettings, TelegramSettings } from './link.ts'
+import { backendOf, readMessaging } from './messaging.ts'
+import type { NetworkSettings } from './network.ts'
+import { maskSecret, type SecretName, secretNames } from './secrets.ts'
+import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from './training.ts'
+import { defaultTopics } from './training-topics.ts'
 
 type Secrets = Partial<Record<SecretName, string>>
 

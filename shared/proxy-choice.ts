@@ -1,5 +1,5 @@
-import type { Config } from '../../shared/config.ts'
-import type { ProxyOrigin } from '../../shared/network.ts'
+import type { Config } from './config.ts'
+import type { ProxyOrigin } from './network.ts'
 
 export type ProxyChoice = { url: string; bypass: string; from: ProxyOrigin }
 

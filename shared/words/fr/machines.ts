@@ -1,0 +1,47 @@
+import type { machines as english } from '../en/machines.ts'
+import type { Translated } from '../translated.ts'
+
+export const machines: Translated<typeof english> = {
+  section: 'Autres machines',
+  manage: 'Autres machines …',
+  here: 'Cet ordinateur',
+  watching: 'Observation de {name}',
+  watchingText: 'Lecture seule : rien n’y est modifié.',
+  operating: 'Pilotage de {name}',
+  operatingText: 'Ce que vous faites ici se passe là-bas.',
+  shown: 'Affichage de {name}',
+  back: 'Revenir à cet ordinateur',
+  bannerLabel: 'Une autre machine',
+  title: '{name} : {title}',
+  unknown: 'pas encore regardée',
+  listTitle: 'Autres machines',
+  listText:
+    'Des LLM Trainer qui fonctionnent ailleurs. Ce qui est affiché passe par cet ordinateur ; leurs jetons restent ici.',
+  none: 'Aucune n’est encore connue.',
+  addTitle: 'Ajouter une machine',
+  name: 'Nom',
+  address: 'Adresse',
+  addressHint:
+    'https:// d’un proxy inverse, ssh://user@host pour un tunnel créé pour vous, ou http://127.0.0.1:PORT au bout d’un tunnel.',
+  token: 'Jeton',
+  tokenHint: 'Sur cette machine, « llm-trainer tokens create » en crée un. Il ne peut pas être affiché de nouveau ici.',
+  access: 'Ce qui peut y être fait',
+  read: 'Observer seulement',
+  operate: 'Piloter',
+  accessRead: 'Rien n’y est modifié.',
+  accessOperate:
+    'Y démarrer, arrêter, réparer et entraîner. Les réglages et secrets se modifient sur cette machine elle-même.',
+  add: 'Essayer et ajouter',
+  inFile: 'Garder le jeton dans un fichier que vous seul pouvez lire',
+  added: '{name} est dans la liste.',
+  notAdded: 'Elle n’a pas été ajoutée.',
+  steps: 'Étapes',
+  show: 'Afficher',
+  showOf: 'Afficher {name}',
+  check: 'Vérifier',
+  checkOf: 'Vérifier {name}',
+  remove: 'Retirer',
+  removeOf: 'Retirer {name}',
+  accessOf: 'Ce qui peut être fait sur {name}',
+  command: 'Afficher la machine {name}',
+}

@@ -37,6 +37,7 @@ import {
 } from '../../shared/training.ts'
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
 import { validateJson } from '../commands/config/file.ts'
+import { machinesJson, machineTrialJson } from '../commands/machines/program.ts'
 import { modelsJson } from '../commands/models/list.ts'
 import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
 import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
@@ -257,6 +258,13 @@ export const jsonOutputs: Readonly<Record<string, JsonOutput>> = {
   ...folders,
   ...messaging,
   ...config,
+  machines: one(machinesJson),
+  'machines list': one(machinesJson),
+  'machines add': one(machineTrialJson),
+  'machines check': one(machineTrialJson),
+  'machines rename': done,
+  'machines access': done,
+  'machines remove': done,
   tokens: one(tokensJson),
   'tokens list': one(tokensJson),
   /** The token is in this answer alone. */

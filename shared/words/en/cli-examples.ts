@@ -188,6 +188,16 @@ export const cliExamples = {
   'backends install': ['llm-trainer backends install'],
   'backends python': ['llm-trainer backends python .venv/bin/python', 'llm-trainer backends python --find'],
   'backends look': ['llm-trainer backends look'],
+  machines: ['llm-trainer machines', 'llm-trainer --machine lab status'],
+  'machines list': ['llm-trainer machines list --json'],
+  'machines add': [
+    'llm-trainer machines add lab https://lab.example.org',
+    'llm-trainer machines add lab ssh://ada@lab --access operate < token.txt',
+  ],
+  'machines check': ['llm-trainer machines check lab'],
+  'machines rename': ['llm-trainer machines rename lab cellar'],
+  'machines access': ['llm-trainer machines access lab operate'],
+  'machines remove': ['llm-trainer machines remove lab'],
   tokens: ['llm-trainer tokens'],
   'tokens list': ['llm-trainer tokens list --json'],
   'tokens create': [

@@ -7,7 +7,7 @@ import type { SecretStoreName } from '../shared/secrets.ts'
 import type { KeyState, PanelState, Procedure } from '../shared/state.ts'
 
 /*
- * What the commands need from the rest of the product, and nothing more. `cli/main.ts` joins the real parts; tests give others.
+ * What the commands need from the rest of the product, and nothing more. `cli/start.ts` joins the real parts; tests give others.
  */
 
 export type KeyInput = {

@@ -84,7 +84,7 @@ test('what is not saved holds the view until it is said what becomes of it', asy
   await page.getByLabel(words.rows.max_exchanges.label, { exact: true }).fill('250')
   // Cards are held like rows, and keep what was typed when another section is shown.
   await toSection(page, 'network')
-  await page.getByLabel('Proxy').fill('http://proxy:8080')
+  await page.getByLabel('Proxy', { exact: true }).fill('http://proxy:8080')
   await toSection(page, 'services')
   await page.getByLabel('Address of CEREBRUM').fill('http://localhost:9000')
   await page.getByRole('link', { name: words.sections.health }).click()
@@ -96,7 +96,7 @@ test('what is not saved holds the view until it is said what becomes of it', asy
   await page.getByRole('link', { name: words.sections.training, exact: true }).last().click()
   await expect(page.getByLabel(words.rows.max_exchanges.label, { exact: true })).toHaveValue('250')
   await toSection(page, 'network')
-  await expect(page.getByLabel('Proxy')).toHaveValue('http://proxy:8080')
+  await expect(page.getByLabel('Proxy', { exact: true })).toHaveValue('http://proxy:8080')
   await page.getByRole('link', { name: 'Overview' }).click()
   await question.getByRole('button', { name: words.leave.go }).click()
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Settings')

@@ -38,6 +38,7 @@ import {
 } from '../../shared/training.ts'
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
 import { validateJson } from '../commands/config/file.ts'
+import { machinesJson, machineTrialJson } from '../commands/machines/program.ts'
 import { mcpChangeJson, mcpClientsJson } from '../commands/mcp/install.ts'
 import { modelsJson } from '../commands/models/list.ts'
 import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
@@ -269,6 +270,13 @@ export const jsonOutputs: Readonly<Record<string, JsonOutput>> = {
   /** Which assistants there are; with one, what was changed for it. */
   'mcp install': one(z.union([mcpClientsJson, mcpChangeJson])),
   'mcp uninstall': one(mcpChangeJson),
+  machines: one(machinesJson),
+  'machines list': one(machinesJson),
+  'machines add': one(machineTrialJson),
+  'machines check': one(machineTrialJson),
+  'machines rename': done,
+  'machines access': done,
+  'machines remove': done,
   tokens: one(tokensJson),
   'tokens list': one(tokensJson),
   /** The token is in this answer alone. */

@@ -196,6 +196,16 @@ export const cliExamples = {
     'llm-trainer mcp install claude-code',
   ],
   'mcp uninstall': ['llm-trainer mcp uninstall claude-code'],
+  machines: ['llm-trainer machines', 'llm-trainer --machine lab status'],
+  'machines list': ['llm-trainer machines list --json'],
+  'machines add': [
+    'llm-trainer machines add lab https://lab.example.org',
+    'llm-trainer machines add lab ssh://ada@lab --access operate < token.txt',
+  ],
+  'machines check': ['llm-trainer machines check lab'],
+  'machines rename': ['llm-trainer machines rename lab cellar'],
+  'machines access': ['llm-trainer machines access lab operate'],
+  'machines remove': ['llm-trainer machines remove lab'],
   tokens: ['llm-trainer tokens'],
   'tokens list': ['llm-trainer tokens list --json'],
   'tokens create': [

@@ -8,6 +8,12 @@ const root = path.resolve(import.meta.dirname, '../../..')
 /** What no command asks for, and why. */
 const elsewhere: Record<string, string> = {
   'logs.place': 'where to scroll to; a terminal has --grep',
+  ...Object.fromEntries(
+    ['list', 'watch', 'add', 'check', 'rename', 'setAccess', 'remove'].map((name) => [
+      `machines.${name}`,
+      'asked of the list of machines itself, also when nothing runs',
+    ]),
+  ),
   'logs.folder': 'found by the folder alone, also when nothing runs',
   'incidents.list': 'asked through what also reads them when nothing runs',
   'workspaces.list': 'read here, also when nothing runs',

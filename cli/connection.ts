@@ -1,9 +1,13 @@
 import { createORPCClient } from '@orpc/client'
-import type { ContractRouterClient } from '@orpc/contract'
+import { type ContractRouterClient, isContractProcedure } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
-import { type Agent, fetch, type Response as UndiciResponse } from 'undici'
+import { Agent, fetch, type Response as UndiciResponse } from 'undici'
 import { HEALTH_DEADLINE_MS, localAgent, recognise } from '../control/attach/recognise.ts'
 import { type Contract, contract } from '../shared/contract/index.ts'
+import { scopeOf } from '../shared/contract/scope-of.ts'
+import { machineProblem } from '../shared/machines.ts'
+import { reason } from '../shared/reason.ts'
+import { includes } from '../shared/scopes.ts'
 import { cli } from '../shared/words/en/cli.ts'
 import { fill } from '../shared/words/say.ts'
 import { CliError } from './cli-error.ts'
@@ -25,9 +29,9 @@ const DEFAULT_DEADLINE_MS = 5_000
 export async function connect(plane: RunningPlane): Promise<Connection> {
   const { origin } = plane
   if (origin === null) throw new CliError(cli.starting, exitCodes.failed)
-  const agent = localAgent()
+  const agent = plane.remote === undefined ? localAgent() : new Agent({ pipelining: 0 })
   try {
-    await prove(plane, origin, agent)
+    if (plane.remote === undefined) await prove(plane, origin, agent)
   } catch (error) {
     await agent.close()
     throw error
@@ -35,6 +39,12 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
 
   const link = new OpenAPILink<CallContext>(contract, {
     url: `${origin}/api`,
+    interceptors: [
+      async ({ path, next }) => {
+        if (plane.remote !== undefined) refuseBeyond(plane.remote, path)
+        return next()
+      },
+    ],
     headers: { authorization: `Bearer ${plane.token}` },
     async fetch(request, init, { context, signal }) {
       const { deadlineMs = DEFAULT_DEADLINE_MS } = context
@@ -56,6 +66,18 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
     },
   })
   return { client: createORPCClient<PlaneClient>(link), plane: { ...plane, origin }, close: () => agent.destroy() }
+}
+
+/** What is done there from here was decided when the machine was added. */
+function refuseBeyond({ name, access }: NonNullable<RunningPlane['remote']>, path: readonly string[]): void {
+  let node: unknown = contract
+  for (const part of path) node = (node as { [name: string]: unknown })[part]
+  const needs = isContractProcedure(node) ? scopeOf(node) : 'admin'
+  if (includes(access, needs)) return
+  throw machineProblem(
+    'request-refused',
+    reason(needs === 'admin' ? 'machine.only-there' : 'machine.only-watched', { name }),
+  )
 }
 
 // The two classes are the same code in two versions; only their names differ for the compiler.

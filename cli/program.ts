@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { Command, type Option } from 'commander'
 import { cli } from '../shared/words/en/cli.ts'
 import { cliCommon } from '../shared/words/en/cli-common.ts'
+import { cliMachines } from '../shared/words/en/cli-machines.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { addBackends } from './commands/backends.ts'
@@ -17,6 +18,7 @@ import { addKey } from './commands/key-program.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLessons } from './commands/lessons.ts'
 import { addLogs } from './commands/logs.ts'
+import { addMachines } from './commands/machines/program.ts'
 import { addMcp } from './commands/mcp/program.ts'
 import { addSms } from './commands/messaging/sms.ts'
 import { addTelegram } from './commands/messaging/telegram.ts'
@@ -37,8 +39,9 @@ import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
 import type { CliDeps } from './deps.ts'
 import { addExamples } from './examples.ts'
-import type { Add } from './kit.ts'
+import { type Add, pathOf } from './kit.ts'
 import { withoutSecrets } from './looks-secret.ts'
+import { type MachineOptions, refuseElsewhere, throughMachine } from './through-machine.ts'
 
 const { options } = cli
 const { headings } = cliCommon
@@ -50,7 +53,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.training, [addTraining, addCerebrum]],
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
-  [headings.settings, [addConfig, addWorkspaces, addBackends]],
+  [headings.settings, [addConfig, addWorkspaces, addMachines, addBackends]],
   [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]
 
@@ -73,21 +76,24 @@ function optionDescription({ description, argChoices, defaultValue, required, op
   return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
 }
 
-type ProgramOptions = { workspace?: string; demo: boolean; json: boolean }
+type ProgramOptions = MachineOptions & { workspace?: string; demo: boolean; json: boolean }
 
 /** The commands. Each calls `done` with its exit code. `quiet`: nothing is said of wrong usage; whoever runs it tells it. */
 export function createProgram(
-  deps: CliDeps,
+  here: CliDeps,
   done: (exitCode: number) => void,
   { quiet = false }: { quiet?: boolean } = {},
 ): Command {
   const program = new Command('llm-trainer')
   const given = (): ProgramOptions => program.opts<ProgramOptions>()
+  const deps = throughMachine(here, given)
   program
     .description(cli.description)
     .version(deps.version)
     .option('--workspace <folder>', options.workspace)
     .option('--demo', options.demo, false)
+    .option('--machine <name>', cliMachines.optionMachine)
+    .option('--url <address>', cliMachines.optionUrl)
     .option('--json', cliCommon.json, false)
     .configureHelp({ showGlobalOptions: true, optionDescription })
     .configureOutput({
@@ -96,6 +102,7 @@ export function createProgram(
     })
     .showHelpAfterError(cliCommon.allCommands)
     .exitOverride()
+    .hook('preAction', (_, command) => refuseElsewhere(given(), pathOf(command)))
     // It is an option of the program, so that it may stand anywhere; the commands read it as one of their own.
     .hook('preAction', (_, command) => void command.setOptionValue('json', given().json))
   const workspace = (): string =>

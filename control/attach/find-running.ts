@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Scope } from '../../shared/scopes.ts'
 import { readLock } from '../workspace/lock.ts'
 import { workspacePaths } from '../workspace/paths.ts'
 import { readToken } from '../workspace/token.ts'
@@ -14,6 +15,8 @@ export type RunningPlane = {
   workspaceId: string
   /** The workspace's folder. */
   workspace: string
+  /** It is on another machine, and was recognised as one of ours; what may be done there from here. */
+  remote?: { name: string; access: Scope }
 }
 
 /** Resolves to `null` when none runs; a stale lock is none. */

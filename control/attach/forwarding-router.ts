@@ -2,6 +2,7 @@ import type { ClientLink } from '@orpc/client'
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract'
 import { implement, type Router } from '@orpc/server'
 import { type Contract, contract } from '../../shared/contract/index.ts'
+import { scopeOf } from '../../shared/contract/scope-of.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import { asAnswer } from '../api/problem-answer.ts'
 
@@ -32,7 +33,3 @@ export function forwardingRouter(link: ContractLink, judge?: Judge): ContractRou
   // Made of the contract itself, so it has its shape.
   return forward(contract as Node, []) as ContractRouter
 }
-
-/** What a call needs, as the contract says. */
-export const scopeOf = (procedure: AnyContractProcedure): Scope =>
-  (procedure['~orpc'].meta as { scope?: Scope }).scope ?? 'admin'

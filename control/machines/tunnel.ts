@@ -47,6 +47,8 @@ export function openTunnel({ address, localPort, env, signal }: Options): Promis
   const gone = new AbortController()
   const said: string[] = []
   const close = (): void => void child.kill()
+  // However this process ends by itself, ssh ends with it.
+  process.once('exit', close)
   return new Promise((resolve, reject) => {
     const fail = (error: StepFailure): void => {
       close()
@@ -78,6 +80,7 @@ export function openTunnel({ address, localPort, env, signal }: Options): Promis
       )
     })
     child.once('close', () => {
+      process.off('exit', close)
       split.end()
       over()
       gone.abort(new Error('ssh has ended'))

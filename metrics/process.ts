@@ -4,11 +4,10 @@ const MICROSECONDS = 1_000_000
 const MILLISECONDS = 1000
 
 /** What every process of ours tells: who it is, since when it runs, and what it uses. */
-export function addProcessMetrics(metrics: Metrics, { version }: { version: string | null }): void {
-  if (version !== null)
-    metrics
-      .level({ name: 'llm_trainer_build_info', help: 'Always 1; its label is the version.', labels: ['version'] })
-      .set({ version }, 1)
+export function addProcessMetrics(metrics: Metrics, { version }: { version: string }): void {
+  metrics
+    .level({ name: 'llm_trainer_build_info', help: 'Always 1; its label is the version.', labels: ['version'] })
+    .set({ version }, 1)
   metrics
     .level({
       name: 'llm_trainer_process_start_time_seconds',

@@ -79,7 +79,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
   const patches = createConfigPatches(link)
   const tracing = createTracing({ service, version: packageFile.version, log })
   const metrics = createMetrics((error) => log.warn({ err: error }, 'A metric was not counted'))
-  addProcessMetrics(metrics, { version: null })
+  addProcessMetrics(metrics, { version: packageFile.version })
   const backend = create({
     log,
     tracing,

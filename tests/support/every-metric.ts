@@ -29,7 +29,7 @@ const fail = (error: unknown): never => {
 
 function process(add: (metrics: Metrics) => void): Metrics {
   const metrics = createMetrics(fail)
-  addProcessMetrics(metrics, { version: null })
+  addProcessMetrics(metrics, { version: '0.0.0-test' })
   measureRequests(Fastify(), metrics)
   add(metrics)
   return metrics
@@ -53,7 +53,7 @@ export function everyMetric(): Record<'control-plane' | 'llm-server' | 'middlewa
     telegram: process((metrics) => createTraffic(metrics, () => noReport)),
     sms: (() => {
       const metrics = createMetrics(fail)
-      addProcessMetrics(metrics, { version: null })
+      addProcessMetrics(metrics, { version: '0.0.0-test' })
       createSms({ log: silentLog(), control, tracing: { begin: noSpan }, metrics })
       createTraffic(metrics, () => noReport)
       return metrics

@@ -1,5 +1,6 @@
 export type { FindRunning, RunningPlane } from '../control/attach/find-running.ts'
 
+import type { ListenAddress } from '../control/api/listen.ts'
 import type { Source } from '../shared/config.ts'
 import type { LeakReport } from '../shared/leaks.ts'
 import type { SavedKey } from '../shared/saved-keys.ts'
@@ -60,6 +61,8 @@ export type StartOptions = {
   workspace: string
   /** Whether a folder without a source shows the demo. */
   demo: boolean
+  /** Where the web door listens; else on this computer alone. */
+  listen?: ListenAddress
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string

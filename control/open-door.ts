@@ -4,6 +4,7 @@ import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
+import type { ListenAddress } from './api/listen.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
@@ -34,6 +35,8 @@ import { createWorkspaceActions } from './workspaces/workspace-actions.ts'
 /** Milliseconds that a service has to take a message off its link. */
 const HEARD_WITHIN_MS = 2_000
 export type DoorOptions = {
+  /** Where the web door listens; else on this computer alone. */
+  listen?: ListenAddress
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string
@@ -178,6 +181,7 @@ export async function openDoor(
   const door = await createWebDoor({
     router,
     port: options.port ?? settings.web_interface_port,
+    ...(options.listen === undefined ? {} : { listen: options.listen }),
     avoidPorts: [...reservedPorts(settings), ...rangeOf(settings.llm_server_port_range)],
     staticDir: options.staticDir,
     token,

@@ -27,6 +27,10 @@ const programs = {
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */
 const external = [...builtinModules, /^node:/, /^electron(\/|$)/, '@napi-rs/keyring']
 
+/** Nothing else imports the command line, or its texts: what they are in, nothing else needs. */
+const commandLine = ['cli/', 'shared/words/en/cli'].map((path) => join(root, path))
+const isOfCommandLine = (module: string): boolean => commandLine.some((path) => module.startsWith(path))
+
 /** How the programs on Node's side are built. */
 const nodeSide: InlineConfig = {
   root,
@@ -51,10 +55,33 @@ const nodeSide: InlineConfig = {
         format: 'es',
         entryFileNames: '[name].js',
         // Those of the command line are not packed with the app.
-        chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.startsWith(join(root, 'cli')) ? 'cli/[name]-[hash].js' : 'chunks/[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId, moduleIds }) =>
+          [facadeModuleId ?? '', ...moduleIds].some(isOfCommandLine)
+            ? 'cli/[name]-[hash].js'
+            : 'chunks/[name]-[hash].js',
         minify: { compress: false, mangle: false, codegen: true },
       },
+    },
+  },
+}
+
+/** The client that the package exports: one file, for the Node that its users have. */
+const clientSide: InlineConfig = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: join(root, 'client/index.ts'),
+    outDir: 'out/client',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      external,
+      output: { format: 'es', entryFileNames: 'client.js', codeSplitting: false },
     },
   },
 }
@@ -112,6 +139,13 @@ export const parts: readonly Part[] = [
     config: nodeSide,
   },
   {
+    name: 'client',
+    stamp: 'out/client.stamp',
+    sources: [...common, 'client', 'scripts/client-types', 'scripts/client-types.ts'],
+    results: ['out/client/client.js', 'out/client/client.d.ts'],
+    config: clientSide,
+  },
+  {
     name: 'preload',
     stamp: 'out/preload.stamp',
     sources: ['electron/preload.ts', 'shared/window-bridge.ts', 'scripts/build.ts'],
@@ -153,5 +187,10 @@ if (import.meta.main) {
   let isNew = false
   for (const part of parts) isNew = (await buildPart(part, values.force)) || isNew
   // Emptied with the panel; written only where something changed, so that what is made of it stays up to date.
-  if (isNew) await writeLicences(root)
+  if (isNew) {
+    await writeLicences(root)
+    // Emptied with the client. The contract is loaded only where it may have changed.
+    const { writeClientTypes } = await import('./client-types.ts')
+    await writeClientTypes(root)
+  }
 }

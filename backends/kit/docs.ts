@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
+import { METRICS_PATH } from '../../metrics/route.ts'
 import type { RouteText } from '../../shared/words/en/backend-docs.ts'
 import type { App } from './app.ts'
 
@@ -25,7 +26,10 @@ const PAGE = '/docs'
  * of them: what makes the document, and the page, is loaded then.
  */
 export function serveDocs(app: App, docs: Docs): void {
-  const routes: Route[] = []
+  // Added by the app itself, before anything else.
+  const routes: Route[] = app.hasRoute({ method: 'GET', url: METRICS_PATH })
+    ? [{ method: 'GET', url: METRICS_PATH, schema: {} }]
+    : []
   app.addHook('onRoute', ({ method, url, schema = {} }) => {
     const isOwn = url === DOCUMENT || url.startsWith(PAGE)
     for (const one of [method].flat()) if (one !== 'HEAD' && !isOwn) routes.push({ method: one, url, schema })

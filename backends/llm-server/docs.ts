@@ -13,6 +13,8 @@ export const llmServerDocs: Docs = {
   answers: {
     'GET /': z.object({ status: z.literal('running'), ollama_connected: z.boolean(), model, timestamp: time }),
     'GET /health': z.object({ status: z.literal('ok'), service: z.literal('llm-server') }),
+    'GET /ready': z.object({ ready: z.boolean(), service: z.literal('llm-server') }),
+    'GET /metrics': 'text/plain',
     'GET /api/status': z.object({
       status: z.literal('running'),
       llm_source: sourceSchema.nullable(),

@@ -10,6 +10,8 @@ export const middlewareDocs: Docs = {
   ...backendDocs.middleware,
   answers: {
     'GET /health': z.object({ status: z.literal('ok'), service: z.literal('middleware') }),
+    'GET /ready': z.object({ ready: z.boolean(), service: z.literal('middleware') }),
+    'GET /metrics': 'text/plain',
     'POST /api/config': ok.extend({ message: z.string() }),
     'POST /api/training/stop': ok.extend({ exchanges_completed: z.int() }),
     'GET /api/training/events': 'text/event-stream',

@@ -4,11 +4,14 @@ import { type EventKind, eventKinds, type HistoryRange, historyRanges } from '..
 import { sayEvent } from '../../shared/presentation/event-words.ts'
 import { saySpan } from '../../shared/presentation/span.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
+import { cliCommon } from '../../shared/words/en/cli-common.ts'
 import { cliHistory as words } from '../../shared/words/en/cli-history.ts'
 import { fill } from '../../shared/words/say.ts'
 import { show } from '../act.ts'
+import { CliError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { listenForInterrupts } from '../interrupts.ts'
 import { type Add, addGroup, type Json, type Place, wholeOf } from '../kit.ts'
 import { oneLine } from '../output/one-line.ts'
 import { createPrinter } from '../output/printer.ts'
@@ -52,7 +55,10 @@ export const addHistory: Add = (program, deps, workspace, done) => {
     .option('--until <time>', words.until, readTime)
     .option('--before <id>', words.before, wholeOf(1))
     .option('--limit <number>', words.limit, wholeOf(1), USUAL_LIMIT)
-    .action(async ({ json, ...given }: Json & Events) => done(await events(deps, place({ json }), given)))
+    .addOption(new Option('-f, --follow', words.follow).conflicts(['search', 'since', 'until', 'before', 'limit']))
+    .action(async ({ json, follow, ...given }: Json & Events & { follow?: boolean }) =>
+      done(await (follow ? followEvents : events)(deps, place({ json }), given)),
+    )
   history
     .command('uptime')
     .description(words.commands.uptime)
@@ -86,6 +92,26 @@ const events = (deps: CliDeps, { workspace, json }: Place, asked: Events): Promi
     const last = found.events.at(-1)
     if (!json && found.more && last) printer.line(fill(words.more, { id: last.id }))
     return exitCodes.ok
+  })
+
+/** Each event as it happens, from the newest on, until Ctrl-C. */
+const followEvents = (deps: CliDeps, { workspace, json }: Place, { kind: kinds, service: services }: Events) =>
+  withPlane(deps, workspace, async ({ client }) => {
+    const printer = createPrinter(deps)
+    const interrupts = listenForInterrupts(deps)
+    try {
+      const context = { signal: interrupts.asked, context: { deadlineMs: null } }
+      for await (const event of await client.events.follow({ kinds, services }, context)) {
+        if (json) printer.json(event)
+        else printer.line(`${moment(event.at)}  ${oneLine(event.sentence)}`)
+      }
+    } catch (error) {
+      if (!interrupts.asked.aborted) throw error
+    } finally {
+      interrupts.close()
+    }
+    if (interrupts.asked.aborted) return exitCodes.ok
+    throw new CliError(cliCommon.ended, exitCodes.notRunning)
   })
 
 const uptime = (deps: CliDeps, place: Place, range: HistoryRange): Promise<number> =>

@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { keyNamed, type SavedKey } from '../../shared/saved-keys.ts'
 import type { Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { savedKeys } from '../../shared/words/en/saved-keys.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
@@ -27,18 +28,18 @@ export const addKeys: Add = (program, deps, workspace, done) => {
   keys
     .command('use')
     .description(words.commands.use)
-    .argument('<name>')
+    .argument('<name>', cliMore.keys.name)
     .action(async (name: string, given: Json) => done(await keysUse(deps, place(given), name)))
   keys
     .command('rename')
     .description(words.commands.rename)
-    .argument('<name>')
-    .argument('<new>')
+    .argument('<name>', cliMore.keys.name)
+    .argument('<new>', cliMore.keys.to)
     .action(async (name: string, to: string, given: Json) => done(await keysRename(deps, place(given), name, to)))
   keys
     .command('remove')
     .description(words.commands.remove)
-    .argument('<name>')
+    .argument('<name>', cliMore.keys.name)
     .addOption(new Option('--in-use', words.options.inUse).default(false))
     .action(async (name: string, given: Json & { inUse: boolean }) =>
       done(await keysRemove(deps, place(given), name, given.inUse)),

@@ -7,6 +7,7 @@ import { CliError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listenForInterrupts } from '../interrupts.ts'
+import { withKeyAndSource } from '../key-and-source.ts'
 import { type Add, addGroup, argument, type Json, type Place } from '../kit.ts'
 import { createPrinter, sayDone } from '../output/printer.ts'
 import { createProcedurePrinter } from '../output/procedure-lines.ts'
@@ -37,9 +38,7 @@ export const addSource: Add = (program, deps, workspace, done) => {
     .description(words.commands.dismiss)
     .addArgument(new Argument('[procedure]', words.procedure).choices(kinds).default('source-switch'))
     .action(async (procedure: Dismissed, given: Json) => done(await dismiss(deps, place(given), procedure)))
-  addGroup(program, 'demo', words.commands.demo, async () => {
-    throw new CliError(words.demoHow, exitCodes.usage)
-  })
+  addGroup(program, 'demo', words.commands.demo, async (given) => done(await demo(deps, place(given))))
     .command('end')
     .description(words.commands.end)
     .action(async (given: Json) => done(await endDemo(deps, place(given))))
@@ -70,6 +69,15 @@ const dismiss = (deps: CliDeps, { workspace, json }: Place, procedure: Dismissed
   withPlane(deps, workspace, async ({ client }) => {
     await client.source.dismiss({ procedure })
     sayDone(deps, json, words.dismissed)
+    return exitCodes.ok
+  })
+
+const demo = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
+  withKeyAndSource(deps, workspace, async (actions) => {
+    const on = (await actions.sourceGet()).source === 'demo'
+    const printer = createPrinter(deps, json)
+    if (json) printer.json({ on })
+    printer.line(on ? words.demoOn : words.demoOff)
     return exitCodes.ok
   })
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { type ListenAddress, LOOPBACK } from '../../control/api/listen.ts'
 import type { PlaneHost } from '../../control/workspaces/plane-host.ts'
 import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState } from '../../shared/state.ts'
@@ -19,6 +20,8 @@ export type UpOptions = {
   /** Whether a folder without a source shows the demo. */
   demo: boolean
   port: number | null
+  /** Where the web door listens. */
+  listen: ListenAddress
   open: boolean
   json: boolean
   devOrigin: string | null
@@ -52,7 +55,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
   const { version, entries, archiveReader, messagingThread, historyThread, logsThread, staticDir, workspacesFile } =
     deps
-  const { workspace, demo, port, devOrigin } = options
+  const { workspace, demo, port, listen, devOrigin } = options
   // Loaded when it is needed: most commands only ask what runs.
   const { createPlaneHost } = await import('../workspace-parts.ts')
   return createPlaneHost<StartedPlane>({
@@ -62,6 +65,7 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
         workspace: dir,
         demo: demo && dir === workspace,
         port,
+        listen,
         version,
         entries,
         archiveReader,
@@ -167,10 +171,11 @@ function sayReady(printer: Printer, event: 'ready' | 'workspace', plane: Started
   })
 }
 
-async function greet(deps: CliDeps, printer: Printer, { open }: UpOptions, plane: StartedPlane): Promise<void> {
+async function greet(deps: CliDeps, printer: Printer, { open, listen }: UpOptions, plane: StartedPlane): Promise<void> {
   const state = plane.state()
   await showPanel(deps, printer, { open, url: plane.url, ticketUrl: plane.ticketUrl() })
   printer.line(fill(words.workspace, { path: state.workspace.path }))
+  if (listen !== LOOPBACK) printer.line(words.listensOnAll)
   printer.line(words.howToEnd)
   printer.line()
   printer.line(levelLine(printer, state))

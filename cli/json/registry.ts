@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pythonFactsSchema } from '../../shared/backends.ts'
 import { configPatchSchema, sourceSchema } from '../../shared/config.ts'
 import { rawConfigSchema } from '../../shared/contract/config.ts'
+import { toldEventSchema } from '../../shared/contract/events.ts'
 import { searchHitSchema, testAnswerSchema } from '../../shared/contract/training.ts'
 import { failoverModeSchema, failoverStateSchema } from '../../shared/failover.ts'
 import { latencySampleSchema, timelineEventSchema, uptimeSchema, usageSchema } from '../../shared/history.ts'
@@ -38,6 +39,7 @@ import {
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
 import { validateJson } from '../commands/config/file.ts'
 import { machinesJson, machineTrialJson } from '../commands/machines/program.ts'
+import { mcpChangeJson, mcpClientsJson } from '../commands/mcp/install.ts'
 import { modelsJson } from '../commands/models/list.ts'
 import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
 import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
@@ -87,6 +89,7 @@ const sources: Record<string, JsonOutput> = {
   source: one(z.union([z.object({ source: sourceSchema.nullable(), model: z.string().nullable() }), procedureSchema])),
   'source undo': procedure,
   'source dismiss': done,
+  demo: one(z.object({ on: z.boolean() })),
   'demo end': done,
   'try-again': done,
   models: one(modelsJson),
@@ -163,7 +166,8 @@ const incidents: Record<string, JsonOutput> = {
   'repairs undo': done,
   'repairs dismiss': done,
   history: lines(timelineEventSchema),
-  'history events': lines(timelineEventSchema),
+  /** With `--follow` each has a `sentence`, too. */
+  'history events': lines(z.union([timelineEventSchema, toldEventSchema])),
   'history uptime': one(uptimeSchema),
   'history latency': one(z.array(latencySampleSchema)),
   'history spend': one(spendTodaySchema),
@@ -249,7 +253,12 @@ const config: Record<string, JsonOutput> = {
   ),
 }
 
-/** What each command prints with `--json`, by its path. A command that is not here prints nothing of the kind. */
+/** Commands that print no JSON of their own, and why. */
+export const withoutJson: Readonly<Record<string, string>> = {
+  mcp: 'speaks JSON-RPC with the assistant that started it',
+}
+
+/** What each other command prints with `--json`, by its path. */
 export const jsonOutputs: Readonly<Record<string, JsonOutput>> = {
   ...everyday,
   ...sources,
@@ -258,6 +267,9 @@ export const jsonOutputs: Readonly<Record<string, JsonOutput>> = {
   ...folders,
   ...messaging,
   ...config,
+  /** Which assistants there are; with one, what was changed for it. */
+  'mcp install': one(z.union([mcpClientsJson, mcpChangeJson])),
+  'mcp uninstall': one(mcpChangeJson),
   machines: one(machinesJson),
   'machines list': one(machinesJson),
   'machines add': one(machineTrialJson),

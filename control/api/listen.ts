@@ -1,3 +1,8 @@
+/** Where the web door listens: on this computer alone, or, in a container, on all addresses that it has. */
+export const listenAddresses = ['127.0.0.1', '0.0.0.0', '::'] as const
+export type ListenAddress = (typeof listenAddresses)[number]
+export const LOOPBACK: ListenAddress = '127.0.0.1'
+
 /** Ports tried after the wanted one before any free port will do. */
 const NEXT_PORTS = 50
 const HIGHEST_PORT = 65_535

@@ -16,7 +16,7 @@ import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
 import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
-import { listenOnFirstFree, portsToTry } from './listen.ts'
+import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
@@ -39,6 +39,8 @@ export type WebDoorOptions = {
   router: Router<Contract, Record<never, never>>
   /** Wanted port; the next free one is taken where it is not to be had. 0: any. */
   port: number
+  /** Else this computer alone. Who may pass does not depend on it: a Host is still one of ours, and there is a token. */
+  listen?: ListenAddress
   /** Ports of our services, which the door must not take while it looks for a free one. */
   avoidPorts: readonly number[]
   /** The built panel. */
@@ -79,7 +81,7 @@ const BODY_LIMIT = 64 * 1024
 
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
-  const { router, log, devOrigin = null, webHosts = () => [], now = Date.now } = options
+  const { router, log, devOrigin = null, listen = LOOPBACK, webHosts = () => [], now = Date.now } = options
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
   const port = { current: 0 }
   const gate = createGate({
@@ -124,12 +126,13 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
 
   await listenOnFirstFree(
     portsToTry(options.port, options.avoidPorts),
-    (wanted) => app.listen({ port: wanted, host: HOST }),
+    (wanted) => app.listen({ port: wanted, host: listen }),
     (taken) => log.warn({ port: taken }, 'The port of the panel is taken; trying the next one'),
   )
   port.current = portOf(app)
   const origin = `http://${HOST}:${port.current}`
   log.info({ origin }, 'The panel can be opened in a browser')
+  if (listen !== LOOPBACK) log.warn({ listen }, 'The web door listens on all addresses of this computer')
 
   return {
     port: port.current,

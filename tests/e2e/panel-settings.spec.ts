@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { ORPCError } from '@orpc/client'
 import { expect, type Page, test } from '@playwright/test'
 import { type ConfigPatch, defaultConfig } from '../../shared/config.ts'
+import { mcpGroups } from '../../shared/mcp.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
+import { mcp } from '../../shared/words/en/mcp.ts'
 import { settingsView as words } from '../../shared/words/en/settings-view.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
@@ -61,6 +63,16 @@ test('a setting is refused with its cause, saved by Enter, and put back; what re
   await page.getByRole('button', { name: 'Put Wait for an answer back to 900' }).click()
   await expect.poll(() => updates(panel).at(-1)).toEqual({ health: { ...defaultConfig.health } })
   expect(updates(panel)[0]).toEqual({ middleware_port: 9000 })
+
+  await toSection(page, 'app')
+  const assistants = page.getByRole('region', { name: mcp.title })
+  for (const group of mcpGroups) await expect(assistants.getByLabel(mcp.groups[group])).not.toBeChecked()
+  await assistants.getByLabel(mcp.groups.services).click()
+  await expect(assistants.getByLabel(mcp.groups.services)).toBeChecked()
+  await assistants.getByLabel(mcp.groups.repairs).click()
+  await expect.poll(() => updates(panel).at(-1)).toEqual({ mcp: { allow: ['services', 'repairs'] } })
+  await assistants.getByLabel(mcp.groups.services).click()
+  await expect.poll(() => updates(panel).at(-1)).toEqual({ mcp: { allow: ['repairs'] } })
   expect(faults).toEqual([])
 })
 

@@ -113,7 +113,6 @@ const line: LogLine = {
 
 /** A control plane in which all that assistants ask for comes true. */
 export const obliging: Script = ({ set }) => ({
-  checkService: async () => undefined,
   restartService: async () => set({ services: restarted }),
   switchSource: async () => set({ llm: llmWith({ source: 'ollama', model: 'gemma3:4b', switching: switched }) }),
   repair: async () => repaired,

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { cliMcp as words } from '../../../shared/words/en/cli-mcp.ts'
 import type { CliDeps } from '../../deps.ts'
+import { argument } from '../../kit.ts'
+import { clientIds } from '../../mcp/install/clients.ts'
 
 type Given = { dryRun: boolean; json: boolean }
 
@@ -14,13 +16,12 @@ export function addMcp(program: Command, deps: CliDeps, workspace: () => string,
       const { serveMcp } = await import('../../mcp/serve.ts')
       done(await serveMcp(deps, workspace()))
     })
-  const changes = (name: 'install' | 'uninstall', args: string): Command =>
+  const changes = (name: 'install' | 'uninstall', client: string): Command =>
     mcp
       .command(name)
       .description(words.commands[name])
-      .argument(args)
+      .addArgument(argument(client, words.client, clientIds))
       .option('--dry-run', words.options.dryRun, false)
-      .option('--json', words.options.json, false)
   changes('install', '[client]').action(async (client: string | undefined, given: Given) => {
     const { install, listClients } = await import('./install.ts')
     const options = { workspace: workspace(), ...given }

@@ -44,11 +44,7 @@ export const diagnose = defineTool({
   }),
   annotations: readsOnly,
   run: async (_, { access }) => {
-    const state = await access.use(async ({ client }) => {
-      // What is shown is as of now, not of the last round.
-      await client.services.check({})
-      return client.state.get()
-    })
+    const state = await access.use(({ client }) => client.state.get())
     return {
       output: {
         sentence: state.sentence,

@@ -3,7 +3,7 @@ import type { UserAction } from './other-changes.ts'
 
 /** The same actions; what the user does is told, whether it succeeds or not. Never what was typed. */
 export function toldActions(actions: Actions, acted: (what: UserAction) => void): Actions {
-  const { savedKeys, connect, ollama, training, backends, messaging, failover } = actions
+  const { savedKeys, connect, ollama, training, backends, messaging, failover, tokens } = actions
   const telling =
     <A extends unknown[], R>(
       what: string | UserAction | ((...args: A) => UserAction),
@@ -54,6 +54,11 @@ export function toldActions(actions: Actions, acted: (what: UserAction) => void)
       stop: telling('stop-training', training.stop),
       pause: telling('pause-training', training.pause),
       resume: telling('resume-training', training.resume),
+    },
+    tokens: {
+      ...tokens,
+      create: telling(({ name, scope }) => ({ action: 'create-token', params: { name, scope } }), tokens.create),
+      revoke: telling('revoke-token', tokens.revoke),
     },
     backends: {
       ...backends,

@@ -86,6 +86,8 @@ export const history: Translated<typeof english> = {
     'take-over-updates': 'Sie haben die Nachrichten übernommen: {service}',
     'import-users': 'Sie haben die Nutzer des Originals übernommen',
     'change-user': 'Sie haben geändert oder gelöscht, was von einem Nutzer gespeichert ist',
+    'create-token': 'Sie haben das Token {name} ({scope}) erstellt',
+    'revoke-token': 'Sie haben ein Token widerrufen',
     'quit-plane': 'Sie haben LLM Trainer beendet',
   },
 

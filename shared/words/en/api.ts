@@ -54,7 +54,7 @@ export const api = {
     network: ['Network', 'The way to OpenRouter.'],
     plane: ['Control plane', 'The control plane itself.'],
     workspaces: ['Workspaces', 'Folders that the app works in.'],
-    machines: ['Machines', 'Other computers on which an LLM Trainer runs.'],
+    machines: ['Other machines', 'LLM Trainers that run elsewhere and are watched or operated from here.'],
     backends: ['Backends', 'Whose programs do the work.'],
     tokens: ['Tokens', 'Who may use this API.'],
     access: ['Access', 'Ways into the panel.'],
@@ -269,15 +269,18 @@ export const api = {
       forget: 'Take a folder off the list; nothing in it is touched',
     },
     machines: {
-      list: 'Other machines, as they were when they were last looked at',
+      list: 'Other machines as they were when they were last looked at',
       watch: [
-        'The list of other machines at once and after every change',
-        'While somebody watches, each is looked at now and then.',
+        'Other machines at once and after every change',
+        'Each event is the whole list. While somebody watches, each machine is looked at every ten seconds.',
       ],
-      add: ['Add another machine by URL and token', 'It is tried first. The token is not shown again.'],
-      check: 'Try a machine that is known',
+      add: [
+        'Try a machine, and keep it if everything about it is in order',
+        'Its token goes into the keychain or a file, and to that machine; no answer ever shows it.',
+      ],
+      check: 'Try a machine step by step',
       rename: 'Give a machine another name',
-      setAccess: 'What may be done there from here: look on, or operate',
+      setAccess: 'What may be done on a machine from here',
       remove: ['Forget a machine and its token', 'Nothing is changed there.'],
     },
     backends: {

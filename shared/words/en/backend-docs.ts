@@ -19,6 +19,8 @@ export const backendDocs = {
         'Sign of life',
         '200 whenever it serves, also while the source keeps it from answering.',
       ],
+      'GET /ready': ['Status', 'Whether it takes requests', '200 when it does, 503 before and after.'],
+      'GET /metrics': ['Status', 'Figures for Prometheus'],
       'GET /api/status': ['Status', 'Source, model, and what keeps it from answering'],
       'POST /api/chat': ['Chat', 'Answer a message'],
       'POST /api/chat/stream': [
@@ -44,6 +46,8 @@ export const backendDocs = {
       'GET /status-page.css': null,
       'GET /control-panel.js': null,
       'GET /health': ['Status', 'Sign of life'],
+      'GET /ready': ['Status', 'Whether it takes requests', '200 when it does, 503 before and after.'],
+      'GET /metrics': ['Status', 'Figures for Prometheus'],
       'GET /api/status': ['Status', 'Which services answer'],
       'GET /api/cerebrum/status': ['Status', 'Status of CEREBRUM', 'Asked for on the spot, once.'],
       'GET /api/llm/status': ['Status', 'Status of the LLM server', 'Asked for on the spot, once.'],

@@ -150,6 +150,7 @@ export const cliExamples = {
   'history events': [
     'llm-trainer history events --kind source --since 2026-05-01',
     'llm-trainer history events --service llm-server --limit 5',
+    'llm-trainer history events --follow --json',
   ],
   'history uptime': ['llm-trainer history uptime --range day'],
   'history latency': ['llm-trainer history latency llm-server --range hour'],
@@ -188,6 +189,13 @@ export const cliExamples = {
   'backends install': ['llm-trainer backends install'],
   'backends python': ['llm-trainer backends python .venv/bin/python', 'llm-trainer backends python --find'],
   'backends look': ['llm-trainer backends look'],
+  mcp: ['llm-trainer mcp   # in the settings of an assistant'],
+  'mcp install': [
+    'llm-trainer mcp install                # which assistants are here',
+    'llm-trainer mcp install claude-code --dry-run',
+    'llm-trainer mcp install claude-code',
+  ],
+  'mcp uninstall': ['llm-trainer mcp uninstall claude-code'],
   machines: ['llm-trainer machines', 'llm-trainer --machine lab status'],
   'machines list': ['llm-trainer machines list --json'],
   'machines add': [

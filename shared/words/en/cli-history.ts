@@ -15,6 +15,7 @@ export const cliHistory = {
   until: 'only up to this time',
   before: 'only older than the event with this id',
   limit: 'how many at most',
+  follow: 'the newest, and then each as it happens, until Ctrl-C',
   range: 'how far back',
   time: 'must be a time such as 2026-05-01T08:00, or epoch milliseconds.',
   noEvents: 'Nothing has happened.',

@@ -7,8 +7,8 @@ export const cliMcp = {
   },
   options: {
     dryRun: 'show what would be written, and write nothing',
-    json: 'print what was done as JSON',
   },
+  client: 'the assistant',
   columns: ['Client', 'Here', 'Registered', 'File'],
   yes: 'yes',
   no: 'no',

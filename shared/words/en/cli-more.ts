@@ -33,6 +33,7 @@ export const cliMore = {
     moved: 'Moved. config.json holds no secrets now.',
     tried: 'It is tried again. "llm-trainer key status" shows what came of it.',
   },
+  keys: { name: 'its name', to: 'its new name' },
   logs: {
     service: 'app, or a service; all where none is named',
     output: 'write all that matches to this file instead, as text',

@@ -11,7 +11,8 @@ export const cliSource = {
   procedure: 'what',
   nothingToUndo: 'There is no switch to take back: that can be done for a minute after one.',
   dismissed: 'Taken off the panel.',
-  demoHow: 'To begin the demo: llm-trainer source demo. To end it: llm-trainer demo end.',
+  demoOn: 'The demo is on. End it: llm-trainer demo end',
+  demoOff: 'The demo is off. Begin it: llm-trainer source demo',
   demoEnded: 'The demo is over.',
   triedAgain: 'One answer is let through. "llm-trainer status" shows what came of it.',
 } as const

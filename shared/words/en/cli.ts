@@ -5,6 +5,8 @@ export const cli = {
     workspace: 'folder with config.json (or LLM_TRAINER_HOME); by default one in your data folder',
     demo: 'the practice folder: a demo that needs no account and has its own sessions',
     port: 'port of the panel',
+    listen:
+      'address to listen on (or LLM_TRAINER_LISTEN): 127.0.0.1, or in a container 0.0.0.0 or ::, where only published ports lead in',
     noOpen: 'do not open a browser; print the address instead',
     upJson: 'print one JSON object a line, the first when the panel is there; opens no browser',
     statusJson: 'print the whole state as JSON',
@@ -62,6 +64,8 @@ export const cli = {
     once: 'That address works once, within a minute; "llm-trainer open" makes another.',
     notOpened: 'No browser was opened: {why}.',
     workspace: 'Folder: {path}',
+    listensOnAll:
+      'The panel listens on all addresses of this computer. It answers to 127.0.0.1 and localhost with this port only, and to names in web_hosts.',
     howToEnd: 'Ctrl-C ends the panel and all services.',
     already: 'LLM Trainer runs already (process {pid}).',
     stopping: 'Stopping the services …',
@@ -150,6 +154,7 @@ export const cli = {
 
   usage: {
     port: 'A port is a whole number from 1 to 65535.',
+    listen: 'LLM_TRAINER_LISTEN is {value}; it can be {allowed}.',
     workspaceNotFolder: '{path} is not a folder.',
   },
 } as const

@@ -84,6 +84,8 @@ export const history = {
     'take-over-updates': 'You took the messages over: {service}',
     'import-users': 'You took over the users of the original',
     'change-user': 'You changed or deleted what is kept of a user',
+    'create-token': 'You made the token {name} ({scope})',
+    'revoke-token': 'You revoked a token',
     'quit-plane': 'You ended LLM Trainer',
   },
 

@@ -53,7 +53,7 @@ export const mcpTools = {
     diagnose: {
       title: 'Diagnose',
       description:
-        'Checks all services once (free of charge, nothing is changed) and tells what is wrong: explanation, evidence, impact, and what mends it, each repair with its plan.',
+        'Tells what is wrong as of the last health checks, which are seconds old: explanation, evidence, impact, and what mends it, each repair with its plan.',
     },
     record_lesson: {
       title: 'Record a lesson',

@@ -86,6 +86,8 @@ export const history: Translated<typeof english> = {
     'take-over-updates': 'Usted tomó los mensajes: {service}',
     'import-users': 'Usted importó los usuarios del original',
     'change-user': 'Usted cambió o eliminó lo que se guarda de un usuario',
+    'create-token': 'Creó el token {name} ({scope})',
+    'revoke-token': 'Revocó un token',
     'quit-plane': 'Usted cerró LLM Trainer',
   },
 

@@ -86,6 +86,8 @@ export const history: Translated<typeof english> = {
     'take-over-updates': 'Vous avez repris les messages : {service}',
     'import-users': 'Vous avez repris les utilisateurs de l’original',
     'change-user': 'Vous avez modifié ou supprimé ce qui est gardé d’un utilisateur',
+    'create-token': 'Vous avez créé le jeton {name} ({scope})',
+    'revoke-token': 'Vous avez révoqué un jeton',
     'quit-plane': 'Vous avez arrêté LLM Trainer',
   },
 

@@ -86,6 +86,8 @@ export const history: Translated<typeof english> = {
     'take-over-updates': '你接管了消息：{service}',
     'import-users': '你导入了原系统的用户',
     'change-user': '你更改或删除了某位用户的数据',
+    'create-token': '您创建了令牌 {name}（{scope}）',
+    'revoke-token': '您吊销了一个令牌',
     'quit-plane': '你退出了 LLM Trainer',
   },
 

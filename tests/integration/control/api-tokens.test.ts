@@ -5,10 +5,15 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { openApiTokens } from '../../../control/api/tokens/api-tokens.ts'
+import type { ControlPlane } from '../../../control/control-plane.ts'
 import { openTokenListFile } from '../../../control/workspace/token-list-file.ts'
+import { redact } from '../../../shared/redact.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { type OpenDoor, openDoor, TOKEN } from '../../support/open-door.ts'
+import { startPlane } from '../../support/start-plane.ts'
+import { createTestWorkspace } from '../../support/test-workspace.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const leftovers: (() => Promise<void>)[] = []
@@ -156,3 +161,50 @@ describe('what is open with a token', () => {
     })
   })
 })
+
+it('a token in a line of a log is hidden by its form, also where its value is not known', () => {
+  const token = `llmt_${'aB3-_'.repeat(8)}xyz`
+  expect(redact(`GET /api/state Bearer ${token}, cookie llmt_8035`, [])).toBe(
+    'GET /api/state Bearer [secret], cookie llmt_8035',
+  )
+})
+
+if (isLongRun)
+  it('the control plane keeps tokens in the folder, over a restart and for this user alone', async () => {
+    const workspace = await createTestWorkspace({})
+    leftovers.push(workspace.remove)
+    const ask = (plane: ControlPlane, token: string, path = '/api/state') =>
+      request(`${plane.url}${path}`, { headers: { authorization: `Bearer ${token}` } })
+    const admin = async (): Promise<string> =>
+      (await readFile(join(workspace.dir, '.llm-trainer/token'), 'utf8')).trim()
+
+    const first = await startPlane(workspace.dir)
+    const made = await request(`${first.url}/api/tokens`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await admin()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'CI', scope: 'read', expiresInDays: 30 }),
+    })
+    const { token } = made.json() as { token: string }
+    expect((await ask(first, token)).status).toBe(200)
+    expect((await ask(first, token, '/api/tokens')).status).toBe(403)
+    await first.stop()
+
+    const second = await startPlane(workspace.dir)
+    expect((await ask(second, token)).status).toBe(200)
+    expect((await ask(second, await admin(), '/api/tokens')).json()).toMatchObject([
+      { name: 'CI', lastUsedAt: expect.any(Number) },
+    ])
+    const events = (await ask(second, token, '/api/history/events?kinds[]=action')).text
+    expect(events).toContain('create-token')
+    expect(events).not.toContain(token)
+    await second.stop()
+
+    const file = join(workspace.dir, '.llm-trainer/tokens.json')
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await writeFile(file, 'nonsense')
+    const third = await startPlane(workspace.dir)
+    expect((await ask(third, token)).status).toBe(401)
+    expect((await ask(third, await admin())).status).toBe(200)
+    await third.stop()
+    expect(await readFile(join(workspace.dir, 'logs/control-plane.log'), 'utf8')).not.toContain(token)
+  })

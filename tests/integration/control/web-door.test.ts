@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { workspaceMark } from '../../../control/api/door-health.ts'
 import { createPlaneMetrics } from '../../../control/metrics/plane-metrics.ts'
@@ -251,6 +252,33 @@ describe('the panel’s files', () => {
     const reply = await request(`${door.origin}/`)
     expect(reply.status).toBe(503)
     expect(reply.json()).toMatchObject({ detail: expect.stringContaining('npm run build') })
+  })
+})
+
+describe('the address', () => {
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .flatMap((each) => (each?.family === 'IPv4' && !each.internal ? [each.address] : []))
+
+  it('is this computer’s alone unless another is asked for', async () => {
+    const { door } = await start()
+    for (const address of others) await expect(request(`http://${address}:${door.port}/`)).rejects.toThrow()
+  })
+
+  it('can be all of them, with the same rules for whoever comes in', async () => {
+    const { door, logged } = await start(undefined, { listen: '0.0.0.0' })
+    expect(door.origin).toBe(`http://127.0.0.1:${door.port}`)
+    expect(logged.join()).toContain('all addresses')
+    for (const address of others) {
+      const ask = (headers: Record<string, string>) => request(`http://${address}:${door.port}/api/state`, { headers })
+      const host = `localhost:${door.port}`
+      expect((await ask({ host })).status).toBe(401)
+      expect((await ask({ host, ...bearer })).status).toBe(200)
+      // A name that was rebound, or the address itself, is none of ours.
+      expect((await ask(bearer)).status).toBe(403)
+      expect((await ask({ host: 'rebound.example', ...bearer })).status).toBe(403)
+    }
+    expect((await request(`${door.origin}/api/state`, { headers: bearer })).status).toBe(200)
   })
 })
 

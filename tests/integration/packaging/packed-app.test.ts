@@ -71,7 +71,8 @@ describe('what is in the archive', () => {
   test('each part within its budget', () => {
     const kilobytes = (start: string): number =>
       [...packed].filter(([file]) => file.startsWith(start)).reduce((sum, [, { length }]) => sum + length, 0) / 1024
-    expect(kilobytes('out/node/')).toBeLessThan(5_000)
+    // Of it 2 MB are the page of the documentation, which is loaded when it is asked for.
+    expect(kilobytes('out/node/')).toBeLessThan(7_200)
     expect(kilobytes('out/panel/')).toBeLessThan(2_300)
     expect(kilobytes('out/preload/')).toBeLessThan(20)
     expect(kilobytes('node_modules/')).toBeLessThan(5_000)

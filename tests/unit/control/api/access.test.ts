@@ -109,6 +109,9 @@ const table: [what: string, facts: Partial<RequestFacts>, outcome: string][] = [
   ['a WebSocket without Origin', { ...session, door: 'rpc', fetchSite: 'same-origin' }, 'missing-origin'],
   ['a cookie of an earlier run', { session: 'unknown', origin: own }, 'session-unknown'],
   ['the wrong token', { bearer: 'wrong' }, 'wrong-token'],
+  ['a token that has expired', { bearer: 'expired' }, 'token-expired'],
+  ['a token that was revoked', { bearer: 'revoked' }, 'token-revoked'],
+  ['an expired token beside a good session', { ...session, bearer: 'expired', origin: own }, 'token-expired'],
   ['the wrong token beside a good session', { ...session, bearer: 'wrong', origin: own }, 'wrong-token'],
   ['nothing to show', { origin: own }, 'no-credentials'],
   // Cookies are shared by the ports of a host; the name carries ours, so that another panel’s cookie is none here.
@@ -134,7 +137,7 @@ describe('access', () => {
       host: fc.constantFrom('127.0.0.1:8035', 'localhost:9000', 'panel.example.org', 'evil.example', undefined),
       origin: fc.constantFrom(own, 'https://panel.example.org', 'null', 'http://evil.example', undefined),
       fetchSite: fc.constantFrom('same-origin', 'same-site', 'cross-site', 'none', undefined),
-      bearer: fc.constantFrom('absent', 'right', 'wrong'),
+      bearer: fc.constantFrom('absent', 'right', 'wrong', 'expired', 'revoked'),
       session: fc.constantFrom('absent', 'valid', 'unknown'),
     })
     fc.assert(

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { failureJson } from '../../../cli/failure.ts'
+import { type JsonOutput, jsonSchemaOf, one } from '../../../cli/json/output.ts'
+import { jsonOutputs, withoutJson } from '../../../cli/json/registry.ts'
+import { nodesOf } from '../../../cli/tree.ts'
+import { findRunning } from '../../../control/attach/find-running.ts'
+import { commandTree } from '../../../scripts/cli-docs/tree.ts'
+import {
+  type CommandCase,
+  commandCases,
+  KEY,
+  type Setting,
+  startSetting,
+  TWILIO_TOKEN,
+} from '../../support/every-command.ts'
+import { isLongRun } from '../../support/long-run.ts'
+import { runCommand } from '../../support/product.ts'
+import { runToEnd } from '../../support/run-cli.ts'
+import { random } from '../../support/seeded-random.ts'
+
+type Ran = { code: number | null; out: string; err: string }
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false })
+const checks = new Map<JsonOutput, ValidateFunction>()
+const failure = one(failureJson)
+
+function expectValid(output: JsonOutput, value: unknown, of: string): void {
+  const check = checks.get(output) ?? ajv.compile(jsonSchemaOf(output) as AnySchema)
+  checks.set(output, check)
+  const valid = check(value)
+  expect({ of, errors: valid ? null : check.errors, value: valid ? null : value }).toEqual({
+    of,
+    errors: null,
+    value: null,
+  })
+}
+
+/** What a command with `--json` printed, against the schema that `llm-trainer schema` tells of it. */
+function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out, err }: Ran): unknown {
+  if (code !== 0 && out === '') {
+    const { error } = JSON.parse(err) as { error: { code: string; exitCode: number } }
+    expectValid(failure, { error }, `${path}: ${err}`)
+    expect({ path, code, error }).toMatchObject({ path, code: error.exitCode })
+    if (fails === undefined) expect({ path, code, err }).toEqual({ path, code: expect.toBeOneOf(codes), err })
+    else expect(error).toMatchObject({ code: fails })
+    return error
+  }
+  expect({ path, code, err, fails }).toEqual({ path, code: expect.toBeOneOf(codes), err: '', fails: undefined })
+  const output = jsonOutputs[path]
+  if (output === undefined) throw new Error(`There is no schema of ${path}`)
+  const values = (output.lines ? out.trimEnd().split('\n') : [out]).filter((line) => line !== '')
+  if (!output.lines) expect(values).toHaveLength(1)
+  const parsed = values.map((line): unknown => JSON.parse(line))
+  for (const value of parsed) expectValid(output, value, path)
+  return parsed.at(-1)
+}
+
+describe('every command', () => {
+  let setting: Setting
+  beforeAll(async () => {
+    setting = await startSetting()
+  }, 60_000)
+  afterAll(() => setting?.close())
+
+  const lineOf = ({ path, args = [] }: CommandCase): string[] => [
+    ...path.split(' '),
+    ...(typeof args === 'function' ? args(setting) : args),
+    '--workspace',
+    setting.workspace.dir,
+    '--json',
+  ]
+  const inProcess = (each: CommandCase): Promise<Ran> =>
+    runToEnd(lineOf(each), {
+      findRunning,
+      workspacesFile: join(setting.out, 'workspaces.json'),
+      home: setting.out,
+      ...(each.input === undefined ? {} : { input: each.input(setting) }),
+    })
+  const asProcess = async (each: CommandCase): Promise<Ran> => {
+    const { code, stdout, stderr } = await runCommand(lineOf(each), {
+      env: {
+        LLM_TRAINER_WORKSPACES: join(setting.out, 'workspaces.json'),
+        HOME: setting.out,
+        XDG_CONFIG_HOME: setting.out,
+      },
+      ...(each.input === undefined ? {} : { input: each.input(setting) }),
+    })
+    return { code, out: stdout, err: stderr }
+  }
+  const reached = ({ until }: CommandCase): Promise<void> => {
+    if (until === undefined || until(setting.plane.state())) return Promise.resolve()
+    return new Promise((resolve) => {
+      const unsubscribe = setting.plane.subscribe((state) => {
+        if (!until(state)) return
+        unsubscribe()
+        resolve()
+      })
+    })
+  }
+  const secrets = (): string[] => [KEY, setting.telegram.token, TWILIO_TOKEN]
+
+  it('has a case here, a schema, an example, and says what its arguments are', () => {
+    const nodes = [...nodesOf(commandTree())].slice(1)
+    expect(nodes.length).toBeGreaterThan(100)
+    const missing = nodes.filter(
+      ({ path }) => withoutJson[path] === undefined && !commandCases.some((each) => each.path === path),
+    )
+    expect(missing.map(({ path }) => path)).toEqual([])
+    const documented = [...Object.keys(jsonOutputs), ...Object.keys(withoutJson)]
+    expect(documented.sort()).toEqual(nodes.map(({ path }) => path).sort())
+    expect(nodes.filter(({ examples }) => examples.length === 0).map(({ path }) => path)).toEqual([])
+    const silent = nodes.flatMap(({ path, options, arguments: args }) =>
+      [...options, ...args].filter(({ description }) => description === '').map(({ shown }) => `${path} ${shown}`),
+    )
+    expect(silent).toEqual([])
+  })
+
+  it('answers as its schema says, and never with a secret', { timeout: isLongRun ? 1_200_000 : 60_000 }, async () => {
+    const run = isLongRun ? asProcess : inProcess
+    for (const each of commandCases) {
+      if (each.slow && !isLongRun) continue
+      const ran = await run(each)
+      setting.answers.set(each.path, expectDocumented(each, ran))
+      await reached(each)
+      for (const secret of secrets()) expect(`${each.path}: ${ran.out}${ran.err}`).not.toContain(secret)
+    }
+    expect(await readFile(setting.workspace.configFile, 'utf8')).not.toContain(KEY)
+  })
+
+  if (!isLongRun)
+    it('does so as a process, too (some of them, by chance)', async () => {
+      const next = random(Number(process.env.SEED ?? Date.now()))
+      const left = commandCases.filter(({ looks }) => looks)
+      const some = Array.from({ length: 6 }, () => left.splice(Math.floor(next() * left.length), 1)).flat()
+      // Two at a time, as there are two cores.
+      await Promise.all(
+        [some.slice(0, 3), some.slice(3)].map(async (part) => {
+          for (const each of part) expectDocumented(each, await asProcess(each))
+        }),
+      )
+    })
+})

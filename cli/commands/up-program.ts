@@ -21,20 +21,29 @@ export const addUp: Add = (program, deps, workspace, done) => {
     .command('up')
     .description(commands.up)
     .option('--port <number>', options.port, readPort)
-    .addOption(new Option('--listen <address>', options.listen).choices(listenAddresses))
+    .option('--listen <address>', options.listen, readListen)
     .option('--no-open', options.noOpen)
     .addOption(new Option('--dev-origin <origin>').hideHelp())
     .action(async (given: Partial<Given> & Pick<Given, 'open' | 'json'>) => {
       const { port = null, devOrigin = null, open: wanted, json } = given
-      const listen = given.listen ?? readListen(deps.env.LLM_TRAINER_LISTEN || LOOPBACK)
+      const listen = given.listen ?? listenIn(deps.env)
       const demo = program.opts<{ demo: boolean }>().demo
       done(await up(deps, { workspace: workspace(), demo, port, listen, devOrigin, json, open: wanted && !json }))
     })
 }
 
+const addressIn = (text: string): ListenAddress | undefined => listenAddresses.find((address) => address === text)
+const allowed = listenAddresses.join(', ')
+
 function readListen(text: string): ListenAddress {
-  const found = listenAddresses.find((address) => address === text)
-  if (found === undefined)
-    throw usageError(fill(cli.usage.listen, { value: text, allowed: listenAddresses.join(', ') }))
+  const found = addressIn(text)
+  if (found === undefined) throw new InvalidArgumentError(fill(cli.usage.listenOption, { allowed }))
+  return found
+}
+
+function listenIn(env: Record<string, string | undefined>): ListenAddress {
+  const value = env.LLM_TRAINER_LISTEN || LOOPBACK
+  const found = addressIn(value)
+  if (found === undefined) throw usageError(fill(cli.usage.listen, { value, allowed }))
   return found
 }

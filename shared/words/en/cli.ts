@@ -154,6 +154,7 @@ export const cli = {
 
   usage: {
     port: 'A port is a whole number from 1 to 65535.',
+    listenOption: 'It can be {allowed}.',
     listen: 'LLM_TRAINER_LISTEN is {value}; it can be {allowed}.',
     workspaceNotFolder: '{path} is not a folder.',
   },

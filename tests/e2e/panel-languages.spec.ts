@@ -145,16 +145,17 @@ const cut = `(() => {
   return found
 })()`
 
-for (const language of isLongRun ? (['de', 'es', 'fr', 'zh'] as const) : (['de'] as const))
-  test(`nothing is cut at 360 pixels, ${languageNames[language]}`, async ({ browser }) => {
-    await using open = await openIn(browser, language, 'narrow')
-    const { page } = open
-    await forEachView(open, await loadWords(language), async (name) => {
-      expect.soft(await page.evaluate(cut), name).toEqual([])
-      if (isLongRun) await picture(page, `${language}-${name.replace(/\W/g, '-')}`)
+if (isLongRun)
+  for (const language of ['de', 'es', 'fr', 'zh'] as const)
+    test(`nothing is cut at 360 pixels, ${languageNames[language]}`, async ({ browser }) => {
+      await using open = await openIn(browser, language, 'narrow')
+      const { page } = open
+      await forEachView(open, await loadWords(language), async (name) => {
+        expect.soft(await page.evaluate(cut), name).toEqual([])
+        await picture(page, `${language}-${name.replace(/\W/g, '-')}`)
+      })
+      expect(open.faults).toEqual([])
     })
-    expect(open.faults).toEqual([])
-  })
 
 test('a language is chosen in the settings and the palette; the panel comes back in it, where it was', async ({
   browser,

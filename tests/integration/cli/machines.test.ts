@@ -9,7 +9,7 @@ import { runToEnd } from '../../support/run-cli.ts'
 let door: OpenDoor
 let folder: string
 beforeEach(async () => {
-  door = await openDoor(() => ({ restartService: async () => undefined, stopService: async () => undefined }))
+  door = await openDoor(() => ({ checkService: async () => undefined }))
   folder = await mkdtemp(join(tmpdir(), 'llmt-cli-machines-'))
 })
 afterEach(async () => {
@@ -38,13 +38,13 @@ it('adds a machine with a token from standard input, and asks it in the place of
 
 it('refuses to change what is only watched, until that is allowed', async () => {
   await add()
-  const refused = await run(['--machine', 'lab', 'stop', 'middleware'])
+  const refused = await run(['--machine', 'lab', 'services', 'check', 'middleware'])
   expect(refused.code).not.toBe(0)
   expect(refused.err).toContain('lab is only watched')
   expect(door.plane.calls).toEqual([])
   expect(await run(['machines', 'access', 'lab', 'operate'])).toMatchObject({ code: 0 })
-  await run(['--machine', 'lab', 'stop', 'middleware'])
-  expect(door.plane.calls).toContainEqual(['stopService', 'middleware'])
+  expect(await run(['--machine', 'lab', 'services', 'check', 'middleware'])).toMatchObject({ code: 0 })
+  expect(door.plane.calls).toContainEqual(['checkService', 'middleware'])
 })
 
 it('does not keep a machine whose steps fail, and forgets one with its token', async () => {

@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import type { HistoryRange } from '../../shared/history.ts'
+import type { ListedMachine } from '../../shared/machines.ts'
 import type { PanelState } from '../../shared/state.ts'
+import type { ApiToken } from '../../shared/tokens.ts'
+import { machines } from '../../shared/words/en/machines.ts'
 import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
 import { answerLogs } from './log-scenes.ts'
@@ -46,6 +49,66 @@ async function shortcutsShown(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor()
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+const someTokens: ApiToken[] = [
+  {
+    id: 'a',
+    name: 'Grafana',
+    scope: 'read',
+    createdAt: PRESENT - 40 * DAY_MS,
+    expiresAt: null,
+    lastUsedAt: PRESENT - 9_000,
+  },
+  {
+    id: 'b',
+    name: 'Nightly restart',
+    scope: 'operate',
+    createdAt: PRESENT - 90 * DAY_MS,
+    expiresAt: PRESENT + 4 * DAY_MS,
+    lastUsedAt: PRESENT - DAY_MS,
+  },
+]
+
+const reached = { state: 'reached', latencyMs: 12, version: '0.1.0', since: PRESENT, at: PRESENT } as const
+/** As a scene looks from elsewhere. */
+const lookOf = (name: keyof typeof scenes) => {
+  const { level, headline, sentence } = scenes[name]()
+  return { ...reached, level, headline, sentence }
+}
+const someMachines = (): ListedMachine[] => [
+  {
+    id: 'lab',
+    name: 'Lab',
+    url: 'https://lab.example.org',
+    access: 'read',
+    status: lookOf('keyRejected'),
+  },
+  {
+    id: 'cellar',
+    name: 'Cellar',
+    url: 'ssh://ada@cellar',
+    access: 'operate',
+    status: lookOf('ok'),
+  },
+]
+function answerMachines(panel: ScriptedPanel): void {
+  panel.answer('machines.list', someMachines)
+  panel.answer('machines.watch', async function* () {
+    yield someMachines()
+  })
+}
+
+async function machinesShown(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Workspace / }).click()
+  await page.getByRole('menuitem', { name: /Cellar/ }).waitFor()
+}
+
+async function machineWatched(page: Page): Promise<void> {
+  await machinesShown(page)
+  await page.getByRole('menuitem', { name: /Lab/ }).click()
+  await page.getByRole('complementary', { name: machines.bannerLabel }).waitFor()
+}
+
 const scene = (name: keyof typeof scenes, hash?: string): Exhibit => ({
   state: () => scenes[name](),
   ...(hash !== undefined && { hash }),
@@ -80,7 +143,10 @@ async function atItsEnd(page: Page): Promise<void> {
 
 export const exhibits = {
   'overview-ok': scene('ok'),
-  'overview-first-run': scene('firstRun'),
+  'overview-first-run': {
+    ...scene('firstRun'),
+    act: (page) => page.locator('main h2').first().waitFor(),
+  },
   'overview-starting': scene('starting'),
   'overview-key-rejected': scene('keyRejected'),
   'overview-switching': scene('switching'),
@@ -139,7 +205,15 @@ export const exhibits = {
   'settings-source': scene('ok', '#settings/source'),
   'settings-models': scene('ollamaManaged', '#settings/models'),
   'settings-training': scene('ok', '#settings/training'),
+  'settings-app': scene('ok', '#settings/app'),
+  'settings-tokens': {
+    ...scene('ok', '#settings/tokens'),
+    answer: (panel) => panel.answer('tokens.list', () => someTokens),
+    act: (page) => page.getByText('Grafana').waitFor(),
+  },
   'settings-file': scene('configBroken', '#settings/file'),
+  machines: { ...scene('ok'), answer: answerMachines, act: machinesShown },
+  'machine-watched': { ...scene('keyRejected'), answer: answerMachines, act: machineWatched },
   palette: { ...scene('keyRejected'), act: paletteShown },
   about: { ...scene('ok'), act: aboutShown },
   shortcuts: { ...scene('ok'), act: shortcutsShown },

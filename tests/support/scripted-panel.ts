@@ -72,7 +72,11 @@ export async function scriptedPanel(first: PanelState): Promise<ScriptedPanel> {
       return
     }
     lines.push(request.url ?? '')
-    sockets.handleUpgrade(request, socket, head, (webSocket) => void handler.upgrade(webSocket))
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // A page that goes away in the middle of a word.
+      webSocket.on('error', () => webSocket.terminate())
+      void handler.upgrade(webSocket)
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

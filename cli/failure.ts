@@ -6,8 +6,11 @@ import { fill } from '../shared/words/say.ts'
 import { CliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 
-export const sayProblem = ({ title, detail }: Pick<Problem, 'title' | 'detail'>): string =>
-  detail === '' || detail === title ? title : fill(cli.failure, { title, detail })
+/** What and why; a cause that begins with the title says it already. */
+export function sayProblem({ title, detail }: Pick<Problem, 'title' | 'detail'>): string {
+  if (detail === '') return title
+  return detail.startsWith(title) ? detail : fill(cli.failure, { title, detail })
+}
 
 /** The problem with which a call ended as expected; `null` for every other failure. */
 export function problemIn(error: unknown): Problem | null {

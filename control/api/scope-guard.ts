@@ -1,15 +1,12 @@
 import { ORPCError } from '@orpc/server'
+import { scopeOf } from '../../shared/contract/scope-of.ts'
 import { includes, type Scope } from '../../shared/scopes.ts'
 import { scopeRefusal } from './refusals.ts'
 
 /** Who calls, as the door knows it. Asked at each call: a token may end while a connection is open. `null`: may nothing any more. */
 export type Caller = { may(): Scope | null }
 
-/** What a procedure of the contract says of itself. */
-type WithScope = { '~orpc': { meta: { [key: string]: unknown } } }
-type Call = { context: Caller; procedure: WithScope; next(): Promise<unknown> }
-
-const scopeOf = ({ '~orpc': { meta } }: WithScope): Scope => (meta.scope as Scope | undefined) ?? 'admin'
+type Call = { context: Caller; procedure: Parameters<typeof scopeOf>[0]; next(): Promise<unknown> }
 
 /** Refuses what a token may not do, before anything reads the input; for every procedure, from what the contract says of it. */
 export async function guardScope({ context, procedure, next }: Call): Promise<unknown> {

@@ -235,7 +235,9 @@ test('on Windows a task is made from a file, and ended by asking first', async (
 })
 
 if (isLongRun)
-  test('the program as it is shipped starts, by systemctl, what answers, and ends it again', async () => {
+  test('the program as it is shipped starts, by systemctl, what answers, and ends it again', {
+    timeout: 120_000,
+  }, async () => {
     const bin = join(home, 'bin')
     const workspace = join(home, 'a folder')
     mkdirSync(bin)

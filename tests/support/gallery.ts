@@ -133,9 +133,12 @@ async function atItsEnd(page: Page): Promise<void> {
   await expect
     .poll(() =>
       transcript.evaluate(
+        // Neither below the box, where it is not scrolled to the end yet, nor far above its edge.
         (box) =>
-          box.getBoundingClientRect().bottom -
-          (box.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? 0),
+          Math.abs(
+            box.getBoundingClientRect().bottom -
+              (box.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? 0),
+          ),
       ),
     )
     .toBeLessThan(20)

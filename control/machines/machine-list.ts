@@ -1,32 +1,12 @@
-import { z } from 'zod'
 import { MAX_MACHINE_NAME, type Machine, machineProblem, machineSchema } from '../../shared/machines.ts'
 import { reason } from '../../shared/reason.ts'
+import { type ListReading, readListText } from '../workspace/list-text.ts'
 
 export type Machines = readonly Machine[]
 
-const fileSchema = z.object({ machines: z.array(z.unknown()) })
-
-export type MachinesReading = { list: Machines /** Some of it could not be read. */; damaged: boolean }
-
-/** The list in a file's text; an entry that is damaged is left out, the others count. */
-export function readMachines(text: string): MachinesReading {
-  const parsed = fileSchema.safeParse(jsonOf(text))
-  if (!parsed.success) return { list: [], damaged: true }
-  const entries = parsed.data.machines.map((entry) => machineSchema.safeParse(entry))
-  const list = entries.flatMap(({ data }) => (data ? [data] : []))
-  return { list, damaged: list.length < entries.length }
-}
+export const readMachines = (text: string): ListReading<Machine> => readListText(text, 'machines', machineSchema)
 
 export const machinesText = (list: Machines): string => `${JSON.stringify({ machines: list }, null, 2)}\n`
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
 
 /** A name that no other machine has. Throws `bad-input`. */
 export function readMachineName(list: Machines, typed: string, of: string | null): string {

@@ -1,38 +1,22 @@
 import { posix, win32 } from 'node:path'
-import { z } from 'zod'
 import { type ProblemError, problemError } from '../../shared/problem.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
 import { fill } from '../../shared/words/say.ts'
 import { type KnownWorkspace, knownWorkspaceSchema, MAX_WORKSPACE_NAME } from '../../shared/workspaces.ts'
+import { type ListReading, readListText } from '../workspace/list-text.ts'
 
 /** Folders that are remembered; the ones that were opened longest ago go first. */
 const MOST = 50
 
 export type Listed = readonly KnownWorkspace[]
 
-const listSchema = z.object({ workspaces: z.array(z.unknown()) })
-
-export type ListReading = { list: Listed /** Some of it could not be read. */; damaged: boolean }
-
-/** The list in a file's text; an entry that is damaged is left out, the others count. */
-export function readList(text: string): ListReading {
-  const parsed = listSchema.safeParse(jsonOf(text))
-  if (!parsed.success) return { list: [], damaged: true }
-  const entries = parsed.data.workspaces.map((entry) => knownWorkspaceSchema.safeParse(entry))
-  const list = entries.flatMap(({ data }) => (data ? [data] : []))
-  return { list: ordered(list), damaged: list.length < entries.length }
+/** The last opened first. */
+export function readList(text: string): ListReading<KnownWorkspace> {
+  const { list, damaged } = readListText(text, 'workspaces', knownWorkspaceSchema)
+  return { list: ordered(list), damaged }
 }
 
 export const listText = (list: Listed): string => `${JSON.stringify({ workspaces: list }, null, 2)}\n`
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
 
 const ordered = (list: Listed): KnownWorkspace[] => list.toSorted((one, other) => other.openedAt - one.openedAt)
 

@@ -48,7 +48,10 @@ export function compare(row: Row, figures: Figures): Comparison {
   const times = timesWorse(figure.beside, row.beside)
   const words = `${was}; beside: ${now}, was ${then}`
   if (times <= MOST_WORSE) return { words, worse: null }
-  return { words, worse: `${nameOf(row)}: ratio to what is measured beside it was ${then} on ${figure.date}, is ${now}` }
+  return {
+    words,
+    worse: `${nameOf(row)}: ratio to what is measured beside it was ${then} on ${figure.date}, is ${now}`,
+  }
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100
@@ -60,7 +63,11 @@ function change(then: number | null, now: number | null): string {
 }
 
 /** The figures with what was measured now in the place of what was; what could not be measured stays as it was. */
-export function renewed(figures: Figures, rows: readonly Row[], { date, machine }: Pick<Figure, 'date' | 'machine'>): Figures {
+export function renewed(
+  figures: Figures,
+  rows: readonly Row[],
+  { date, machine }: Pick<Figure, 'date' | 'machine'>,
+): Figures {
   const measured = rows.filter((row) => row.measured !== null)
   const news = measured.map((row): [string, Figure] => {
     const { measured: value, unit, beside } = row

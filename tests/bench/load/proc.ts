@@ -22,6 +22,8 @@ export async function memoryMiB(pid: number, field: 'Rss' | 'Pss'): Promise<numb
 /** Pids of the processes that a process has started and that are there now. */
 export async function childrenOf(pid: number): Promise<number[]> {
   const threads = await readdir(`/proc/${pid}/task`)
-  const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')))
+  const lists = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  )
   return lists.flatMap((list) => list.trim().split(/\s+/).filter(Boolean).map(Number))
 }

@@ -60,7 +60,11 @@ describe('a row beside the committed figures', () => {
 describe('renewed figures', () => {
   test('take what was measured and keep the rest', () => {
     const before = renewed({}, [row({ what: 'a' }), row({ what: 'b' })], { ...about, date: '2026-01-01' })
-    const after = renewed(before, [row({ what: 'b', measured: 1, ...less(2) }), row({ what: 'c', measured: null })], about)
+    const after = renewed(
+      before,
+      [row({ what: 'b', measured: 1, ...less(2) }), row({ what: 'c', measured: null })],
+      about,
+    )
     expect(Object.keys(after)).toEqual(['a', 'b'])
     expect([after.a?.date, after.b]).toEqual([
       '2026-01-01',

@@ -15,7 +15,8 @@ function start(...sources: ScriptedSource[]) {
   const log = pino({ enabled: false })
   const left = [...sources]
   const teacher = createTeacher({ onAbility: () => undefined, open: () => left.shift() ?? scriptedSource() })
-  const apply = (model: string) => void teacher.apply(llmServerSettings({ source: 'openrouter', openrouter: { url: 'http://x', model } }), {})
+  const apply = (model: string) =>
+    void teacher.apply(llmServerSettings({ source: 'openrouter', openrouter: { url: 'http://x', model } }), {})
   apply('one')
   const app = createApp(log)
   addChatRoutes(app, { teacher, log, onFailed: () => undefined, trace: noSpan })

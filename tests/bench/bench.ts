@@ -14,6 +14,7 @@ import { memory } from './memory.ts'
 import { ollama } from './ollama.ts'
 import { palette } from './palette.ts'
 import { panel } from './panel.ts'
+import { panelClients } from './panel-clients.ts'
 import { proxies } from './proxies.ts'
 import { quiet } from './quiet.ts'
 import { quit } from './quit.ts'
@@ -47,6 +48,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   'training-repair': trainingRepair,
   transcript,
   panel,
+  'panel-clients': panelClients,
   palette,
   logs,
   bots,

@@ -41,7 +41,7 @@ async function ask(url: string, body: object, rounds: number): Promise<number[]>
 export async function chats({ quick }: Effort): Promise<Row[]> {
   const rounds = quick ? 2 : 5
   using source = run('slow-source', [String(SLOW_MS)])
-  const { url } = saidSchema.parse(await source.said)
+  const { url } = saidSchema.parse(await source.says())
   await using server = await startBackend(
     llmServerSettings({ source: 'openrouter', openrouter: { url, model: 'slow/model' } }),
     { openrouter_api_key: fakeKey() },

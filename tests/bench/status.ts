@@ -29,7 +29,7 @@ async function warmUp(one: Asked): Promise<void> {
 export async function status({ quick }: Effort): Promise<Row[]> {
   const forMs = quick ? 500 : 1_000
   using bareProgram = run('bare-fastify')
-  const { url } = z.object({ url: z.string() }).parse(await bareProgram.said)
+  const { url } = z.object({ url: z.string() }).parse(await bareProgram.says())
   const bare = { url, pid: bareProgram.pid }
   const openrouter = { url: 'http://127.0.0.1:9/api/v1', model: 'the/model' }
   await using llmServer = await startBackend(llmServerSettings({ source: 'openrouter', openrouter }), {

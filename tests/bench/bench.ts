@@ -9,6 +9,7 @@ import { crash } from './crash.ts'
 import { keys } from './keys.ts'
 import { lag } from './lag.ts'
 import { launch } from './launch.ts'
+import { logFlood } from './log-flood.ts'
 import { logs } from './logs.ts'
 import { memory } from './memory.ts'
 import { ollama } from './ollama.ts'
@@ -51,6 +52,7 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   'panel-clients': panelClients,
   palette,
   logs,
+  'log-flood': logFlood,
   bots,
   'config-writes': configWrites,
 }

@@ -83,11 +83,15 @@ export async function panelClients({ quick }: Effort): Promise<Row[]> {
   const bare = await report(others)
   const cpu = used / lasted
   return [
-    none(`of ${PANELS} panels, without the newest state after changes for ${forMs / 1000} s`, ours.complete >= newest ? 0 : 1, {
-      newest,
-      'all have': ours.complete,
-      states: ours.lags.length,
-    }),
+    none(
+      `of ${PANELS} panels, without the newest state after changes for ${forMs / 1000} s`,
+      ours.complete >= newest ? 0 : 1,
+      {
+        newest,
+        'all have': ours.complete,
+        states: ours.lags.length,
+      },
+    ),
     {
       what: `a change of the state, until the last of ${PANELS} panels has it (p99 of ${ours.lags.length})`,
       target: `< ${AT_ONCE_MS} ms`,

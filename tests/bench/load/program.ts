@@ -8,6 +8,8 @@ export type Program = Disposable & {
   says(): Promise<unknown>
   /** Sends it a line. */
   tell(line: string): void
+  /** There will be no more lines for it. */
+  end(): void
 }
 
 /** A program of a measurement, by its place beside this file. */
@@ -23,6 +25,7 @@ export function run(name: string, args: readonly string[] = [], execArgv: readon
       return JSON.parse(value)
     },
     tell: (line) => void child.stdin.write(`${line}\n`),
+    end: () => void child.stdin.end(),
     [Symbol.dispose]: () => void child.kill('SIGKILL'),
   }
 }

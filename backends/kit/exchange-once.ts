@@ -1,8 +1,8 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
+import { limitTime } from '../../shared/time-limit.ts'
 import { CALLER_HEADER } from './caller.ts'
 import { type Failure, failureOf } from './exchange-failure.ts'
-import { limitTime } from './time-limit.ts'
 
 export type Exchange = {
   url: string

@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
+import { limitTime } from '../../shared/time-limit.ts'
 import { connectionFailure } from './connection-failure.ts'
 import { watchLoop } from './loop-watch.ts'
 import type { ProbeResult } from './probe-result.ts'
@@ -33,13 +34,12 @@ export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
 
   const began = performance.now()
   const loop = watchLoop(deadlineMs)
-  const deadline = AbortSignal.timeout(deadlineMs)
-  const either = AbortSignal.any([deadline, signal])
+  const limit = limitTime(deadlineMs, signal)
   // The signal goes to the connector as well: undici itself looks at it only once it is connected. It has no timeout of its own,
   // which is coarse and ends up to half a second early.
-  const agent = new Agent({ connect: { timeout: 0, signal: either }, pipelining: 0, allowH2: false })
+  const agent = new Agent({ connect: { timeout: 0, signal: limit.signal }, pipelining: 0, allowH2: false })
   try {
-    const answer = await ask(address, agent, either)
+    const answer = await ask(address, agent, limit.signal)
     const verdict = expect({ status: answer.status, body: answer.body })
     if (verdict === 'unexpected-status') return { kind: 'unexpected-status', status: answer.status }
     if (verdict === 'unexpected-answer' || !answer.whole) return { kind: 'unexpected-answer' }
@@ -48,11 +48,12 @@ export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' }
     const timedOut = { kind: 'timeout', deadlineMs } as const
-    const failure = deadline.aborted ? timedOut : connectionFailure(error, address, deadlineMs)
+    const failure = limit.isOver() ? timedOut : connectionFailure(error, address, deadlineMs)
     const isDoubtful = failure.kind === 'timeout' || failure.kind === 'broken-off'
     return isDoubtful && loop.disturbed() ? { kind: 'not-carried-out' } : failure
   } finally {
     loop.stop()
+    limit.end()
     await agent.destroy()
   }
 }

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { causesReporter } from './scripts/setup/causes.mjs'
+
+const report = process.env.VITEST_REPORT
 
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : [causesReporter, 'default', ['json', { outputFile: report }]],
     pool: 'forks',
     // Most of the time is waiting for processes and deadlines.
     maxWorkers: 3,

@@ -23,7 +23,8 @@ export const llmServerSettingsSchema = z.object({
   ports: z.array(z.int()).min(1),
   source: sourceSchema.nullable(),
   openrouter: z.object(provider),
-  ollama: z.object(provider),
+  /** `parallel`: questions that it is sent at the same time. */
+  ollama: z.object({ ...provider, parallel: z.int().min(1) }),
   /** The way to the cloud. */
   network: networkSettingsSchema,
 })

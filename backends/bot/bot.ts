@@ -34,6 +34,7 @@ export type Bot = {
 }
 
 type Parts = {
+  name: 'telegram' | 'sms'
   /** `messaging.db`, by absolute path. */
   database: string
   transport: Transport
@@ -97,7 +98,7 @@ export function createBot(parts: Parts): Bot {
   const dispatcher = createDispatcher({
     inbox,
     transport,
-    ask: createAsk(parts.targets, parts.connections),
+    ask: createAsk(parts.targets, parts.connections, parts.name),
     known: (backend: UserBackend) => knownProblem(known, backend),
     rules,
     ...(parts.readCommand ? { readCommand: parts.readCommand } : {}),

@@ -5,8 +5,6 @@ import type { Passed } from './gate.ts'
 
 /** Bytes of one message; the largest that the contract has is a key or a set of settings. */
 const MAX_PAYLOAD = 256 * 1024
-/** Bytes waiting for a reader that does not read; far more than states pile up within two heartbeats. */
-const MAX_BUFFERED = 16 * 1024 * 1024
 /** A peer that went away without a word is noticed within two of these. */
 const HEARTBEAT_MS = 15_000
 /** Close code for a session or a token that was ended; 4000 and above are ours to give. */
@@ -40,7 +38,7 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     let alive = true
     let timer: NodeJS.Timeout
     const beat = (): void => {
-      if (!alive || socket.bufferedAmount > MAX_BUFFERED) {
+      if (!alive) {
         socket.terminate()
         return
       }

@@ -18,6 +18,7 @@ import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
 import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
+import { paced } from './paced-socket.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
 import { contractPatterns } from './route-pattern.ts'
@@ -101,11 +102,11 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const sockets = createRpcSockets({
     serve(socket, passed, machine) {
       const context = callerOver(socket, passed, bearers)
-      if (machine === null || options.lead === undefined) return void handler.upgrade(socket, { context })
+      if (machine === null || options.lead === undefined) return void handler.upgrade(paced(socket), { context })
       const led = options.lead(machine, () => socket.close(MACHINE_GONE, 'the machine is gone'))
       socket.once('close', led.close)
       // Which machines there are is asked of this one, wherever the line leads.
-      return void serving({ ...led.router, machines: router.machines }).upgrade(socket, { context })
+      return void serving({ ...led.router, machines: router.machines }).upgrade(paced(socket), { context })
     },
   })
 

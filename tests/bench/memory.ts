@@ -1,15 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import { memoryMiB as resident } from './load/proc.ts'
 import { type Row, round } from './rows.ts'
 import { startRunning, withOllama } from './running.ts'
 
 const SETTLE_MS = 10_000
-
-/** Mebibytes; `Pss` counts what processes share once, in parts. */
-async function resident(pid: number, field: 'Rss' | 'Pss'): Promise<number> {
-  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
-  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1]) / 1024
-}
 
 /** Resident memory of the idle system. Linux only. */
 export async function memory(): Promise<Row[]> {

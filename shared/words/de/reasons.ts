@@ -73,6 +73,7 @@ export const reasons: Translated<typeof english> = {
   'problem.content-refused': 'Der Inhalt wurde abgelehnt',
   'problem.model-not-found': 'Das Modell ist nicht verfügbar',
   'problem.rate-limited': 'Zurzeit zu viele Anfragen',
+  'problem.too-busy': 'Es warten schon zu viele Anfragen auf die Quelle',
   'problem.provider-overloaded': '{provider} ist überlastet',
   'problem.provider-unreachable': '{provider} ist nicht erreichbar',
   'problem.provider-timeout': '{provider} hat nicht rechtzeitig geantwortet',

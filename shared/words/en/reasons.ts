@@ -79,6 +79,7 @@ export const reasons = {
   'problem.content-refused': 'The content was refused',
   'problem.model-not-found': 'The model is not available',
   'problem.rate-limited': 'Too many requests for now',
+  'problem.too-busy': 'Too many requests are waiting for the source already',
   'problem.provider-overloaded': '{provider} is overloaded',
   'problem.provider-unreachable': '{provider} cannot be reached',
   'problem.provider-timeout': '{provider} did not answer in time',

@@ -73,6 +73,7 @@ export const reasons: Translated<typeof english> = {
   'problem.content-refused': 'El contenido se rechazó',
   'problem.model-not-found': 'El modelo no está disponible',
   'problem.rate-limited': 'Demasiadas peticiones por ahora',
+  'problem.too-busy': 'Ya hay demasiadas peticiones a la espera de la fuente',
   'problem.provider-overloaded': '{provider} está sobrecargado',
   'problem.provider-unreachable': 'No se puede contactar con {provider}',
   'problem.provider-timeout': '{provider} no respondió a tiempo',

@@ -77,6 +77,7 @@ export const reasons: Translated<typeof english> = {
   'problem.content-refused': 'Le contenu a été refusé',
   'problem.model-not-found': 'Le modèle n’est pas disponible',
   'problem.rate-limited': 'Trop de requêtes pour l’instant',
+  'problem.too-busy': 'Trop de requêtes attendent déjà la source',
   'problem.provider-overloaded': '{provider} est surchargé',
   'problem.provider-unreachable': '{provider} est injoignable',
   'problem.provider-timeout': '{provider} n’a pas répondu à temps',

@@ -73,6 +73,7 @@ export const reasons: Translated<typeof english> = {
   'problem.content-refused': '内容被拒绝',
   'problem.model-not-found': '该模型不可用',
   'problem.rate-limited': '当前请求过多',
+  'problem.too-busy': '等待来源的请求已经过多',
   'problem.provider-overloaded': '{provider} 负载过高',
   'problem.provider-unreachable': '无法连接到 {provider}',
   'problem.provider-timeout': '{provider} 没有及时响应',

@@ -55,6 +55,31 @@ describe('the contract over WebSocket', () => {
     await eventually(() => expect(opened.plane.readers()).toBe(0))
   })
 
+  it('a page that does not read skips states instead of piling them up, and holds up nobody', async () => {
+    const opened = await start()
+    const slow = await connect(opened)
+    const quick = await connect(opened)
+    const states = await clientOver(slow).state.watch()
+    const others = await clientOver(quick).state.watch()
+    await states.next()
+    await others.next()
+    slow.pause()
+    // Far more in all than the system takes for a reader.
+    const sentence = 'x'.repeat(500_000)
+    const changes = 40
+    for (let change = 1; change <= changes; change += 1) {
+      opened.plane.set({ sentence: `${change} ${sentence}` })
+      expect((await others.next()).value?.sentence).toMatch(`${change} `)
+    }
+    slow.resume()
+    let seen = 0
+    for (let newest = 0; newest < changes; seen += 1)
+      newest = Number.parseInt((await states.next()).value?.sentence ?? '', 10)
+    expect(seen).toBeLessThan(changes / 2)
+    slow.close()
+    quick.close()
+  })
+
   it('serves calls beside the stream, problems included', async () => {
     const opened = await start(() => ({ startService: async () => undefined }))
     const socket = await connect(opened, { authorization: `Bearer ${TOKEN}` })

@@ -1,0 +1,6 @@
+import '../../../out/node/sms.js'
+import { beLoud } from './loud.ts'
+
+/* The service as it is shipped, which also prints what it is told to. */
+
+beLoud('sms')

@@ -21,8 +21,11 @@ const hostile = [
   'abc\u202edcba\u202c',
   '\u2066x\u2069\u200f\u061c',
 ]
-const acts = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
-const ours = /\u001b\[(?:0|1|31|32|33|90)m/g
+const control = String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]`
+const colour = String.raw`\u001b\[(?:0|1|31|32|33|90)m`
+// These must not be there.
+const acts = new RegExp(control)
+const ours = new RegExp(colour, 'g')
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

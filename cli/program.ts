@@ -41,6 +41,7 @@ import type { CliDeps } from './deps.ts'
 import { addExamples } from './examples.ts'
 import { type Add, pathOf } from './kit.ts'
 import { withoutSecrets } from './looks-secret.ts'
+import { plain } from './output/plain.ts'
 import { type MachineOptions, refuseElsewhere, throughMachine } from './through-machine.ts'
 
 const { options } = cli
@@ -98,7 +99,7 @@ export function createProgram(
     .configureHelp({ showGlobalOptions: true, optionDescription })
     .configureOutput({
       writeOut: (text) => void deps.stdout.write(text),
-      writeErr: (text) => void (quiet || deps.stderr.write(withoutSecrets(text))),
+      writeErr: (text) => void (quiet || deps.stderr.write(plain(withoutSecrets(text)))),
     })
     .showHelpAfterError(cliCommon.allCommands)
     .exitOverride()

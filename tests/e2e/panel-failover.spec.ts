@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { failoverScenes } from '../support/failover-scenes.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
@@ -106,6 +106,6 @@ for (const variant of looked)
     expect(faults).toEqual([])
   })
 
-async function expectNoOverflow(page: import('@playwright/test').Page): Promise<void> {
+async function expectNoOverflow(page: import('../support/e2e-test.ts').Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
 }

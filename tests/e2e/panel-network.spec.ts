@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { untrustedProxy } from '../support/network-results.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { type SettingsSection, settingsSections } from '../../shared/settings-catalogue.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import { expect, type Page, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { type SceneName, scenes } from '../support/panel-scenes.ts'

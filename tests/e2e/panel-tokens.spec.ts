@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import type { ApiToken } from '../../shared/tokens.ts'
 import { tokens as words } from '../../shared/words/en/tokens.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'

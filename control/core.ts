@@ -10,6 +10,7 @@ import { createPrograms, idsWithKind } from './backends/programs.ts'
 import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { keepPatch, readPatch } from './config-patch.ts'
+import { createDatabaseWatch } from './diagnosis/database-watch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { createLogWatch } from './diagnosis/log-watch.ts'
 import { createMachineWatch } from './diagnosis/machine-watch.ts'
@@ -90,6 +91,7 @@ export function createCore(parts: Parts): Core {
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
   const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
+  const databases = createDatabaseWatch({ paths: workspace.paths, onChange: () => store.changed(), log })
   const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({
     config: settings,
@@ -254,6 +256,7 @@ export function createCore(parts: Parts): Core {
     keychainAskedAt: keychain.askedAt(),
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
+    databases: databases.facts(),
     logs: logWatch.troubles(),
     origins: origins.open(),
     repairing: underRepair(repairs.current()),
@@ -330,6 +333,7 @@ export function createCore(parts: Parts): Core {
       await repairs.close()
       await backends.close()
       await machine.close()
+      await databases.close()
       await origins.close()
       await llm.close()
       await services.monitor.close()

@@ -33,7 +33,15 @@ import type { ProcessState } from './supervisor/process-state.ts'
 /** Everything that the panel shows is made of. */
 export type PanelFacts = Pick<
   Facts,
-  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'origins' | 'repairing'
+  | 'keychainAskedAt'
+  | 'keyFault'
+  | 'machine'
+  | 'databases'
+  | 'logs'
+  | 'localAnswer'
+  | 'localLoad'
+  | 'origins'
+  | 'repairing'
 > & {
   version: string
   config: Config
@@ -123,6 +131,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keychainAskedAt: facts.keychainAskedAt,
     keyFault: facts.keyFault,
     machine: facts.machine,
+    databases: facts.databases,
     localAnswer: facts.localAnswer,
     localLoad: facts.localLoad,
     loadedSince: facts.ollama.loadedSince,

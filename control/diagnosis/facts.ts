@@ -5,6 +5,7 @@ import type { SecretName } from '../../shared/secrets.ts'
 import type { ManagedServiceId } from '../../shared/services.ts'
 import type { BackendsState, LlmState, ServiceState, WorkspaceState } from '../../shared/state.ts'
 import type { TrainingState } from '../../shared/training.ts'
+import type { DatabaseFacts } from './database-watch.ts'
 import type { KeyFault } from './key-fault.ts'
 import type { LogTrouble } from './log-watch.ts'
 import type { MachineFacts } from './machine-watch.ts'
@@ -30,6 +31,8 @@ export type Facts = {
   /** What looks wrong with the OpenRouter key in use; the key itself is nobody's business. */
   keyFault: KeyFault | null
   machine: MachineFacts
+  /** What became of the databases of the folder. */
+  databases: DatabaseFacts
   /** What a model on this computer last told of an answer. */
   localAnswer: LocalAnswer | null
   localLoad: LocalLoad

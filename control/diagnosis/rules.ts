@@ -1,6 +1,7 @@
 import { anyOriginRule } from './any-origin-rule.ts'
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
+import { databaseRules } from './database-rules.ts'
 import { exposedRule } from './exposed-rule.ts'
 import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   expiringKeyRule,
   ...ollamaModelRules,
   ...machineRules,
+  ...databaseRules,
   unstableRule,
   pythonBlocksRule,
   ...cerebrumRules,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { tellLoss } from '../own-health/told.ts'
 import type { Passed } from './gate.ts'
 
 /** Bytes of one message; the largest that the contract has is a key or a set of settings. */
@@ -21,6 +22,8 @@ export type RpcSockets = {
   /** `machine`: the other one that the line is to lead to; `null`: to none. */
   accept(upgrade: Upgrade, passed: Passed, machine: string | null): void
   endSession(sessionId: string): void
+  /** How many are open. */
+  count(): number
   close(): void
 }
 
@@ -40,7 +43,9 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     let alive = true
     let timer: NodeJS.Timeout
     const beat = (): void => {
-      if (!alive || socket.bufferedAmount > MAX_BUFFERED) {
+      const isFull = socket.bufferedAmount > MAX_BUFFERED
+      if (!alive || isFull) {
+        if (isFull) tellLoss('streams')
         socket.terminate()
         return
       }
@@ -69,6 +74,7 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     endSession(sessionId) {
       for (const [socket, owner] of open) if (owner === sessionId) socket.close(SESSION_ENDED, 'session ended')
     },
+    count: () => open.size,
     close() {
       for (const socket of open.keys()) {
         socket.close(GOING_AWAY, 'closing')

@@ -10,6 +10,7 @@ import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
+import { crashRule, leakRule } from './own-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import { pythonBlocksRule } from './python-blocks-rule.ts'
 import { pythonOpenRule } from './python-open-rule.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   expiringKeyRule,
   ...ollamaModelRules,
   ...machineRules,
+  leakRule,
   unstableRule,
   pythonBlocksRule,
   ...cerebrumRules,
@@ -52,5 +54,6 @@ export const rules: readonly Rule[] = [
   exposedRule,
   anyOriginRule,
   ...workspaceRules,
+  crashRule,
   hiddenKeyRule,
 ]

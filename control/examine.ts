@@ -103,6 +103,9 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   return {
     content: panelContent({
       version,
+      safeMode: false,
+      crash: null,
+      leaks: [],
       config,
       configReadAt: snapshot.readAt,
       workspace: workspaceState(workspace, snapshot, {

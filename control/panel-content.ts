@@ -3,6 +3,7 @@ import type { Config, Source } from '../shared/config.ts'
 import type { FailoverState } from '../shared/failover.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { Undo } from '../shared/ollama.ts'
+import type { CrashNote } from '../shared/own-health.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { SavedKey } from '../shared/saved-keys.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
@@ -27,6 +28,7 @@ import { sourceProblem } from './llm/source-problem.ts'
 import { type MessagingFacts, messagingState } from './messaging/messaging-state.ts'
 import type { PanelContent } from './panel-store.ts'
 import { isDemo } from './practice.ts'
+import type { Leak } from './resources/resources.ts'
 import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
@@ -44,6 +46,10 @@ export type PanelFacts = Pick<
   | 'repairing'
 > & {
   version: string
+  /** Whether nothing was started on purpose. */
+  safeMode: boolean
+  crash: CrashNote | null
+  leaks: readonly Leak[]
   config: Config
   configReadAt: number
   workspace: WorkspaceState
@@ -140,8 +146,10 @@ export function panelContent(facts: PanelFacts): PanelContent {
     origins: facts.origins,
     bots: facts.messaging.reports,
     repairing: facts.repairing,
+    crash: facts.crash,
+    leaks: facts.leaks,
   })
-  const { level, headline } = levelOf({ services, llm, diagnoses })
+  const { level, headline } = levelOf({ services, llm, diagnoses, safeMode: facts.safeMode })
   return {
     level,
     headline,

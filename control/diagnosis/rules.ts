@@ -11,6 +11,7 @@ import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
+import { crashRule, leakRule } from './own-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import { pythonBlocksRule } from './python-blocks-rule.ts'
 import { pythonOpenRule } from './python-open-rule.ts'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...ollamaModelRules,
   ...machineRules,
   ...databaseRules,
+  leakRule,
   unstableRule,
   pythonBlocksRule,
   ...cerebrumRules,
@@ -54,5 +56,6 @@ export const rules: readonly Rule[] = [
   exposedRule,
   anyOriginRule,
   ...workspaceRules,
+  crashRule,
   hiddenKeyRule,
 ]

@@ -38,6 +38,8 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   logs: [],
   origins: [],
   bots: { telegram: null, sms: null },
+  crash: null,
+  leaks: [],
   repairing: null,
   ...change,
 })

@@ -230,7 +230,14 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': 'Es geht in {count} min weiter.',
   'wait.hours': 'Es geht in {count} h weiter.',
   'wait.unknown': 'Es geht von selbst weiter.',
+  'diagnosis.memory-leak.title': 'Der Speicher von {service} wächst immer weiter',
+  'diagnosis.memory-leak.text':
+    'Der Speicher von {service} wächst um etwa {pace} pro Stunde; so erreicht er {limit} in etwa {hours} {hours:Stunde|Stunden}. Bei Gelegenheit neu starten: Der Dienst fängt dann mit wenig wieder an.',
+  'diagnosis.app-crashed.title': 'Die App endete durch einen Fehler und wurde neu gestartet',
+  'diagnosis.app-crashed.text':
+    'Der vorige Lauf endete am {date}: {message} Kommt das wieder vor, den Bericht unter „Über“ kopieren; „llm-trainer up --safe-mode“ startet das Panel allein.',
 
+  'impact.leak': 'Bei {limit} wird der Rechner langsam, oder das System beendet {service}.',
   'impact.no-teacher': 'Niemand lehrt: Das Training wartet, und Chats bleiben ohne Antwort.',
   'impact.teacher-ends': 'Von da an lehrt niemand: Das Training wartet, und Chats bleiben ohne Antwort.',
   'impact.teacher-late': 'Antworten fehlen oder kommen spät; dazwischen wartet das Training.',
@@ -250,6 +257,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.clock': 'Sichere Verbindungen schlagen fehl, und Zeiten in Protokollen stimmen nicht.',
   'impact.training': 'Bis es weitergeht, gibt es keinen Austausch.',
 
+  'proof.run': 'Die App ist eine Stunde gelaufen.',
   'proof.source': 'Eine Quelle ist gewählt und hat eine echte Antwort gegeben.',
   'proof.key': 'Die kostenlose Prüfung des Schlüssels gelingt, und eine echte Antwort kommt.',
   'proof.key-lasts':
@@ -296,6 +304,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.folder': 'Ordner',
   'source.keychain': 'Schlüsselbund',
   'evidence.provider-answer': '{provider} antwortete mit {status} {message}',
+  'evidence.memory': 'belegt {memory}, jede Stunde {pace} mehr',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

@@ -236,8 +236,15 @@ export const diagnosisReasons = {
   'wait.minutes': 'It goes on in {count} min.',
   'wait.hours': 'It goes on in {count} h.',
   'wait.unknown': 'It goes on by itself.',
+  'diagnosis.memory-leak.title': 'Memory of {service} keeps growing',
+  'diagnosis.memory-leak.text':
+    'Memory of {service} grows by about {pace} an hour; at this pace it reaches {limit} in about {hours} {hours:hour|hours}. Restart it when it suits you: it begins anew with little.',
+  'diagnosis.app-crashed.title': 'The app ended by a fault, and was started again',
+  'diagnosis.app-crashed.text':
+    'The run before this one ended on {date}: {message} If that comes back, copy the report under “About”; “llm-trainer up --safe-mode” starts the panel alone.',
 
   // What does not work because of it.
+  'impact.leak': 'At {limit} the computer becomes slow, or the system ends {service}.',
   'impact.no-teacher': 'Nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-ends': 'From then on nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-late': 'Answers are missing or late; training waits in between.',
@@ -258,6 +265,7 @@ export const diagnosisReasons = {
   'impact.training': 'No exchange is made until it goes on.',
 
   // The check that proves it gone.
+  'proof.run': 'The app has run for an hour.',
   'proof.source': 'A source is chosen and has given one real answer.',
   'proof.key': 'The free check of the key passes, and one real answer comes.',
   'proof.key-lasts': 'The free check tells no end of the key, or one that is more than a week away.',
@@ -305,6 +313,7 @@ export const diagnosisReasons = {
   'source.folder': 'folder',
   'source.keychain': 'keychain',
   'evidence.provider-answer': '{provider} answered {status} {message}',
+  'evidence.memory': 'holds {memory}, {pace} more each hour',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

@@ -86,6 +86,9 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
+  'memory-leak':
+    'The memory of a service has been growing steadily for two hours (or fast for half an hour): the least that it held in each ten minutes, so that garbage collection does not count; and at this pace it reaches its limit within a day (or an hour). The limit is a tenth of the computer’s memory, 500 MB at least, or the end of its heap.',
+  'app-crashed': 'The run before this one ended by a fault that nobody caught; told for an hour.',
   'service-exposed':
     'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
   'service-any-origin':

@@ -222,7 +222,14 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': 'Continúa en {count} min.',
   'wait.hours': 'Continúa en {count} h.',
   'wait.unknown': 'Continúa solo.',
+  'diagnosis.memory-leak.title': 'La memoria de {service} no deja de crecer',
+  'diagnosis.memory-leak.text':
+    'La memoria de {service} crece unos {pace} por hora; a este ritmo llega a {limit} en unas {hours} {hours:hora|horas}. Reinícielo cuando le convenga: empieza de nuevo con poca.',
+  'diagnosis.app-crashed.title': 'La app terminó por un fallo y se inició de nuevo',
+  'diagnosis.app-crashed.text':
+    'La ejecución anterior terminó el {date}: {message} Si se repite, copie el informe en «Acerca de»; «llm-trainer up --safe-mode» inicia solo el panel.',
 
+  'impact.leak': 'Con {limit} el equipo se vuelve lento, o el sistema termina {service}.',
   'impact.no-teacher': 'Nadie enseña: el entrenamiento espera y los chats no reciben respuesta.',
   'impact.teacher-ends': 'A partir de entonces nadie enseña: el entrenamiento espera y los chats no reciben respuesta.',
   'impact.teacher-late': 'Las respuestas faltan o llegan tarde; entretanto el entrenamiento espera.',
@@ -242,6 +249,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.clock': 'Las conexiones seguras fallan y las horas de los registros son erróneas.',
   'impact.training': 'No se hace ningún intercambio hasta que continúe.',
 
+  'proof.run': 'La app ha estado en marcha una hora.',
   'proof.source': 'Hay una fuente elegida y ha dado una respuesta real.',
   'proof.key': 'La comprobación gratuita de la clave sale bien y llega una respuesta real.',
   'proof.key-lasts': 'La comprobación gratuita no indica fecha de caducidad, o falta más de una semana.',
@@ -287,6 +295,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.folder': 'carpeta',
   'source.keychain': 'llavero',
   'evidence.provider-answer': '{provider} respondió {status} {message}',
+  'evidence.memory': 'ocupa {memory}, cada hora {pace} más',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

@@ -238,8 +238,15 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': 'Reprise dans {count} min.',
   'wait.hours': 'Reprise dans {count} h.',
   'wait.unknown': 'La reprise est automatique.',
+  'diagnosis.memory-leak.title': 'La mémoire de {service} ne cesse de croître',
+  'diagnosis.memory-leak.text':
+    'La mémoire de {service} croît d’environ {pace} par heure ; à ce rythme elle atteint {limit} dans environ {hours} {hours:heure|heures}. Redémarrez-le quand cela vous convient : il repart avec peu.',
+  'diagnosis.app-crashed.title': 'L’application s’est arrêtée sur un défaut et a été redémarrée',
+  'diagnosis.app-crashed.text':
+    'L’exécution précédente s’est arrêtée le {date} : {message} Si cela revient, copiez le rapport sous « À propos » ; « llm-trainer up --safe-mode » démarre le panneau seul.',
 
   // What does not work because of it.
+  'impact.leak': 'À {limit}, l’ordinateur devient lent, ou le système met fin à {service}.',
   'impact.no-teacher': 'Personne n’enseigne : l’entraînement attend, et les discussions restent sans réponse.',
   'impact.teacher-ends':
     'À partir de là, personne n’enseignera : l’entraînement attendra, et les discussions resteront sans réponse.',
@@ -262,6 +269,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.training': 'Aucun échange n’a lieu jusqu’à la reprise.',
 
   // The check that proves it gone.
+  'proof.run': 'L’application a tourné une heure.',
   'proof.source': 'Une source est choisie et a donné une vraie réponse.',
   'proof.key': 'La vérification gratuite de la clé réussit, et une vraie réponse arrive.',
   'proof.key-lasts': 'La vérification gratuite n’annonce aucune fin de la clé, ou une fin dans plus d’une semaine.',
@@ -309,6 +317,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.folder': 'dossier',
   'source.keychain': 'trousseau',
   'evidence.provider-answer': '{provider} a répondu {status} {message}',
+  'evidence.memory': 'occupe {memory}, {pace} de plus chaque heure',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

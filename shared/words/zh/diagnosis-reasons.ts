@@ -203,7 +203,14 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': '{count} 分钟后继续。',
   'wait.hours': '{count} 小时后继续。',
   'wait.unknown': '会自动继续。',
+  'diagnosis.memory-leak.title': '{service} 的内存不断增长',
+  'diagnosis.memory-leak.text':
+    '{service} 的内存每小时增长约 {pace}；照此速度，约 {hours} {hours:小时|小时}后达到 {limit}。请在方便时重新启动：它会从很少的内存重新开始。',
+  'diagnosis.app-crashed.title': '应用因故障结束，已重新启动',
+  'diagnosis.app-crashed.text':
+    '上一次运行于 {date} 结束：{message} 如果再次发生，请在“关于”中复制报告；“llm-trainer up --safe-mode”只启动面板。',
 
+  'impact.leak': '达到 {limit} 时电脑会变慢，或系统会结束 {service}。',
   'impact.no-teacher': '没有人来教：训练在等待，对话得不到回答。',
   'impact.teacher-ends': '从那时起没有人来教：训练会等待，对话得不到回答。',
   'impact.teacher-late': '回答会缺失或延迟，期间训练会等待。',
@@ -223,6 +230,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.clock': '安全连接会失败，日志中的时间也不正确。',
   'impact.training': '在恢复之前，不会进行新的对话。',
 
+  'proof.run': '应用已运行一小时。',
   'proof.source': '已选择模型来源，并且它给出了一次真实回答。',
   'proof.key': '密钥通过免费检查，并得到一次真实回答。',
   'proof.key-lasts': '免费检查显示密钥没有到期时间，或一周之后才到期。',
@@ -268,6 +276,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.folder': '文件夹',
   'source.keychain': '钥匙串',
   'evidence.provider-answer': '{provider} 返回 {status} {message}',
+  'evidence.memory': '占用 {memory}，每小时增加 {pace}',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',

@@ -20,9 +20,11 @@ const ability: fc.Arbitrary<ServiceState['ability']> = fc.oneof(
 const isManaged = (id: ServiceId): boolean => id !== 'cerebrum' && id !== 'ollama'
 const isRequired = (id: ServiceId): boolean => id === 'llm-server' || id === 'middleware'
 
+const rarely = <T>(one: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight, arbitrary: one })
 /** Most are as they usually are; else nothing would ever be well. */
 const change = (id: ServiceId) =>
-  fc.option(
+  rarely(
     fc
       .record({
         lifecycle: fc.constantFrom(
@@ -32,7 +34,7 @@ const change = (id: ServiceId) =>
         ability,
       })
       .map(({ lifecycle, ...rest }) => ({ ...rest, ...(isManaged(id) && { lifecycle }) })),
-    { freq: 2 },
+    isRequired(id) ? 2 : 1,
   )
 const services = fc
   .record(Object.fromEntries(serviceIds.map((id) => [id, change(id)])))
@@ -55,10 +57,14 @@ const facts: fc.Arbitrary<LevelFacts> = fc
   .record({
     services,
     source: fc.constantFrom('openrouter', 'openrouter', 'ollama', 'demo', null),
-    problem: fc.option(problem, { freq: 2 }),
-    diagnoses,
+    problem: rarely(problem, 2),
+    diagnoses: rarely(diagnoses, 1),
   })
-  .map(({ source, problem: wrong, ...rest }) => ({ ...rest, llm: llmWith({ source, problem: wrong }) }))
+  .map(({ source, problem: wrong, diagnoses: cards, services: all }) => ({
+    services: all,
+    diagnoses: cards ?? [],
+    llm: llmWith({ source, problem: wrong }),
+  }))
 
 type About = (service: ServiceState, facts: LevelFacts) => boolean
 const oneOf = <T>(value: T, ...all: T[]): boolean => all.includes(value)

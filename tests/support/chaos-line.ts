@@ -23,6 +23,8 @@ export const lineFaults = [
   'wrong',
   /** An answer without an end. */
   'huge',
+  /** Somebody else answers, and knows no such address. */
+  'not-found',
   /** 500. */
   'error',
 ] as const
@@ -94,6 +96,9 @@ export async function startLine(target: number): Promise<Line> {
         break
       case 'wrong':
         answerAll(client, rawAnswer('200 OK', '<!doctype html><title>Welcome</title>', ['content-type: text/html']))
+        break
+      case 'not-found':
+        answerAll(client, rawAnswer('404 Not Found', '<!doctype html><title>Not found</title>'))
         break
       case 'error':
         answerAll(client, rawAnswer('500 Internal Server Error', '{"detail":"out of order"}'))

@@ -10,7 +10,9 @@ const cards: Partial<Record<LineFault, string>> = {
   late: 'cerebrum-hangs',
   reset: 'cerebrum-hangs',
   cut: 'cerebrum-hangs',
-  wrong: 'cerebrum-stranger',
+  // Good to the health check, which only asks for a 200; what is said to it shows.
+  wrong: 'training-paused',
+  'not-found': 'cerebrum-stranger',
   huge: 'cerebrum-stranger',
   error: 'cerebrum-errors',
 }

@@ -20,7 +20,7 @@ const kinds: Record<string, Kind> = {
   'cut stream': { answer: cutsSocket('It begins well, and then'), expects: calm },
   'error in the stream': {
     answer: breaksStream('It begins well, and then', { code: 502, message: 'Upstream' }),
-    expects: calm,
+    expects: told('provider-down'),
   },
 }
 

@@ -113,13 +113,21 @@ export function createBot(parts: Parts): Bot {
   })
 
   const lookForOld = (): void => {
+    timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
+    try {
+      giveUpOld()
+    } catch (error) {
+      // A full disk; it is looked for again.
+      log.warn({ err: error }, 'Old messages were not looked for')
+    }
+  }
+  const giveUpOld = (): void => {
     const { waitingMs, keepMs } = rules()
     const expired = inbox.expire(now() - waitingMs)
     for (const user of expired) dispatcher.notice(user, botWords(user.language).expired)
     inbox.forget(keepMs === null ? 0 : now() - keepMs, now() - RECEIVED_FOR_MS)
     if (expired.length > 0) changed()
     else tell()
-    timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
   }
   let timer = setTimeout(lookForOld, 0)
   dispatcher.wake()

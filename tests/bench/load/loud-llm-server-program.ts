@@ -1,4 +1,4 @@
-import '../../../out/node/llm-server.js'
+await import(new URL('../../../out/node/llm-server.js', import.meta.url).href)
 import { beLoud } from './loud.ts'
 
 /* The service as it is shipped, which also prints what it is told to. */

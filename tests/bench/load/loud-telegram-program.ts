@@ -1,4 +1,4 @@
-import '../../../out/node/telegram.js'
+await import(new URL('../../../out/node/telegram.js', import.meta.url).href)
 import { beLoud } from './loud.ts'
 
 /* The service as it is shipped, which also prints what it is told to. */

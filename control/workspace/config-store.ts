@@ -27,7 +27,7 @@ import { fileStamp } from './stamp.ts'
 import { startWatchLoop } from './watch-loop.ts'
 
 /** Milliseconds between two looks at the file: an edit by hand is in force after two of them at the latest. */
-const LOOK_EVERY_MS = 300
+const LOOK_EVERY_MS = 500
 /** How often a write is begun anew because somebody else changed the file under it. */
 const MAX_WRITES = 20
 

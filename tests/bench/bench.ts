@@ -6,6 +6,8 @@ import { chats } from './chats.ts'
 import { compare, type Figures, figuresSchema, renewed } from './compare.ts'
 import { configWrites } from './config-writes.ts'
 import { crash } from './crash.ts'
+import { day } from './day.ts'
+import { idle } from './idle.ts'
 import { keys } from './keys.ts'
 import { lag } from './lag.ts'
 import { launch } from './launch.ts'
@@ -43,6 +45,8 @@ const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   quiet,
   quit,
   memory,
+  idle,
+  day,
   chats,
   status,
   training,

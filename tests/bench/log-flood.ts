@@ -77,7 +77,13 @@ function look(probe: PlaneProbe) {
   })().catch((error: unknown) => {
     if (!stop.signal.aborted) throw error
   })
-  return { seen, close: () => (stop.abort(), reading) }
+  return {
+    seen,
+    close() {
+      stop.abort()
+      return reading
+    },
+  }
 }
 
 /** A thousand lines a second from every service: all of them kept, in order, while the panel goes on. */

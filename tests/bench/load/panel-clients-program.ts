@@ -42,7 +42,7 @@ async function panel(client: number): Promise<void> {
   )
   const [states, news] = await Promise.all([api.state.watch(), api.logs.follow({ filter: {} })])
   const first = await states.next()
-  if (first.value) took(client, first.value)
+  if (!first.done) took(client, first.value)
   await news.next()
   void (async () => {
     for await (const state of states) took(client, state)

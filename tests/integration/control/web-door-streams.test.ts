@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createRpcSockets, SESSION_ENDED } from '../../../control/api/rpc-sockets.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import type { PanelState } from '../../../shared/state.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
@@ -41,6 +42,12 @@ async function refusedUpgrade(url: string, headers: Record<string, string>): Pro
   return response
 }
 
+async function sentenceOf(states: AsyncIterator<PanelState>): Promise<string> {
+  const { done, value } = await states.next()
+  if (done) throw new Error('The stream ended')
+  return value.sentence
+}
+
 describe('the contract over WebSocket', () => {
   it('streams the whole state at once and after every change', async () => {
     const opened = await start()
@@ -69,12 +76,11 @@ describe('the contract over WebSocket', () => {
     const changes = 40
     for (let change = 1; change <= changes; change += 1) {
       opened.plane.set({ sentence: `${change} ${sentence}` })
-      expect((await others.next()).value?.sentence).toMatch(`${change} `)
+      expect(await sentenceOf(others)).toMatch(`${change} `)
     }
     slow.resume()
     let seen = 0
-    for (let newest = 0; newest < changes; seen += 1)
-      newest = Number.parseInt((await states.next()).value?.sentence ?? '', 10)
+    for (let newest = 0; newest < changes; seen += 1) newest = Number.parseInt(await sentenceOf(states), 10)
     expect(seen).toBeLessThan(changes / 2)
     slow.close()
     quick.close()

@@ -12,6 +12,7 @@ import { addCompletion } from './commands/completion.ts'
 import { addConfig } from './commands/config/program.ts'
 import { addDoctor } from './commands/doctor-program.ts'
 import { addFailover } from './commands/failover.ts'
+import { addHealth } from './commands/health.ts'
 import { addHistory } from './commands/history.ts'
 import { addIncidents } from './commands/incidents/program.ts'
 import { addKey } from './commands/key-program.ts'
@@ -41,6 +42,7 @@ import type { CliDeps } from './deps.ts'
 import { addExamples } from './examples.ts'
 import { type Add, pathOf } from './kit.ts'
 import { withoutSecrets } from './looks-secret.ts'
+import { plain } from './output/plain.ts'
 import { type MachineOptions, refuseElsewhere, throughMachine } from './through-machine.ts'
 
 const { options } = cli
@@ -52,7 +54,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.source, [addKey, addKeys, addSource, addModels, addOllama, addFailover, addNetwork]],
   [headings.training, [addTraining, addCerebrum]],
   [headings.bots, [addTelegram, addSms, addUsers]],
-  [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
+  [headings.faults, [addDoctor, addHealth, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addMachines, addBackends]],
   [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]
@@ -98,7 +100,7 @@ export function createProgram(
     .configureHelp({ showGlobalOptions: true, optionDescription })
     .configureOutput({
       writeOut: (text) => void deps.stdout.write(text),
-      writeErr: (text) => void (quiet || deps.stderr.write(withoutSecrets(text))),
+      writeErr: (text) => void (quiet || deps.stderr.write(plain(withoutSecrets(text)))),
     })
     .showHelpAfterError(cliCommon.allCommands)
     .exitOverride()

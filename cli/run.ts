@@ -4,6 +4,7 @@ import type { CliDeps } from './deps.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type FailureTold, failureOf, sayFailure } from './failure.ts'
 import { withoutSecrets } from './looks-secret.ts'
+import { plain, plainJson } from './output/plain.ts'
 import { createProgram } from './program.ts'
 
 /** Runs one command line (without node and script) to its exit code. Never rejects. */
@@ -20,7 +21,7 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
   } catch (error) {
     if (error instanceof CommanderError) return ended(error, json ? deps : null)
     if (json) tell(deps, failureOf(error))
-    else deps.stderr.write(`${sayFailure(error).text}\n`)
+    else deps.stderr.write(`${plain(sayFailure(error).text)}\n`)
     return failureOf(error).exitCode
   }
 }
@@ -45,4 +46,4 @@ function ended({ exitCode, message }: CommanderError, deps: CliDeps | null): num
   return exitCodes.usage
 }
 
-const tell = ({ stderr }: CliDeps, error: FailureTold): void => void stderr.write(`${JSON.stringify({ error })}\n`)
+const tell = ({ stderr }: CliDeps, error: FailureTold): void => void stderr.write(`${plainJson({ error })}\n`)

@@ -5,6 +5,7 @@ import type { PlaneClient } from './connection.ts'
 import type { CliDeps } from './deps.ts'
 import { exitCodes } from './exit-codes.ts'
 import { listenForInterrupts } from './interrupts.ts'
+import { plain, plainJson } from './output/plain.ts'
 import { createPrinter } from './output/printer.ts'
 
 export type Watched = {
@@ -49,7 +50,7 @@ export async function watchState(deps: CliDeps, client: PlaneClient, json: boole
 function jsonScreen(deps: CliDeps, { value }: Watched): (state: PanelState) => void {
   let last = ''
   return (state) => {
-    const text = JSON.stringify(value(state))
+    const text = plainJson(value(state))
     if (text !== last) deps.stdout.write(`${text}\n`)
     last = text
   }
@@ -72,7 +73,7 @@ function terminal(deps: CliDeps, { screen }: Watched): (state: PanelState) => vo
   return (state) => {
     const { columns = 80, rows: height = 24 } = deps.stdout
     const lines = screen(state).slice(0, Math.max(1, height - 1))
-    deps.stdout.write(`${upBy(rows)}${CLEAR_BELOW}${lines.map((line) => `${cut(line, columns)}\n`).join('')}`)
+    deps.stdout.write(`${upBy(rows)}${CLEAR_BELOW}${lines.map((line) => `${cut(plain(line), columns)}\n`).join('')}`)
     rows = lines.length
   }
 }

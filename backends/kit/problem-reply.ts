@@ -2,6 +2,9 @@ import type { FastifyError, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { type Problem, ProblemError, problemFrom, problemOf } from '../../shared/problem.ts'
 
+/** Of many that are wrong, these are named. */
+const MOST_ISSUES = 20
+
 /** Answers with a problem, `Retry-After` included. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(problem.retryAfter)))
@@ -12,8 +15,10 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 export function problemOfRequest(error: FastifyError | Error): Problem {
   if (error instanceof ProblemError) return error.problem
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(({ instancePath, message }) => `${field(instancePath)}: ${message}`)
-    return problemOf('bad-input', issues.join('; '))
+    const named = error.validation.slice(0, MOST_ISSUES)
+    const issues = named.map(({ instancePath, message }) => `${field(instancePath)}: ${message}`)
+    const more = error.validation.length - named.length
+    return problemOf('bad-input', [...issues, ...(more > 0 ? [`and ${more} more`] : [])].join('; '))
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   if (status >= 500) return problemFrom(error)

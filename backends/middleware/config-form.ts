@@ -4,12 +4,17 @@ import { secretNames } from '../../shared/secrets.ts'
 
 type Fields = Record<string, unknown>
 
+/** More than there are settings. */
+const MOST_FIELDS = 200
+
 /**
  * What somebody posts, as a patch. Only what `shown` has can be changed here: settings that say where a key is sent are not
  * among it, since every program on this computer can post. Empty secrets, `null` for a number, and what comes back as it is
  * shown mean "unchanged". Throws `bad-input`, which names every wrong field and why.
  */
 export function readConfigForm(form: Fields, shown: Fields): Fields {
+  const count = Object.keys(form).length
+  if (count > MOST_FIELDS) throw problemError('bad-input', `Nothing was saved. There are no ${count} settings.`)
   const patch = Object.fromEntries(
     Object.entries(form).filter(([field, value]) => !isUnchanged(field, value, shown[field])),
   )

@@ -6,6 +6,9 @@ import { readConfigForm } from './config-form.ts'
 
 type Parts = { settings(): MiddlewareSettings; control: Pick<ControlSide, 'patchConfig'> }
 
+/** Bytes: all settings together are a few thousand. */
+const BODY_LIMIT = 64 * 1024
+
 const formSchema = z.record(z.string(), z.unknown())
 
 /** `config.json` as the original's clients read and change it. The control plane alone writes it, and masks the secrets. */
@@ -15,7 +18,7 @@ export function addConfigRoutes(app: App, { settings, control }: Parts): void {
     return settings().config
   })
 
-  app.post('/api/config', { schema: { body: formSchema } }, async (request, reply) => {
+  app.post('/api/config', { schema: { body: formSchema }, bodyLimit: BODY_LIMIT }, async (request, reply) => {
     const patch = readConfigForm(request.body, settings().config)
     const fields = Object.keys(patch)
     if (fields.length === 0) return { status: 'ok', message: 'Nothing to change' }

@@ -14,6 +14,7 @@ import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Add, argument, type Place, withValues } from '../kit.ts'
+import { plain, plainJson } from '../output/plain.ts'
 import { createPrinter } from '../output/printer.ts'
 import { writeNewFile } from '../output/write-file.ts'
 import { withConnection, withPlane } from '../with-plane.ts'
@@ -115,7 +116,7 @@ export async function showLogs(
 ): Promise<number> {
   const filter = readFilter(asked)
   const show = (lines: readonly LogLine[]): void => {
-    for (const line of lines) deps.stdout.write(`${json ? JSON.stringify(line) : sayLogLine(line)}\n`)
+    for (const line of lines) deps.stdout.write(`${json ? plainJson(line) : plain(sayLogLine(line))}\n`)
   }
   const plane = await deps.findRunning({ workspace })
   if (plane === null) {

@@ -4,6 +4,7 @@ import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Add, allCommands, pathOf } from '../kit.ts'
+import { plainJson } from '../output/plain.ts'
 
 /** `llm-trainer schema key set`: the JSON Schema of what a command prints with `--json`. */
 export const addSchema: Add = (program, deps, _workspace, done) => {
@@ -30,7 +31,7 @@ async function schema(deps: CliDeps, path: string): Promise<number> {
   const { jsonSchemaOf, one } = await import('../json/output.ts')
   const { jsonOutputs } = await import('../json/registry.ts')
   const print = (value: unknown): number => {
-    deps.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+    deps.stdout.write(`${plainJson(value, 2)}\n`)
     return exitCodes.ok
   }
   if (path === '')

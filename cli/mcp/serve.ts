@@ -4,6 +4,7 @@ import { fill } from '../../shared/words/say.ts'
 import { CliError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { plain } from '../output/plain.ts'
 import { type PlaneAccess, planeAccess, sayToAssistant } from './access.ts'
 import { watchAllowed } from './allowed.ts'
 import { createConfirmations } from './confirmations.ts'
@@ -16,7 +17,7 @@ import { createMcpServer } from './server.ts'
  */
 export async function serveMcp(deps: CliDeps, workspace: string): Promise<number> {
   const { stdin, stdout, stderr, version, now } = deps
-  const log = (line: string): void => void stderr.write(`${line}\n`)
+  const log = (line: string): void => void stderr.write(`${plain(line)}\n`)
   const restoreConsole = consoleToStderr()
   const plane = planeAccess(deps, workspace)
   const allowed = watchAllowed({

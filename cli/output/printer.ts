@@ -1,5 +1,6 @@
 import type { Level } from '../../shared/state.ts'
 import type { CliDeps } from '../deps.ts'
+import { plain, plainJson } from './plain.ts'
 
 const ESCAPE = '\u001b['
 const codes = { green: '32', yellow: '33', red: '31', grey: '90', bold: '1' } as const
@@ -32,9 +33,9 @@ export function createPrinter(
 ): Printer {
   const coloured = wantsColour(stdout.isTTY, env)
   return {
-    line: (text = '') => void (json || stdout.write(`${text}\n`)),
-    problem: (text) => void (json || stderr.write(`${text}\n`)),
-    json: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
+    line: (text = '') => void (json || stdout.write(`${plain(text)}\n`)),
+    problem: (text) => void (json || stderr.write(`${plain(text)}\n`)),
+    json: (value) => void stdout.write(`${plainJson(value)}\n`),
     paint: (colour, text) => (coloured ? `${ESCAPE}${codes[colour]}m${text}${ESCAPE}0m` : text),
   }
 }

@@ -1,4 +1,5 @@
 import type { CliDeps } from '../deps.ts'
+import { plain } from './plain.ts'
 
 const CLEAR_LINE = '\r\u001b[2K'
 /** Percent between two lines where there is no line that could change. */
@@ -21,10 +22,10 @@ export function createProgressLine({ stdout }: Pick<CliDeps, 'stdout'>): Progres
     show(text, percent) {
       if (changes) {
         open = true
-        stdout.write(`${CLEAR_LINE}${text}`)
+        stdout.write(`${CLEAR_LINE}${plain(text)}`)
       } else if (percent >= told + STEP) {
         told = percent - (percent % STEP)
-        stdout.write(`${text}\n`)
+        stdout.write(`${plain(text)}\n`)
       }
     },
     clear() {

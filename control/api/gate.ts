@@ -47,7 +47,6 @@ export type GateOptions = {
   webHosts(): readonly string[]
   devOrigin: string | null
   now(): number
-  parseCookies(header: string): { [name: string]: string | undefined }
 }
 
 /** Tells what a request asks for by its path. */
@@ -60,6 +59,12 @@ export function doorOf(url: string | undefined): Door {
   if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
   return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }
+
+/** Of all cookies of that name. */
+const valuesOf = (name: string, header = ''): string[] =>
+  header
+    .split(';')
+    .flatMap((pair) => (pair.trimStart().startsWith(`${name}=`) ? [pair.trim().slice(name.length + 1)] : []))
 
 const bearerIn = (authorization: string | undefined): string | null =>
   authorization === undefined ? null : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
@@ -76,7 +81,7 @@ const bearerFact = {
 } as const
 
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, tokens, webHosts, devOrigin, now, parseCookies }: GateOptions): Gate {
+export function createGate({ port, token, tokens, webHosts, devOrigin, now }: GateOptions): Gate {
   const tickets = createTickets({ now })
   const sessions = createSessions()
   const attempts: Attempts = createAttempts({ now })
@@ -84,8 +89,11 @@ export function createGate({ port, token, tokens, webHosts, devOrigin, now, pars
 
   const known = () => ({ hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], webHosts: webHosts() })
 
-  const sessionIn = (headers: IncomingHttpHeaders): string | null =>
-    headers.cookie === undefined ? null : (parseCookies(headers.cookie)[cookieName()] ?? null)
+  // A page of another port can plant a cookie of our name, which then comes first.
+  const sessionIn = (headers: IncomingHttpHeaders): string | null => {
+    const given = valuesOf(cookieName(), headers.cookie)
+    return given.find(sessions.isValid) ?? given[0] ?? null
+  }
 
   const refuse = (why: Parameters<typeof refusal>[0], since?: number): { refused: Problem } => {
     if (why !== 'wrong-token' && why !== 'session-unknown' && why !== 'ticket-spent')

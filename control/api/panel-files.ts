@@ -17,6 +17,7 @@ export async function servePanel(app: FastifyInstance, staticDir: string): Promi
   await app.register(fastifyStatic, {
     root: staticDir,
     cacheControl: false,
+    dotfiles: 'deny',
     setHeaders: (reply, path) => {
       reply.header('cache-control', cacheControl(path))
     },

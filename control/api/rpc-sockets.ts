@@ -19,6 +19,8 @@ export type RpcSockets = {
   /** `machine`: the other one that the line is to lead to; `null`: to none. */
   accept(upgrade: Upgrade, passed: Passed, machine: string | null): void
   endSession(sessionId: string): void
+  /** How many are open. */
+  count(): number
   close(): void
 }
 
@@ -67,6 +69,7 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     endSession(sessionId) {
       for (const [socket, owner] of open) if (owner === sessionId) socket.close(SESSION_ENDED, 'session ended')
     },
+    count: () => open.size,
     close() {
       for (const socket of open.keys()) {
         socket.close(GOING_AWAY, 'closing')

@@ -11,11 +11,13 @@ import { measureRequests } from '../../metrics/requests.ts'
 import { serveMetrics } from '../../metrics/route.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 import { problemOf } from '../../shared/problem.ts'
+import { isTooDeep, type RequestBounds, requestBounds, serverBounds } from '../../shared/request-bounds.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
 import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
+import { keepListening } from './keep-listening.ts'
 import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
 import { paced } from './paced-socket.ts'
@@ -62,6 +64,7 @@ export type WebDoorOptions = {
   /** Served at `/metrics` to whoever may read; absent: there are none. */
   metrics?: Metrics
   now?: () => number
+  bounds?: RequestBounds
 }
 
 export type WebDoor = {
@@ -70,6 +73,8 @@ export type WebDoor = {
   origin: string
   /** A URL that opens the panel once, within a minute. */
   ticketUrl(): string
+  /** Whether it listens now, how often it lost its socket, and how many panels have a line to it. */
+  now(): { isOpen: boolean; lost: number; clients: number }
   /** Ends every connection and stream. */
   close(): Promise<void>
 }
@@ -83,7 +88,9 @@ const BODY_LIMIT = 64 * 1024
 /** Lets browsers and scripts of this computer reach the control plane: the panel's files, WebSocket at `/rpc`, HTTP under `/api`. */
 export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const { router, log, devOrigin = null, listen = LOOPBACK, webHosts = () => [], now = Date.now } = options
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
+  const { bounds = requestBounds } = options
+  const app = Fastify({ ...serverBounds(bounds), forceCloseConnections: true, bodyLimit: BODY_LIMIT, logger: false })
+  app.server.maxConnections = bounds.connections
   const port = { current: 0 }
   const gate = createGate({
     port: () => port.current,
@@ -92,7 +99,6 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     webHosts,
     devOrigin,
     now,
-    parseCookies: (header) => app.parseCookie(header),
   })
   const bearers = createBearers({ now })
   options.tokens.onRevoked(bearers.revoked)
@@ -131,6 +137,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     (taken) => log.warn({ port: taken }, 'The port of the panel is taken; trying the next one'),
   )
   port.current = portOf(app)
+  const kept = keepListening(app.server, { port: port.current, host: listen, log })
   const origin = `http://${HOST}:${port.current}`
   log.info({ origin }, 'The panel can be opened in a browser')
   if (listen !== LOOPBACK) log.warn({ listen }, 'The web door listens on all addresses of this computer')
@@ -139,7 +146,9 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     port: port.current,
     origin,
     ticketUrl: () => `${devOrigin ?? origin}/?ticket=${gate.tickets.issue()}`,
+    now: () => ({ isOpen: kept.isOpen(), lost: kept.lost(), clients: sockets.count() }),
     async close() {
+      kept.stop()
       bearers.close()
       sockets.close()
       await app.close()
@@ -181,7 +190,7 @@ type Guards = { gate: Gate; bearers: Bearers; headers(): Record<string, string> 
 /** Every request passes the gate before anything reads it. */
 function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
   app.decorateRequest('may', null)
-  app.removeContentTypeParser('text/plain')
+  readJson(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers())
     const answer = gate.check(request.raw)
@@ -203,6 +212,17 @@ function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
     const problem = problemOf(status < 500 ? 'bad-input' : 'internal', status < 500 ? messageOf(error) : 'See the log')
     return sendProblem(reply, { ...problem, status })
+  })
+}
+
+/** The one kind of body. */
+function readJson(app: FastifyInstance): void {
+  const read = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body)
+    if (!isTooDeep(text)) return read(request, text, done)
+    return done(Object.assign(new Error('The body is nested too deep'), { statusCode: 400 }))
   })
 }
 

@@ -56,6 +56,8 @@ type Parts = {
   /** The workspace's folder. */
   folder: string
   onChange(): void
+  /** How late things happened since the look before, milliseconds; nothing where the computer slept. */
+  onLag?(lags: readonly number[]): void
   now?: () => number
   machine?: Machine
   /** Milliseconds. */
@@ -77,7 +79,7 @@ export async function lookAtMachine(folder: string, machine: Machine = thisMachi
 
 /** Looks at disk, memory, network, open ports and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
-  const { folder, onChange, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
+  const { folder, onChange, onLag, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
   const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
   let facts = unknownMachine
@@ -89,6 +91,7 @@ export function createMachineWatch(parts: Parts): MachineWatch {
   const lagNow = (): number => {
     const slept = clockJumpedSince(then)
     const lag = slept ? 0 : loop.max / NANOSECONDS
+    onLag?.(slept ? [] : lagsOf(loop))
     then = thisMoment()
     loop.reset()
     return Number.isFinite(lag) ? lag : 0
@@ -129,6 +132,15 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     },
   }
 }
+
+/** Shares of the time between two looks at which the lag is read. */
+const LAG_SHARES = [10, 25, 50, 75, 90, 97, 100]
+
+/** What the monitor measures is the distance of two beats; what is more than their regular distance is lateness. */
+const lagsOf = (loop: ReturnType<typeof monitorEventLoopDelay>): number[] =>
+  loop.count === 0
+    ? []
+    : LAG_SHARES.map((share) => Math.max(0, loop.percentile(share) / NANOSECONDS - LOOP_RESOLUTION_MS))
 
 const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memory' | 'networked' | 'openPorts'>> => {
   const [disk, ports] = await Promise.all([machine.disk(), machine.openPorts()])

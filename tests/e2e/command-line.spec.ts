@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'

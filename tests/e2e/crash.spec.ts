@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
-import { expect, test } from '@playwright/test'
 import type { PanelState } from '../../shared/state.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { runCommand, startProduct, stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { setUp as words } from '../../shared/words/en/set-up.ts'
 import { pressOn, tabTo } from '../support/by-keyboard.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { speaks } from '../support/fake-ollama-answers.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { lesson, reply, teaches } from '../support/lesson-words.ts'

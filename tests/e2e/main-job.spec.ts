@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { stateOf } from '../support/product.ts'

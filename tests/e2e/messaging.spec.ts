@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { bot as words } from '../../shared/words/en/bot.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { streams } from '../support/fake-openrouter-streams.ts'
 import { fakeBotToken, person, startFakeTelegram } from '../support/fake-telegram.ts'

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import { statusPageWords as words } from '../../shared/words/en/status-page.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { type MiddlewareProgram, startMiddleware } from '../support/middleware-program.ts'
 

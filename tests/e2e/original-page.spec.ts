@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
 import { maskSecret } from '../../shared/secrets.ts'
 import { statusPageWords } from '../../shared/words/en/status-page.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { teaches } from '../support/lesson-words.ts'
 import { isLongRun } from '../support/long-run.ts'

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
-import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { llmOf, procedureOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel } from '../support/panel-page.ts'

@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client'
-import { expect, test } from '@playwright/test'
 import { backendSwitchSteps } from '../../shared/backends.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { reason } from '../../shared/reason.ts'
@@ -9,6 +8,7 @@ import { backends as words } from '../../shared/words/en/backends.ts'
 import { demo } from '../../shared/words/en/demo.ts'
 import { panel as panelWords } from '../../shared/words/en/panel.ts'
 import { trainingView } from '../../shared/words/en/training-view.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { diagnosisOf, llmOf, panelState, procedureOf, stepOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
@@ -58,7 +58,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     await expect(card).toContainText('3 packages are missing: fastapi, uvicorn, requests')
     await expect(card).toContainText('Nothing of the computer’s own Python is changed.')
     expect(await axeFindings(page)).toEqual([])
-    if (isLongRun) await picture(page, `backends-card-${variant}`)
+    await picture(page, `backends-card-${variant}`)
     await card.getByRole('button', { name: words.install }).click()
     await card.getByRole('button', { name: words.lookAgain }).click()
     await expect.poll(() => panel.calls.map(({ path }) => path)).toContain('backends.look')
@@ -78,7 +78,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     await expect(field).toHaveAccessibleDescription(/is no Python/)
     await expect(field).toHaveAttribute('aria-invalid', 'true')
     expect(await axeFindings(page)).toEqual([])
-    if (isLongRun) await picture(page, `backends-choose-${variant}`)
+    await picture(page, `backends-choose-${variant}`)
     panel.answer('backends.python', () => ({}))
     await dialog.getByRole('button', { name: words.choose.find }).click()
     await expect(dialog).toHaveCount(0)
@@ -115,7 +115,7 @@ if (isLongRun)
     panel.show(panelState({ backends: goingOver() }))
     await expect(card.getByRole('status')).toContainText('Going over to the Python services')
     await expect(python).toHaveAttribute('aria-disabled', 'true')
-    if (isLongRun) await picture(page, 'backends-going-card')
+    await picture(page, 'backends-going-card')
     await card.getByRole('button', { name: panelWords.actions.cancel }).click()
     await expect
       .poll(() => panel.calls.find(({ path }) => path === 'source.dismiss')?.input)
@@ -128,7 +128,7 @@ if (isLongRun)
     await expect(news.getByRole('status')).toContainText('did not answer within 20 s')
     await expect(news.getByRole('status')).toContainText('The built-in services stay in use.')
     expect(await axeFindings(page)).toEqual([])
-    if (isLongRun) await picture(page, 'backends-failed')
+    await picture(page, 'backends-failed')
     await news.getByRole('button', { name: panelWords.actions.tryAgain }).click()
     await expect.poll(uses).toEqual([{ kind: 'python' }, { kind: 'python' }])
   })
@@ -143,14 +143,14 @@ test('what runs as a script is marked, and what theirs cannot do is not offered'
   await expect(marked).toHaveCount(2)
   await expect(page.getByRole('button', { name: trainingView.run.stop, exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: trainingView.run.pause })).toHaveCount(0)
-  if (isLongRun) await picture(page, 'backends-python-overview')
+  await picture(page, 'backends-python-overview')
 
   panel.show(panelState({ backends: inPython }))
   await page.evaluate("location.hash = '#training'")
   await expect(page.getByText(words.training)).toBeVisible()
   await expect(page.getByLabel(trainingView.start.exchanges, { exact: true })).toBeVisible()
   await expect(page.getByLabel(trainingView.start.minutes, { exact: true })).toHaveCount(0)
-  if (isLongRun) await picture(page, 'backends-python-training')
+  await picture(page, 'backends-python-training')
 
   panel.show(panelState({ backends: inPython, llm: llmOf({ source: null, model: null }) }))
   await page.evaluate("location.hash = '#overview'")

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { failoverScenes } from '../support/failover-scenes.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
@@ -93,19 +93,19 @@ for (const variant of looked)
     for (const [name, scene] of Object.entries(failoverScenes)) {
       panel.show(scene())
       await expect(page.getByRole('region', { name: 'Failover' })).toBeVisible()
-      if (isLongRun) await picture(page, `failover-${name}-${variant}`)
+      await picture(page, `failover-${name}-${variant}`)
       await expectNoOverflow(page)
     }
     expect(await axeFindings(page)).toEqual([])
     await page.goto(`${panel.url}#settings`)
     const card = page.getByRole('region', { name: 'When the source fails' })
     await card.getByText('For each cause').first().click()
-    if (isLongRun) await picture(page, `failover-settings-${variant}`)
+    await picture(page, `failover-settings-${variant}`)
     await expectNoOverflow(page)
     expect(await axeFindings(page)).toEqual([])
     expect(faults).toEqual([])
   })
 
-async function expectNoOverflow(page: import('@playwright/test').Page): Promise<void> {
+async function expectNoOverflow(page: import('../support/e2e-test.ts').Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
 }

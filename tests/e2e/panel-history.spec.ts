@@ -1,5 +1,5 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { HistoryRange } from '../../shared/history.ts'
+import { type Browser, expect, type Page, test } from '../support/e2e-test.ts'
 import { someEvents, someLatency, someUptime, someUsage } from '../support/history-scenes.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'

@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, test } from '../support/e2e-test.ts'
 import { allLines, answerLogs } from '../support/log-scenes.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'

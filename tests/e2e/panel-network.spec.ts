@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { untrustedProxy } from '../support/network-results.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
@@ -38,7 +38,7 @@ for (const variant of looked)
     await expect(card.getByRole('status')).toContainText('The certificate that openrouter.ai shows is not trusted')
     await expect(card.getByRole('listitem')).toHaveCount(6)
     await expect(card).toContainText('signed by Firewall of the School')
-    if (isLongRun) await picture(page, `network-${variant}`)
+    await picture(page, `network-${variant}`)
     expect(await axeFindings(page)).toEqual([])
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     expect(overflow).toBe(0)

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { pullOf } from '../support/panel-fixtures.ts'
 import { openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
 import type { SavedKey } from '../../shared/saved-keys.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { panel as panelWords } from '../../shared/words/en/panel.ts'
 import { savedKeys as words } from '../../shared/words/en/saved-keys.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { keyOf, llmOf, noKey, panelState, procedureOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture } from '../support/panel-page.ts'
@@ -28,7 +28,7 @@ test('the card lists the saved keys, and another is used only when it was tried'
   await expect(row('School')).not.toContainText(words.inUse)
   await expect(row('Work').getByRole('button', { name: /Use this one/ })).toHaveCount(0)
   expect(await axeFindings(page)).toEqual([])
-  if (isLongRun) await picture(page, 'saved-keys-light')
+  await picture(page, 'saved-keys-light')
 
   panel.answer('keys.use', () =>
     procedureOf({

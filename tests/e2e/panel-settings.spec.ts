@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { ORPCError } from '@orpc/client'
-import { expect, type Page, test } from '@playwright/test'
 import { type ConfigPatch, defaultConfig } from '../../shared/config.ts'
 import { mcpGroups } from '../../shared/mcp.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { mcp } from '../../shared/words/en/mcp.ts'
 import { settingsView as words } from '../../shared/words/en/settings-view.ts'
+import { expect, type Page, test } from '../support/e2e-test.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { panelState } from '../support/panel-fixtures.ts'
@@ -189,7 +189,7 @@ test('the settings go out as a file without secrets, and come in after it was sh
     await expect(question).toContainText(said)
   await expect(question).toContainText('Restarts: Middleware.')
   await expect(question).toContainText(words.transfer.interrupts)
-  if (isLongRun) await picture(page, 'settings-import')
+  await picture(page, 'settings-import')
   expect(await axeFindings(page)).toEqual([])
   await question.getByRole('button', { name: 'Cancel' }).click()
   expect(updates(panel)).toEqual([])

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { type SettingsSection, settingsSections } from '../../shared/settings-catalogue.ts'
 import { sayReason } from '../../shared/words/say.ts'
+import { expect, type Page, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName } from '../support/panel-page.ts'
 import { type SceneName, scenes } from '../support/panel-scenes.ts'
@@ -69,7 +69,7 @@ for (const variant of looked())
   })
 
 async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
-  if (isLongRun) await picture(page, `${view}-${name}-${variant}`)
+  await picture(page, `${view}-${name}-${variant}`)
   if (isLongRun || tellingScenes.has(name)) expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${name} is wider than the page`).toBe(0)

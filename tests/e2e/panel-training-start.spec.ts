@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
-import { expect, test } from '@playwright/test'
 import { problemOf } from '../../shared/problem.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { openPanel } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'

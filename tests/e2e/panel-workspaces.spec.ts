@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client'
-import { expect, test } from '@playwright/test'
 import type { ListedMachine } from '../../shared/machines.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
@@ -8,6 +7,7 @@ import { machines } from '../../shared/words/en/machines.ts'
 import { setUp } from '../../shared/words/en/set-up.ts'
 import { workspaces as words } from '../../shared/words/en/workspaces.ts'
 import type { ListedWorkspace } from '../../shared/workspaces.ts'
+import { expect, test } from '../support/e2e-test.ts'
 import { emptyInspection, originalInspection } from '../support/inspections.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { llmOf, panelState, workspaceOf } from '../support/panel-fixtures.ts'
@@ -35,7 +35,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     await expect(page.getByRole('menuitem', { name: /At home/ })).toHaveAttribute('aria-disabled', 'true')
     await expect(page.getByRole('menuitem', { name: /Stick/ })).toHaveAttribute('aria-disabled', 'true')
     expect(await axeFindings(page)).toEqual([])
-    if (isLongRun) await picture(page, `workspaces-menu-${variant}`)
+    await picture(page, `workspaces-menu-${variant}`)
     await page.getByRole('menuitem', { name: words.openFolder }).click()
 
     const dialog = page.getByRole('dialog', { name: words.dialogTitle })
@@ -57,7 +57,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     await expect(dialog.getByText('config.json, until you change a setting')).toBeVisible()
     await expect(dialog.getByText(/Port 8032 of the middleware is taken by python3/)).toBeVisible()
     expect(await axeFindings(page)).toEqual([])
-    if (isLongRun) await picture(page, `workspaces-open-${variant}`)
+    await picture(page, `workspaces-open-${variant}`)
 
     panel.answer('workspaces.open', () => {
       const problem = problemOf('unavailable', 'It was not opened: there is no room. This workspace runs as before.')
@@ -136,7 +136,7 @@ test('another machine is shown as such, refuses what is not allowed there, and l
   await page.getByRole('button', { name: 'Restart middleware' }).click()
   await expect(page.getByText('Lab is only watched. Allow operating under')).toBeVisible()
   expect(await axeFindings(page)).toEqual([])
-  if (isLongRun) await picture(page, 'machine-watched')
+  await picture(page, 'machine-watched')
   await banner.getByRole('button', { name: machines.back }).click()
   await expect(banner).toHaveCount(0)
   await expect.poll(() => panel.lines.at(-1)).toBe('/rpc')
@@ -184,7 +184,7 @@ test('a machine is added when it was tried, and its token does not stay in the f
 test('the first run offers the folder that is there already', async ({ browser }) => {
   await using open = await openPanel(browser, panelState({ llm: llmOf({ source: null, model: null }) }))
   const { page } = open
-  if (isLongRun) await picture(page, 'workspaces-first-run')
+  await picture(page, 'workspaces-first-run')
   await page.getByRole('button', { name: setUp.folder.another }).click()
   await expect(page.getByRole('dialog', { name: words.dialogTitle })).toBeVisible()
 })
@@ -203,7 +203,7 @@ if (isLongRun)
     await row('/mnt/lab').getByRole('textbox').fill('Laboratory')
     await row('/mnt/lab').getByRole('button', { name: words.rename }).click()
     await expect.poll(() => asked('workspaces.rename')).toEqual([{ dir: '/mnt/lab/llm-trainer', name: 'Laboratory' }])
-    if (isLongRun) await picture(page, 'workspaces-manage')
+    await picture(page, 'workspaces-manage')
     expect(await axeFindings(page)).toEqual([])
     await row('/media/stick').getByRole('button', { name: 'Take off the list: Stick' }).click()
     await expect(row('/media/stick')).toHaveCount(0)

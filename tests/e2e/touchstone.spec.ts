@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { ollamaProgram } from '../support/fake-ollama-program.ts'
 import { fakeKey } from '../support/fake-openrouter.ts'
 import { freePorts } from '../support/free-ports.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { stateOf } from '../support/product.ts'
 import { createSurroundings, openProduct } from '../support/product-page.ts'

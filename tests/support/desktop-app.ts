@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { watchPolicy } from './e2e-test.ts'
 import { userEnvironment } from './product.ts'
 import type { TestWorkspace } from './test-workspace.ts'
 import { isAlive, waitFor } from './wait-for.ts'
@@ -73,6 +74,7 @@ export async function launchDesktop(workspace: TestWorkspace, options: DesktopOp
     cwd: root,
     env: definedOnly(userEnvironment({ XDG_CONFIG_HOME: join(userData, 'xdg'), ...options.env })),
   })
+  watchPolicy(app.context())
   const child = app.process()
   const { pid } = child
   if (pid === undefined) throw new Error('The app has no pid')

@@ -68,6 +68,20 @@ const forbidden: { what: string; found(text: string): boolean; in: string[]; exc
     why: 'it does not take the agents of the pinned undici',
   },
   {
+    what: 'text that is written past what makes it plain',
+    found: (text) => /\bstd(?:out|err)\.write\(/.test(text) && !/from '[./]+(?:output\/)?plain\.ts'/.test(text),
+    in: ['cli'],
+    // Words of ours alone: a prompt, a hint, a script of completions, how Node is too old.
+    except: [
+      'cli/read-secret.ts',
+      'cli/commands/mcp/program.ts',
+      'cli/commands/completion.ts',
+      'cli/process-deps.ts',
+      'cli/main.ts',
+    ],
+    why: 'a terminal obeys control characters, and what others said is printed',
+  },
+  {
     what: 'name of a variable that brings a secret',
     found: (text) => /OPENROUTER_API_KEY|TELEGRAM_BOT_TOKEN|TWILIO_AUTH_TOKEN/.test(text),
     in: ['.'],

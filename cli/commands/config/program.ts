@@ -11,6 +11,7 @@ import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { type Add, addGroup, argument, type Json, type Place } from '../../kit.ts'
 import { createPrinter } from '../../output/printer.ts'
+import { writeText } from '../../output/write-text.ts'
 import { readAll } from '../../read-secret.ts'
 import { withConnection, withPlane } from '../../with-plane.ts'
 import { settingsInFile, validate } from './file.ts'
@@ -59,7 +60,7 @@ export const addConfig: Add = (program, deps, workspace, done) => {
         await withPlane(deps, workspace(), async ({ client }) => {
           const raw = await client.config.raw()
           if (json) createPrinter(deps).json(raw)
-          else deps.stdout.write(raw.text)
+          else writeText(deps, raw.text)
           return exitCodes.ok
         }),
       ),

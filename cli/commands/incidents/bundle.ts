@@ -10,6 +10,7 @@ import type { Place } from '../../kit.ts'
 import { createPrinter } from '../../output/printer.ts'
 import { table } from '../../output/table.ts'
 import { writeNewFile } from '../../output/write-file.ts'
+import { writeText } from '../../output/write-text.ts'
 import { withPlane } from '../../with-plane.ts'
 
 const { bundle: more } = cliMore
@@ -28,7 +29,7 @@ export function bundle(deps: CliDeps, { workspace, json, output, list, show }: P
     if (show !== undefined) {
       const text = await entry(client, id, show, entries)
       if (json) printer.json({ name: show, text })
-      else deps.stdout.write(text)
+      else writeText(deps, text)
       return exitCodes.ok
     }
     if (output !== undefined) await writeNewFile(output, parts(client, id))

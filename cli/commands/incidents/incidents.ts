@@ -14,6 +14,7 @@ import { oneLine } from '../../output/one-line.ts'
 import { createPrinter, sayDone } from '../../output/printer.ts'
 import { table } from '../../output/table.ts'
 import { writeNewFile } from '../../output/write-file.ts'
+import { writeText } from '../../output/write-text.ts'
 import { withPlane } from '../../with-plane.ts'
 import { withIncidents } from './incidents-source.ts'
 
@@ -82,7 +83,7 @@ export const exportTo = (
     const printer = createPrinter(deps, json)
     if (output !== undefined) await writeNewFile(output, [text])
     if (json) printer.json({ name, file: output ?? null, text: output === undefined ? text : null })
-    else if (output === undefined) deps.stdout.write(text)
+    else if (output === undefined) writeText(deps, text)
     else printer.line(fill(words.written, { file: output }))
     return exitCodes.ok
   })

@@ -6,6 +6,7 @@ import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { listenForInterrupts } from '../../interrupts.ts'
 import type { Place } from '../../kit.ts'
+import { plain, plainJson } from '../../output/plain.ts'
 import { createPrinter, type Printer, sayDone } from '../../output/printer.ts'
 import { withPlane } from '../../with-plane.ts'
 import { progressLine, stateLines } from './state-lines.ts'
@@ -71,7 +72,7 @@ async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json
   const isTerminal = deps.stdout.isTTY === true && !json
   let last = ''
   const show = (training: TrainingState): void => {
-    const line = json ? JSON.stringify(training) : progressLine(training)
+    const line = json ? plainJson(training) : plain(progressLine(training))
     if (line === last) return
     last = line
     if (isTerminal) deps.stdout.write(`\r\u001b[2K${line}`)

@@ -16,24 +16,38 @@ export type CallbackServer = AsyncDisposable & {
 type Options = {
   /** 0 for any that is free. */
   port?: number
+  /** Milliseconds in which a request has to be here. */
+  deadlineMs?: number
 }
 
 const HOST = '127.0.0.1'
 const PATH_BYTES = 24
 /** Milliseconds. */
 const REQUEST_DEADLINE_MS = 5_000
+/** Node looks at deadlines twice a minute unless told otherwise. */
+const LOOK_EVERY_MS = 1_000
+/** One browser comes, once. */
+const MOST_CONNECTIONS = 32
 /** Bytes. */
 const MAX_HEADERS = 16 * 1024
 
 /** Waits on loopback for one visit at an address that nobody can guess. Throws `connect-no-port`. */
-export async function openCallback({ port = 0 }: Options = {}): Promise<CallbackServer> {
+export async function openCallback({
+  port = 0,
+  deadlineMs = REQUEST_DEADLINE_MS,
+}: Options = {}): Promise<CallbackServer> {
   const path = `/${randomBytes(PATH_BYTES).toString('base64url')}`
   const answer = Promise.withResolvers<Awaited<CallbackServer['answer']>>()
   let used = false
   let host = ''
 
   const server = createServer(
-    { maxHeaderSize: MAX_HEADERS, requestTimeout: REQUEST_DEADLINE_MS, headersTimeout: REQUEST_DEADLINE_MS },
+    {
+      maxHeaderSize: MAX_HEADERS,
+      requestTimeout: deadlineMs,
+      headersTimeout: deadlineMs,
+      connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, deadlineMs),
+    },
     (request, response) => {
       const { method = '', url: target = '', headers } = request
       const verdict = judgeVisit({ method, target, host: headers.host ?? '' }, { host, path, used })
@@ -48,6 +62,7 @@ export async function openCallback({ port = 0 }: Options = {}): Promise<Callback
       response.writeHead(status, { ...callbackHeaders, ...(status === 405 && { allow: 'GET' }) }).end(html)
     },
   )
+  server.maxConnections = MOST_CONNECTIONS
   server.listen(port, HOST)
   try {
     await once(server, 'listening')

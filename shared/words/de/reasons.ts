@@ -21,6 +21,7 @@ export const reasons: Translated<typeof english> = {
   'level.ok-unproven': 'Alles läuft; noch keine Antwort von {source}',
   'level.starting': 'Startet',
   'level.stopped': 'Gestoppt',
+  'level.safe-mode': 'Sicherer Modus: Es läuft nur dieses Panel',
   'level.no-source': 'Bitte wählen, wer lehrt: OpenRouter oder Ollama',
   'level.source-blocked': '{cause}',
   'level.service-failed': '{service} fällt immer wieder aus',

@@ -24,6 +24,7 @@ export const reasons = {
   'level.ok-unproven': 'Everything runs; no answer from {source} yet',
   'level.starting': 'Starting',
   'level.stopped': 'Stopped',
+  'level.safe-mode': 'Safe mode: nothing runs but this panel',
   'level.no-source': 'Choose who teaches: OpenRouter or Ollama',
   'level.source-blocked': '{cause}',
   'level.service-failed': '{service} keeps failing',

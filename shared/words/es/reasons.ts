@@ -21,6 +21,7 @@ export const reasons: Translated<typeof english> = {
   'level.ok-unproven': 'Todo está en marcha; aún no hay respuesta de {source}',
   'level.starting': 'Iniciando',
   'level.stopped': 'Detenido',
+  'level.safe-mode': 'Modo seguro: solo funciona este panel',
   'level.no-source': 'Elija quién enseña: OpenRouter u Ollama',
   'level.source-blocked': '{cause}',
   'level.service-failed': '{service} falla una y otra vez',

@@ -22,6 +22,7 @@ export const reasons: Translated<typeof english> = {
   'level.ok-unproven': 'Tout tourne ; {source} n’a pas encore répondu',
   'level.starting': 'Démarrage',
   'level.stopped': 'Arrêté',
+  'level.safe-mode': 'Mode sans échec : seul ce panneau fonctionne',
   'level.no-source': 'Choisir qui enseigne : OpenRouter ou Ollama',
   'level.source-blocked': '{cause}',
   'level.service-failed': '{service} échoue à répétition',

@@ -21,6 +21,7 @@ export const reasons: Translated<typeof english> = {
   'level.ok-unproven': '全部在运行；{source} 尚未作答',
   'level.starting': '正在启动',
   'level.stopped': '已停止',
+  'level.safe-mode': '安全模式：只运行此面板',
   'level.no-source': '请选择由谁来教：OpenRouter 或 Ollama',
   'level.source-blocked': '{cause}',
   'level.service-failed': '{service} 一再运行失败',

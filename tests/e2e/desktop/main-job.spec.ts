@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { stateOf } from '../../support/product.ts'

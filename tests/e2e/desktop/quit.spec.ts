@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
-import { expect, test } from '@playwright/test'
 import type { Lifecycle, PanelState } from '../../../shared/state.ts'
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { watchPlane } from '../../support/plane-client.ts'
 import { family, hasEnded } from '../../support/process-family.ts'

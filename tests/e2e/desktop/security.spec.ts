@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 
 test('nobody leaves the panel, and nobody else speaks for it', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive } from '../../support/wait-for.ts'

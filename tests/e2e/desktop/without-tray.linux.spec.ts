@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { screenshot } from '../../support/screenshot.ts'

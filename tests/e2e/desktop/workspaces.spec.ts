@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
-import { expect, type Locator, type Page, test } from '@playwright/test'
 import { findRunning } from '../../../control/attach/find-running.ts'
 import { launchDesktop } from '../../support/desktop-app.ts'
+import { expect, type Locator, type Page, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { startProduct, stateOf } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'

@@ -73,6 +73,14 @@ describe('answers', () => {
     else expect(problem.detail).toMatch(detail)
   })
 
+  test('what is wrong is named up to a number, so that no answer grows with a request', async () => {
+    const items = Array.from({ length: 20_000 }, () => 5)
+    const answer = await start().app.inject(post(JSON.stringify({ count: 1, items })))
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body.length).toBeLessThan(4_000)
+    expect(answer.json()).toMatchObject({ detail: expect.stringMatching(/^items\.0: .*; and 19980 more$/) })
+  })
+
   test('a problem keeps its status and its Retry-After, rounded up', async () => {
     const answer = await start().app.inject({ url: '/limited', headers: ours })
     expect(answer.statusCode).toBe(429)

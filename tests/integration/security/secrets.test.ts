@@ -7,13 +7,12 @@ import { fakeBotToken, startFakeTelegram } from '../../support/fake-telegram.ts'
 import { fakeAccountSid, ourNumber, startFakeTwilio } from '../../support/fake-twilio.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
-import { openDoor, type OpenDoor } from '../../support/open-door.ts'
+import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { chat, createSurroundings, type Surroundings } from '../../support/product-page.ts'
 import { type Found, filesIn, hits, processesOf, type SeededSecret, seeded } from '../../support/secret-search.ts'
 import { unzip } from '../../support/unzip.ts'
-import { waitFor } from '../../support/wait-for.ts'
 
 /*
  * One secret of each kind is put into the running product, much is done and goes wrong, and then every place is searched where one
@@ -123,8 +122,9 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   const failed = await chat(around.workspace)
   expect(failed.status).toBe(503)
   seen.push({ where: 'the answer of a chat that failed', content: JSON.stringify(failed) })
-  await probe.when(({ incidents }) => incidents.open !== null)
-  await client.incidents.note({ id: 1, text: `The key was ${KEY}, the token ${BOT}.` })
+  const { state } = await probe.when(({ incidents }) => incidents.open !== null)
+  const incident = state.incidents.open?.id ?? 0
+  await client.incidents.note({ id: incident, text: `The key was ${KEY}, the token ${BOT}.` })
   for (const headers of [
     { authorization: `Bearer ${REJECTED}` },
     { cookie: `llmt_1=${session}` },
@@ -139,16 +139,30 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   const server = probe.state().services.find(({ id }) => id === 'llm-server')
   if (server?.pid == null) throw new Error('The LLM server does not run')
   process.kill(server.pid, 'SIGSEGV')
-  await probe.when(({ services }) => services.some(({ id, pid }) => id === 'llm-server' && pid !== null && pid !== server.pid))
+  await probe.when(({ services }) =>
+    services.some(({ id, pid }) => id === 'llm-server' && pid !== null && pid !== server.pid),
+  )
   await probe.when(requiredAreHealthy)
 
   // Every place is searched.
+  seen.push({ where: 'the configuration as it stands', content: JSON.stringify(await client.config.raw()) })
   seen.push({ where: 'the configuration as it is told', content: JSON.stringify(await client.config.get()) })
-  seen.push({ where: 'the metrics', content: (await request(`${origin}/metrics`, { headers: { authorization: `Bearer ${webToken}` } })).text })
-  seen.push({ where: 'what the middleware tells of the settings', content: (await request(`http://127.0.0.1:${around.workspace.ports.middleware}/api/config`)).text })
-  const document = await waitFor(() => client.incidents.document({ id: 1 }), ({ text }) => text.includes('[secret]'))
+  seen.push({
+    where: 'the metrics',
+    content: (await request(`${origin}/metrics`, { headers: { authorization: `Bearer ${webToken}` } })).text,
+  })
+  seen.push({
+    where: 'what the middleware tells of the settings',
+    content: (await request(`http://127.0.0.1:${around.workspace.ports.middleware}/api/config`)).text,
+  })
+  const document = await client.incidents.document({ id: incident })
+  // It is written in Markdown.
+  expect(document.text).toContain('The key was \\[secret\\], the token \\[secret\\].')
   seen.push({ where: 'the document of the incident', content: document.text })
-  seen.push({ where: 'the logs as they are shown', content: JSON.stringify(await client.logs.query({ filter: {}, limit: 1_000 })) })
+  seen.push({
+    where: 'the logs as they are shown',
+    content: JSON.stringify(await client.logs.query({ filter: {}, limit: 1_000 })),
+  })
   seen.push({ where: 'the timeline', content: JSON.stringify(await client.history.events({})) })
   seen.push({ where: 'the tokens as they are listed', content: JSON.stringify(await client.tokens.list()) })
   seen.push({ where: 'the machines as they are listed', content: JSON.stringify(await client.machines.list()) })
@@ -170,8 +184,15 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   expect(ready).toContain(ticket)
 
   const places = seen.map(({ where }) => where)
-  for (const place of ['config.json', 'logs/control-plane.log', 'history.db', '.llm-trainer/token', 'bundle: state.json'])
+  for (const place of [
+    'config.json',
+    'logs/control-plane.log',
+    'history.db',
+    '.llm-trainer/token',
+    'bundle: state.json',
+  ])
     expect(places).toContain(place)
-  if (process.platform === 'linux') expect(places.filter((place) => place.startsWith('/proc/')).length).toBeGreaterThan(5)
+  if (process.platform === 'linux')
+    expect(places.filter((place) => place.startsWith('/proc/')).length).toBeGreaterThan(5)
   expect(hits(secrets, seen)).toEqual([])
-})
+}, 90_000)

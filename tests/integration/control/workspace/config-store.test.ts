@@ -46,7 +46,7 @@ describe('opening a folder', () => {
   })
 
   it('keeps no password of a proxy in the last good copy', async () => {
-    await open('{"proxy_url": "http://somebody:fake-password@127.0.0.1:9/", "max_exchanges": 5}')
+    const { paths } = await openWith('{"proxy_url": "http://somebody:fake-password@127.0.0.1:9/", "max_exchanges": 5}')
     const copy = await readFile(paths.lastGood, 'utf8')
     expect(copy).toBe('{"proxy_url": "http://somebody@127.0.0.1:9/", "max_exchanges": 5}')
   })

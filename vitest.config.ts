@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { causesReporter } from './scripts/setup/causes.mjs'
+
+const report = process.env.VITEST_REPORT
 
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : [causesReporter, 'default', ['json', { outputFile: report }]],
     pool: 'forks',
     // Most of the time is waiting for processes and deadlines.
     maxWorkers: 3,
@@ -17,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', 'tests/chaos/**/*.test.ts'],
           globalSetup: 'tests/support/built-programs.ts',
         },
       },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { keepDatabase } from '../database/kept.ts'
 import { assertNever } from '../shared/assert-never.ts'
 import { problemError } from '../shared/problem.ts'
 import { exportSession } from './export.ts'
@@ -18,16 +19,18 @@ export type Answers = {
 /** Answers from an archive that is opened at the first question; while there is none, it is looked for at each. */
 export function createAnswers(file: string): Answers {
   const exports = new Map<number, Generator<string>>()
-  let opened: DatabaseSync | null = null
   // Not from 1: the export of a thread that died is not to be taken for another one.
   let lastExport = randomInt(2 ** 40)
 
-  const database = (): DatabaseSync | null => {
-    opened ??= openArchiveForReading(file)
-    return opened
-  }
-  const holding = (id: number): DatabaseSync => {
-    const db = database()
+  // Its writer notices that the file is another one.
+  const kept = keepDatabase({
+    file,
+    open: () => openArchiveForReading(file),
+    build: (db) => db,
+    again: false,
+    mends: true,
+  })
+  const holding = (db: DatabaseSync | null, id: number): DatabaseSync => {
     if (db === null) throw noSession(id)
     return db
   }
@@ -44,38 +47,29 @@ export function createAnswers(file: string): Answers {
     exports.delete(number)
     return null
   }
-
-  return {
-    to(ask) {
-      switch (ask.op) {
-        case 'sessions': {
-          const db = database()
-          return db === null ? [] : sessions(db)
-        }
-        case 'search': {
-          const db = database()
-          return db === null ? { hits: [], more: false } : search(db, ask.text, ask.id)
-        }
-        case 'session':
-          return session(holding(ask.id), ask.id)
-        case 'transcript':
-          return transcript(holding(ask.id), ask.id, ask.from, ask.limit)
-        case 'curves':
-          return curves(holding(ask.id), ask.id, ask.points)
-        case 'export-open':
-          return begin(exportSession(holding(ask.id), ask.id, ask.format))
-        case 'export-next':
-          return next(ask.export)
-        case 'export-close':
-          exports.delete(ask.export)
-          return null
-        default:
-          return assertNever(ask)
-      }
-    },
-    close() {
-      opened?.close()
-      opened = null
-    },
+  const answer = (db: DatabaseSync | null, ask: ReaderAsk): ReaderValues[ReaderAsk['op']] => {
+    switch (ask.op) {
+      case 'sessions':
+        return db === null ? [] : sessions(db)
+      case 'search':
+        return db === null ? { hits: [], more: false } : search(db, ask.text, ask.id)
+      case 'session':
+        return session(holding(db, ask.id), ask.id)
+      case 'transcript':
+        return transcript(holding(db, ask.id), ask.id, ask.from, ask.limit)
+      case 'curves':
+        return curves(holding(db, ask.id), ask.id, ask.points)
+      case 'export-open':
+        return begin(exportSession(holding(db, ask.id), ask.id, ask.format))
+      case 'export-next':
+        return next(ask.export)
+      case 'export-close':
+        exports.delete(ask.export)
+        return null
+      default:
+        return assertNever(ask)
+    }
   }
+
+  return { to: (ask) => kept.use((db) => answer(db, ask)), close: kept.close }
 }

@@ -61,6 +61,8 @@ export type StartOptions = {
   workspace: string
   /** Whether a folder without a source shows the demo. */
   demo: boolean
+  /** Whether nothing is started but the panel. */
+  safeMode: boolean
   /** Where the web door listens; else on this computer alone. */
   listen?: ListenAddress
   /** Port of the web door; `null` means `web_interface_port` of config.json. */

@@ -12,6 +12,7 @@ import { addCompletion } from './commands/completion.ts'
 import { addConfig } from './commands/config/program.ts'
 import { addDoctor } from './commands/doctor-program.ts'
 import { addFailover } from './commands/failover.ts'
+import { addHealth } from './commands/health.ts'
 import { addHistory } from './commands/history.ts'
 import { addIncidents } from './commands/incidents/program.ts'
 import { addKey } from './commands/key-program.ts'
@@ -53,7 +54,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.source, [addKey, addKeys, addSource, addModels, addOllama, addFailover, addNetwork]],
   [headings.training, [addTraining, addCerebrum]],
   [headings.bots, [addTelegram, addSms, addUsers]],
-  [headings.faults, [addDoctor, addRepairs, addIncidents, addLessons, addHistory]],
+  [headings.faults, [addDoctor, addHealth, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addMachines, addBackends]],
   [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]

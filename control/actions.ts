@@ -1,10 +1,11 @@
-import { problemError } from '../shared/problem.ts'
+import { type ProblemError, problemError } from '../shared/problem.ts'
 import { secretNames } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import type { Procedure } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
 import type { Actions, KeyChoices, PublicConfig } from './api/actions.ts'
 import type { Backends } from './backends/backends.ts'
+import type { Core } from './core-parts.ts'
 import { healthTarget } from './health/expectations.ts'
 import type { Monitor } from './health/monitor.ts'
 import { probe } from './health/probe.ts'
@@ -53,6 +54,8 @@ type Parts = {
   usage: Actions['usage']
   logs: Actions['logs']
   failover: Failover
+  ownHealth: Actions['ownHealth']
+  safeMode: Pick<Core, 'isSafe' | 'begin'>
   stopPlane: Actions['stopPlane']
   workspaces: Actions['workspaces']
   machines: Actions['machines']
@@ -65,7 +68,7 @@ type Parts = {
 
 /** What the doors can do, each by the part that is in charge of it. */
 export function createActions(parts: Parts): Actions {
-  const { store, supervisor, monitor, config, keys, sources, ollama, clients, signal } = parts
+  const { store, supervisor, monitor, config, keys, sources, ollama, clients, safeMode, signal } = parts
   const settings = () => config.snapshot().config
 
   /** A demo that trains: another source would bring another CEREBRUM in the middle of its session. */
@@ -75,11 +78,19 @@ export function createActions(parts: Parts): Actions {
 
   const actions: Actions = {
     state: store,
-    startService: async (id) => supervisor.start(id),
+    async startService(id) {
+      if (!safeMode.isSafe()) return supervisor.start(id)
+      // To start all of them is to leave it.
+      if (id !== undefined) throw inSafeMode()
+      return safeMode.begin()
+    },
     async stopService(id) {
       await supervisor.stop(id)
     },
-    restartService: async (id) => supervisor.restart(id),
+    async restartService(id) {
+      if (safeMode.isSafe()) throw inSafeMode()
+      supervisor.restart(id)
+    },
     checkService: (id) => monitor.checkNow(id),
     async useFreePort(id) {
       if (id === practiceId) throw problemError('bad-input', 'The practice CEREBRUM finds a free port by itself.')
@@ -167,6 +178,7 @@ export function createActions(parts: Parts): Actions {
     training: parts.training,
     messaging: parts.messaging,
     failover: parts.failover,
+    ownHealth: parts.ownHealth,
     stopPlane: parts.stopPlane,
     workspaces: parts.workspaces,
     machines: parts.machines,
@@ -184,6 +196,9 @@ export function createActions(parts: Parts): Actions {
   }
   return actions
 }
+
+const inSafeMode = (): ProblemError =>
+  problemError('unavailable', 'Safe mode starts nothing. Start all services to leave it.')
 
 const portField = {
   'llm-server': 'llm_server_port',

@@ -1,4 +1,4 @@
-import type { LinkDown, LinkUp, RequestCounts } from '../shared/link.ts'
+import type { LinkDown, LinkUp, ProcessUse, RequestCounts } from '../shared/link.ts'
 import type { LocalAnswer } from '../shared/local-answer.ts'
 import type { BotReport } from '../shared/messaging.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
@@ -19,6 +19,8 @@ type Parts = {
   onLocalAnswer(answer: LocalAnswer): void
   onLocalWait(since: number | null): void
   onMessaging(id: ManagedServiceId, report: BotReport): void
+  /** What its process uses. */
+  onResources(id: ManagedServiceId, use: ProcessUse): void
   onRequests(counts: RequestCounts): void
   onSpent(spend: Spend): void
   /** What it was sent last is in force only after a restart. */
@@ -40,6 +42,7 @@ export function createBackendMessages({
   onLocalAnswer,
   onLocalWait,
   onMessaging,
+  onResources,
   onRequests,
   onSpent,
   onNeedsRestart,
@@ -72,6 +75,8 @@ export function createBackendMessages({
         return onLocalWait(message.since)
       case 'messaging':
         return onMessaging(id, message.report)
+      case 'resources':
+        return onResources(id, message.use)
       case 'config-patch':
         return void answerPatch(id, message.id, message.patch)
       case 'needs-restart':

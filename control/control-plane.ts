@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Router } from '@orpc/server'
 import { ORIGINAL_FILE } from '../messaging/import.ts'
 import type { Contract } from '../shared/contract/index.ts'
+import type { CrashNote } from '../shared/own-health.ts'
 import { problemError } from '../shared/problem.ts'
 import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
@@ -24,6 +25,8 @@ import { createPlaneMetrics } from './metrics/plane-metrics.ts'
 import type { AskSystemProxy } from './network/network.ts'
 import { type DoorOptions, openDoor } from './open-door.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { crashNoteOf, takeCrashNote, writeCrashNote } from './own-health/crash-note.ts'
+import { createOwnHealth } from './own-health/own-health.ts'
 import { beginDemo } from './practice.ts'
 import type { Launcher } from './supervisor/launcher.ts'
 import { createRunRegistry } from './supervisor/run-registry.ts'
@@ -35,6 +38,9 @@ import { openTokenListFile } from './workspace/token-list-file.ts'
 import { createKnownWorkspaces } from './workspaces/known-workspaces.ts'
 import { rememberFolder } from './workspaces/remembered-folder.ts'
 
+/** Milliseconds for which a crash of the run before is told as a fault; on the Health page it stands for the whole run. */
+const CRASH_TOLD_MS = 3_600_000
+
 /** Milliseconds in which the answer to a request to end goes out, before the doors close. */
 const ANSWERED_WITHIN_MS = 50
 
@@ -43,6 +49,8 @@ export type ControlPlaneOptions = DoorOptions & {
   workspace: string
   /** Whether a folder in which nobody chose a source shows the demo. */
   demo?: boolean
+  /** Whether nothing is started, and nobody asked, until somebody starts the services. */
+  safeMode?: boolean
   /** Programs of the services, by absolute path; a service without one is not configured. */
   entries: Partial<Record<ManagedServiceId, string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
@@ -84,6 +92,8 @@ export type ControlPlane = {
   standBy(): Promise<void>
   /** Starts again what `standBy` ended. */
   takeUp(): void
+  /** A fault that nobody caught: written down at once for the next start. What ends now is for whoever started it to stop. */
+  noteCrash(error: unknown): CrashNote
   /** Resolves when all services are gone and everything is closed. */
   stop(): Promise<void>
 }
@@ -117,6 +127,10 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     now: Date.now(),
     onFault: (error) => opened.log.warn({ err: error }, 'A metric was not counted'),
   })
+  const startedAt = Date.now()
+  const crash = await takeCrashNote(paths.crash)
+  const own = createOwnHealth({ now: Date.now, startedAt, crash })
+  resources.defer(async () => own.close())
   const opened = await openWorkspace({
     workspace,
     env,
@@ -174,6 +188,9 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     workspaceName: folder.name,
     plane: randomUUID(),
     incidents: incidents.state,
+    safeMode: options.safeMode === true,
+    crash: () => (Date.now() - startedAt < CRASH_TOLD_MS ? crash : null),
+    onLag: own.looked,
     news: {
       onRequests: both(incidents.requests, counted.requests),
       onSpent: both(timeline.spent, counted.spent),
@@ -223,6 +240,8 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     history: { thread: history, incidents, timeline, logs: paths.logs },
     logs: logLines,
     opened,
+    own,
+    paths,
     workspaces: { known, folder },
     machines,
     token: await ensureToken(paths),
@@ -234,17 +253,15 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   resources.defer(door.close)
   await lock.update({ panel: door.origin, port: door.port })
 
-  if (options.demo && core.backends.state().kind === 'built-in') await beginDemo(opened.config)
-  const { supervisor } = core.services
-  const begun = core
-    .begin()
-    .catch((error: unknown) => opened.log.error({ err: error }, 'What the system knows from the start is incomplete'))
+  if (options.demo && !core.isSafe() && core.backends.state().kind === 'built-in') await beginDemo(opened.config)
+  if (!core.isSafe()) core.begin()
+  else {
+    opened.log.warn('Safe mode: nothing is started')
+    core.look().catch((error: unknown) => opened.log.error({ err: error }, 'The key was not looked for'))
+  }
   users
     .lookForOriginal()
     .catch((error: unknown) => opened.log.warn({ err: error }, 'The users of the original cannot be looked at'))
-  // Ours learn over the link what is found out later; the Python ones take it from their environment when they start.
-  if (core.backends.state().kind === 'built-in') supervisor.start()
-  else void begun.then(() => supervisor.start())
   core.store.flush()
   resources.defer(timeline.end)
   let stoodBy: ManagedServiceId[] = []
@@ -277,6 +294,13 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     },
     takeUp() {
       for (const id of stoodBy) core.services.supervisor.start(id)
+    },
+    noteCrash(error) {
+      opened.log.fatal({ err: error }, 'Something unexpected happened')
+      const run = { startedAt, version, before: crash }
+      const note = crashNoteOf(error, run, Date.now(), (text) => redact(text, opened.hidden()))
+      writeCrashNote(paths.crash, note)
+      return note
     },
     stop: () => resources.disposeAsync(),
   }

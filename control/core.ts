@@ -1,95 +1,57 @@
 import type { Config } from '../shared/config.ts'
-import type { IncidentsState } from '../shared/incident.ts'
-import type { LeakReport } from '../shared/leaks.ts'
 import { platforms } from '../shared/messaging.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import { verdictsMessage } from './backend-messages.ts'
-import { type Backends, createBackends } from './backends/backends.ts'
+import { createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
 import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
 import { choiceChanged, servicesToRestart } from './config-effects.ts'
 import { keepPatch, readPatch } from './config-patch.ts'
+import type { Core, CoreParts } from './core-parts.ts'
+import { createDatabaseWatch } from './diagnosis/database-watch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { createLogWatch } from './diagnosis/log-watch.ts'
 import { createMachineWatch } from './diagnosis/machine-watch.ts'
 import { createOriginWatch } from './diagnosis/origin-watch.ts'
 import { createKeychainLook } from './keychain-look.ts'
-import { createKnownSecrets, type KnownSecrets } from './known-secrets.ts'
-import { createLlm, type Llm } from './llm/llm.ts'
+import { createKnownSecrets } from './known-secrets.ts'
+import { createLlm } from './llm/llm.ts'
 import { seenOllama } from './llm/ollama-seen.ts'
 import { ollamaIsMended } from './llm/source-problem.ts'
-import { createLlmClients, type LlmClients } from './llm-clients.ts'
+import { createLlmClients } from './llm-clients.ts'
 import { createLlmServerSide } from './llm-server-side.ts'
-import type { ServiceLogs } from './logs/service-logs.ts'
-import { createUserChanges, type UserChanges } from './messaging/user-changes.ts'
-import { type AskSystemProxy, createNetwork, type Network } from './network/network.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
+import { createUserChanges } from './messaging/user-changes.ts'
+import { createNetwork } from './network/network.ts'
 import { ownSecretsMover } from './own-secrets.ts'
 import { type PanelFacts, panelContent } from './panel-content.ts'
-import { createPanelStore, type PanelStore } from './panel-store.ts'
+import { createPanelStore } from './panel-store.ts'
 import { isDemo } from './practice.ts'
 import { wayToTheCloud } from './python/python-environment.ts'
 import { createPythonLauncher } from './python/python-launcher.ts'
-import { createRepairSlot, type RepairSlot, underRepair } from './repair/repair-slot.ts'
-import { createServices, type ServiceNews, type Services } from './services.ts'
+import { createRepairSlot, underRepair } from './repair/repair-slot.ts'
+import { createServices } from './services.ts'
 import { settingsFor } from './settings-for.ts'
-import type { Launcher } from './supervisor/launcher.ts'
 import { launcherByProgram } from './supervisor/launcher-by-program.ts'
-import type { RunRegistry } from './supervisor/run-registry.ts'
-import type { ConfigSnapshot } from './workspace/config-store.ts'
 import { checkForLeaks } from './workspace/leak-check.ts'
-import type { Workspace } from './workspace/prepare-workspace.ts'
 import { workspaceState } from './workspace-state.ts'
 
-export type Core = {
-  store: PanelStore
-  services: Services
-  llm: Llm
-  clients: LlmClients
-  repairs: RepairSlot
-  backends: Backends
-  /** What whoever sets up the bots needs: secrets in use, what became of users, and looking again after a change. */
-  bots: { known: KnownSecrets; users: UserChanges; lookAgain(): Promise<void> }
-  /** Looks for our own secrets in the folder. */
-  lookForLeaks(signal: AbortSignal): Promise<LeakReport>
-  /** config.json says something else than before. */
-  configChanged(snapshot: ConfigSnapshot): Promise<void>
-  /** The free check of the key in use; where there is none, whether the keychain gives one by now. */
-  checkKey(signal: AbortSignal): Promise<void>
-  network: Network
-  /** The computer may be in another network now. */
-  networkChanged(): void
-  /** Finds out what is not known from the start: which key counts, whether there is a keychain. */
-  begin(): Promise<void>
-  close(): Promise<void>
-}
-
-type Parts = {
-  workspace: Workspace
-  opened: OpenWorkspace
-  entries: Partial<Record<ManagedServiceId, string>>
-  launcher: Launcher
-  runs: RunRegistry
-  logs: ServiceLogs
-  env: NodeJS.ProcessEnv
-  askSystemProxy: AskSystemProxy | null
-  version: string
-  /** As it is called on this computer now. */
-  workspaceName(): string
-  /** This run of the control plane. */
-  plane: string
-  incidents(): IncidentsState
-  news: ServiceNews
-}
-
 /** Joins workspace, services and sources into one system with one state. */
-export function createCore(parts: Parts): Core {
+export function createCore(parts: CoreParts): Core {
   const { workspace, opened, env } = parts
   const { config, secrets, keyRing, log } = opened
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
-  const machine = createMachineWatch({ folder: workspace.paths.dir, onChange: () => store.changed() })
+  const databases = createDatabaseWatch({ paths: workspace.paths, onChange: () => store.changed(), log })
+  let isSafe = parts.safeMode
+  const machine = createMachineWatch({
+    folder: workspace.paths.dir,
+    onChange: () => store.changed(),
+    onLag(lags) {
+      parts.onLag(lags)
+      services.resources.look()
+    },
+  })
   const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({
     config: settings,
@@ -159,6 +121,7 @@ export function createCore(parts: Parts): Core {
 
   const services = createServices({
     config: settings,
+    isQuiet: () => isSafe,
     kind: programs.kind,
     program: programs.of,
     launcher: launcherByProgram({
@@ -201,6 +164,7 @@ export function createCore(parts: Parts): Core {
       onLine: (line) => parts.logs.write('ollama', line),
       onMove: () => void services.monitor.checkNow('ollama'),
     },
+    isQuiet: () => isSafe,
     log,
     onChange: changed,
   })
@@ -225,6 +189,9 @@ export function createCore(parts: Parts): Core {
   const moveOwnSecrets = ownSecretsMover({ workspace, config, keys: llm.keys, log })
   const facts = (): PanelFacts => ({
     version: parts.version,
+    safeMode: isSafe,
+    crash: parts.crash(),
+    leaks: services.resources.leaks(),
     config: settings(),
     configReadAt: config.snapshot().readAt,
     workspace: workspaceState(workspace, config.snapshot(), {
@@ -254,6 +221,7 @@ export function createCore(parts: Parts): Core {
     keychainAskedAt: keychain.askedAt(),
     keyFault: currentKey() === '' ? null : keyFault(currentKey()),
     machine: machine.facts(),
+    databases: databases.facts(),
     logs: logWatch.troubles(),
     origins: origins.open(),
     repairing: underRepair(repairs.current()),
@@ -261,8 +229,10 @@ export function createCore(parts: Parts): Core {
   const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
 
   store.subscribe((state) => {
-    llm.failover.seen(state.llm)
-    origins.seen(state.services)
+    if (!isSafe) {
+      llm.failover.seen(state.llm)
+      origins.seen(state.services)
+    }
     for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
@@ -270,6 +240,12 @@ export function createCore(parts: Parts): Core {
     if (ollamaIsMended({ source: state.llm.source, ability, key: llm.keys.state(), ollama, chosenAt }))
       supervisor.send('llm-server', { type: 'reopen', for: 'all' })
   })
+
+  const look = async (): Promise<void> => {
+    await keychain.look()
+    await moveOwnSecrets()
+    await lookAgain()
+  }
 
   return {
     store,
@@ -319,17 +295,24 @@ export function createCore(parts: Parts): Core {
         (error: unknown) => log.warn({ err: error }, 'The way to the cloud was not looked at again'),
       )
     },
-    async begin() {
-      await keychain.look()
-      await moveOwnSecrets()
-      await lookAgain()
-      await backends.begin()
+    isSafe: () => isSafe,
+    look,
+    begin() {
+      isSafe = false
+      const begun = look()
+        .then(backends.begin)
+        .then(changed)
+        .catch((error: unknown) => log.error({ err: error }, 'What the system knows from the start is incomplete'))
+      // Ours learn over the link what is found out later; the Python ones take it from their environment when they start.
+      if (backends.state().kind === 'built-in') supervisor.start()
+      else void begun.then(() => supervisor.start())
       changed()
     },
     async close() {
       await repairs.close()
       await backends.close()
       await machine.close()
+      await databases.close()
       await origins.close()
       await llm.close()
       await services.monitor.close()

@@ -8,6 +8,7 @@ import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds, type ServiceId } from '../shared/services.ts'
 import { idleTraining } from '../shared/training.ts'
 import { stoppedBackends } from './backends/look-at-python.ts'
+import { lookAtDatabases } from './diagnosis/database-watch.ts'
 import { keyFault } from './diagnosis/key-fault.ts'
 import { lookAtMachine } from './diagnosis/machine-watch.ts'
 import { healthTarget, ollamaVersion } from './health/expectations.ts'
@@ -78,10 +79,11 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   resources.defer(llm.close)
   resources.defer(() => stop.abort())
 
-  const [verdicts, processes, machine, keychain] = await Promise.all([
+  const [verdicts, processes, machine, databases, keychain] = await Promise.all([
     askTheOthers(config, stop.signal),
     stoppedServices(config),
     lookAtMachine(workspace.paths.dir),
+    lookAtDatabases(workspace.paths, Date.now()),
     secrets.keychainAvailable(),
     llm.keys.refresh(),
   ])
@@ -101,6 +103,9 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
   return {
     content: panelContent({
       version,
+      safeMode: false,
+      crash: null,
+      leaks: [],
       config,
       configReadAt: snapshot.readAt,
       workspace: workspaceState(workspace, snapshot, {
@@ -130,6 +135,7 @@ export async function examine({ workspace: dir, env, version }: Options): Promis
       keychainAskedAt: Date.now(),
       keyFault: key === null ? null : keyFault(key.value),
       machine,
+      databases,
       logs: [],
       origins: [],
       repairing: null,

@@ -2,7 +2,13 @@ import { type Fact, type Reason, reason } from '../shared/reason.ts'
 import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
 import { problemReason } from '../shared/words/say.ts'
 
-export type LevelFacts = { services: ServiceState[]; llm: Pick<LlmState, 'source' | 'problem'>; diagnoses: Diagnosis[] }
+export type LevelFacts = {
+  services: ServiceState[]
+  llm: Pick<LlmState, 'source' | 'problem'>
+  diagnoses: Diagnosis[]
+  /** Nothing was started, on purpose. */
+  safeMode?: boolean
+}
 export type LevelVerdict = { level: Level; headline: Reason }
 type Rule = (facts: LevelFacts) => LevelVerdict | null
 
@@ -15,6 +21,8 @@ const about = (level: Level, code: Reason['code'], service: ServiceState): Level
 
 const first = (services: ServiceState[], test: (service: ServiceState) => boolean): ServiceState | undefined =>
   services.find(test)
+
+const safe: Rule = ({ safeMode }) => (safeMode ? { level: 'stopped', headline: reason('level.safe-mode') } : null)
 
 const stoppedOnPurpose: Rule = (facts) =>
   required(facts).every(({ lifecycle }) => lifecycle === 'stopped' || lifecycle === 'stopping')
@@ -109,6 +117,7 @@ const well = ({ llm, services }: LevelFacts): LevelVerdict => {
 
 /** The worst comes first; each rule answers alone, so the order is the whole policy. */
 const rules: Rule[] = [
+  safe,
   stoppedOnPurpose,
   requiredFailed,
   requiredDown,

@@ -4,11 +4,11 @@ import { trainingPlan } from '../shared/backend-settings.ts'
 import type { Contract } from '../shared/contract/index.ts'
 import type { ManagedServiceId } from '../shared/services.ts'
 import { createActions } from './actions.ts'
-import type { ListenAddress } from './api/listen.ts'
+import { type ListenAddress, LOOPBACK } from './api/listen.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-parts.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
 import { createIncidentActions } from './history/incident-actions.ts'
@@ -23,11 +23,14 @@ import type { Platforms } from './messaging/platforms.ts'
 import { createUseBot } from './messaging/use-bot.ts'
 import type { Users } from './messaging/users.ts'
 import type { openWorkspace } from './open-workspace.ts'
+import type { OwnHealthWatch } from './own-health/own-health.ts'
+import { tellOwnHealth } from './own-health/tell-own-health.ts'
 import { reservedPorts } from './services.ts'
 import { type ArchiveReader, createTraining } from './training/training.ts'
 import { tryAgain } from './try-again.ts'
 import { createUsageMeter } from './usage/usage.ts'
 import { pidsOf, portsInUse, rangeOf } from './what-is-in-use.ts'
+import type { WorkspacePaths } from './workspace/paths.ts'
 import type { KnownWorkspaces } from './workspaces/known-workspaces.ts'
 import type { RememberedFolder } from './workspaces/remembered-folder.ts'
 import { createWorkspaceActions } from './workspaces/workspace-actions.ts'
@@ -56,6 +59,8 @@ type DoorParts = {
   logs: Logs
   messaging: { users: Users; platforms: Platforms }
   opened: Awaited<ReturnType<typeof openWorkspace>>
+  own: OwnHealthWatch
+  paths: WorkspacePaths
   workspaces: { known: KnownWorkspaces; folder: RememberedFolder }
   machines: MachinesHere
   token: string
@@ -75,6 +80,8 @@ export async function openDoor(
     logs,
     messaging,
     opened,
+    own,
+    paths,
     workspaces,
     machines,
     token,
@@ -162,6 +169,8 @@ export async function openDoor(
     usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
     logs,
     stopPlane,
+    ownHealth: () => tellOwnHealth({ own, core, paths, version: options.version, door: doorNow() }),
+    safeMode: core,
     backends: core.backends,
     workspaces: createWorkspaceActions({
       ...workspaces,
@@ -176,6 +185,7 @@ export async function openDoor(
     ticketUrl: () => door.ticketUrl(),
     signal: stop.signal,
   })
+  const doorNow = () => ({ ...door.now(), web: door.origin, address: options.listen ?? LOOPBACK })
   const settings = config.snapshot().config
   const router = createRouter(toldActions(notedActions(actions, history.incidents.pressed), history.timeline.acted))
   const door = await createWebDoor({

@@ -3,6 +3,7 @@ import type { Config, Source } from '../shared/config.ts'
 import type { FailoverState } from '../shared/failover.ts'
 import type { IncidentsState } from '../shared/incident.ts'
 import type { Undo } from '../shared/ollama.ts'
+import type { CrashNote } from '../shared/own-health.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { SavedKey } from '../shared/saved-keys.ts'
 import { type SecretName, secretNames, secretVariables } from '../shared/secrets.ts'
@@ -27,15 +28,28 @@ import { sourceProblem } from './llm/source-problem.ts'
 import { type MessagingFacts, messagingState } from './messaging/messaging-state.ts'
 import type { PanelContent } from './panel-store.ts'
 import { isDemo } from './practice.ts'
+import type { Leak } from './resources/resources.ts'
 import { type HealthFacts, serviceState } from './service-state.ts'
 import type { ProcessState } from './supervisor/process-state.ts'
 
 /** Everything that the panel shows is made of. */
 export type PanelFacts = Pick<
   Facts,
-  'keychainAskedAt' | 'keyFault' | 'machine' | 'logs' | 'localAnswer' | 'localLoad' | 'origins' | 'repairing'
+  | 'keychainAskedAt'
+  | 'keyFault'
+  | 'machine'
+  | 'databases'
+  | 'logs'
+  | 'localAnswer'
+  | 'localLoad'
+  | 'origins'
+  | 'repairing'
 > & {
   version: string
+  /** Whether nothing was started on purpose. */
+  safeMode: boolean
+  crash: CrashNote | null
+  leaks: readonly Leak[]
   config: Config
   configReadAt: number
   workspace: WorkspaceState
@@ -123,6 +137,7 @@ export function panelContent(facts: PanelFacts): PanelContent {
     keychainAskedAt: facts.keychainAskedAt,
     keyFault: facts.keyFault,
     machine: facts.machine,
+    databases: facts.databases,
     localAnswer: facts.localAnswer,
     localLoad: facts.localLoad,
     loadedSince: facts.ollama.loadedSince,
@@ -131,8 +146,10 @@ export function panelContent(facts: PanelFacts): PanelContent {
     origins: facts.origins,
     bots: facts.messaging.reports,
     repairing: facts.repairing,
+    crash: facts.crash,
+    leaks: facts.leaks,
   })
-  const { level, headline } = levelOf({ services, llm, diagnoses })
+  const { level, headline } = levelOf({ services, llm, diagnoses, safeMode: facts.safeMode })
   return {
     level,
     headline,

@@ -51,7 +51,9 @@ export function createPanelStore({
     get: () => state,
     changed() {
       if (timer !== null) return
-      timer = setTimeout(publish, Math.max(0, publishedAt + MIN_MS_BETWEEN_STATES - now()))
+      const waitMs = publishedAt + MIN_MS_BETWEEN_STATES - now()
+      // A clock that was set back must not hold up the state until it has caught up.
+      timer = setTimeout(publish, Math.min(Math.max(0, waitMs), MIN_MS_BETWEEN_STATES))
     },
     flush: publish,
     next(revision, signal) {

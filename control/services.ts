@@ -17,6 +17,7 @@ import type { Log } from './logs/log.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
 import { isDemo } from './practice.ts'
 import { createRequestTally } from './request-tally.ts'
+import { createResources, type Resources } from './resources/resources.ts'
 import { createSettingsPush, type SettingsPush } from './settings-push.ts'
 import { explainStart } from './supervisor/explain-start.ts'
 import type { Launcher } from './supervisor/launcher.ts'
@@ -38,6 +39,8 @@ export type Services = {
   /** What a model on this computer last told of an answer; `null` since the LLM server started. */
   localAnswer(): LocalAnswer | null
   localLoad(): LocalLoad
+  /** What the services use, over a day. */
+  resources: Resources
   /** What each bot last told of itself; `null` while it does not run. */
   bots(): Record<Platform, BotReport | null>
   /** A real generation succeeded with what the LLM server has in force. */
@@ -56,6 +59,8 @@ export type ServiceNews = {
 
 type Parts = ServiceNews & {
   config(): Config
+  /** Safe mode: nothing is started, and nobody is probed. */
+  isQuiet(): boolean
   /** Whose programs are started now. */
   kind(): BackendKind
   /** The program of a service, by absolute path; `undefined` where there is none that could be of use. */
@@ -77,7 +82,7 @@ const PYTHON_STARTS_WITHIN_MS = 45_000
 
 /** The services as processes, as addresses to probe, and as ends of a link: everything that happens to one of them meets here. */
 export function createServices(parts: Parts): Services {
-  const { config, kind, program, settingsFor, onChange, log } = parts
+  const { config, kind, program, settingsFor, onChange, isQuiet, log } = parts
   const openedAt = Date.now()
   let training = idleTraining
   let localAnswer: LocalAnswer | null = null
@@ -120,6 +125,7 @@ export function createServices(parts: Parts): Services {
       if (isBot(id)) bots[id] = report
       onChange()
     },
+    onResources: (id, use) => resources.told(id, use),
     onLocalWait(since) {
       localLoad = { ...localLoad, waitingSince: since }
       onChange()
@@ -165,7 +171,7 @@ export function createServices(parts: Parts): Services {
     onChange()
   }
 
-  const supervisor = createSupervisor({
+  const supervisor = quietly(isQuiet, {
     services: managedServiceIds.map((id) => ({
       id,
       after: id === 'llm-server' || id === practiceId ? [] : ['llm-server'],
@@ -196,8 +202,15 @@ export function createServices(parts: Parts): Services {
     sms: supervisor.state('sms'),
     [practiceId]: supervisor.state(practiceId),
   })
+  const resources = createResources({
+    processes,
+    kind,
+    ask: (id) => send(id, { type: 'tell-resources' }),
+    onChange,
+    now: Date.now,
+  })
   const monitor = createMonitor({
-    targets: () => healthTargets(config(), { kind: kind(), processes: processes(), practicePort }),
+    targets: () => (isQuiet() ? [] : healthTargets(config(), { kind: kind(), processes: processes(), practicePort })),
     settings: () => config().health,
     now: Date.now,
     onVerdict(id, verdict, result) {
@@ -220,11 +233,22 @@ export function createServices(parts: Parts): Services {
     training: () => training,
     localAnswer: () => localAnswer,
     localLoad: () => localLoad,
+    resources,
     bots: () => ({ ...bots }),
     proven() {
       if (supervisor.state('llm-server').lifecycle === 'running')
         abilities.said('llm-server', { state: 'able', since: Date.now() })
     },
+  }
+}
+
+/** One that starts nothing in safe mode, whoever asks: buttons, repairs, settings that changed. */
+function quietly(isQuiet: () => boolean, parts: Parameters<typeof createSupervisor>[0]): Supervisor {
+  const made = createSupervisor(parts)
+  return {
+    ...made,
+    start: (id) => (isQuiet() ? undefined : made.start(id)),
+    restart: (id) => (isQuiet() ? undefined : made.restart(id)),
   }
 }
 

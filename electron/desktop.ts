@@ -109,6 +109,8 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       const plane = await startControlPlane({
         workspace,
         demo: args.demo,
+        // Another folder is opened as usual; this one may be what is damaged.
+        safeMode: args.safeMode && workspace === options.workspace,
         port: null,
         version,
         entries: resources.entries,

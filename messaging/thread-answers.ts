@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { keepDatabase } from '../database/kept.ts'
 import { assertNever } from '../shared/assert-never.ts'
 import { hasUsersToImport, importOriginal } from './import.ts'
 import { openMessaging } from './open.ts'
@@ -14,17 +15,19 @@ export type Answers = {
 
 /** What an operator does with users. The database is opened when there is one; only an import makes it. */
 export function createAnswers({ file, original }: MessagingPlace): Answers {
-  let opened: DatabaseSync | null = null
-  const made = (): DatabaseSync => {
-    opened ??= openMessaging(file)
-    return opened
-  }
-  const database = (): DatabaseSync | null => (opened !== null || existsSync(file) ? made() : null)
-  const about = <T>(id: number, work: (db: DatabaseSync) => T): T => {
-    const db = database()
-    if (db === null) throw noUser(id)
-    return work(db)
-  }
+  const kept = keepDatabase({
+    file,
+    open: () => openMessaging(file),
+    build: (db) => db,
+    again: true,
+    mends: true,
+  })
+  const reading = <T>(work: (db: DatabaseSync | null) => T): T => (existsSync(file) ? kept.use(work) : work(null))
+  const about = <T>(id: number, work: (db: DatabaseSync) => T): T =>
+    reading((db) => {
+      if (db === null) throw noUser(id)
+      return work(db)
+    })
   const change = (id: number, work: (db: DatabaseSync) => void): null => {
     about(id, work)
     return null
@@ -33,10 +36,8 @@ export function createAnswers({ file, original }: MessagingPlace): Answers {
   return {
     to(ask) {
       switch (ask.op) {
-        case 'users': {
-          const db = database()
-          return db === null ? { users: [], total: 0 } : findUsers(db, ask.search)
-        }
+        case 'users':
+          return reading((db) => (db === null ? { users: [], total: 0 } : findUsers(db, ask.search)))
         case 'export':
           return about(ask.id, (db) => exportUser(db, ask.id))
         case 'set-backend':
@@ -48,16 +49,13 @@ export function createAnswers({ file, original }: MessagingPlace): Answers {
         case 'remove':
           return change(ask.id, (db) => deleteUser(db, ask.id))
         case 'importable':
-          return hasUsersToImport(database(), original)
+          return reading((db) => hasUsersToImport(db, original))
         case 'import':
-          return importOriginal(made(), original)
+          return kept.use((db) => importOriginal(db, original))
         default:
           return assertNever(ask)
       }
     },
-    close() {
-      opened?.close()
-      opened = null
-    },
+    close: kept.close,
   }
 }

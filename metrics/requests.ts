@@ -39,8 +39,7 @@ export function measureRequests(app: FastifyInstance, metrics: Metrics, { patter
       durations.observe({ method, route }, (performance.now() - began) / 1000)
     }
     // Not the hook `onResponse`: it never comes where the client goes away.
-    reply.raw.once('finish', () => ended(true))
-    reply.raw.once('close', () => ended(false))
+    reply.raw.on('finish', () => ended(true)).on('close', () => ended(false))
     done()
   })
 }

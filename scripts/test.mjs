@@ -43,12 +43,7 @@ const checks = [
   await step('lint', 'biome', ['check', '.']),
 ]
 const env = { ...(await settingUp), ...full, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }
-const vitest = await step(
-  'unit and integration tests',
-  'vitest',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-  env,
-)
+const vitest = await step('unit and integration tests', 'vitest', ['run'], { ...env, VITEST_REPORT: vitestReport })
 const built = await step('build', node, [join(root, 'scripts', 'build.ts')])
 const playwright = built === 0 ? await step('end-to-end tests', 'playwright', ['test', '--reporter=list,json'], env) : 1
 

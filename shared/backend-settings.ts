@@ -34,7 +34,7 @@ export function llmServerSettings(
     ports: llmServerPorts(config),
     source: config.llm_source,
     openrouter: { url: config.openrouter_url, model: openrouterModel },
-    ollama: { url: config.ollama_url, model: config.ollama_model },
+    ollama: { url: config.ollama_url, model: config.ollama_model, parallel: config.ollama_parallel },
     network,
   }
 }

@@ -13,6 +13,8 @@ export type Source = z.infer<typeof sourceSchema>
 /** The sources that are offered. The demo is there only where it was asked for. */
 export const offeredSources = ['openrouter', 'ollama'] as const satisfies Source[]
 
+export const MOST_PARALLEL = 64
+
 const port = z.int().min(1).max(65535)
 const text = z.string()
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
@@ -50,6 +52,8 @@ const fields = z.object({
   source_before_demo: sourceSchema.nullable(),
   ollama_url: httpUrl,
   ollama_model: text.min(1),
+  /** Questions that Ollama is sent at the same time; the others wait in the LLM server. */
+  ollama_parallel: z.int().min(1).max(MOST_PARALLEL),
   /** Empty: chosen from the live catalogue. */
   openrouter_model: text,
 
@@ -122,6 +126,7 @@ export const defaultConfig = {
   source_before_demo: null,
   ollama_url: 'http://localhost:11434',
   ollama_model: defaultOllamaModel,
+  ollama_parallel: 4,
   openrouter_model: '',
   conversation_delay: 2,
   topic_switch_interval: 10,

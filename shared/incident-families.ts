@@ -12,7 +12,7 @@ export function familyOf({ id, service }: About): Family {
   if (service !== null && id.endsWith(`.${service}`)) return 'service'
   if (starts(id, 'python')) return 'service'
   if (starts(id, 'training', 'loop-')) return 'training'
-  if (starts(id, 'config', 'disk', 'secret', 'keychain', 'no-keychain', 'clock')) return 'workspace'
+  if (starts(id, 'config', 'database', 'disk', 'secret', 'keychain', 'no-keychain', 'clock')) return 'workspace'
   if (service === 'llm-server' || service === 'ollama') return 'source'
   return service === null ? 'other' : 'service'
 }

@@ -23,7 +23,8 @@ export const llmServerSettingsSchema = z.object({
   ports: z.array(z.int()).min(1),
   source: sourceSchema.nullable(),
   openrouter: z.object(provider),
-  ollama: z.object(provider),
+  /** `parallel`: questions that it is sent at the same time. */
+  ollama: z.object({ ...provider, parallel: z.int().min(1) }),
   /** The way to the cloud. */
   network: networkSettingsSchema,
 })
@@ -135,9 +136,19 @@ export const linkDownSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('power'), to: z.enum(['sleep', 'wake']) }),
   /** An operator changed a user. */
   z.object({ type: z.literal('users-changed') }),
+  /** Answered with `resources`. */
+  z.object({ type: z.literal('tell-resources') }),
   z.object({ type: z.literal('stop') }),
 ])
 export type LinkDown = z.infer<typeof linkDownSchema>
+
+/** What a process uses: bytes that it holds, where its heap ends (`null`: it has none that ends), milliseconds of CPU so far. */
+export const processUseSchema = z.object({
+  resident: z.number(),
+  heapLimit: z.number().nullable(),
+  cpuMs: z.number(),
+})
+export type ProcessUse = z.infer<typeof processUseSchema>
 
 /** What failed since the process began. `wasted`: calls that reached a provider and brought no answer. */
 export const requestCountsSchema = z.object({ failed: z.int().min(0), wasted: z.int().min(0) })
@@ -165,6 +176,8 @@ export const linkUpSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('requests'), counts: requestCountsSchema }),
   /** What answers used since it was last told; a moment after them, many as one. */
   z.object({ type: z.literal('spent'), spend: spendSchema }),
+  /** What this process uses now. */
+  z.object({ type: z.literal('resources'), use: processUseSchema }),
   /** What it was sent last can be in force only after a restart, which it does not do by itself. */
   z.object({ type: z.literal('needs-restart') }),
   /** It cannot start, and a restart would not help; it leaves after this. */

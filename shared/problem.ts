@@ -28,6 +28,7 @@ export const problemKinds = {
   'content-refused': kind('The content was refused', 502, 'final'),
   'model-not-found': kind('The model is not available', 503, 'blocking'),
   'rate-limited': kind('Too many requests', 429, 'retryable'),
+  'too-busy': kind('Too many requests are waiting', 503, 'retryable'),
   'provider-overloaded': kind('The provider is overloaded', 502, 'retryable'),
   'provider-unreachable': kind('The provider cannot be reached', 502, 'retryable'),
   'provider-timeout': kind('The provider did not answer in time', 504, 'retryable'),

@@ -1,5 +1,5 @@
 import type { BackendKind } from './backends.ts'
-import { type ConfigPatch, defaultConfig } from './config.ts'
+import { type ConfigPatch, defaultConfig, MOST_PARALLEL } from './config.ts'
 import { telegramModeSchema } from './messaging.ts'
 import type { ManagedServiceId } from './services.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES } from './training.ts'
@@ -65,6 +65,7 @@ export type Setting = {
 export const settingPaths = [
   'openrouter_url',
   'ollama_url',
+  'ollama_parallel',
   'max_exchanges',
   'conversation_delay',
   'topic_switch_interval',
@@ -113,6 +114,7 @@ const ofBots = { effect: 'now', inPython: 'next-service-start' } as const
 const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   openrouter_url: { section: 'source', field: url, unit: null, effect: 'now' },
   ollama_url: { section: 'models', field: url, unit: null, effect: 'now', inPython: restarts('llm-server') },
+  ollama_parallel: { section: 'models', field: whole(1, MOST_PARALLEL), unit: null, effect: 'now' },
 
   max_exchanges: { section: 'training', field: whole(1, MOST_EXCHANGES), unit: 'exchanges', effect: 'next-training' },
   conversation_delay: {

@@ -31,9 +31,9 @@ const MAX_ANSWER = 1024 * 1024
 
 const answerSchema = z.object({ response: z.string() })
 
-/** Asks the LLM server, or CEREBRUM through the middleware: one attempt, never throws. */
+/** Asks the LLM server, or CEREBRUM through the middleware, for a bot (`askedFor`): one attempt, never throws. */
 export const createAsk =
-  (targets: () => Targets, connections: Dispatcher): Ask =>
+  (targets: () => Targets, connections: Dispatcher, askedFor: string): Ask =>
   async ({ backend, message, history, userId, maxTokens, traceparent }, signal) => {
     const { llmServer, middleware } = targets()
     const name = backend === 'source' ? 'LLM server' : 'middleware'
@@ -43,7 +43,15 @@ export const createAsk =
       backend === 'source'
         ? { message, conversation_history: history, temperature: TEMPERATURE, max_tokens: maxTokens }
         : { message, user_id: userId, conversation_history: history }
-    const exchange = { send, traceparent, deadlineMs: DEADLINE_MS, caller: signal, connections, maxBytes: MAX_ANSWER }
+    const exchange = {
+      send,
+      traceparent,
+      askedFor,
+      deadlineMs: DEADLINE_MS,
+      caller: signal,
+      connections,
+      maxBytes: MAX_ANSWER,
+    }
     return readAnswer(await exchangeOnce({ url: under(base, '/api/chat'), ...exchange }), name)
   }
 

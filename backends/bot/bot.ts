@@ -1,6 +1,6 @@
 import type { Dispatcher as Connections } from 'undici'
-import { createInbox, type Inbox, type Incoming } from '../../messaging/inbox.ts'
-import { openMessaging } from '../../messaging/open.ts'
+import type { Inbox, Incoming } from '../../messaging/inbox.ts'
+import { keepInbox } from '../../messaging/kept-inbox.ts'
 import type { Metrics } from '../../metrics/metrics.ts'
 import type { LinkDown } from '../../shared/link.ts'
 import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts'
@@ -34,6 +34,7 @@ export type Bot = {
 }
 
 type Parts = {
+  name: 'telegram' | 'sms'
   /** `messaging.db`, by absolute path. */
   database: string
   transport: Transport
@@ -61,8 +62,12 @@ const RECEIVED_FOR_MS = 8 * DAY_MS
 export function createBot(parts: Parts): Bot {
   const { rules, now, log } = parts
   const transport = countingTransport(parts.transport, (outcome) => traffic.sent(outcome))
-  const db = openMessaging(parts.database)
-  const inbox = createInbox(db, transport.platform, now)
+  const inbox = keepInbox({
+    file: parts.database,
+    platform: transport.platform,
+    now,
+    onSetAside: (keptAs) => log.error({ keptAs }, 'messaging.db was damaged: it was set aside, and a new one is begun'),
+  })
   inbox.recover()
   let known: Known = {}
   let revision = 0
@@ -97,7 +102,7 @@ export function createBot(parts: Parts): Bot {
   const dispatcher = createDispatcher({
     inbox,
     transport,
-    ask: createAsk(parts.targets, parts.connections),
+    ask: createAsk(parts.targets, parts.connections, parts.name),
     known: (backend: UserBackend) => knownProblem(known, backend),
     rules,
     ...(parts.readCommand ? { readCommand: parts.readCommand } : {}),
@@ -108,13 +113,21 @@ export function createBot(parts: Parts): Bot {
   })
 
   const lookForOld = (): void => {
+    timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
+    try {
+      giveUpOld()
+    } catch (error) {
+      // A full disk; it is looked for again.
+      log.warn({ err: error }, 'Old messages were not looked for')
+    }
+  }
+  const giveUpOld = (): void => {
     const { waitingMs, keepMs } = rules()
     const expired = inbox.expire(now() - waitingMs)
     for (const user of expired) dispatcher.notice(user, botWords(user.language).expired)
     inbox.forget(keepMs === null ? 0 : now() - keepMs, now() - RECEIVED_FOR_MS)
     if (expired.length > 0) changed()
     else tell()
-    timer = setTimeout(lookForOld, LOOK_FOR_OLD_MS)
   }
   let timer = setTimeout(lookForOld, 0)
   dispatcher.wake()
@@ -150,7 +163,7 @@ export function createBot(parts: Parts): Bot {
       clearTimeout(timer)
       clearTimeout(telling)
       await dispatcher.close()
-      db.close()
+      inbox.close()
     },
   }
 }

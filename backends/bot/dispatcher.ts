@@ -11,6 +11,7 @@ import { failed, isOfTheQuestion, isWorthTelling, noOutage, type Outage, tryNow 
 import { createPace } from './pace.ts'
 import { replyToCommand } from './reply-to-command.ts'
 import { SendError, type Transport } from './transport.ts'
+import { createUnwritten } from './unwritten.ts'
 
 export type Dispatcher = {
   /** Something may be to be done. */
@@ -64,6 +65,7 @@ export function createDispatcher(parts: Parts): Dispatcher {
   let holdUntil = 0
   let isHoldOurs = false
   let holds = 0
+  const unwritten = createUnwritten(log)
   let timer: NodeJS.Timeout | undefined
   let isAwake = false
 
@@ -182,34 +184,37 @@ export function createDispatcher(parts: Parts): Dispatcher {
     const part = ready?.[sent]
     if (part === undefined || !(await isOurTurn(user.address)) || !inbox.sending(id)) return false
     try {
-      inbox.sent(id, await transport.send(user.address, part))
+      const deliveryId = await transport.send(user.address, part).catch((error: unknown) => asSendError(error))
+      if (deliveryId instanceof SendError) return undelivered(deliveryId, id, user)
+      unwritten.note(user.id, () => inbox.sent(id, deliveryId))
       holds = 0
       return true
-    } catch (error) {
-      return undelivered(error, id, user)
     } finally {
       onChange()
     }
   }
 
-  const undelivered = (error: unknown, id: number, user: Correspondent): boolean => {
-    const { failure, waitMs } = error instanceof SendError ? error : new SendError('unknown', messageOf(error))
+  const undelivered = (error: SendError, id: number, user: Correspondent): boolean => {
+    const { failure, waitMs } = error
     log.warn({ user: user.id, failure, why: messageOf(error) }, 'A part of an answer was not sent')
     if (failure === 'not-sent') {
-      inbox.notSent(id)
       isHoldOurs = waitMs === null
       holdUntil = now() + (waitMs ?? Math.min(FIRST_HOLD_MS * 2 ** holds, LONGEST_HOLD_MS))
       holds += 1
+      unwritten.note(user.id, () => inbox.notSent(id))
       return false
     }
-    if (failure === 'unreachable') inbox.unreachable(user.id, messageOf(error))
-    else if (failure === 'refused') inbox.unanswered(id, 'refused')
-    else inbox.doubtful(id)
+    unwritten.note(user.id, () => {
+      if (failure === 'unreachable') inbox.unreachable(user.id, messageOf(error))
+      else if (failure === 'refused') inbox.unanswered(id, 'refused')
+      else inbox.doubtful(id)
+    })
     return true
   }
 
   /** One message of this user's; the next one waits for its turn, so that everybody has theirs. */
   const serve = async (user: number): Promise<void> => {
+    unwritten.settle(user)
     inbox.served(user)
     let work = inbox.work(user)
     if (work?.parts === null) {
@@ -241,6 +246,20 @@ export function createDispatcher(parts: Parts): Dispatcher {
     isAwake = false
     if (ending.signal.aborted) return
     clearTimeout(timer)
+    try {
+      lookAtAll()
+    } catch (error) {
+      unwritten.failed(error, {})
+      timer = setTimeout(wake, unwritten.waitMs())
+    }
+  }
+
+  const lookAtAll = (): void => {
+    const waitMs = unwritten.waitMs()
+    if (waitMs > 0) {
+      timer = setTimeout(wake, waitMs)
+      return
+    }
     let next = Number.POSITIVE_INFINITY
     for (const user of inbox.due()) {
       if (busy.size >= AT_ONCE) break
@@ -256,7 +275,7 @@ export function createDispatcher(parts: Parts): Dispatcher {
 
   const begin = (user: number): void => {
     const served = serve(user)
-      .catch((error: unknown) => log.error({ err: error, user }, 'A message could not be dealt with'))
+      .catch((error: unknown) => unwritten.failed(error, { user }))
       .finally(() => {
         busy.delete(user)
         wake()
@@ -309,8 +328,12 @@ export function createDispatcher(parts: Parts): Dispatcher {
       ending.abort()
       clearTimeout(timer)
       await Promise.all([...busy.values(), ...notices])
+      unwritten.close()
     },
   }
 }
+
+const asSendError = (error: unknown): SendError =>
+  error instanceof SendError ? error : new SendError('unknown', messageOf(error))
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -34,7 +34,7 @@ export const isOfTheQuestion = ({ code }: Problem): boolean => code === 'content
 
 /** Whether users are told that they have to wait. */
 export const isWorthTelling = ({ code, retryAfter }: Problem): boolean =>
-  code !== 'rate-limited' || retryAfter === undefined || retryAfter > SHORT_WAIT_S
+  (code !== 'rate-limited' && code !== 'too-busy') || retryAfter === undefined || retryAfter > SHORT_WAIT_S
 
 type Known = Extract<LinkDown, { type: 'verdicts' }>['services']
 

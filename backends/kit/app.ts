@@ -42,7 +42,12 @@ export function createApp(log: Log, metrics: Metrics | null = null, bounds: Requ
   })
   // Before the guard, so that what it refuses is counted, too.
   if (metrics !== null) measureRequests(app, metrics)
-  guard(app, () => portOf(app))
+  // Asked at every request: the address is a question to the kernel, which takes as long as all the rest of the guard.
+  let port = 0
+  guard(app, () => {
+    port ||= portOf(app)
+    return port
+  })
   endConnectionsOnClose(app)
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const problem = problemOfRequest(error)
@@ -76,8 +81,9 @@ function endConnectionsOnClose(app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     isClosing = true
   })
-  app.addHook('onResponse', async (request) => {
+  app.addHook('onResponse', (request, _, done) => {
     if (isClosing) request.raw.socket.destroySoon()
+    done()
   })
 }
 

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
+import { CALLER_HEADER } from './caller.ts'
 import { type Failure, failureOf } from './exchange-failure.ts'
 import { limitTime } from './time-limit.ts'
 
@@ -9,6 +10,8 @@ export type Exchange = {
   send?: object
   /** W3C trace context that goes along. */
   traceparent?: string | null | undefined
+  /** For whom it is asked; see `CALLER_HEADER`. */
+  askedFor?: string
   /** Milliseconds for everything: connection, headers and body. */
   deadlineMs: number
   /** Ends the exchange early. */
@@ -30,6 +33,7 @@ export async function exchangeOnce({
   url,
   send,
   traceparent,
+  askedFor,
   deadlineMs,
   caller,
   connections,
@@ -41,7 +45,7 @@ export async function exchangeOnce({
   const dispatcher = connections ?? ownConnection(signal)
   try {
     const { statusCode, body } = await request(loopbackUrl(url), {
-      ...(send ? post(send, traceparent ?? null) : {}),
+      ...(send ? post(send, traceparent ?? null, askedFor) : {}),
       dispatcher,
       signal,
       reset: connections === undefined,
@@ -69,9 +73,13 @@ const ownConnection = (signal: AbortSignal): Dispatcher =>
     allowH2: false,
   })
 
-const post = (send: object, traceparent: string | null) => ({
+const post = (send: object, traceparent: string | null, askedFor?: string) => ({
   method: 'POST' as const,
-  headers: { 'content-type': 'application/json', ...(traceparent === null ? {} : { traceparent }) },
+  headers: {
+    'content-type': 'application/json',
+    ...(traceparent === null ? {} : { traceparent }),
+    ...(askedFor ? { [CALLER_HEADER]: askedFor } : {}),
+  },
   body: JSON.stringify(send),
 })
 

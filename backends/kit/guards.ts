@@ -14,13 +14,18 @@ export type RequestFacts = {
 }
 
 const HTTP_PORT = 80
+const HTTP = 'http://'
 const ownNames = ['127.0.0.1', 'localhost', '[::1]']
 
 /** Browsers leave the port of http:// out. */
-function ownHosts({ port, hosts = [] }: RequestFacts): string[] {
-  const names = [...ownNames, ...hosts.map((host) => host.toLowerCase())]
-  return [...names.map((name) => `${name}:${port}`), ...(port === HTTP_PORT ? names : [])]
+function isOwnHost(host: string, { port, hosts = [] }: RequestFacts): boolean {
+  const asked = host.toLowerCase()
+  const isIt = (name: string): boolean => asked === `${name}:${port}` || (port === HTTP_PORT && asked === name)
+  return ownNames.some(isIt) || hosts.some((name) => isIt(name.toLowerCase()))
 }
+
+const isOwnOrigin = (origin: string, facts: RequestFacts): boolean =>
+  origin.startsWith(HTTP) && origin === origin.toLowerCase() && isOwnHost(origin.slice(HTTP.length), facts)
 
 const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
@@ -31,11 +36,10 @@ const isReading = (method: string): boolean => method === 'GET' || method === 'H
  */
 export function refusal(facts: RequestFacts): Problem | null {
   const { method, host, origin, contentType, port } = facts
-  const own = ownHosts(facts)
-  if (host === undefined || !own.includes(host.toLowerCase()))
+  if (host === undefined || !isOwnHost(host, facts))
     return problemOf('request-refused', `This service answers only to 127.0.0.1:${port} and localhost:${port}.`)
   if (isReading(method)) return null
-  if (origin !== undefined && !own.some((name) => origin === `http://${name}`))
+  if (origin !== undefined && !isOwnOrigin(origin, facts))
     return problemOf('request-refused', 'Requests from other pages are not accepted.')
   if (contentType !== undefined && !/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType))
     return { ...problemOf('bad-input', 'Send JSON, with Content-Type: application/json.'), status: 415 }
@@ -56,11 +60,12 @@ declare module 'fastify' {
 /** Holds every request against `refusal` before anything reads it. */
 export function guard(app: FastifyInstance, port: () => number): void {
   app.decorate('otherHosts', [])
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.fromAnywhere === true) return undefined
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.fromAnywhere === true) return done()
     const { host, origin, 'content-type': contentType } = request.headers
     const { otherHosts: hosts } = app
     const problem = refusal({ method: request.method, host, origin, contentType, port: port(), hosts })
-    return problem === null ? undefined : sendProblem(reply, problem)
+    if (problem === null) done()
+    else sendProblem(reply, problem)
   })
 }

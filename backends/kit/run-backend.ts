@@ -17,6 +17,7 @@ import { createLeave, ORPHAN_WITHIN_MS } from './exit.ts'
 import { type Channel, createLink, findChannel, type Link } from './link.ts'
 import { listenOnOneOf } from './listen.ts'
 import { createLog, type Log } from './log.ts'
+import { ownUse } from './own-use.ts'
 import { createOwnChannel } from './standalone/own-channel.ts'
 import { readOwn, type Standalone, wantsStandalone } from './standalone/read-own.ts'
 import { createTracing, type Tracing } from './tracing.ts'
@@ -171,6 +172,8 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
         return patches.answer(message)
       case 'users-changed':
         return backend.onUsersChanged?.()
+      case 'tell-resources':
+        return link.send({ type: 'resources', use: ownUse() })
       case 'stop':
         return leave('asked to stop', 0)
     }

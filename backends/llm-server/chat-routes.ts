@@ -4,6 +4,7 @@ import type { ChatResult } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import { ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { App } from '../kit/app.ts'
+import { callerIn } from '../kit/caller.ts'
 import { clientGone } from '../kit/client-gone.ts'
 import type { Log } from '../kit/log.ts'
 import { type Begin, type Span, traceparentIn } from '../kit/tracing.ts'
@@ -33,19 +34,21 @@ export function addChatRoutes(
   }
   const asked = ({ headers }: FastifyRequest, route: string): Span =>
     trace({ name: `POST ${route}`, kind: 'server', parent: traceparentIn(headers), facts: { 'http.route': route } })
-  const refuseWhatIsHeld = (): void => {
-    const problem = teacher.held()
+  const refuseWhatIsHeld = (caller: string): void => {
+    const problem = teacher.refused(caller)
     if (problem === null) return
     onFailed()
     throw new ProblemError(problem)
   }
 
   app.post('/api/chat', { schema: { body: chatSchema } }, async (request, reply) => {
-    refuseWhatIsHeld()
+    const caller = callerIn(request.headers)
+    refuseWhatIsHeld(caller)
     const signal = clientGone(reply)
     const span = asked(request, '/api/chat')
+    const { traceparent } = span
     try {
-      return answerOf(await resultOf(teacher.answer(questionOf(request.body), signal, span.traceparent)))
+      return answerOf(await resultOf(teacher.answer(questionOf(request.body), signal, { caller, traceparent })))
     } catch (error) {
       noteFailure(error, signal)
       span.end(problemFrom(error))
@@ -56,11 +59,13 @@ export function addChatRoutes(
   })
 
   app.post('/api/chat/stream', { schema: { body: chatSchema } }, (request, reply) => {
-    refuseWhatIsHeld()
+    const caller = callerIn(request.headers)
+    refuseWhatIsHeld(caller)
     const signal = clientGone(reply)
     const { source } = teacher.inForce()
     const span = asked(request, '/api/chat/stream')
-    const answering = teacher.answer(questionOf(request.body), signal, span.traceparent)
+    const { traceparent } = span
+    const answering = teacher.answer(questionOf(request.body), signal, { caller, traceparent })
     const events = eventsOf({ answering, source, span, onFailure: (error) => noteFailure(error, signal) })
     return reply.type('text/event-stream').header('cache-control', 'no-store').send(Readable.from(events))
   })

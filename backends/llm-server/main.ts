@@ -15,7 +15,11 @@ runBackend({
   create({ log, control, tracing, metrics }) {
     const counts = createRequestCounts(control.tellRequests)
     const spend = createSpendCounts(control.tellSpent)
-    const measured = createSourceMetrics(metrics, { held: () => teacher.held(), ability: () => teacher.ability() })
+    const measured = createSourceMetrics(metrics, {
+      held: () => teacher.held(),
+      ability: () => teacher.ability(),
+      waiting: () => teacher.waiting(),
+    })
     const teacher = createTeacher({
       open: (settings, secrets) => measured.source(activeSource(settings, secrets)),
       pause: measured.pause,

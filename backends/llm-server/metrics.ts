@@ -14,7 +14,7 @@ const FIRST_TOKEN_BUCKETS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300]
 const ATTEMPT_BUCKETS = [0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600]
 const abilities = ['unproven', 'able', 'blocked'] as const
 
-type Now = { held(): Problem | null; ability(): Ability }
+type Now = { held(): Problem | null; ability(): Ability; waiting(): number }
 
 export type SourceMetrics = {
   /** The same source; every attempt is counted. */
@@ -25,7 +25,7 @@ export type SourceMetrics = {
 }
 
 /** What the LLM server tells of the way to its source. */
-export function createSourceMetrics(metrics: Metrics, { held, ability }: Now): SourceMetrics {
+export function createSourceMetrics(metrics: Metrics, { held, ability, waiting }: Now): SourceMetrics {
   const labels = ['source', 'model'] as const
   const attempts = metrics.count({
     name: 'llm_trainer_source_attempts_total',
@@ -57,6 +57,10 @@ export function createSourceMetrics(metrics: Metrics, { held, ability }: Now): S
     help: '1 for the problem that holds questions back; none while nothing does.',
     labels: ['code'],
   })
+  const inLine = metrics.level({
+    name: 'llm_trainer_source_waiting',
+    help: 'Questions that wait for their turn at the source.',
+  })
   const able = metrics.level({
     name: 'llm_trainer_ability',
     help: '1 for whether the process can do its job, as real requests have shown, 0 for everything else.',
@@ -66,6 +70,7 @@ export function createSourceMetrics(metrics: Metrics, { held, ability }: Now): S
     const why = held()
     open.set({}, why === null ? 1 : 0)
     problem.replace(why === null ? [] : [{ labels: { code: why.code }, value: 1 }])
+    inLine.set({}, waiting())
     able.replace(oneOf('ability', abilities, ability().state))
   })
   const named = boundedNames(MOST_MODELS)

@@ -21,6 +21,8 @@ export type UsableSource = {
   provider: Provider
   model: string
   deadlines: Deadlines
+  /** Questions that it is sent at the same time. */
+  atOnce: number
   inForce: InForce
   /** Closes its connections. To be called once no request uses them any more. */
   release(): Promise<void>
@@ -61,7 +63,9 @@ function openRouterSource({ openrouter: { url, model }, network }: LlmServerSett
   if (problem !== null) return { problem, inForce }
   const dispatcher = createDispatcher(url, { network, connectMs: CONNECT_MS })
   const provider = createOpenRouter({ url, key, dispatcher })
-  return { provider, model, deadlines: cloudDeadlines, inForce, release: () => dispatcher.close() }
+  // The cloud says itself, by 429, when it was too much.
+  const atOnce = Number.POSITIVE_INFINITY
+  return { provider, model, deadlines: cloudDeadlines, atOnce, inForce, release: () => dispatcher.close() }
 }
 
 function problemOfKey(key: string): Problem | null {
@@ -72,15 +76,23 @@ function problemOfKey(key: string): Problem | null {
   return { ...problemOf('key-malformed', detail), status: problemKinds['key-missing'].status }
 }
 
-function ollamaSource({ ollama: { url, model } }: LlmServerSettings): UsableSource {
+function ollamaSource({ ollama: { url, model, parallel: atOnce } }: LlmServerSettings): UsableSource {
   const dispatcher = createDirectDispatcher(CONNECT_MS)
   const inForce: InForce = { source: 'ollama', model, keyFingerprint: null }
   const provider = createOllama({ url, dispatcher })
-  return { provider, model, deadlines: localDeadlines, inForce, release: () => dispatcher.close() }
+  return { provider, model, deadlines: localDeadlines, atOnce, inForce, release: () => dispatcher.close() }
 }
 
 function practiceSource(): UsableSource {
   const inForce: InForce = { source: 'demo', model: PRACTICE_MODEL, keyFingerprint: null }
   const provider = createPracticeTeacher()
-  return { provider, model: PRACTICE_MODEL, deadlines: cloudDeadlines, inForce, release: async () => undefined }
+  const atOnce = Number.POSITIVE_INFINITY
+  return {
+    provider,
+    model: PRACTICE_MODEL,
+    deadlines: cloudDeadlines,
+    atOnce,
+    inForce,
+    release: async () => undefined,
+  }
 }

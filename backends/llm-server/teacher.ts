@@ -14,17 +14,25 @@ import { afterEntry, afterOutcome, type Gate, heldBy, newGate, type Outcome, reo
 import { createLocalWaits, noticing } from './local-waits.ts'
 import { type ActiveSource, activeSource, identityOf, type UsableSource } from './source.ts'
 import { createSourceUse, type SourceUse } from './source-use.ts'
+import { createTurns, type Turn, type Turns } from './turns.ts'
+
+/** Whom a question comes from, as far as can be told, and the step (`traceparent`) that every attempt belongs to. */
+export type Asked = { caller?: string; traceparent?: string | null }
 
 export type Teacher = {
   apply(settings: LlmServerSettings, secrets: Secrets): InForce
   reopen(what: 'all' | 'one-trial'): void
   /** Why nothing can be asked now; `null` when it can. */
   held(): Problem | null
+  /** The same, or why there is no room for one more question of this caller. */
+  refused(caller: string): Problem | null
+  /** Questions that wait for their turn. */
+  waiting(): number
   /**
-   * Yields the answer as it comes. Throws the problem that kept it from being whole; when aborted, the signal's reason. `traceparent`: of
-   * the step that every attempt belongs to.
+   * Yields the answer as it comes. Throws the problem that kept it from being whole; when aborted, the signal's reason. The place in the
+   * line is taken before it returns.
    */
-  answer(question: Question, signal: AbortSignal, traceparent?: string | null): AsyncGenerator<string, ChatResult>
+  answer(question: Question, signal: AbortSignal, asked?: Asked): AsyncGenerator<string, ChatResult>
   inForce(): InForce
   ability(): Ability
   /** Resolves when no connection to a provider is left. */
@@ -49,8 +57,13 @@ type Parts = {
 }
 
 /** The way to an answer, or what is in it. */
-type Way = { problem: Problem } | { source: UsableSource; use: SourceUse }
+type UsableWay = { source: UsableSource; use: SourceUse; turns: Turns }
+type Way = { problem: Problem } | UsableWay
+type Place = { way: UsableWay; turn: Turn }
+type Taken = { problem: Problem } | Place
 type Current = { identity: string; inForce: InForce; way: Way }
+
+const isLocal = (taken: Taken): boolean => 'way' in taken && taken.way.source.provider.source === 'ollama'
 
 const nothing: InForce = { source: null, model: null, keyFingerprint: null }
 
@@ -80,6 +93,7 @@ export function createTeacher(parts: Parts): Teacher {
   }
   const retire = (way: Way): void => {
     if ('problem' in way) return
+    way.turns.leave()
     const gone = way.use.retire().finally(() => leaving.delete(gone))
     leaving.add(gone)
   }
@@ -103,14 +117,63 @@ export function createTeacher(parts: Parts): Teacher {
       parts.onLocalAnswer?.({ model, promptTokens, tokens: tokens ?? promptTokens, loadMs: loadMs ?? null, at: now() })
   }
 
+  const opened = (source: UsableSource): UsableWay => {
+    const { atOnce, deadlines } = source
+    const turns = createTurns({ atOnce, mostWaitMs: deadlines.firstTokenMs, now })
+    return { source, use: createSourceUse(source.release), turns }
+  }
+  const take = (caller: string, signal: AbortSignal): Taken => {
+    const way = wayNow()
+    if ('problem' in way) return way
+    const turn = way.turns.take(caller, signal)
+    return 'code' in turn ? { problem: turn } : { way, turn }
+  }
+  async function* ask({ source }: UsableWay, question: Question, signal: AbortSignal, traceparent: string | null) {
+    gate = afterEntry(gate)
+    const entered = gate
+    const startedAt = now()
+    const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
+    let outcome: Outcome = 'abandoned'
+    try {
+      const begin = (step: Omit<Step, 'parent'>): Span => trace({ ...step, parent: traceparent })
+      const asked = attempts({ ...source, mayRepeat, onCallFailed, begin, now, random, pause }, question, signal)
+      const result = yield* notingSpend(asked, source.provider.source, onSpent, source.model)
+      outcome = 'succeeded'
+      tellLocal(source.provider.source, result)
+      return result
+    } catch (error) {
+      if (!signal.aborted) outcome = problemFrom(error)
+      throw error
+    } finally {
+      settle(entered, startedAt, outcome)
+    }
+  }
+  async function* answering(question: Question, signal: AbortSignal, asked: Asked, first: Taken) {
+    for (let taken = first; ; taken = take(asked.caller ?? '', signal)) {
+      if ('problem' in taken) throw new ProblemError(taken.problem)
+      const { way, turn } = taken
+      const came = await turn.comes()
+      if (typeof came === 'object') throw new ProblemError(came)
+      // Meanwhile it may have closed, or be another one: nothing happens between this look and the question.
+      const end = came === 'comes' && wayNow() === way ? way.use.begin() : null
+      try {
+        if (end !== null) return yield* ask(way, question, signal, asked.traceparent ?? null)
+      } finally {
+        turn.end()
+        end?.()
+      }
+    }
+  }
+
   return {
     apply(settings, secrets) {
       const identity = identityOf(settings, secrets)
       if (current?.identity === identity) return current.inForce
       const source = open(settings, secrets)
-      const way: Way = 'problem' in source ? source : { source, use: createSourceUse(source.release) }
-      if (current !== null) retire(current.way)
+      const way: Way = 'problem' in source ? source : opened(source)
+      const before = current?.way
       current = { identity, inForce: source.inForce, way }
+      if (before !== undefined) retire(before)
       gate = newGate()
       provenAt = Number.NEGATIVE_INFINITY
       setAbility(firstAbility('problem' in way ? way.problem : null))
@@ -125,32 +188,16 @@ export function createTeacher(parts: Parts): Teacher {
       const way = wayNow()
       return 'problem' in way ? way.problem : null
     },
-    async *answer(question, signal, traceparent = null) {
+    refused(caller) {
       const way = wayNow()
-      if ('problem' in way) throw new ProblemError(way.problem)
-      gate = afterEntry(gate)
-      const entered = gate
-      const startedAt = now()
-      const end = way.use.begin()
-      const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
-      let outcome: Outcome = 'abandoned'
-      try {
-        const { source } = way.source.provider
-        const begin = (step: Omit<Step, 'parent'>): Span => trace({ ...step, parent: traceparent })
-        const asked = attempts({ ...way.source, mayRepeat, onCallFailed, begin, now, random, pause }, question, signal)
-        const pieces = notingSpend(asked, source, onSpent, way.source.model)
-        const isLocal = source === 'ollama'
-        const result = yield* isLocal ? noticing(pieces, waits.begin()) : pieces
-        outcome = 'succeeded'
-        tellLocal(source, result)
-        return result
-      } catch (error) {
-        if (!signal.aborted) outcome = problemFrom(error)
-        throw error
-      } finally {
-        settle(entered, startedAt, outcome)
-        end()
-      }
+      return 'problem' in way ? way.problem : way.turns.full(caller)
+    },
+    waiting: () => (current !== null && 'turns' in current.way ? current.way.turns.waiting() : 0),
+    answer(question, signal, asked = {}) {
+      const taken = take(asked.caller ?? '', signal)
+      const pieces = answering(question, signal, asked, taken)
+      // Waiting for its turn is a part of it.
+      return isLocal(taken) ? noticing(pieces, waits.begin()) : pieces
     },
     inForce: () => current?.inForce ?? nothing,
     ability: () => ability,

@@ -64,6 +64,7 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
   })
   const start = (database: string): { bot: Bot; deliveries: Deliveries } => {
     const bot = createBot({
+      name: 'sms',
       database,
       transport: createTransport(send),
       readCommand: readSmsCommand,

@@ -44,6 +44,7 @@ runBackend({
     })
     const openBot = (database: string): Bot =>
       createBot({
+        name: 'telegram',
         database,
         transport,
         rules: () => settings().rules,

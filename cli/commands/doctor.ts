@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { OwnFinding } from '../../shared/own-health.ts'
 import { type PlannedRepair, planFacts, plannedRepair } from '../../shared/presentation/planned-repair.ts'
 import { isProved } from '../../shared/repair.ts'
 import type { Diagnosis, PanelState, Procedure } from '../../shared/state.ts'
@@ -25,8 +26,15 @@ const { doctor: words } = cli
 /** Milliseconds. A repair waits for its proof; a switch may load a model. */
 const REPAIR_WITHIN_MS = 60_000
 
+/** Something needs attention, and everything works. */
+const WARNED = 1
+
 /** What is told: as the control plane has it, or as one look at the folder found it. */
-type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'> & { running: boolean }
+type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'> & {
+  running: boolean
+  /** What is wrong with the app itself. */
+  app: readonly OwnFinding[]
+}
 
 type Options = {
   workspace: string
@@ -44,7 +52,7 @@ export async function doctor(deps: CliDeps, { workspace, json, report, fix, only
   if (plane === null) {
     if (fix !== undefined) throw new CliError(`${cli.notRunning} ${words.fixNeedsPlane}`, exitCodes.notRunning)
     const { content, redact } = await deps.examine({ workspace, version: deps.version })
-    return tell(printer, { ...content, running: false }, { workspace, json, report, redact })
+    return tell(printer, { ...content, running: false, app: [] }, { workspace, json, report, redact })
   }
   return withConnection(plane, async ({ client }) => {
     if (fix !== undefined) return mend(deps, printer, client, { id: fix, onlyPlan: onlyPlan === true, json })
@@ -52,7 +60,7 @@ export async function doctor(deps: CliDeps, { workspace, json, report, fix, only
     await client.services.check({})
     return tell(
       printer,
-      { ...(await client.state.get()), running: true },
+      { ...(await client.state.get()), running: true, app: (await client.plane.health()).findings },
       { workspace, json, report, redact: (text) => text },
     )
   })
@@ -61,15 +69,15 @@ export async function doctor(deps: CliDeps, { workspace, json, report, fix, only
 type Where = Pick<Options, 'workspace' | 'json' | 'report'> & { redact(text: string): string }
 
 async function tell(printer: Printer, told: Told, { workspace, json, report, redact }: Where): Promise<number> {
-  const { diagnoses, running, sentence, level, version } = told
+  const { diagnoses, running, sentence, level, version, app } = told
   if (report !== undefined) {
     const path = resolve(report)
     await writeFile(path, redact(createDoctorReport({ ...told, workspace, at: new Date() })))
     if (!json) printer.line(fill(words.reported, { path }))
   }
-  if (json) printer.json({ running, level, sentence, version, workspace: { path: workspace }, diagnoses })
+  if (json) printer.json({ running, level, sentence, version, workspace: { path: workspace }, diagnoses, app })
   else if (report === undefined) for (const line of doctorLines(printer, told)) printer.line(redact(line))
-  return exitCodeOf(diagnoses)
+  return Math.max(exitCodeOf(diagnoses), app.length === 0 ? exitCodes.ok : WARNED)
 }
 
 /** 0: nothing that needs anybody; 1: warnings; 2: something does not work. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { type ListenAddress, LOOPBACK, listenAddresses } from '../../control/api/listen.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { fill } from '../../shared/words/say.ts'
 import { usageError } from '../cli-error.ts'
 import type { Add } from '../kit.ts'
@@ -14,7 +15,14 @@ export function readPort(text: string): number {
   return port
 }
 
-type Given = { port?: number; listen: ListenAddress; open: boolean; json: boolean; devOrigin?: string }
+type Given = {
+  safeMode: boolean
+  port?: number
+  listen: ListenAddress
+  open: boolean
+  json: boolean
+  devOrigin?: string
+}
 
 export const addUp: Add = (program, deps, workspace, done) => {
   program
@@ -23,12 +31,24 @@ export const addUp: Add = (program, deps, workspace, done) => {
     .option('--port <number>', options.port, readPort)
     .option('--listen <address>', options.listen, readListen)
     .option('--no-open', options.noOpen)
+    .option('--safe-mode', cliMore.safeMode, false)
     .addOption(new Option('--dev-origin <origin>').hideHelp())
-    .action(async (given: Partial<Given> & Pick<Given, 'open' | 'json'>) => {
-      const { port = null, devOrigin = null, open: wanted, json } = given
+    .action(async (given: Partial<Given> & Pick<Given, 'open' | 'json' | 'safeMode'>) => {
+      const { port = null, devOrigin = null, open: wanted, json, safeMode } = given
       const listen = given.listen ?? listenIn(deps.env)
       const demo = program.opts<{ demo: boolean }>().demo
-      done(await up(deps, { workspace: workspace(), demo, port, listen, devOrigin, json, open: wanted && !json }))
+      done(
+        await up(deps, {
+          workspace: workspace(),
+          demo,
+          safeMode,
+          port,
+          listen,
+          devOrigin,
+          json,
+          open: wanted && !json,
+        }),
+      )
     })
 }
 

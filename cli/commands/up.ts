@@ -19,6 +19,8 @@ export type UpOptions = {
   workspace: string
   /** Whether a folder without a source shows the demo. */
   demo: boolean
+  /** Whether nothing is started but the panel. */
+  safeMode: boolean
   port: number | null
   /** Where the web door listens. */
   listen: ListenAddress
@@ -55,7 +57,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
   const { version, entries, archiveReader, messagingThread, historyThread, logsThread, staticDir, workspacesFile } =
     deps
-  const { workspace, demo, port, listen, devOrigin } = options
+  const { workspace, demo, safeMode, port, listen, devOrigin } = options
   // Loaded when it is needed: most commands only ask what runs.
   const { createPlaneHost } = await import('../workspace-parts.ts')
   return createPlaneHost<StartedPlane>({
@@ -64,6 +66,7 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
       deps.startControlPlane({
         workspace: dir,
         demo: demo && dir === workspace,
+        safeMode: safeMode && dir === workspace,
         port,
         listen,
         version,

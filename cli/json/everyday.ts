@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { diagnosisSchema } from '../../shared/diagnosis.ts'
+import { ownFindingSchema } from '../../shared/own-health.ts'
 import { reasonSchema } from '../../shared/reason.ts'
 import { repairSchema } from '../../shared/repair.ts'
 import { levelSchema, panelStateSchema, procedureSchema } from '../../shared/state.ts'
@@ -51,6 +52,8 @@ export const doctorJson = z.union([
     version: z.string(),
     workspace: z.object({ path: z.string() }),
     diagnoses: z.array(diagnosisSchema),
+    /** What is wrong with the app itself; empty where none runs. */
+    app: z.array(ownFindingSchema),
   }),
   procedureSchema,
   plan,

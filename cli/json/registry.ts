@@ -18,6 +18,7 @@ import {
 } from '../../shared/messaging.ts'
 import { networkStateSchema, networkTestSchema } from '../../shared/network.ts'
 import { pullSchema } from '../../shared/ollama.ts'
+import { ownHealthSchema } from '../../shared/own-health.ts'
 import { reasonSchema } from '../../shared/reason.ts'
 import { savedKeySchema } from '../../shared/saved-keys.ts'
 import { managedServiceIdSchema } from '../../shared/services.ts'
@@ -123,6 +124,7 @@ const sources: Record<string, JsonOutput> = {
   'failover stay': done,
   'failover back': done,
   'failover dismiss': done,
+  health: one(ownHealthSchema),
   network: one(networkStateSchema),
   'network status': one(networkStateSchema),
   'network test': one(networkTestSchema),

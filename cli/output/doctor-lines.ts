@@ -1,5 +1,8 @@
+import type { OwnFinding } from '../../shared/own-health.ts'
+import { sayFinding } from '../../shared/presentation/own-health.ts'
 import type { Diagnosis, Level, PanelState } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { ownHealth } from '../../shared/words/en/own-health.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 import { clockTime, levelColours, levelShapes, type Printer } from './printer.ts'
@@ -16,15 +19,24 @@ const levels: Record<Diagnosis['severity'], Level> = {
 /** What is wrong for a person in a terminal, the worst first. */
 export function doctorLines(
   printer: Printer,
-  { diagnoses, running }: Pick<PanelState, 'diagnoses'> & { running: boolean },
+  { diagnoses, running, app }: Pick<PanelState, 'diagnoses'> & { running: boolean; app: readonly OwnFinding[] },
 ): string[] {
   const head = running ? [] : [printer.paint('grey', words.notRunning), '']
+  if (diagnoses.length === 0 && app.length > 0) return [...head, ...findingLines(printer, app)]
   if (diagnoses.length === 0) return [...head, `${printer.paint('green', levelShapes.ok)} ${words.well}`]
   return [
     ...head,
     ...diagnoses.flatMap((diagnosis, index) => [...(index === 0 ? [] : ['']), ...card(printer, diagnosis)]),
+    ...(app.length === 0 ? [] : ['', ...findingLines(printer, app)]),
   ]
 }
+
+/** What is wrong with the app itself, and what now. */
+export const findingLines = ({ paint }: Printer, findings: readonly OwnFinding[]): string[] =>
+  findings.flatMap((finding) => {
+    const { what, now } = sayFinding(ownHealth, finding)
+    return [`${paint(levelColours.attention, levelShapes.attention)} ${what}`, `  ${now}`]
+  })
 
 function card({ paint }: Printer, diagnosis: Diagnosis): string[] {
   const { severity, title, explanation, impact, evidence, symptoms, repairs, proof, id } = diagnosis

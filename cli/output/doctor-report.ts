@@ -1,14 +1,22 @@
+import type { OwnFinding } from '../../shared/own-health.ts'
+import { sayFinding } from '../../shared/presentation/own-health.ts'
 import type { Diagnosis, PanelState } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
+import { ownHealth } from '../../shared/words/en/own-health.ts'
 import { panel } from '../../shared/words/en/panel.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
 
 const { doctor: words } = cli
 
-type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'version'> & { running: boolean; workspace: string; at: Date }
+type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'version'> & {
+  running: boolean
+  app: readonly OwnFinding[]
+  workspace: string
+  at: Date
+}
 
 /** What is wrong as a Markdown document, to be sent to somebody. */
-export function createDoctorReport({ diagnoses, sentence, version, running, workspace, at }: Told): string {
+export function createDoctorReport({ diagnoses, sentence, version, running, app, workspace, at }: Told): string {
   const head = [
     `# ${words.reportTitle}`,
     '',
@@ -16,7 +24,8 @@ export function createDoctorReport({ diagnoses, sentence, version, running, work
     '',
   ]
   const body = diagnoses.length === 0 ? [words.well, ''] : diagnoses.flatMap(section)
-  return [...head, ...body].join('\n')
+  const own = app.map((finding) => sayFinding(ownHealth, finding)).map(({ what, now }) => `${what}. ${now}`)
+  return [...head, ...body, ...list(`## ${ownHealth.attention}`, own)].join('\n')
 }
 
 const section = ({

@@ -4,6 +4,7 @@ import type { Usage } from '../../shared/history.ts'
 import type { LeakReport } from '../../shared/leaks.ts'
 import type { NetworkState, NetworkTest } from '../../shared/network.ts'
 import type { Catalogue } from '../../shared/openrouter-models.ts'
+import type { OwnHealth } from '../../shared/own-health.ts'
 import type { Reason } from '../../shared/reason.ts'
 import type { ProvedRepair } from '../../shared/repair.ts'
 import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
@@ -83,6 +84,8 @@ export type Actions = {
   usage(): Promise<Usage[]>
   network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }
   failover: Pick<Failover, 'answer' | 'goBack' | 'dismiss'>
+  /** How the app itself is. */
+  ownHealth(): Promise<OwnHealth>
   /** Resolves when the end has been asked for. */
   stopPlane(): Promise<void>
   workspaces: WorkspaceActions

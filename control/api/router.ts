@@ -215,7 +215,10 @@ export function createRouter(actions: Actions) {
       goBack: base.failover.goBack.handler(() => done(failover.goBack())),
       dismiss: base.failover.dismiss.handler(() => done(failover.dismiss())),
     },
-    plane: { stop: base.plane.stop.handler(() => done(actions.stopPlane())) },
+    plane: {
+      health: base.plane.health.handler(() => actions.ownHealth()),
+      stop: base.plane.stop.handler(() => done(actions.stopPlane())),
+    },
     workspaces: {
       list: base.workspaces.list.handler(() => workspaces.list()),
       inspect: base.workspaces.inspect.handler(({ input }) => workspaces.inspect(input.dir)),

@@ -5,8 +5,6 @@ import type { Passed } from './gate.ts'
 
 /** Bytes of one message; the largest that the contract has is a key or a set of settings. */
 const MAX_PAYLOAD = 256 * 1024
-/** Bytes waiting for a reader that does not read; far more than states pile up within two heartbeats. */
-const MAX_BUFFERED = 16 * 1024 * 1024
 /** A peer that went away without a word is noticed within two of these. */
 const HEARTBEAT_MS = 15_000
 /** Close code for a session or a token that was ended; 4000 and above are ours to give. */
@@ -21,6 +19,8 @@ export type RpcSockets = {
   /** `machine`: the other one that the line is to lead to; `null`: to none. */
   accept(upgrade: Upgrade, passed: Passed, machine: string | null): void
   endSession(sessionId: string): void
+  /** How many are open. */
+  count(): number
   close(): void
 }
 
@@ -40,7 +40,7 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     let alive = true
     let timer: NodeJS.Timeout
     const beat = (): void => {
-      if (!alive || socket.bufferedAmount > MAX_BUFFERED) {
+      if (!alive) {
         socket.terminate()
         return
       }
@@ -69,6 +69,7 @@ export function createRpcSockets({ serve, heartbeatMs = HEARTBEAT_MS }: Options)
     endSession(sessionId) {
       for (const [socket, owner] of open) if (owner === sessionId) socket.close(SESSION_ENDED, 'session ended')
     },
+    count: () => open.size,
     close() {
       for (const socket of open.keys()) {
         socket.close(GOING_AWAY, 'closing')

@@ -17,8 +17,10 @@ import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
 import { serveDocs } from './docs/serve-docs.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
+import { keepListening } from './keep-listening.ts'
 import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
+import { paced } from './paced-socket.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
 import { contractPatterns } from './route-pattern.ts'
@@ -71,6 +73,8 @@ export type WebDoor = {
   origin: string
   /** A URL that opens the panel once, within a minute. */
   ticketUrl(): string
+  /** Whether it listens now, how often it lost its socket, and how many panels have a line to it. */
+  now(): { isOpen: boolean; lost: number; clients: number }
   /** Ends every connection and stream. */
   close(): Promise<void>
 }
@@ -104,11 +108,11 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   const sockets = createRpcSockets({
     serve(socket, passed, machine) {
       const context = callerOver(socket, passed, bearers)
-      if (machine === null || options.lead === undefined) return void handler.upgrade(socket, { context })
+      if (machine === null || options.lead === undefined) return void handler.upgrade(paced(socket), { context })
       const led = options.lead(machine, () => socket.close(MACHINE_GONE, 'the machine is gone'))
       socket.once('close', led.close)
       // Which machines there are is asked of this one, wherever the line leads.
-      return void serving({ ...led.router, machines: router.machines }).upgrade(socket, { context })
+      return void serving({ ...led.router, machines: router.machines }).upgrade(paced(socket), { context })
     },
   })
 
@@ -133,6 +137,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     (taken) => log.warn({ port: taken }, 'The port of the panel is taken; trying the next one'),
   )
   port.current = portOf(app)
+  const kept = keepListening(app.server, { port: port.current, host: listen, log })
   const origin = `http://${HOST}:${port.current}`
   log.info({ origin }, 'The panel can be opened in a browser')
   if (listen !== LOOPBACK) log.warn({ listen }, 'The web door listens on all addresses of this computer')
@@ -141,7 +146,9 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     port: port.current,
     origin,
     ticketUrl: () => `${devOrigin ?? origin}/?ticket=${gate.tickets.issue()}`,
+    now: () => ({ isOpen: kept.isOpen(), lost: kept.lost(), clients: sockets.count() }),
     async close() {
+      kept.stop()
       bearers.close()
       sockets.close()
       await app.close()

@@ -12,6 +12,9 @@ const FULL_BELOW = { bytes: 64e6, share: 0.01 }
 const NEARLY_FULL_BELOW = { bytes: 1e9, share: 0.1 }
 const LOW_MEMORY = { bytes: 300e6, share: 0.05 }
 
+/** Milliseconds: whoever cannot write tries again sooner, so that one who is silent for longer, with room on the disk, can. */
+const TRIES_AGAIN_WITHIN_MS = 5_000
+
 /** Milliseconds. A standstill that makes every health check late. */
 const STANDSTILL_MS = 1_000
 
@@ -29,8 +32,10 @@ const freeEvidence = (at: number, { free, total }: Space): Evidence => ({
 function fullDisk({ machine, services, logs, training }: Facts): Evidence[] {
   const seen =
     machine.disk !== null && isBelow(machine.disk, FULL_BELOW) ? [freeEvidence(machine.at, machine.disk)] : []
+  const hasRoom = machine.disk !== null && !isBelow(machine.disk, FULL_BELOW)
+  const isOver = (lastAt: number): boolean => hasRoom && machine.at - lastAt > TRIES_AGAIN_WITHIN_MS
   const printed = logs
-    .filter(({ kind }) => kind === 'disk-full')
+    .filter(({ kind, lastAt }) => kind === 'disk-full' && !isOver(lastAt))
     .map(({ lastAt, service, line }) => ({
       at: lastAt,
       source: reason('source.output', { service }),

@@ -56,6 +56,8 @@ type Parts = {
   /** The workspace's folder. */
   folder: string
   onChange(): void
+  /** How late things happened since the look before, milliseconds; nothing where the computer slept. */
+  onLag?(lags: readonly number[]): void
   now?: () => number
   machine?: Machine
   /** Milliseconds. */
@@ -64,6 +66,8 @@ type Parts = {
 
 /** Milliseconds: a full disk shows within this. */
 const LOOK_EVERY_MS = 4_000
+/** Looks from one at the open ports to the next: the kernel writes a line for every connection of the computer, which may be thousands. */
+const PORTS_EVERY = 8
 /** Milliseconds between two measurements of the event loop; the first one after a look is lost. */
 const LOOP_RESOLUTION_MS = 100
 const NANOSECONDS = 1e6
@@ -75,10 +79,11 @@ export async function lookAtMachine(folder: string, machine: Machine = thisMachi
 
 /** Looks at disk, memory, network, open ports and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
-  const { folder, onChange, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
+  const { folder, onChange, onLag, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
   const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
   let facts = unknownMachine
+  let looks = 0
   let lagBefore: number | null = null
   let then = thisMoment()
 
@@ -86,6 +91,7 @@ export function createMachineWatch(parts: Parts): MachineWatch {
   const lagNow = (): number => {
     const slept = clockJumpedSince(then)
     const lag = slept ? 0 : loop.max / NANOSECONDS
+    onLag?.(slept ? [] : lagsOf(loop))
     then = thisMoment()
     loop.reset()
     return Number.isFinite(lag) ? lag : 0
@@ -94,7 +100,10 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     // The monitor has a timer of its own: after a standstill both are due, and this one may come first.
     await setImmediate()
     const lag = lagNow()
-    const found = await seen(machine)
+    const found = await seen(
+      looks % PORTS_EVERY === 0 ? machine : { ...machine, openPorts: async () => facts.openPorts },
+    )
+    looks += 1
     // One standstill is an accident; a busy computer has them in every look.
     const standstillMs = lagBefore === null ? null : Math.min(lag, lagBefore)
     lagBefore = lag
@@ -123,6 +132,15 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     },
   }
 }
+
+/** Shares of the time between two looks at which the lag is read. */
+const LAG_SHARES = [10, 25, 50, 75, 90, 97, 100]
+
+/** What the monitor measures is the distance of two beats; what is more than their regular distance is lateness. */
+const lagsOf = (loop: ReturnType<typeof monitorEventLoopDelay>): number[] =>
+  loop.count === 0
+    ? []
+    : LAG_SHARES.map((share) => Math.max(0, loop.percentile(share) / NANOSECONDS - LOOP_RESOLUTION_MS))
 
 const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memory' | 'networked' | 'openPorts'>> => {
   const [disk, ports] = await Promise.all([machine.disk(), machine.openPorts()])

@@ -1,6 +1,7 @@
 import { anyOriginRule } from './any-origin-rule.ts'
 import { cerebrumRules } from './cerebrum-rules.ts'
 import { creditRules } from './credit-rules.ts'
+import { databaseRules } from './database-rules.ts'
 import { exposedRule } from './exposed-rule.ts'
 import { expiringKeyRule, forbiddenRule, hiddenKeyRule, keyRules, noSourceRule } from './key-rules.ts'
 import { logRules } from './log-rules.ts'
@@ -10,6 +11,7 @@ import { modelRules } from './model-rules.ts'
 import { clockRule, networkRules } from './network-rules.ts'
 import { ollamaModelRules } from './ollama-model-rules.ts'
 import { elsewhereRule, ollamaRules } from './ollama-rules.ts'
+import { crashRule, leakRule } from './own-rules.ts'
 import { providerRules } from './provider-rules.ts'
 import { pythonBlocksRule } from './python-blocks-rule.ts'
 import { pythonOpenRule } from './python-open-rule.ts'
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   expiringKeyRule,
   ...ollamaModelRules,
   ...machineRules,
+  ...databaseRules,
+  leakRule,
   unstableRule,
   pythonBlocksRule,
   ...cerebrumRules,
@@ -52,5 +56,6 @@ export const rules: readonly Rule[] = [
   exposedRule,
   anyOriginRule,
   ...workspaceRules,
+  crashRule,
   hiddenKeyRule,
 ]

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { keepDatabase } from '../../database/kept.ts'
 import { assertNever } from '../../shared/assert-never.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { HistoryAsk, HistoryPlace, HistoryValues } from './messages.ts'
@@ -18,77 +19,71 @@ export type Answers = {
 
 /** Answers from the history, which is opened at the first question. */
 export function createAnswers({ file, readOnly }: HistoryPlace): Answers {
-  let opened: DatabaseSync | null = null
-  let openedWriter: HistoryWriter | null = null
-  const database = (): DatabaseSync | null => {
-    opened ??= readOnly ? openHistoryForReading(file) : openHistory(file)
-    return opened
-  }
+  const kept = keepDatabase({
+    file,
+    open: () => (readOnly ? openHistoryForReading(file) : openHistory(file)),
+    build: (db): Held => ({ db, writer: db === null || readOnly ? null : createHistoryWriter(db) }),
+    // What is written is of now, and counts in a new history as well.
+    again: true,
+    mends: !readOnly,
+  })
+  return { to: (ask) => kept.use((held) => answer(held, ask)), close: kept.close }
+}
+
+type Held = { db: DatabaseSync | null; writer: HistoryWriter | null }
+
+function answer({ db, writer: heldWriter }: Held, ask: HistoryAsk): HistoryValues[HistoryAsk['op']] {
   const writer = (): HistoryWriter => {
-    const db = database()
-    if (db === null || readOnly) throw problemError('unavailable', 'Nothing can be written while the app does not run.')
-    openedWriter ??= createHistoryWriter(db)
-    return openedWriter
+    if (heldWriter === null) throw problemError('unavailable', 'Nothing can be written while the app does not run.')
+    return heldWriter
   }
-  const reading = <T>(read: (db: DatabaseSync) => T, none: T): T => {
-    const db = database()
-    return db === null ? none : read(db)
-  }
+  const reading = <T>(read: (db: DatabaseSync) => T, none: T): T => (db === null ? none : read(db))
   const done = (): null => null
 
-  return {
-    to(ask) {
-      switch (ask.op) {
-        case 'begin':
-          return reading((db) => trackerFrom(db, ask.now), emptyTracker(ask.now))
-        case 'write':
-          writer().write(ask.records)
-          return done()
-        case 'list':
-          return reading((db) => ({ incidents: incidents(db, ask.before, ask.limit), count: incidentCount(db) }), {
-            incidents: [],
-            count: 0,
-          })
-        case 'get': {
-          const db = database()
-          if (db === null) throw noIncident(ask.id)
-          return incident(db, ask.id)
-        }
-        case 'receipts':
-          return reading((db) => receipts(db, ask.limit), [])
-        case 'lessons':
-          return reading(lessons, [])
-        case 'note':
-          writer().note(ask.id, ask.at, JSON.stringify(ask.source), JSON.stringify(ask.text))
-          return done()
-        case 'add-lesson':
-          return writer().addLesson(ask.lesson, ask.at)
-        case 'delete-lesson':
-          writer().deleteLesson(ask.id)
-          return done()
-        case 'begin-timeline':
-          writer().timeline.begin(ask.now)
-          return done()
-        case 'events':
-          return reading((db) => timelineEvents(db, ask.asked), { events: [], more: false })
-        case 'newer-events':
-          return reading((db) => newerEvents(db, ask.asked), [])
-        case 'uptime':
-          return reading((db) => uptime(db, ask), noUptime(ask.range))
-        case 'latency':
-          return reading((db) => latency(db, ask), [])
-        case 'spend':
-          return reading((db) => spendOn(db, ask.day), [])
-        case 'thin':
-          writer().timeline.thin(ask.now)
-          return done()
-        default:
-          return assertNever(ask)
-      }
-    },
-    close() {
-      opened?.close()
-      opened = null
-    },
+  switch (ask.op) {
+    case 'begin':
+      return reading((db) => trackerFrom(db, ask.now), emptyTracker(ask.now))
+    case 'write':
+      writer().write(ask.records)
+      return done()
+    case 'list':
+      return reading((db) => ({ incidents: incidents(db, ask.before, ask.limit), count: incidentCount(db) }), {
+        incidents: [],
+        count: 0,
+      })
+    case 'get': {
+      if (db === null) throw noIncident(ask.id)
+      return incident(db, ask.id)
+    }
+    case 'receipts':
+      return reading((db) => receipts(db, ask.limit), [])
+    case 'lessons':
+      return reading(lessons, [])
+    case 'note':
+      writer().note(ask.id, ask.at, JSON.stringify(ask.source), JSON.stringify(ask.text))
+      return done()
+    case 'add-lesson':
+      return writer().addLesson(ask.lesson, ask.at)
+    case 'delete-lesson':
+      writer().deleteLesson(ask.id)
+      return done()
+    case 'begin-timeline':
+      writer().timeline.begin(ask.now)
+      return done()
+    case 'events':
+      return reading((db) => timelineEvents(db, ask.asked), { events: [], more: false })
+    case 'newer-events':
+      return reading((db) => newerEvents(db, ask.asked), [])
+    case 'uptime':
+      return reading((db) => uptime(db, ask), noUptime(ask.range))
+    case 'latency':
+      return reading((db) => latency(db, ask), [])
+    case 'spend':
+      return reading((db) => spendOn(db, ask.day), [])
+    case 'thin':
+      writer().timeline.thin(ask.now)
+      return done()
+    default:
+      return assertNever(ask)
   }
 }

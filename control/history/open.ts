@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type DatabaseKind, openDatabase, openDatabaseForReading } from '../../database/open.ts'
 import { migrations } from './schema.ts'
 
-const history: DatabaseKind = { migrations, name: 'a history of incidents' }
+export const history: DatabaseKind = { migrations, name: 'a history of incidents' }
 
 /** Opens the history for its one writer (`openDatabase`). */
 export const openHistory = (file: string): DatabaseSync => openDatabase(file, history)

@@ -1,5 +1,6 @@
 import { problemFrom } from '../../shared/problem.ts'
 import type { Log } from '../logs/log.ts'
+import { tellLoss, timed } from '../own-health/told.ts'
 import type { History } from './calls.ts'
 import type { HistoryRecord } from './tracked.ts'
 
@@ -23,10 +24,12 @@ export function createRecordQueue({ history, log }: { history: History; log: Log
       const records = waiting
       waiting = []
       try {
-        await history.call({ op: 'write', records })
+        await timed(false, () => history.call({ op: 'write', records }))
         isTold = false
       } catch (error) {
-        waiting = [...records, ...waiting].slice(-MOST_WAITING)
+        const all = [...records, ...waiting]
+        waiting = all.slice(-MOST_WAITING)
+        tellLoss('history', all.length - waiting.length)
         if (!isTold) log.warn({ why: problemFrom(error).detail }, 'Incidents cannot be written down now')
         isTold = true
         return

@@ -73,6 +73,8 @@ type Parts = {
   env: NodeJS.ProcessEnv
   /** Where an Ollama that is started from here is on record; `null` where nobody stays to end it. */
   ollamaProcess: OllamaProcess | null
+  /** Whether nobody is to be asked unasked. */
+  isQuiet?(): boolean
   log: Log
   onChange(): void
 }
@@ -88,6 +90,7 @@ export function createLlm({
   hide,
   env,
   ollamaProcess,
+  isQuiet = () => false,
   log,
   onChange: changed,
 }: Parts): Llm {
@@ -156,7 +159,7 @@ export function createLlm({
     isSource: () => config.snapshot().config.llm_source === 'openrouter',
     isClosed: server.isClosedByKey,
     // What it found shows in the state of the key.
-    check: () => checkKey(stop.signal).catch(() => undefined),
+    check: async () => (isQuiet() ? undefined : checkKey(stop.signal).catch(() => undefined)),
     now: Date.now,
   })
   const checkKey = async (signal: AbortSignal): Promise<void> => {

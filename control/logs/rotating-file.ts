@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { tellLoss, timed } from '../own-health/told.ts'
 
 export type RotatingFile = {
   /** A whole line, its end included. Never throws and never waits. */
@@ -72,12 +73,14 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
         pieces = waiting
         waiting = []
         size = 0
-        await put(pieces)
+        await timed(false, () => put(pieces))
       }
     } catch (error) {
       // It may lie somewhere else, or be writable again, when the next line comes.
       await closeFile().catch(() => undefined)
-      waiting.unshift(pieces.reduce<number>((sum, piece) => sum + linesIn(piece), 0))
+      const missed = pieces.reduce<number>((sum, piece) => sum + linesIn(piece), 0)
+      waiting.unshift(missed)
+      tellLoss('log-lines', pieces.filter((piece) => typeof piece === 'string').length)
       tellReached(
         pieces.filter((piece) => typeof piece === 'object'),
         0,
@@ -89,7 +92,9 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
   return {
     write(line) {
       const last = waiting.at(-1)
-      if (size + line.length <= MOST_WAITING) {
+      const hasRoom = size + line.length <= MOST_WAITING
+      if (!hasRoom) tellLoss('log-lines')
+      if (hasRoom) {
         waiting.push(line)
         size += line.length
       } else if (typeof last === 'number') waiting[waiting.length - 1] = last + 1

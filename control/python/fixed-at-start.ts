@@ -15,7 +15,14 @@ export const fixedAtStart = ({ settings, secrets }: Configure): string =>
 function readOnce(settings: BackendSettings): unknown {
   switch (settings.service) {
     case 'llm-server':
-      return [settings.ports[0], settings.openrouter.model, settings.ollama, settings.network]
+      // How many questions go to Ollama at a time is not theirs to know.
+      return [
+        settings.ports[0],
+        settings.openrouter.model,
+        settings.ollama.url,
+        settings.ollama.model,
+        settings.network,
+      ]
     case 'middleware':
       return [settings.ports[0], settings.cerebrumUrl, settings.targets['llm-server'], settings.plan.topics]
     default:

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, link, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { timed } from '../own-health/told.ts'
 import { errorCode } from './file-problem.ts'
 
 const MARK = 'llm-trainer'
@@ -49,7 +50,10 @@ export async function replaceFile(file: string, text: string, options: ReplaceOp
   }
 }
 
-async function writeTemp(temp: string, target: string, text: string, options: ReplaceOptions): Promise<void> {
+const writeTemp = (temp: string, target: string, text: string, options: ReplaceOptions): Promise<void> =>
+  timed(true, () => writeSynced(temp, target, text, options))
+
+async function writeSynced(temp: string, target: string, text: string, options: ReplaceOptions): Promise<void> {
   const before = await stat(target).catch(() => null)
   const mode = before && !options.forceMode ? before.mode & 0o7777 : (options.mode ?? 0o666)
   const handle = await open(temp, 'wx', mode)

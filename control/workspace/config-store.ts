@@ -1,4 +1,11 @@
-import { type Config, type ConfigPatch, configIssues, configPatchSchema } from '../../shared/config.ts'
+import { isBlockedPort } from '../../shared/blocked-ports.ts'
+import {
+  type Config,
+  type ConfigIssue,
+  type ConfigPatch,
+  configIssues,
+  configPatchSchema,
+} from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
@@ -20,7 +27,7 @@ import { fileStamp } from './stamp.ts'
 import { startWatchLoop } from './watch-loop.ts'
 
 /** Milliseconds between two looks at the file: an edit by hand is in force after two of them at the latest. */
-const LOOK_EVERY_MS = 300
+const LOOK_EVERY_MS = 500
 /** How often a write is begun anew because somebody else changed the file under it. */
 const MAX_WRITES = 20
 
@@ -165,10 +172,15 @@ const conflict = () =>
 
 function readPatch(patch: ConfigPatch): ConfigPatch {
   const { data, error } = configPatchSchema.safeParse(patch)
-  if (data) return data
-  const issues = configIssues(error).map(({ path, message }) => `${path}: ${message}`)
+  const issues = (data ? unreachablePorts(data) : configIssues(error)).map(({ path, message }) => `${path}: ${message}`)
+  if (data && issues.length === 0) return data
   throw problemError('bad-input', issues.join('; '))
 }
+
+const unreachablePorts = (patch: ConfigPatch): ConfigIssue[] =>
+  Object.entries(patch)
+    .filter(([path, value]) => path.endsWith('_port') && isBlockedPort(Number(value)))
+    .map(([path, value]) => ({ path, message: `browsers never connect to port ${value}; choose another one` }))
 
 /** Replaces config.json if it still is as it was read: an edit by hand meanwhile is never lost. */
 async function replaceUnchanged(

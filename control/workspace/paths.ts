@@ -87,6 +87,8 @@ export function workspacePaths(workspace: string) {
     keys: join(inner, 'keys.json'),
     /** What failover did, for the next start. */
     failover: join(inner, 'failover.json'),
+    /** What ended a run that crashed, for the next start. */
+    crash: join(inner, 'crash.json'),
     /** Processes that may have outlived an earlier run. */
     runs: join(inner, 'runs.json'),
     /** What the practice CEREBRUM learned; written by it alone. */

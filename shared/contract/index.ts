@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { configPatchSchema, type configSchema, sourceSchema } from '../config.ts'
 import { catalogueSchema } from '../openrouter-models.ts'
+import { ownHealthSchema } from '../own-health.ts'
 import { reasonSchema } from '../reason.ts'
 import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
@@ -155,6 +156,8 @@ export const contract = {
   events: eventsContract,
   network: networkContract,
   plane: {
+    /** How the app itself is, what its services use, and where things lie. */
+    health: read.route({ method: 'GET', path: '/plane/health' }).output(ownHealthSchema),
     /** Ends the services and the control plane itself. Answers when it is about to; the doors close right after. */
     stop: admin.route({ method: 'POST', path: '/plane/stop' }).output(nothing),
   },

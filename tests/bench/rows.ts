@@ -6,6 +6,8 @@ export type Row = {
   measured: number | null
   unit: 'ms' | 'count' | 'MiB' | 'kB' | '%'
   ok: boolean
+  /** What it is as a ratio to something measured beside it in the same run: that can be compared from one machine to another. */
+  beside?: { ratio: number; better: 'more' | 'less' }
   /** All that was seen, where `measured` is one number out of several. */
   seen?: Record<string, number>
 }

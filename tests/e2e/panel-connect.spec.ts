@@ -23,7 +23,7 @@ for (const variant of looked)
       if (name === 'muchKnown')
         await expect(page.getByText('47 of 50 answers of free models used, 3 left')).toBeVisible()
       else await expect(page.getByRole('list', { name: 'Steps' })).toContainText('OpenRouter’s page in the browser')
-      if (isLongRun) await picture(page, `connect-${name}-${variant}`)
+      await picture(page, `connect-${name}-${variant}`)
       if (isLongRun || tellingScenes.has(name)) expect.soft(await axeFindings(page), name).toEqual([])
       expect.soft(await tooWide(page), `${name} is wider than the page`).toBe(0)
     }
@@ -118,7 +118,7 @@ if (isLongRun)
       'href',
       'https://openrouter.ai/settings/keys',
     )
-    if (isLongRun) await picture(page, 'leaks-light')
+    await picture(page, 'leaks-light')
   })
 
 test('a long catalogue is searched, narrowed and chosen from by keyboard, and little of it is drawn', async ({

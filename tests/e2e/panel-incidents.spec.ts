@@ -131,7 +131,7 @@ for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
   })
 
 async function examine(page: Page, part: string, variant: VariantName): Promise<void> {
-  if (isLongRun) await picture(page, `incidents-${part}-${variant}`)
+  await picture(page, `incidents-${part}-${variant}`)
   // Each run takes seconds; these two hold everything that the others do.
   if (isLongRun || part === 'page' || part === 'bundle') expect.soft(await axeFindings(page), part).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -28,7 +28,7 @@ test('the card lists the saved keys, and another is used only when it was tried'
   await expect(row('School')).not.toContainText(words.inUse)
   await expect(row('Work').getByRole('button', { name: /Use this one/ })).toHaveCount(0)
   expect(await axeFindings(page)).toEqual([])
-  if (isLongRun) await picture(page, 'saved-keys-light')
+  await picture(page, 'saved-keys-light')
 
   panel.answer('keys.use', () =>
     procedureOf({

@@ -189,7 +189,7 @@ test('the settings go out as a file without secrets, and come in after it was sh
     await expect(question).toContainText(said)
   await expect(question).toContainText('Restarts: Middleware.')
   await expect(question).toContainText(words.transfer.interrupts)
-  if (isLongRun) await picture(page, 'settings-import')
+  await picture(page, 'settings-import')
   expect(await axeFindings(page)).toEqual([])
   await question.getByRole('button', { name: 'Cancel' }).click()
   expect(updates(panel)).toEqual([])

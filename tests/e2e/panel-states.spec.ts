@@ -69,7 +69,7 @@ for (const variant of looked())
   })
 
 async function examine(page: Page, view: string, name: SceneName, variant: VariantName): Promise<void> {
-  if (isLongRun) await picture(page, `${view}-${name}-${variant}`)
+  await picture(page, `${view}-${name}-${variant}`)
   if (isLongRun || tellingScenes.has(name)) expect.soft(await axeFindings(page, axeRules[variant]), name).toEqual([])
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect.soft(overflow, `${name} is wider than the page`).toBe(0)

@@ -10,7 +10,7 @@ export const llmServerSettings = (change: Partial<LlmServerSettings> = {}): LlmS
   ports: [0],
   source: null,
   openrouter: { url: 'http://127.0.0.1:9/api/v1', model: 'openai/gpt-4.1-mini' },
-  ollama: { url: 'http://127.0.0.1:9', model: 'gemma3:4b' },
+  ollama: { url: 'http://127.0.0.1:9', model: 'gemma3:4b', parallel: 4 },
   network: directNetwork,
   ...change,
 })

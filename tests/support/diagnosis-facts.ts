@@ -1,3 +1,4 @@
+import { unknownDatabases } from '../../control/diagnosis/database-watch.ts'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { type MachineFacts, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
 import { noLoad } from '../../shared/local-answer.ts'
@@ -29,6 +30,7 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   keychainAskedAt: AT,
   keyFault: null,
   machine: machineWith(),
+  databases: unknownDatabases,
   localAnswer: null,
   localLoad: noLoad,
   loadedSince: {},
@@ -36,6 +38,8 @@ export const factsWith = (change: Partial<Facts> = {}): Facts => ({
   logs: [],
   origins: [],
   bots: { telegram: null, sms: null },
+  crash: null,
+  leaks: [],
   repairing: null,
   ...change,
 })

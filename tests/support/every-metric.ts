@@ -44,7 +44,7 @@ export function everyMetric(): Record<'control-plane' | 'llm-server' | 'middlewa
   return {
     'control-plane': plane.metrics,
     'llm-server': process((metrics) =>
-      createSourceMetrics(metrics, { held: () => null, ability: () => ({ state: 'unproven' }) }),
+      createSourceMetrics(metrics, { held: () => null, ability: () => ({ state: 'unproven' }), waiting: () => 0 }),
     ),
     middleware: process((metrics) => {
       countProxies(metrics)

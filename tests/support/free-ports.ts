@@ -1,4 +1,5 @@
 import { isFree } from '../../control/supervisor/free-port.ts'
+import { isBlockedPort } from '../../shared/blocked-ports.ts'
 
 /**
  * Below the ports that systems give to whoever asks for any one: of those, another test's connection may take the one that was free a
@@ -15,12 +16,12 @@ function walk(): number {
   return next
 }
 
-/** Ports of 127.0.0.1 that are free, all different. */
+/** Ports of 127.0.0.1 that are free and can be reached, all different. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = []
   while (ports.length < count) {
     const port = walk()
-    if (await isFree(port)) ports.push(port)
+    if (!isBlockedPort(port) && (await isFree(port))) ports.push(port)
   }
   return ports
 }

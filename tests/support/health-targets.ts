@@ -114,10 +114,10 @@ export async function closedPort(): Promise<number> {
 const BLACK_HOLE_LIVES_MS = 20_000
 
 /** A port whose queue of connections is full and never accepted: a new connect gets no answer at all, as behind a firewall. */
-export async function blackHole(): Promise<AsyncDisposable & { url: string }> {
+export async function blackHole(at = 0): Promise<AsyncDisposable & { url: string }> {
   const program = `
     const server = require('node:net').createServer()
-    server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    server.listen({ port: ${at}, host: '127.0.0.1', backlog: 1 }, () => {
       require('node:fs').writeSync(1, String(server.address().port))
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${BLACK_HOLE_LIVES_MS})
       process.exit()

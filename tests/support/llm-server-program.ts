@@ -96,7 +96,7 @@ export async function startWithOpenRouter(key = fakeKey()): Promise<Setup> {
 /** The LLM server with Ollama as its source, and `gemma3:4b` there. */
 export async function startWithOllama(): Promise<Omit<Setup, 'fake'> & { fake: FakeOllama }> {
   const fake = await startFakeOllama()
-  const settings = llmServerSettings({ source: 'ollama', ollama: { url: fake.url, model: 'gemma3:4b' } })
+  const settings = llmServerSettings({ source: 'ollama', ollama: { url: fake.url, model: 'gemma3:4b', parallel: 4 } })
   return setup(fake, await startLlmServer(settings), settings)
 }
 

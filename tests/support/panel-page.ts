@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import type { PanelState } from '../../shared/state.ts'
+import { isLongRun } from './long-run.ts'
 import { type ScriptedPanel, scriptedPanel } from './scripted-panel.ts'
 
 export const variants = {
@@ -82,6 +83,8 @@ export async function axeFindings(page: Page, rules: string[] | 'all' = 'all'): 
   )
 }
 
-/** Pictures for the eye; they lie under test-results and are not compared. */
-export const picture = (page: Page, name: string): Promise<Buffer> =>
-  page.screenshot({ path: `test-results/panel/${name}.png`, fullPage: true, animations: 'disabled' })
+/** Pictures for the eye; they lie under test-results and are not compared. Only the long run takes them. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!isLongRun) return
+  await page.screenshot({ path: `test-results/panel/${name}.png`, fullPage: true, animations: 'disabled' })
+}

@@ -9,6 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { defaultConfig } from '../../shared/config.ts'
 import { contract } from '../../shared/contract/index.ts'
 import type { PanelState } from '../../shared/state.ts'
+import { ownHealthWith } from './own-health.ts'
 import { catalogue, gemma, procedureOf } from './panel-fixtures.ts'
 import { createFeed } from './state-feed.ts'
 
@@ -273,7 +274,10 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
       goBack: os.failover.goBack.handler(reply('failover.goBack', {})),
       dismiss: os.failover.dismiss.handler(reply('failover.dismiss', {})),
     },
-    plane: { stop: os.plane.stop.handler(reply('plane.stop', {})) },
+    plane: {
+      health: os.plane.health.handler(reply('plane.health', ownHealthWith())),
+      stop: os.plane.stop.handler(reply('plane.stop', {})),
+    },
     backends: {
       use: os.backends.use.handler(
         reply('backends.use', procedureOf({ kind: 'backend-switch', to: null, outcome: 'done' })),

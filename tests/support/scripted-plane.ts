@@ -189,6 +189,7 @@ export function createScriptedPlane(
     logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
+    ownHealth: async () => act('ownHealth')(),
     stopPlane: async () => act('stopPlane')(),
     machines: scripted.machines ?? noMachines,
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },

@@ -74,6 +74,7 @@ export function scriptedSource(change: Partial<UsableSource> = {}): ScriptedSour
     provider: { source: 'openrouter', chat },
     model: 'the/model',
     deadlines: { connectMs: 10, firstTokenMs: 60_000, totalMs: 120_000 },
+    atOnce: Number.POSITIVE_INFINITY,
     inForce: { source: 'openrouter', model: 'the/model', keyFingerprint: 'abc' },
     async release() {
       isReleased = true

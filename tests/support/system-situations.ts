@@ -1,13 +1,20 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { lookAtDatabases } from '../../control/diagnosis/database-watch.ts'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createMachineWatch, lookAtMachine, unknownMachine } from '../../control/diagnosis/machine-watch.ts'
 import { createOriginWatch } from '../../control/diagnosis/origin-watch.ts'
 import { freshVerdict, nextVerdict } from '../../control/health/verdict.ts'
+import { openHistory } from '../../control/history/open.ts'
 import type { ProcessState } from '../../control/supervisor/process-state.ts'
 import type { KeychainPort } from '../../control/workspace/keychain-calls.ts'
 import { createKeychainStore } from '../../control/workspace/keychain-store.ts'
+import { workspacePaths } from '../../control/workspace/paths.ts'
 import { readConfigText } from '../../shared/config-text.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { TrainingReason } from '../../shared/training.ts'
@@ -21,6 +28,10 @@ import { problemOfCall } from './provider-calls.ts'
 import { blockedBy, cerebrumAt, type NamedSituation, printed, probed, seenAs, withService } from './situations.ts'
 import { AT, keyWith, llmWith, workspaceWith } from './state-builders.ts'
 
+const folderWith = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'llm-trainer-situation-'))
+  return { dir, paths: workspacePaths(dir) }
+}
 const noKey = keyWith({ state: 'missing', last4: null, masked: null, from: null })
 const withKey = (key: ReturnType<typeof keyWith>, change = {}): Partial<Facts> => ({
   llm: llmWith({ openrouter: { key, model: 'm' }, ...change }),
@@ -229,6 +240,29 @@ export const systemSituations: NamedSituation[] = [
         (error: Error) => `Error: ${error.message}`,
       )
       return printed('middleware', [failure])
+    },
+  ],
+  [
+    'database-damaged',
+    async () => {
+      const { dir, paths } = folderWith()
+      await writeFile(paths.historyDb, 'This is no database, and long enough to be looked at as one. '.repeat(20))
+      openHistory(paths.historyDb).close()
+      const databases = await lookAtDatabases(paths, AT)
+      rmSync(dir, { recursive: true })
+      return { databases }
+    },
+  ],
+  [
+    'database-unusable',
+    async () => {
+      const { dir, paths } = folderWith()
+      const later = new DatabaseSync(paths.trainingDb)
+      later.exec('PRAGMA user_version = 99')
+      later.close()
+      const databases = await lookAtDatabases(paths, AT)
+      rmSync(dir, { recursive: true })
+      return { databases }
     },
   ],
   ['disk-nearly-full', () => lookedAt({ free: 0.5e9, total: 250e9 })],

@@ -1,7 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { exportSession } from '../../../archive/export.ts'
 import { importOriginalLog } from '../../../archive/import.ts'
+import { keepArchive } from '../../../archive/kept.ts'
 import { createMeasures, type Measures } from '../../../archive/measures.ts'
-import { openArchive } from '../../../archive/open.ts'
 import { session, sessions, transcript } from '../../../archive/read.ts'
 import { type ArchiveWriter, createArchiveWriter } from '../../../archive/write.ts'
 import { problemError } from '../../../shared/problem.ts'
@@ -11,7 +12,9 @@ import { writeSessionLog } from './session-log.ts'
 import type { Measured, TrainingStore } from './store.ts'
 
 /** The archive of training as this process uses it: its one writer, and what its own doors read. */
-export type Archive = TrainingStore &
+export type Archive = OpenArchive & { close(): void }
+
+type OpenArchive = TrainingStore &
   Pick<ArchiveWriter, 'rename' | 'remove' | 'adopt'> & {
     /** Numbers of the next answer of the session that runs. */
     measure(response: string): Measured
@@ -33,16 +36,18 @@ export type Archive = TrainingStore &
     /** As a file of the original's shape, in this folder. */
     writeLog(id: number, folder: string): Promise<void>
     importLogs(folder: string): Promise<ImportedLogs>
-    close(): void
   }
 
-/** Opens the archive, or makes it. Throws as `openArchive` does. */
-export function openTrainingArchive(file: string): Archive {
-  const db = openArchive(file)
+/** Opens the archive, or makes it; see `keepArchive`. */
+export const openTrainingArchive = (file: string, onSetAside: (keptAs: string) => void): Archive =>
+  keepArchive(file, archiveOn, onSetAside)
+
+/** What this process does with an archive that is open. */
+function archiveOn(db: DatabaseSync): OpenArchive {
   const writer = createArchiveWriter(db)
   let measures: Measures = createMeasures([], [])
 
-  const interrupt: Archive['interrupt'] = (id, times) =>
+  const interrupt: OpenArchive['interrupt'] = (id, times) =>
     writer.setState(id, 'interrupted', { kind: 'interrupted' }, times)
 
   return {
@@ -89,7 +94,6 @@ export function openTrainingArchive(file: string): Archive {
     export: (id, format) => exportSession(db, id, format),
     writeLog: (id, folder) => writeSessionLog({ db, writer }, id, folder),
     importLogs: (folder) => importLogs({ read: (log) => importOriginalLog(db, writer, log), folder }),
-    close: () => db.close(),
   }
 }
 

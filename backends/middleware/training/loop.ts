@@ -67,12 +67,23 @@ export function createLoop(parts: LoopParts): Loop {
       try {
         perform(command)
       } catch (error) {
+        if (isGone(error)) {
+          endWithout(error.problem)
+          return
+        }
         waiting.unshift(command)
         storageProblem = storageFailure(error)
         storageTimer = setTimeout(storeAgain, STORE_AGAIN_MS)
         return
       }
     }
+  }
+  /** Its session is gone with the archive: what waits could never be written. */
+  const endWithout = (problem: Problem): void => {
+    const next = step(state, { type: 'gone', problem }, now())
+    state = next.state
+    waiting = next.commands
+    carryOut()
   }
   const storeAgain = (): void => {
     storageProblem = null
@@ -218,6 +229,10 @@ export function createLoop(parts: LoopParts): Loop {
     },
   }
 }
+
+/** The session or its exchange is not in the archive, or the archive was set aside as damaged. */
+const isGone = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError && (error.problem.code === 'not-found' || 'keptAs' in (error.problem.params ?? {}))
 
 function storageFailure(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem

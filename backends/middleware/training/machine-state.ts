@@ -49,6 +49,8 @@ export type Event =
   | { type: 'sleep' }
   | { type: 'wake' }
   | { type: 'stop' }
+  /** The archive does not hold the session any more. */
+  | { type: 'gone'; problem: Problem }
   /** A stop has waited long enough for CEREBRUM. */
   | { type: 'give-up' }
 

@@ -36,6 +36,8 @@ export function step(state: State, event: Event, now: number): Next {
       return wake(state, now)
     case 'stop':
       return stop(state, now)
+    case 'gone':
+      return gone(state, event.problem, now)
     case 'give-up':
       return state.step === 'stopping' ? lost(state, now) : same(state)
     case 'retry-due':
@@ -281,6 +283,16 @@ function end(state: { run: Run; world: World }, reason: TrainingReason, now: num
       mark(run, 'ended', wordsOf(reason)),
       inArchive(run, isComplete ? 'finished' : 'stopped', reason),
     ],
+  }
+}
+
+/** Nothing can be written of it any more. */
+function gone(state: State, problem: Problem, now: number): Next {
+  if (state.step === 'idle' || state.step === 'done') return same(state)
+  const run: Run = { ...state.run, ranMs: ranMs(state.run, now), since: null }
+  return {
+    state: { step: 'done', world: state.world, run, reason: { kind: 'problem', problem } },
+    commands: [{ do: 'abort' }],
   }
 }
 

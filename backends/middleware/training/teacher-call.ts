@@ -2,6 +2,7 @@ import { createParser } from 'eventsource-parser'
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
 import { ProblemError, problemError, problemSchema } from '../../../shared/problem.ts'
+import { CALLER_HEADER } from '../../kit/caller.ts'
 import { parseJson, under } from '../../kit/exchange-once.ts'
 import type { Usage } from './machine-state.ts'
 import type { Turn } from './run.ts'
@@ -42,7 +43,11 @@ export async function askTeacher(lesson: Lesson): Promise<Taught> {
   try {
     const { statusCode, body } = await request(under(baseUrl, '/api/chat/stream'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(traceparent === null ? {} : { traceparent }) },
+      headers: {
+        'content-type': 'application/json',
+        [CALLER_HEADER]: 'training',
+        ...(traceparent === null ? {} : { traceparent }),
+      },
       body: JSON.stringify(questionOf(lesson)),
       dispatcher: lesson.connections,
       signal,

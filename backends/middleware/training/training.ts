@@ -7,8 +7,9 @@ import type { Log } from '../../kit/log.ts'
 import { type Begin, noSpan } from '../../kit/tracing.ts'
 import { mayHaveArrived, sayToCerebrum } from '../cerebrum.ts'
 import type { Known } from '../known.ts'
-import { type Archive, openTrainingArchive } from './archive.ts'
+import type { Archive } from './archive.ts'
 import { readContext } from './context-file.ts'
+import { holdArchive } from './held-archive.ts'
 import type { ImportedLogs } from './import-logs.ts'
 import { createLoop, type Loop } from './loop.ts'
 import { isRunning } from './machine.ts'
@@ -73,7 +74,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   const ending = new AbortController()
   const pace = createPace()
   let settings: MiddlewareSettings | null = null
-  let archive: Archive | null = null
+  const held = holdArchive({ file: () => join(inForce().folder, 'training.db'), log })
   let context = ''
   let facts: SessionFacts | null = null
   let answered = 0
@@ -87,8 +88,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   const logFolder = (): string => join(inForce().folder, 'training_logs')
   const opened = (): Archive => {
     if (ending.signal.aborted) throw ending.signal.reason
-    archive ??= openTrainingArchive(join(inForce().folder, 'training.db'))
-    return archive
+    return held.opened()
   }
 
   const traced = traceExchanges(trace)
@@ -179,7 +179,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
 
   const resumable = (): TrainingState['resumable'] => {
     if (settings === null || isBusy() || ending.signal.aborted) return null
-    return opened().resumable(inForce().demo)
+    return held.resumable(inForce().demo)
   }
   const isShown = (id: number): boolean => {
     const state = loop.state()
@@ -310,7 +310,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
       )
       for (const listener of [...listeners]) listener()
       await logWritten
-      archive?.close()
+      held.close()
       await connections.destroy()
     },
   }

@@ -115,8 +115,8 @@ function checked(machine: Machine, { source, ok }: { source: FailoverSource; ok:
   }
   const isTime = stableSince !== null && rules.returnMs !== null && now - stableSince >= rules.returnMs
   // Going back never takes the last switch: else it might be caught on the source that failed.
-  const isFree =
-    phase.kind === 'watching' && !seen.busy && seen.trouble === null && withinBreaker(next, now).length === 0
+  const isQuiet = seen.busy || now < machine.quietUntil
+  const isFree = phase.kind === 'watching' && !isQuiet && seen.trouble === null && withinBreaker(next, now).length === 0
   return isTime && isFree ? begin(next, away.home, 'stable', now) : settle(next, now)
 }
 
@@ -126,8 +126,9 @@ function settle(machine: Machine, now: number): Next {
   if (rested.phase.kind === 'switching') return whileSwitching(rested)
   const { seen } = rested
   if (!isFailoverSource(seen.source)) return stay({ ...rested, phase: { kind: 'watching' }, away: null, stuck: null })
-  if (seen.busy) return stay(rested)
+  // A question whose cause has gone is no question any more, whatever the user does meanwhile.
   if (seen.trouble === null) return lookHome({ ...rested, phase: { kind: 'watching' } }, now)
+  if (seen.busy) return stay(rested)
   return leave(rested, seen.source, seen.trouble.cause, now)
 }
 
@@ -158,7 +159,8 @@ function leave(machine: Machine, source: FailoverSource, cause: FailoverCause, n
 /** Away and well: whether the first source works again is asked now and then. */
 function lookHome(machine: Machine, now: number): Next {
   const { away, rules } = machine
-  if (away === null || rules.returnMs === null || away.checking || now < away.nextCheckAt) return stay(machine)
+  if (machine.seen.busy || away === null || rules.returnMs === null || away.checking || now < away.nextCheckAt)
+    return stay(machine)
   const { home, cause } = away
   return stay({ ...machine, away: { ...away, checking: true } }, [{ type: 'check', source: home, cause }])
 }

@@ -172,6 +172,17 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.config-invalid.title': 'config.json ist nicht lesbar',
   'diagnosis.config-invalid.text':
     '{why} Die letzten guten Einstellungen gelten weiter, und die Datei bleibt, wie sie ist.',
+  'diagnosis.database-damaged.title': '{file} war beschädigt und liegt jetzt beiseite',
+  'diagnosis.database-damaged.text':
+    'Sie liegt als {keptAs} in {path}. Nichts davon wurde gelöscht, und eine neue {file} ist angelegt. Hier fehlt: {what}. {copy} Verschieben Sie die alte Datei aus dem Ordner, wenn Sie sie nicht brauchen; dann verschwindet diese Karte.',
+  'diagnosis.database-unusable.title': '{file} lässt sich nicht benutzen',
+  'diagnosis.database-unusable.text': '{why} Bis dahin fehlt: {what}. Alles andere funktioniert.',
+  'database.training': 'die Sitzungen und Austausche des Trainings',
+  'database.history': 'Vorfälle, Zeitleiste und Ausgaben',
+  'database.messaging': 'Nutzer und Gespräche der Bots',
+  'database.copy':
+    'Eine Kopie von vor der letzten Aktualisierung ist {copy}; eine Sicherung des Ordners spielt llm-trainer restore zurück.',
+  'database.no-copy': 'Wenn Sie eine Sicherung des Ordners haben, spielt llm-trainer restore sie zurück.',
   'diagnosis.secret-in-file.title': 'Ein Geheimnis steht lesbar in config.json',
   'diagnosis.secret-in-file.text': '{secrets}: Wer die Datei lesen kann, kann es benutzen. {remedy}',
   'secret.to-keychain': 'Es kann in den Schlüsselbund umziehen.',
@@ -219,7 +230,14 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': 'Es geht in {count} min weiter.',
   'wait.hours': 'Es geht in {count} h weiter.',
   'wait.unknown': 'Es geht von selbst weiter.',
+  'diagnosis.memory-leak.title': 'Der Speicher von {service} wächst immer weiter',
+  'diagnosis.memory-leak.text':
+    'Der Speicher von {service} wächst um etwa {pace} pro Stunde; so erreicht er {limit} in etwa {hours} {hours:Stunde|Stunden}. Bei Gelegenheit neu starten: Der Dienst fängt dann mit wenig wieder an.',
+  'diagnosis.app-crashed.title': 'Die App endete durch einen Fehler und wurde neu gestartet',
+  'diagnosis.app-crashed.text':
+    'Der vorige Lauf endete am {date}: {message} Kommt das wieder vor, den Bericht unter „Über“ kopieren; „llm-trainer up --safe-mode“ startet das Panel allein.',
 
+  'impact.leak': 'Bei {limit} wird der Rechner langsam, oder das System beendet {service}.',
   'impact.no-teacher': 'Niemand lehrt: Das Training wartet, und Chats bleiben ohne Antwort.',
   'impact.teacher-ends': 'Von da an lehrt niemand: Das Training wartet, und Chats bleiben ohne Antwort.',
   'impact.teacher-late': 'Antworten fehlen oder kommen spät; dazwischen wartet das Training.',
@@ -227,6 +245,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.no-learner': 'Das Training wartet: Es ist niemand da, der lernt.',
   'impact.service': 'Die Aufgabe von {service} bleibt liegen.',
   'impact.held-up': 'Es hält {service} von anderer Arbeit ab.',
+  'impact.database': 'Was darin ist, lässt sich nicht zeigen.',
   'impact.settings': 'Änderungen in der Datei gelten nicht.',
   'impact.readable': 'Wer es liest, kann benutzen, wozu es Zugang gibt.',
   'impact.key-lost': 'Wenn die App endet, ist der Schlüssel weg.',
@@ -238,6 +257,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.clock': 'Sichere Verbindungen schlagen fehl, und Zeiten in Protokollen stimmen nicht.',
   'impact.training': 'Bis es weitergeht, gibt es keinen Austausch.',
 
+  'proof.run': 'Die App ist eine Stunde gelaufen.',
   'proof.source': 'Eine Quelle ist gewählt und hat eine echte Antwort gegeben.',
   'proof.key': 'Die kostenlose Prüfung des Schlüssels gelingt, und eine echte Antwort kommt.',
   'proof.key-lasts':
@@ -254,6 +274,8 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.steady': '{service} bleibt eine Minute lang im selben Zustand.',
   'proof.quiet': '{service} gibt eine Minute lang keine solche Zeile aus.',
   'proof.no-secret': '{service} gibt zehn Minuten lang kein Geheimnis aus.',
+  'proof.database': 'Die Datei lässt sich öffnen.',
+  'proof.set-aside': 'Im Ordner liegt keine beiseitegelegte Datei mehr.',
   'proof.config': 'config.json ist wieder lesbar.',
   'proof.file': 'config.json enthält kein Geheimnis.',
   'proof.kept': 'Der Schlüssel liegt dort, wo er die App überdauert.',
@@ -279,8 +301,10 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.output': '{service}',
   'source.training': 'Training',
   'source.computer': 'Rechner',
+  'source.folder': 'Ordner',
   'source.keychain': 'Schlüsselbund',
   'evidence.provider-answer': '{provider} antwortete mit {status} {message}',
+  'evidence.memory': 'belegt {memory}, jede Stunde {pace} mehr',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
@@ -288,6 +312,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'evidence.key-expires': 'der Schlüssel läuft am {date} ab',
   'evidence.variable': '{variable} ist gesetzt',
   'evidence.repeats': '{count} {count:Versuch|Versuche} bei {target} innerhalb von {seconds} s',
+  'evidence.set-aside': '{file} wurde als {keptAs} beiseitegelegt',
   'evidence.free': '{free} von {total} frei',
   'evidence.standstill': 'stand {ms} ms still',
   'evidence.listens': 'lauscht auf Port {port} an jeder Adresse',

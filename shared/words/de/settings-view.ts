@@ -9,6 +9,10 @@ const rows: Words['rows'] = {
     help: 'Eine andere ist nur für ein Gateway nötig, das dieselbe Sprache spricht.',
   },
   ollama_url: { label: 'Adresse von Ollama', help: 'Wo Ollama antwortet, auf diesem oder einem anderen Rechner.' },
+  ollama_parallel: {
+    label: 'Fragen an Ollama zugleich',
+    help: 'So viele, wie OLLAMA_NUM_PARALLEL es beantworten lässt. Die übrigen warten, und wer fragt, kommt reihum dran.',
+  },
   max_exchanges: { label: 'Austausche', help: 'Nach so vielen endet eine Sitzung.' },
   conversation_delay: {
     label: 'Pause zwischen Nachrichten',

@@ -253,6 +253,10 @@ export const api = {
       ],
     },
     plane: {
+      health: [
+        'How the app itself is, what its services use, and where things lie',
+        'Findings of its own event loop, memory, disk and doors; a day of memory and CPU of each service.',
+      ],
       stop: [
         'End the services and the control plane itself',
         'Answers when it is about to; the doors close right after.',

@@ -1,7 +1,14 @@
 /** Examples under the help of each command, by its path. Commands and options are not translated. */
 export const cliExamples = {
   '': ['llm-trainer up', 'llm-trainer status --json', 'llm-trainer doctor'],
-  up: ['llm-trainer up', 'llm-trainer up --demo', 'llm-trainer up --no-open --port 9000', 'llm-trainer up --json'],
+  up: [
+    'llm-trainer up',
+    'llm-trainer up --demo',
+    'llm-trainer up --no-open --port 9000',
+    'llm-trainer up --json',
+    'llm-trainer up --safe-mode',
+  ],
+  health: ['llm-trainer health', 'llm-trainer health --json | jq .findings'],
   down: ['llm-trainer down'],
   open: ['llm-trainer open', 'llm-trainer open --json   # only print the address'],
   status: ['llm-trainer status', 'llm-trainer status --watch', 'llm-trainer status --json | jq .level'],

@@ -15,6 +15,9 @@ export const cliMore = {
       dismiss: 'Taken off the panel.',
     },
   },
+  health:
+    'show how the app itself is: delay, memory, what got lost, disk, doors, where things lie; exits 1 when something needs attention',
+  safeMode: 'start nothing but the panel: no services, no health checks, no bots; “llm-trainer start” leaves it',
   network: {
     status: 'show what is in force on the way to OpenRouter: proxy, certificates',
     direct: '{host} is reached directly.',

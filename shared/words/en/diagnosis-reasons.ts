@@ -174,6 +174,17 @@ export const diagnosisReasons = {
   // The folder.
   'diagnosis.config-invalid.title': 'config.json cannot be read',
   'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
+  'diagnosis.database-damaged.title': '{file} was damaged and is set aside',
+  'diagnosis.database-damaged.text':
+    'It lies as {keptAs} in {path}. Nothing of it was deleted, and a new {file} was begun. Missing here: {what}. {copy} Move the old file out of the folder when you do not need it; then this card goes.',
+  'diagnosis.database-unusable.title': '{file} cannot be used',
+  'diagnosis.database-unusable.text': '{why} Until then this is missing: {what}. Everything else works.',
+  'database.training': 'the sessions and exchanges of training',
+  'database.history': 'incidents, the time line and what was spent',
+  'database.messaging': 'users and conversations of the bots',
+  'database.copy':
+    'A copy from before its last update is {copy}; a backup of the folder can be put back with llm-trainer restore.',
+  'database.no-copy': 'If you have a backup of the folder, llm-trainer restore puts it back.',
   'diagnosis.secret-in-file.title': 'A secret lies readable in config.json',
   'diagnosis.secret-in-file.text': '{secrets}: anybody who can read the file can use it. {remedy}',
   'secret.to-keychain': 'It can move to the keychain.',
@@ -225,8 +236,15 @@ export const diagnosisReasons = {
   'wait.minutes': 'It goes on in {count} min.',
   'wait.hours': 'It goes on in {count} h.',
   'wait.unknown': 'It goes on by itself.',
+  'diagnosis.memory-leak.title': 'Memory of {service} keeps growing',
+  'diagnosis.memory-leak.text':
+    'Memory of {service} grows by about {pace} an hour; at this pace it reaches {limit} in about {hours} {hours:hour|hours}. Restart it when it suits you: it begins anew with little.',
+  'diagnosis.app-crashed.title': 'The app ended by a fault, and was started again',
+  'diagnosis.app-crashed.text':
+    'The run before this one ended on {date}: {message} If that comes back, copy the report under “About”; “llm-trainer up --safe-mode” starts the panel alone.',
 
   // What does not work because of it.
+  'impact.leak': 'At {limit} the computer becomes slow, or the system ends {service}.',
   'impact.no-teacher': 'Nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-ends': 'From then on nobody teaches: training waits, and chats get no answer.',
   'impact.teacher-late': 'Answers are missing or late; training waits in between.',
@@ -234,6 +252,7 @@ export const diagnosisReasons = {
   'impact.no-learner': 'Training waits: there is nobody to teach.',
   'impact.service': 'What {service} does is not done.',
   'impact.held-up': 'It keeps {service} from its other work.',
+  'impact.database': 'What is in it cannot be shown.',
   'impact.settings': 'Changes in the file are not in force.',
   'impact.readable': 'Whoever reads it can use what it opens.',
   'impact.key-lost': 'When the app ends, the key is gone.',
@@ -246,6 +265,7 @@ export const diagnosisReasons = {
   'impact.training': 'No exchange is made until it goes on.',
 
   // The check that proves it gone.
+  'proof.run': 'The app has run for an hour.',
   'proof.source': 'A source is chosen and has given one real answer.',
   'proof.key': 'The free check of the key passes, and one real answer comes.',
   'proof.key-lasts': 'The free check tells no end of the key, or one that is more than a week away.',
@@ -261,6 +281,8 @@ export const diagnosisReasons = {
   'proof.steady': '{service} keeps to one state for a minute.',
   'proof.quiet': '{service} prints no such line for a minute.',
   'proof.no-secret': '{service} prints no secret for ten minutes.',
+  'proof.database': 'The file can be opened.',
+  'proof.set-aside': 'No file that was set aside lies in the folder.',
   'proof.config': 'config.json can be read again.',
   'proof.file': 'config.json holds no secret.',
   'proof.kept': 'The key is kept where it outlasts the app.',
@@ -288,8 +310,10 @@ export const diagnosisReasons = {
   'source.output': '{service}',
   'source.training': 'training',
   'source.computer': 'computer',
+  'source.folder': 'folder',
   'source.keychain': 'keychain',
   'evidence.provider-answer': '{provider} answered {status} {message}',
+  'evidence.memory': 'holds {memory}, {pace} more each hour',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
@@ -297,6 +321,7 @@ export const diagnosisReasons = {
   'evidence.key-expires': 'the key expires on {date}',
   'evidence.variable': '{variable} is set',
   'evidence.repeats': '{count} attempts at {target} within {seconds} s',
+  'evidence.set-aside': '{file} was set aside as {keptAs}',
   'evidence.free': '{free} of {total} free',
   'evidence.standstill': 'stood still for {ms} ms',
   'evidence.listens': 'listens at port {port} on every address',

@@ -77,6 +77,8 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
     'A service says three times within a minute that its event loop was blocked (asyncio’s words are known).',
   'secret-in-log': 'A service prints a secret that is known here, or something of the form of one.',
   'config-invalid': 'config.json cannot be read, or holds a value that is not allowed.',
+  'database-damaged': 'A file that one of our processes has set aside as damaged lies in the folder.',
+  'database-unusable': 'The first bytes of a database cannot be read, or tell a version that a later app gave it.',
   'secret-in-file': 'A secret stands in config.json.',
   'no-keychain': 'There is no keychain, and the key is kept for this run only.',
   'keychain-locked': 'The keychain asks to be unlocked or does not answer, and no key comes from elsewhere.',
@@ -84,6 +86,9 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
   'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
+  'memory-leak':
+    'The memory of a service has been growing steadily for two hours (or fast for half an hour): the least that it held in each ten minutes, so that garbage collection does not count; and at this pace it reaches its limit within a day (or an hour). The limit is a tenth of the computer’s memory, 500 MB at least, or the end of its heap.',
+  'app-crashed': 'The run before this one ended by a fault that nobody caught; told for an hour.',
   'service-exposed':
     'A service that answers on this computer is bound to every address (0.0.0.0 or ::), and there is a network (Linux, from /proc/net). Of Ollama a note while another source teaches.',
   'service-any-origin':

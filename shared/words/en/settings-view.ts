@@ -8,6 +8,10 @@ const rows: Record<SettingPath, Row> = {
     help: 'Another one is only needed for a gateway that speaks like it.',
   },
   ollama_url: { label: 'Address of Ollama', help: 'Where Ollama answers, on this computer or another.' },
+  ollama_parallel: {
+    label: 'Questions to Ollama at a time',
+    help: 'As many as its OLLAMA_NUM_PARALLEL lets it answer. The others wait, and whoever asks takes turns.',
+  },
   max_exchanges: { label: 'Exchanges', help: 'A session ends after so many.' },
   conversation_delay: { label: 'Pause between messages', help: 'How long the teacher waits before it goes on.' },
   topic_switch_interval: { label: 'New topic after', help: 'The talk goes to the next topic after so many.' },

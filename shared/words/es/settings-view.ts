@@ -9,6 +9,10 @@ const rows: Texts['rows'] = {
     help: 'Solo hace falta otra para una pasarela que hable igual.',
   },
   ollama_url: { label: 'Dirección de Ollama', help: 'Dónde responde Ollama, en este equipo o en otro.' },
+  ollama_parallel: {
+    label: 'Preguntas a Ollama a la vez',
+    help: 'Tantas como OLLAMA_NUM_PARALLEL le permita responder. Las demás esperan y quienes preguntan se turnan.',
+  },
   max_exchanges: { label: 'Intercambios', help: 'Una sesión termina después de tantos.' },
   conversation_delay: { label: 'Pausa entre mensajes', help: 'Cuánto espera el profesor antes de seguir.' },
   topic_switch_interval: { label: 'Tema nuevo después de', help: 'La charla pasa al tema siguiente tras tantos.' },

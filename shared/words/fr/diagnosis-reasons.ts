@@ -175,6 +175,17 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.config-invalid.title': 'config.json est illisible',
   'diagnosis.config-invalid.text':
     '{why} Les derniers bons réglages restent appliqués et le fichier est laissé tel quel.',
+  'diagnosis.database-damaged.title': '{file} était endommagé et a été mis de côté',
+  'diagnosis.database-damaged.text':
+    'Il se trouve sous le nom {keptAs} dans {path}. Rien n’en a été supprimé, et un nouveau {file} a été commencé. Il manque ici : {what}. {copy} Sortez l’ancien fichier du dossier quand vous n’en avez plus besoin ; cette carte disparaît alors.',
+  'diagnosis.database-unusable.title': '{file} est inutilisable',
+  'diagnosis.database-unusable.text': '{why} D’ici là, il manque : {what}. Tout le reste fonctionne.',
+  'database.training': 'les sessions et les échanges de l’entraînement',
+  'database.history': 'les incidents, la chronologie et les dépenses',
+  'database.messaging': 'les utilisateurs et les conversations des bots',
+  'database.copy':
+    'Une copie d’avant sa dernière mise à jour est {copy} ; une sauvegarde du dossier se remet en place avec llm-trainer restore.',
+  'database.no-copy': 'Si vous avez une sauvegarde du dossier, llm-trainer restore la remet en place.',
   'diagnosis.secret-in-file.title': 'Un secret est lisible dans config.json',
   'diagnosis.secret-in-file.text': '{secrets} : quiconque peut lire le fichier peut s’en servir. {remedy}',
   'secret.to-keychain': 'Il peut être déplacé dans le trousseau.',
@@ -227,8 +238,15 @@ export const diagnosisReasons: Translated<typeof english> = {
   'wait.minutes': 'Reprise dans {count} min.',
   'wait.hours': 'Reprise dans {count} h.',
   'wait.unknown': 'La reprise est automatique.',
+  'diagnosis.memory-leak.title': 'La mémoire de {service} ne cesse de croître',
+  'diagnosis.memory-leak.text':
+    'La mémoire de {service} croît d’environ {pace} par heure ; à ce rythme elle atteint {limit} dans environ {hours} {hours:heure|heures}. Redémarrez-le quand cela vous convient : il repart avec peu.',
+  'diagnosis.app-crashed.title': 'L’application s’est arrêtée sur un défaut et a été redémarrée',
+  'diagnosis.app-crashed.text':
+    'L’exécution précédente s’est arrêtée le {date} : {message} Si cela revient, copiez le rapport sous « À propos » ; « llm-trainer up --safe-mode » démarre le panneau seul.',
 
   // What does not work because of it.
+  'impact.leak': 'À {limit}, l’ordinateur devient lent, ou le système met fin à {service}.',
   'impact.no-teacher': 'Personne n’enseigne : l’entraînement attend, et les discussions restent sans réponse.',
   'impact.teacher-ends':
     'À partir de là, personne n’enseignera : l’entraînement attendra, et les discussions resteront sans réponse.',
@@ -237,6 +255,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.no-learner': 'L’entraînement attend : il n’y a personne à qui enseigner.',
   'impact.service': 'Le travail de « {service} » n’est pas fait.',
   'impact.held-up': 'Cela empêche {service} de faire le reste de son travail.',
+  'impact.database': 'Son contenu ne peut pas être affiché.',
   'impact.settings': 'Les changements faits dans le fichier ne sont pas appliqués.',
   'impact.readable': 'Quiconque le lit peut utiliser ce qu’il ouvre.',
   'impact.key-lost': 'Quand l’application se ferme, la clé est perdue.',
@@ -250,6 +269,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.training': 'Aucun échange n’a lieu jusqu’à la reprise.',
 
   // The check that proves it gone.
+  'proof.run': 'L’application a tourné une heure.',
   'proof.source': 'Une source est choisie et a donné une vraie réponse.',
   'proof.key': 'La vérification gratuite de la clé réussit, et une vraie réponse arrive.',
   'proof.key-lasts': 'La vérification gratuite n’annonce aucune fin de la clé, ou une fin dans plus d’une semaine.',
@@ -265,6 +285,8 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.steady': '{service} garde le même état pendant une minute.',
   'proof.quiet': '{service} n’écrit plus de telle ligne pendant une minute.',
   'proof.no-secret': '{service} n’affiche aucun secret pendant dix minutes.',
+  'proof.database': 'Le fichier peut être ouvert.',
+  'proof.set-aside': 'Aucun fichier mis de côté ne reste dans le dossier.',
   'proof.config': 'config.json est de nouveau lisible.',
   'proof.file': 'config.json ne contient aucun secret.',
   'proof.kept': 'La clé est gardée là où elle survit à l’application.',
@@ -292,8 +314,10 @@ export const diagnosisReasons: Translated<typeof english> = {
   'source.output': '{service}',
   'source.training': 'entraînement',
   'source.computer': 'ordinateur',
+  'source.folder': 'dossier',
   'source.keychain': 'trousseau',
   'evidence.provider-answer': '{provider} a répondu {status} {message}',
+  'evidence.memory': 'occupe {memory}, {pace} de plus chaque heure',
   'evidence.problem': '{detail}',
   'evidence.probe': 'GET {url} → {result}',
   'evidence.line': '{line}',
@@ -301,6 +325,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'evidence.key-expires': 'la clé expire le {date}',
   'evidence.variable': '{variable} est définie',
   'evidence.repeats': '{count} tentatives vers {target} en {seconds} s',
+  'evidence.set-aside': '{file} a été mis de côté sous le nom {keptAs}',
   'evidence.free': '{free} libres sur {total}',
   'evidence.standstill': 'figée pendant {ms} ms',
   'evidence.listens': 'écoute sur le port {port} sur toutes les adresses',

@@ -9,6 +9,10 @@ const rows: English['rows'] = {
     help: 'Une autre n’est utile que pour une passerelle qui parle le même langage.',
   },
   ollama_url: { label: 'Adresse d’Ollama', help: 'Là où Ollama répond, sur cet ordinateur ou un autre.' },
+  ollama_parallel: {
+    label: 'Questions à Ollama en même temps',
+    help: 'Autant que son OLLAMA_NUM_PARALLEL permet d’en traiter. Les autres attendent, chacun à son tour.',
+  },
   max_exchanges: { label: 'Échanges', help: 'Une session se termine après ce nombre.' },
   conversation_delay: {
     label: 'Pause entre les messages',

@@ -9,6 +9,10 @@ const rows: Texts['rows'] = {
     help: '仅在使用接口兼容的网关时才需要更改。',
   },
   ollama_url: { label: 'Ollama 的地址', help: 'Ollama 所在的地址，可以在本机或其他电脑上。' },
+  ollama_parallel: {
+    label: '同时向 Ollama 提问的数量',
+    help: '以 OLLAMA_NUM_PARALLEL 允许的数量为准。其余的等待，提问者轮流进行。',
+  },
   max_exchanges: { label: '对话轮数', help: '会话达到此轮数后结束。' },
   conversation_delay: { label: '消息间隔', help: '老师继续之前等待多久。' },
   topic_switch_interval: { label: '更换话题的间隔', help: '每隔此轮数换到下一个话题。' },

@@ -168,7 +168,7 @@ describe('settings in force at once', () => {
     const settings = llmServerSettings({
       source: 'openrouter',
       openrouter: { url: openrouter.url, model: 'openai/gpt-4.1-mini' },
-      ollama: { url: ollama.url, model: 'gemma3:4b' },
+      ollama: { url: ollama.url, model: 'gemma3:4b', parallel: 4 },
     })
     await using server = await startLlmServer(settings, fakeKey('one'))
     await server.answer()
@@ -208,7 +208,11 @@ describe('settings in force at once', () => {
     fake.next(waitsFor(switched.promise, streams('From the old source.')))
     const running = server.answer()
     await fake.nth(1)
-    await server.configure({ ...settings, source: 'ollama', ollama: { url: ollama.url, model: 'gemma3:4b' } })
+    await server.configure({
+      ...settings,
+      source: 'ollama',
+      ollama: { url: ollama.url, model: 'gemma3:4b', parallel: 4 },
+    })
     expect((await server.answer()).model).toBe('gemma3:4b')
     switched.resolve()
     expect((await running).response).toBe('From the old source.')

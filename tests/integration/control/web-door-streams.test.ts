@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createRpcSockets, SESSION_ENDED } from '../../../control/api/rpc-sockets.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import type { PanelState } from '../../../shared/state.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
@@ -41,6 +42,12 @@ async function refusedUpgrade(url: string, headers: Record<string, string>): Pro
   return response
 }
 
+async function sentenceOf(states: AsyncIterator<PanelState>): Promise<string> {
+  const { done, value } = await states.next()
+  if (done) throw new Error('The stream ended')
+  return value.sentence
+}
+
 describe('the contract over WebSocket', () => {
   it('streams the whole state at once and after every change', async () => {
     const opened = await start()
@@ -53,6 +60,30 @@ describe('the contract over WebSocket', () => {
     expect(second.value).toMatchObject({ level: 'broken', sentence: 'Something broke' })
     socket.close()
     await eventually(() => expect(opened.plane.readers()).toBe(0))
+  })
+
+  it('a page that does not read skips states instead of piling them up, and holds up nobody', async () => {
+    const opened = await start()
+    const slow = await connect(opened)
+    const quick = await connect(opened)
+    const states = await clientOver(slow).state.watch()
+    const others = await clientOver(quick).state.watch()
+    await states.next()
+    await others.next()
+    slow.pause()
+    // Far more in all than the system takes for a reader.
+    const sentence = 'x'.repeat(500_000)
+    const changes = 40
+    for (let change = 1; change <= changes; change += 1) {
+      opened.plane.set({ sentence: `${change} ${sentence}` })
+      expect(await sentenceOf(others)).toMatch(`${change} `)
+    }
+    slow.resume()
+    let seen = 0
+    for (let newest = 0; newest < changes; seen += 1) newest = Number.parseInt(await sentenceOf(states), 10)
+    expect(seen).toBeLessThan(changes / 2)
+    slow.close()
+    quick.close()
   })
 
   it('serves calls beside the stream, problems included', async () => {

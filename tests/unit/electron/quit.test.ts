@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createFatal, type FatalParts } from '../../../electron/fatal.ts'
+import { createFatal, type FatalParts } from '../../../control/own-health/fatal.ts'
 import { createQuit, QUIT_WITHIN_MS } from '../../../electron/quit.ts'
 
 beforeEach(() => void vi.useFakeTimers())

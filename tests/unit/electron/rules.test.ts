@@ -32,6 +32,7 @@ describe('the command line', () => {
   test.each([
     ['nothing given', [], { workspace: null, demo: false, hidden: false }],
     ['the demo', ['--demo', '--hidden'], { workspace: null, demo: true, hidden: true }],
+    ['safe mode', ['--safe-mode'], { workspace: null, demo: false, hidden: false, safeMode: true }],
     ['a folder', ['--workspace', '/srv/trainer'], { workspace: '/srv/trainer', demo: false, hidden: false }],
     ['a folder after =', ['--workspace=/srv/a b'], { workspace: '/srv/a b', demo: false, hidden: false }],
     [
@@ -48,7 +49,11 @@ describe('the command line', () => {
     ['a folder that was forgotten at the end', ['--workspace'], { workspace: null, demo: false, hidden: false }],
     ['an empty folder', ['--workspace='], { workspace: null, demo: false, hidden: false }],
   ])('%s', (_, args, expected) => {
-    expect(read(...args)).toEqual({ ...expected, workspace: expected.workspace && resolve(expected.workspace) })
+    expect(read(...args)).toEqual({
+      safeMode: false,
+      ...expected,
+      workspace: expected.workspace && resolve(expected.workspace),
+    })
   })
 })
 

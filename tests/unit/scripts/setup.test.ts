@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../../scripts/setup/browser.mjs'
+import { withCauses } from '../../../scripts/setup/causes.mjs'
 import { whyInstall } from '../../../scripts/setup/prepare.mjs'
 import { playwrightResults, resultsIn, vitestResults } from '../../../scripts/setup/results.mjs'
 import { fingerprintOf } from '../../../scripts/sources.ts'
@@ -74,6 +75,13 @@ describe('results', () => {
       failed: 1,
       failures: ['a.test.ts › one that failed\nexpected 1 to be 2', 'b.test.ts\ncannot be read'],
     })
+  })
+
+  it('of an error say what caused it, and that what caused it', () => {
+    const refused = { message: 'connect ECONNREFUSED', cause: 'no error' }
+    expect(withCauses({ stack: 'TypeError: fetch failed\n    at x', cause: refused })).toBe(
+      'TypeError: fetch failed\n    at x\nCaused by: connect ECONNREFUSED',
+    )
   })
 
   it('of Playwright, where one that passed at a second try counts as failed', () => {

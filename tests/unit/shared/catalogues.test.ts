@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import * as english from '../../../shared/words/en/index.ts'
-import { languageNames, languages } from '../../../shared/words/languages.ts'
+import * as shown from '../../../shared/words/en/index.ts'
+import { ownHealth } from '../../../shared/words/en/own-health.ts'
+import { type Language, languageNames, languages } from '../../../shared/words/languages.ts'
 import { loadWords } from '../../../shared/words/load.ts'
+import { loadOwnHealthWords } from '../../../shared/words/load-own-health.ts'
+
+/** With the texts that are loaded later. */
+const english = { ...shown, ownHealth }
+const loadAll = async (language: Language) => ({
+  ...(await loadWords(language)),
+  ownHealth: await loadOwnHealthWords(language),
+})
 
 /** Every text with the way to it. */
 const textsOf = (value: unknown, path: string): [path: string, text: string][] =>
@@ -23,7 +32,7 @@ const isExample = (path: string): boolean => path.includes('.examples.')
 const original = new Map(textsOf(english, ''))
 
 describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
-  const texts = async () => textsOf(await loadWords(language), '')
+  const texts = async () => textsOf(await loadAll(language), '')
 
   test('are the same ones as in English', async () => {
     expect((await texts()).map(([path]) => path).sort()).toEqual([...original.keys()].sort())
@@ -38,7 +47,7 @@ describe.each(languages.filter((language) => language !== 'en'))('the texts in %
   })
 
   test('are translated', async (context) => {
-    const words = await loadWords(language)
+    const words = await loadAll(language)
     // A folder that only hands on the English texts waits for its translation.
     context.skip(words.panel === english.panel, `${languageNames[language]} is not translated yet`)
     const same = textsOf(words, '').filter(

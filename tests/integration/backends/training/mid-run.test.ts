@@ -97,7 +97,7 @@ describe('a key that is revoked in mid-run', () => {
       setup.openrouter.acceptKeys()
       const { session } = await setup.state(isPausedBy('key-rejected'))
       await setup.llm.configure(
-        llmServerSettings({ source: 'ollama', ollama: { url: ollama.url, model: 'gemma3:4b' } }),
+        llmServerSettings({ source: 'ollama', ollama: { url: ollama.url, model: 'gemma3:4b', parallel: 4 } }),
       )
       const next = await setup.state(hasMade((session?.exchanges ?? 0) + 1))
       expect(next.session).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })

@@ -94,3 +94,13 @@ test('the clock is compared with the time that a provider tells; nonsense is no 
   expect(watch.facts().clock).toEqual({ aheadMs: 600_000, at: 1_000_000, from: 'OpenRouter' })
   return watch.close()
 })
+
+test('the ports that are open are not looked at each time, since the kernel takes long to tell them', async () => {
+  let asked = 0
+  const openPorts = async () => [asked++]
+  const { watch, nextLook, looks } = watching({ machine: { ...idle, openPorts }, everyMs: 1 })
+  while (looks() < 20) await nextLook()
+  await watch.close()
+  expect(asked).toBe(3)
+  expect(watch.facts().openPorts).toEqual([2])
+})

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -121,9 +121,12 @@ test('read-only: beside its writer, empty without a file, and nothing can be wri
   await expect(reader.call({ op: 'write', records: [] })).rejects.toEqual(problem('unavailable'))
 })
 
-test('a file that is no history is told and left as it is', async () => {
-  writeFileSync(file, 'no database, but long enough to be looked at by SQLite as one '.repeat(20))
-  await expect(thread().call({ op: 'lessons' })).rejects.toEqual(problem('unavailable'))
+test('a file that is no history is set aside as it is; a newer one is told and left', async () => {
+  const text = 'no database, but long enough to be looked at by whoever opens it as one '.repeat(20)
+  writeFileSync(file, text)
+  await expect(thread().call({ op: 'lessons' })).resolves.toEqual([])
+  const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('history.damaged-'))
+  expect(readFileSync(join(folder, aside), 'utf8')).toBe(text)
   const newer = join(folder, 'newer.db')
   const db = new DatabaseSync(newer)
   db.exec('PRAGMA user_version = 99')

@@ -117,6 +117,7 @@ describe('changing settings', () => {
       [{ conversation_delay: Number.POSITIVE_INFINITY }, /^conversation_delay: /],
       [{ topic_switch_interval: 0 }, /^topic_switch_interval: /],
       [{ llm_source: 'banana' }, /^llm_source: /],
+      [{ middleware_port: 10_080 }, /^middleware_port: browsers never connect to port 10080; choose another one/],
       [{ openrouter_api_key: KEY }, /openrouter_api_key/],
       [{ max_exchanges: 9, ollama_url: 'nowhere' }, /^ollama_url: must be an http/],
     ] as const) {

@@ -12,6 +12,7 @@ test('verdicts that say what was known change nothing, so that nobody has to loo
   const folder = mkdtempSync(join(tmpdir(), 'bot-'))
   const connections = new Agent()
   const bot = createBot({
+    name: 'telegram',
     database: join(folder, 'messaging.db'),
     transport: { platform: 'telegram', maxTokens: 1, split: (text) => [text], send: async () => null },
     rules: () => botRules,

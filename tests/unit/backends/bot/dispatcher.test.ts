@@ -256,6 +256,52 @@ describe('a part that is not taken', () => {
   })
 })
 
+describe('a disk that is full (found by chaos, seed 5)', () => {
+  const full = (): never => {
+    throw new Error('database or disk is full')
+  }
+
+  test('has nobody tried again at once, and no answer asked for that could not be written down', async () => {
+    const tried = vi.spyOn(box.inbox, 'served').mockImplementation(full)
+    receive([1], [2, { address: '200' }], [3, { address: '300' }])
+    await eventually(() => expect(tried).toHaveBeenCalledTimes(3))
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(tried).toHaveBeenCalledTimes(3)
+    expect(questions).toEqual([])
+  })
+
+  test('an answer that went out counts as answered once there is room, is not sent again, and nothing spins', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const noted = vi.spyOn(box.inbox, 'sent').mockImplementationOnce(full)
+    const looked = vi.spyOn(box.inbox, 'due')
+    receive([1])
+    await vi.waitFor(() => expect(noted).toHaveBeenCalledTimes(1))
+    const before = looked.mock.calls.length
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(looked.mock.calls.length - before).toBeLessThan(3)
+    expect(kept()).toMatchObject([{ state: 'sending' }])
+    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.waitFor(() => expect(kept()).toMatchObject([{ state: 'answered' }]))
+    expect(texts()).toEqual(['answer to question 1'])
+  })
+
+  test('what went out is written down at the latest when it closes', async () => {
+    const noted = vi.spyOn(box.inbox, 'sent').mockImplementationOnce(full)
+    receive([1])
+    await eventually(() => expect(noted).toHaveBeenCalledTimes(1))
+    await dispatcher.close()
+    expect(kept()).toMatchObject([{ state: 'answered' }])
+  })
+
+  test('while nobody can answer does not end the bot: telling of it waits', async () => {
+    known.source = away
+    const told = vi.spyOn(box.inbox, 'toldOutage').mockImplementationOnce(full)
+    receive([1])
+    await eventually(() => expect(told).toHaveBeenCalledTimes(1))
+    expect(texts()).toEqual([])
+  })
+})
+
 test('what is under way when it closes is asked again by the next process', async () => {
   const never = Promise.withResolvers<BotAnswer>()
   reply = () => never.promise

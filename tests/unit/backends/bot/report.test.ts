@@ -21,6 +21,7 @@ beforeEach(() => {
   failure = null
   attempts = 0
   bot = createBot({
+    name: 'telegram',
     database: ':memory:',
     transport: {
       platform: 'sms',

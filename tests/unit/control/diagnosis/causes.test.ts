@@ -68,6 +68,15 @@ describe('what follows from one cause is on its card', () => {
     expect(card?.repairs.map(({ repair }) => repair)).toEqual(['check-now', 'set-cerebrum-address', 'resume-training'])
   })
 
+  test('a disk that has room again, and nobody who complained since: nothing (found by chaos, seed 5)', () => {
+    const complained = printed('sms', ['Error: database or disk is full'])
+    const seenAt = (at: number, free: number) =>
+      together(complained, { machine: machineWith({ at, disk: { free, total: 250e9 } }) })
+    expect(idsOf(seenAt(AT + 2_000, 200e9))).toEqual(['disk-full'])
+    expect(idsOf(seenAt(AT + 6_000, 1e6))).toEqual(['disk-full'])
+    expect(idsOf(seenAt(AT + 6_000, 200e9))).toEqual([])
+  })
+
   test('a full disk: the service that died of it, as bad as that is', () => {
     const facts = together(fullDisk, crashed('Error: ENOSPC: no space left on device, write'))
     expect(diagnose(facts).map(({ id, severity }) => `${id} ${severity}`)).toEqual(['disk-full blocking'])

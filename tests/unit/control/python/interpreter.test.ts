@@ -118,7 +118,7 @@ describe('the Python that is found', () => {
     await mkdir(join(folder, 'env', 'bin'), { recursive: true })
     await symlink(pythonHere, join(folder, 'env', 'bin', 'python'))
     const hangs = await program('hangs', '#!/bin/sh\nexec tail -f /dev/null\n')
-    expect(await find(hangs, 1_000)).toMatchObject({ kind: 'folder', path: join(folder, 'env', 'bin', 'python') })
+    expect(await find(hangs, 3_000)).toMatchObject({ kind: 'folder', path: join(folder, 'env', 'bin', 'python') })
   })
 
   it('is none where none is there', async () => {

@@ -154,13 +154,14 @@ describe('whatever happens, in whatever order', () => {
     )
   })
 
-  test('late news of old runs changes nothing', () => {
+  test('late news of old runs, and a timer that is set no more, change nothing', () => {
     fc.assert(
       fc.property(steps, (happenings) => {
         const world = createWorld()
         for (const happening of happenings) {
           const { before, event } = world.happen(happening)
           if (event && 'run' in event && event.run !== before.run) expect(world.state()).toBe(before)
+          if (event?.type === 'wake' && event.at !== before.wakeAt) expect(world.state()).toBe(before)
         }
       }),
     )

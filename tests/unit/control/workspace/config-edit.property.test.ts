@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { editConfigText, withoutSecrets } from '../../../../control/workspace/config-edit.ts'
 import { configPatchSchema } from '../../../../shared/config.ts'
 import { readConfigText } from '../../../../shared/config-text.ts'
+import { PATIENCE_MS, runs } from '../../../support/runs.ts'
 
 const patch = fc.record(
   {
@@ -36,7 +37,9 @@ const parse = (text: string): Record<string, unknown> => JSON.parse(text.replace
 const unknownOf = (text: string): [string, unknown][] => Object.entries(parse(text)).filter(([key]) => !known.has(key))
 
 describe('any sequence of patches', () => {
-  it('keeps unknown keys with their values, the order of all keys, and ends with what was set last', () => {
+  it('keeps unknown keys with their values, the order of all keys, and ends with what was set last', {
+    timeout: PATIENCE_MS,
+  }, () => {
     fc.assert(
       fc.property(unknownKeys, patch, fc.array(patch, { maxLength: 5 }), layout, (unknown, first, patches, write) => {
         const start = write({ ...first, ...unknown })
@@ -50,7 +53,7 @@ describe('any sequence of patches', () => {
         }
         expect(unknownOf(text)).toEqual(unknownOf(start))
       }),
-      { numRuns: 300 },
+      runs(60),
     )
   })
 

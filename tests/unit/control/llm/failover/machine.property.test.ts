@@ -11,6 +11,7 @@ import {
   failoverSources,
 } from '../../../../../shared/failover.ts'
 import { minutes, rulesWith } from '../../../../support/failover-rules.ts'
+import { PATIENCE_MS, runs } from '../../../../support/runs.ts'
 
 const source = fc.constantFrom(...failoverSources)
 const mode = fc.constantFrom(...failoverModes)
@@ -79,17 +80,19 @@ function expectWished(before: Machine, { machine, commands }: Next, event: Event
   else expect(failoverMode(machine.rules, to, cause)).not.toBe('off')
 }
 
-test('whatever happens: at most two switches in any ten minutes, one at a time, to another source, and only where wished', () => {
+test('at most two switches in any ten minutes, one at a time, to another source, only where wished', {
+  timeout: PATIENCE_MS,
+}, () => {
   fc.assert(
     fc.property(rules, story, (first, happenings) => {
       const begun = play(first, happenings, expectWished)
       for (const at of begun) expect(begun.filter((one) => one >= at && one - at < minutes(10)).length).toBeLessThan(3)
     }),
-    { numRuns: 500 },
+    runs(100),
   )
 })
 
-test('where everything is off, nothing is ever done, asked or told', () => {
+test('where everything is off, nothing is ever done, asked or told', { timeout: PATIENCE_MS }, () => {
   const off = rulesWith({ to_ollama: { mode: 'off' }, to_openrouter: { mode: 'off' }, return_minutes: 1 })
   const quiet = { phase: { kind: 'watching' }, acted: null, failed: null, stuck: null, breaker: null }
   fc.assert(
@@ -100,6 +103,6 @@ test('where everything is off, nothing is ever done, asked or told', () => {
         expect(machine).toMatchObject(quiet)
       })
     }),
-    { numRuns: 200 },
+    runs(50),
   )
 })

@@ -170,6 +170,15 @@ describe('asking', () => {
     failover.see(well)
     expect(failover.machine().phase.kind).toBe('watching')
   })
+
+  test('a question whose cause has gone does not wait until the user has finished something else', () => {
+    const failover = run(asks)
+    failover.see(rejected)
+    failover.see({ ...well, busy: true })
+    expect(failover.machine().phase.kind).toBe('watching')
+    failover.send({ type: 'answered', go: true })
+    expect(failover.commands).toEqual([])
+  })
 })
 
 describe('the user has the last word', () => {
@@ -254,6 +263,24 @@ describe('going back by itself', () => {
     }
     expect(failover.commands.filter(({ type }) => type === 'switch')).toEqual([goToOllama])
     failover.pass(seconds(30))
+    answer(failover, true)
+    expect(failover.commands.at(-1)).toEqual(goHome)
+  })
+
+  test('not within ten minutes after the user said to stay', () => {
+    const failover = run(rulesWith({ to_openrouter: { mode: 'ask' }, return_minutes: 15 }))
+    failover.see(rejected)
+    failover.arrive(onOllama)
+    for (let minute = 1; minute <= 24; minute += 1) {
+      failover.pass(minutes(1))
+      if (minute === 14) {
+        failover.see({ ...onOllama, trouble: { cause: 'ollama-not-running', blocking: true } })
+        failover.send({ type: 'answered', go: false })
+        failover.see(onOllama)
+      }
+      if (minute < 24) answer(failover, true)
+    }
+    expect(failover.commands.filter(({ type }) => type === 'switch')).toEqual([goToOllama])
     answer(failover, true)
     expect(failover.commands.at(-1)).toEqual(goHome)
   })

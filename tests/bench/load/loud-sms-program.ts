@@ -1,0 +1,6 @@
+import { beLoud } from './loud.ts'
+
+/* The service as it is shipped, which also prints what it is told to. */
+
+await import(new URL('../../../out/node/sms.js', import.meta.url).href)
+beLoud('sms')

@@ -1,7 +1,7 @@
 import { type Config, configSchema } from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
 import { readTextIfThere, replaceFile } from './atomic-file.ts'
-import { withoutSecrets } from './config-edit.ts'
+import { editConfigText, withoutSecrets } from './config-edit.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 
 export type LastGood = {
@@ -27,10 +27,19 @@ export async function openLastGood(file: string, onUnreadable: (error: unknown) 
       return reading?.kind === 'valid' ? reading.config : configSchema.parse({})
     },
     async keep(text) {
-      const clean = withoutSecrets(text)
+      const clean = withoutProxyPassword(withoutSecrets(text))
       if (clean === kept) return
       kept = clean
       await replaceFile(file, clean, { mode: PRIVATE_FILE, forceMode: true })
     },
   }
+}
+
+/** It stands in an address, not in a field of its own. */
+function withoutProxyPassword(text: string): string {
+  const reading = readConfigText(text)
+  const url = reading.kind === 'valid' ? URL.parse(reading.config.proxy_url ?? '') : null
+  if (url === null || url.password === '') return text
+  url.password = ''
+  return editConfigText(text, { proxy_url: url.href })
 }

@@ -68,6 +68,15 @@ const forbidden: { what: string; found(text: string): boolean; in: string[]; exc
     why: 'it does not take the agents of the pinned undici',
   },
   {
+    what: 'text that becomes markup',
+    found: (text) =>
+      /dangerouslySetInnerHTML|\binnerHTML\b|insertAdjacentHTML|document\.write|\bparse_mode\b/.test(text),
+    in: ['.'],
+    // Rows of our own page, in which every text was made harmless where they were made.
+    except: ['backends/middleware/page/assets.ts'],
+    why: 'what models, users and services say is never read as HTML or Markdown',
+  },
+  {
     what: 'text that is written past what makes it plain',
     found: (text) => /\bstd(?:out|err)\.write\(/.test(text) && !/from '[./]+(?:output\/)?plain\.ts'/.test(text),
     in: ['cli'],

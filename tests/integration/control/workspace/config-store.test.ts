@@ -45,6 +45,12 @@ describe('opening a folder', () => {
     if (posix) expect(await modeOf(paths.lastGood)).toBe(0o600)
   })
 
+  it('keeps no password of a proxy in the last good copy', async () => {
+    const { paths } = await openWith('{"proxy_url": "http://somebody:fake-password@127.0.0.1:9/", "max_exchanges": 5}')
+    const copy = await readFile(paths.lastGood, 'utf8')
+    expect(copy).toBe('{"proxy_url": "http://somebody@127.0.0.1:9/", "max_exchanges": 5}')
+  })
+
   it('uses the last good copy when the file is broken, across a restart', async () => {
     const { paths, store } = await openWith('{"max_exchanges": 5}')
     await store.close()

@@ -8,6 +8,7 @@ import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { openApiTokens } from './api/tokens/api-tokens.ts'
+import { finishRestore } from './backup/put-back.ts'
 import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
@@ -111,6 +112,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   if (lock.kind === 'held')
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)
+  const putBack = await finishRestore(paths)
 
   const counted = createPlaneMetrics({
     version,
@@ -129,6 +131,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     onLine: counted.line,
     resources,
   })
+  if (putBack !== null) opened.log.warn(putBack, 'A restore that was broken off has been completed')
   const logs = counted.counting(createServiceLogs(paths.logs, opened.hidden))
   resources.defer(logs.close)
   const logLines = createLogs({

@@ -232,6 +232,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
+    paths,
     metrics: counted.metrics,
   })
   resources.defer(door.close)

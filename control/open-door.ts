@@ -8,6 +8,7 @@ import type { ListenAddress } from './api/listen.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
+import { createBackups } from './backup/backups.ts'
 import type { Core } from './core.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
@@ -28,6 +29,7 @@ import { type ArchiveReader, createTraining } from './training/training.ts'
 import { tryAgain } from './try-again.ts'
 import { createUsageMeter } from './usage/usage.ts'
 import { pidsOf, portsInUse, rangeOf } from './what-is-in-use.ts'
+import type { WorkspacePaths } from './workspace/paths.ts'
 import type { KnownWorkspaces } from './workspaces/known-workspaces.ts'
 import type { RememberedFolder } from './workspaces/remembered-folder.ts'
 import { createWorkspaceActions } from './workspaces/workspace-actions.ts'
@@ -62,6 +64,7 @@ type DoorParts = {
   tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
+  paths: WorkspacePaths
   metrics: Metrics
 }
 
@@ -81,6 +84,7 @@ export async function openDoor(
     tokens,
     stopPlane,
     workspaceId,
+    paths,
     metrics,
   }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
@@ -112,6 +116,7 @@ export async function openDoor(
     hidden: () => [...opened.hidden(), token],
     now: Date.now,
   })
+  const backup = createBackups({ history: history.thread, paths, version: options.version, now: Date.now })
   const training = createTraining({
     archive,
     url: urlOf,
@@ -158,6 +163,7 @@ export async function openDoor(
     }),
     incidents,
     bundle,
+    backup,
     history: history.timeline,
     usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
     logs,
@@ -200,6 +206,7 @@ export async function openDoor(
     async close() {
       stop.abort()
       bundle.close()
+      await backup.close()
       await door.close()
     },
   }

@@ -39,3 +39,7 @@ export const manifestSchema = z.object({
   files: z.array(fileSchema).max(20_000),
 })
 export type Manifest = z.infer<typeof manifestSchema>
+
+/** A name with the date, so that one does not take another's place. */
+export const defaultBackupName = (now: number): string =>
+  `llm-trainer-backup-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.zip`

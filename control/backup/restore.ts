@@ -166,6 +166,3 @@ function checkDatabase(file: string, name: DatabaseName): void {
 /** Whether a text may take the place of config.json. */
 const isUsableConfig = (text: string): boolean =>
   readConfigText(text).kind === 'valid' && configVersionOf(text) <= CONFIG_VERSION
-
-export const defaultBackupName = (now: number): string =>
-  `llm-trainer-backup-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.zip`

@@ -7,6 +7,7 @@ import { cliMachines } from '../shared/words/en/cli-machines.ts'
 import { fill } from '../shared/words/say.ts'
 import { usageError } from './cli-error.ts'
 import { addBackends } from './commands/backends.ts'
+import { addBackup } from './commands/backup/program.ts'
 import { addCerebrum, addDown } from './commands/cerebrum.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addConfig } from './commands/config/program.ts'
@@ -55,7 +56,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.training, [addTraining, addCerebrum]],
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addHealth, addRepairs, addIncidents, addLessons, addHistory]],
-  [headings.settings, [addConfig, addWorkspaces, addMachines, addBackends]],
+  [headings.settings, [addConfig, addWorkspaces, addBackup, addMachines, addBackends]],
   [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
 ]
 

@@ -50,6 +50,7 @@ type Parts = {
   messaging: Actions['messaging']
   incidents: Actions['incidents']
   bundle: Actions['bundle']
+  backup: Actions['backup']
   history: Actions['history']
   usage: Actions['usage']
   logs: Actions['logs']
@@ -157,6 +158,7 @@ export function createActions(parts: Parts): Actions {
     ollama: parts.manager,
     incidents: parts.incidents,
     bundle: parts.bundle,
+    backup: parts.backup,
     history: parts.history,
     usage: parts.usage,
     logs: parts.logs,

@@ -9,6 +9,7 @@ import { redact } from '../shared/redact.ts'
 import { type ManagedServiceId, managedServiceIds } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
 import { openApiTokens } from './api/tokens/api-tokens.ts'
+import { finishRestore } from './backup/put-back.ts'
 import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
@@ -121,6 +122,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   if (lock.kind === 'held')
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)
+  const putBack = await finishRestore(paths)
 
   const counted = createPlaneMetrics({
     version,
@@ -143,6 +145,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     onLine: counted.line,
     resources,
   })
+  if (putBack !== null) opened.log.warn(putBack, 'A restore that was broken off has been completed')
   const logs = counted.counting(createServiceLogs(paths.logs, opened.hidden))
   resources.defer(logs.close)
   const logLines = createLogs({
@@ -248,6 +251,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
+    paths,
     metrics: counted.metrics,
   })
   resources.defer(door.close)

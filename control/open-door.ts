@@ -8,6 +8,7 @@ import { type ListenAddress, LOOPBACK } from './api/listen.ts'
 import { createRouter } from './api/router.ts'
 import type { ApiTokens } from './api/tokens/api-tokens.ts'
 import { createWebDoor, type WebDoor } from './api/web-door.ts'
+import { createBackups } from './backup/backups.ts'
 import type { Core } from './core-parts.ts'
 import { createBundle } from './history/bundle/bundle.ts'
 import type { History } from './history/calls.ts'
@@ -67,6 +68,7 @@ type DoorParts = {
   tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
+  paths: WorkspacePaths
   metrics: Metrics
 }
 
@@ -88,6 +90,7 @@ export async function openDoor(
     tokens,
     stopPlane,
     workspaceId,
+    paths,
     metrics,
   }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {
@@ -119,6 +122,7 @@ export async function openDoor(
     hidden: () => [...opened.hidden(), token],
     now: Date.now,
   })
+  const backup = createBackups({ history: history.thread, paths, version: options.version, now: Date.now })
   const training = createTraining({
     archive,
     url: urlOf,
@@ -165,6 +169,7 @@ export async function openDoor(
     }),
     incidents,
     bundle,
+    backup,
     history: history.timeline,
     usage: createUsageMeter({ pids: () => pidsOf(store.get()) }).now,
     logs,
@@ -210,6 +215,7 @@ export async function openDoor(
     async close() {
       stop.abort()
       bundle.close()
+      await backup.close()
       await door.close()
     },
   }

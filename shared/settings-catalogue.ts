@@ -219,6 +219,7 @@ const cards = {
   network: { section: 'network', keys: ['proxy_url', 'extra_ca_file'] },
   folder: { section: 'folder', keys: [] },
   leaks: { section: 'folder', keys: [] },
+  backup: { section: 'folder', keys: [] },
   bundle: { section: 'folder', keys: [] },
   language: { section: 'app', keys: [] },
   startup: { section: 'app', keys: [] },

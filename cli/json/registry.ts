@@ -38,6 +38,7 @@ import {
   trainingStateSchema,
 } from '../../shared/training.ts'
 import { inspectionSchema, listedWorkspaceSchema } from '../../shared/workspaces.ts'
+import { backupJson, restoreJson } from '../commands/backup/json.ts'
 import { validateJson } from '../commands/config/file.ts'
 import { machinesJson, machineTrialJson } from '../commands/machines/program.ts'
 import { mcpChangeJson, mcpClientsJson } from '../commands/mcp/install.ts'
@@ -190,6 +191,8 @@ const folders: Record<string, JsonOutput> = {
   'backends install': procedure,
   'backends python': one(pythonFactsSchema.nullable()),
   'backends look': one(pythonFactsSchema.nullable()),
+  backup: one(backupJson),
+  restore: one(restoreJson),
   workspaces: one(z.array(listedWorkspaceSchema)),
   'workspaces list': one(z.array(listedWorkspaceSchema)),
   'workspaces inspect': one(inspectionSchema),

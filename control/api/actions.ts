@@ -11,6 +11,7 @@ import type { SecretName, SecretStoreName } from '../../shared/secrets.ts'
 import type { ManagedServiceId, ServiceId } from '../../shared/services.ts'
 import type { OllamaModel, PanelState, Procedure } from '../../shared/state.ts'
 import type { Backends } from '../backends/backends.ts'
+import type { Backups } from '../backup/backups.ts'
 import type { Bundle } from '../history/bundle/bundle.ts'
 import type { IncidentActions } from '../history/incident-actions.ts'
 import type { HistoryActions } from '../history/timeline/timeline.ts'
@@ -80,6 +81,7 @@ export type Actions = {
   incidents: IncidentActions
   logs: Pick<Logs, 'query' | 'place' | 'follow' | 'export' | 'folder'>
   bundle: Omit<Bundle, 'close'>
+  backup: Pick<Backups, 'make'>
   history: HistoryActions
   usage(): Promise<Usage[]>
   network: { get(): Promise<NetworkState>; test(signal: AbortSignal): Promise<NetworkTest> }

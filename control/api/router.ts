@@ -169,6 +169,7 @@ export function createRouter(actions: Actions) {
       entry: base.bundle.entry.handler(({ input }) => bundle.entry(input.id, input.name)),
       make: base.bundle.make.handler(({ input }) => bundle.make(input.id)),
     },
+    backup: { make: base.backup.make.handler(({ input }) => actions.backup.make(input.logs === 'with')) },
     history: {
       events: base.history.events.handler(({ input }) =>
         history.events({

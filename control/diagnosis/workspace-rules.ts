@@ -1,6 +1,7 @@
 import { reason } from '../../shared/reason.ts'
 import type { Evidence } from '../../shared/state.ts'
 import { lowerFirst } from '../../shared/words/say.ts'
+import { isNewer } from '../workspace/newer-file.ts'
 import { problemEvidence } from './evidence.ts'
 import { type Rule, ways } from './rule.ts'
 
@@ -40,7 +41,7 @@ export const workspaceRules: Rule[] = [
     repairs: ['restore-config'],
     look({ workspace: { config } }) {
       const { problem, canRestore } = config
-      if (!problem) return []
+      if (!problem || isNewer(problem)) return []
       return [
         {
           params: { why: problem.detail },
@@ -50,6 +51,22 @@ export const workspaceRules: Rule[] = [
           since: problem.since,
         },
       ]
+    },
+  },
+  {
+    id: 'config-newer',
+    family: 'workspace',
+    severity: 'warning',
+    mendedBy: 'you',
+    impact: 'impact.settings-fixed',
+    proof: 'proof.config-known',
+    repairs: [],
+    look({ workspace: { config } }) {
+      const { problem } = config
+      if (problem === null || !isNewer(problem)) return []
+      const { version = 0, known = 0 } = problem.params ?? {}
+      const evidence = [problemEvidence(problem, reason('source.config'))]
+      return [{ params: { version, known }, evidence, since: problem.since }]
     },
   },
   {

@@ -80,6 +80,8 @@ function answer({ db, writer: heldWriter }: Held, ask: HistoryAsk): HistoryValue
       return reading((db) => latency(db, ask), [])
     case 'spend':
       return reading((db) => spendOn(db, ask.day), [])
+    case 'backup':
+      throw problemError('internal', 'A backup is made by the thread itself.')
     case 'thin':
       writer().timeline.thin(ask.now)
       return done()

@@ -27,6 +27,7 @@ export type HistoryAsk =
   | { op: 'latency'; service: ServiceId; range: HistoryRange; now: number }
   | { op: 'spend'; day: string }
   | { op: 'thin'; now: number }
+  | { op: 'backup'; order: BackupOrder }
 
 /** What it answers each with. */
 export type HistoryValues = {
@@ -46,7 +47,11 @@ export type HistoryValues = {
   latency: LatencySample[]
   spend: Spend[]
   thin: null
+  backup: null
 }
+
+/** A backup of the folder, made by this thread since it takes seconds. Paths are absolute. */
+export type BackupOrder = { folder: string; file: string; logs: boolean; version: string; now: number }
 
 export type HistoryQuestion = { id: number; ask: HistoryAsk }
 export type HistoryAnswer = { id: number } & ({ value: HistoryValues[HistoryAsk['op']] } | { problem: Problem })

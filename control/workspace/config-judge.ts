@@ -1,10 +1,12 @@
 import type { Config } from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
+import { CONFIG_VERSION, configVersionOf } from '../../shared/config-version.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { Log } from '../logs/log.ts'
 import type { ConfigFile } from './config-file.ts'
 import type { LastGood } from './last-good.ts'
+import { newerConfig } from './newer-file.ts'
 
 export type ConfigSnapshot = {
   /** In force: config.json, or the last good state of it while it cannot be read. */
@@ -50,7 +52,13 @@ export function createConfigJudge({ lastGood, now, log, onChange }: Parts): Conf
     const isFirst = accepted === null
     accepted = key
     const reading = read(file)
-    if (reading.kind === 'valid') {
+    if (reading.kind === 'newer') {
+      const { detail, ...details } = newerConfig(reading.version, CONFIG_VERSION, now())
+      const problem = problemOf('config-invalid', detail, details)
+      const known = reading.known ?? { config: lastGood.config(), secretsInFile: [] }
+      current = { ...known, problem, canRestore: false, readAt: now() }
+      log.warn({ detail }, 'Nothing is written to config.json')
+    } else if (reading.kind === 'valid') {
       const { config, secretsInFile } = reading
       current = { config, secretsInFile, problem: null, canRestore: false, readAt: now() }
       await lastGood.keep(reading.text).catch((err) => log.warn({ err }, 'the last good copy could not be written'))
@@ -68,7 +76,7 @@ export function createConfigJudge({ lastGood, now, log, onChange }: Parts): Conf
     accept,
     async consider(file) {
       const key = JSON.stringify(file)
-      if (key === accepted || key === doubted || read(file).kind === 'valid') return accept(file)
+      if (key === accepted || key === doubted || read(file).kind !== 'invalid') return accept(file)
       doubted = key
     },
   }
@@ -76,6 +84,8 @@ export function createConfigJudge({ lastGood, now, log, onChange }: Parts): Conf
 
 type Read =
   | { kind: 'valid'; text: string; config: Config; secretsInFile: SecretName[] }
+  /** `known`: what we know of its settings; `null` where that could not be in force here. */
+  | { kind: 'newer'; version: number; known: { config: Config; secretsInFile: SecretName[] } | null }
   | { kind: 'invalid'; detail: string; params: Record<string, string | number> }
 
 function read(file: ConfigFile): Read {
@@ -86,6 +96,11 @@ function read(file: ConfigFile): Read {
       return { kind: 'invalid', detail: `config.json cannot be read: ${file.why}.`, params: {} }
     case 'text': {
       const reading = readConfigText(file.text)
+      const version = configVersionOf(file.text)
+      if (version > CONFIG_VERSION) {
+        const known = reading.kind === 'valid' ? reading : null
+        return { kind: 'newer', version, known: known && { config: known.config, secretsInFile: known.secretsInFile } }
+      }
       if (reading.kind === 'valid') return { ...reading, text: file.text }
       const { detail, place, field } = reading
       return { kind: 'invalid', detail, params: { ...place, ...(field === null ? {} : { field }) } }

@@ -7,6 +7,7 @@ import {
   configPatchSchema,
 } from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
+import { configVersionOf } from '../../shared/config-version.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import type { Log } from '../logs/log.ts'
@@ -15,11 +16,13 @@ import { blankConfigText, editConfigText } from './config-edit.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
 import { type ConfigSnapshot, createConfigJudge } from './config-judge.ts'
 import { meantText, type RawConfig, rawOf } from './config-raw.ts'
+import { upToDate } from './config-steps.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
 import { makeFirstConfig } from './first-config.ts'
 import { underGuard } from './guard.ts'
 import { openLastGood } from './last-good.ts'
+import { isNewer } from './newer-file.ts'
 import type { WorkspacePaths } from './paths.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 import { createQueue } from './queue.ts'
@@ -75,6 +78,7 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
   await makeFirstConfig(paths, now())
   const lastGood = await openLastGood(paths.lastGood, (err) => log.warn({ err }, 'the last good copy cannot be read'))
   const judge = createConfigJudge({ lastGood, now, log, onChange })
+  await bringUpToDate(paths, now())
   await judge.accept(await readConfigFile(file))
 
   const queue = createQueue()
@@ -85,11 +89,22 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
       return task()
     })
 
+  /** What a later version of the app has written is left alone. */
+  const refuseIfNewer = (): void => {
+    const { problem } = judge.snapshot()
+    if (problem !== null && isNewer(problem))
+      throw problemError(
+        'config-conflict',
+        `${problem.detail} Nothing was changed in it. Update the app, then try again.`,
+        { params: problem.params ?? {} },
+      )
+  }
   const change = async (edit: (text: string) => string): Promise<void> => {
     for (let attempt = 0; attempt < MAX_WRITES; attempt += 1) {
       const found = await readConfigFile(file)
       await judge.accept(found)
       const { problem } = judge.snapshot()
+      refuseIfNewer()
       if (problem || found.kind !== 'text')
         throw problemError('config-invalid', problem?.detail ?? '', { params: problem?.params ?? {} })
       const text = edit(found.text)
@@ -128,6 +143,7 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
       whileOpen(async () => {
         const broken = await readConfigFile(file)
         await judge.accept(broken)
+        refuseIfNewer()
         const text = lastGood.text()
         if (judge.snapshot().problem === null)
           throw problemError('config-conflict', 'config.json is in order; there is nothing to restore.')
@@ -142,6 +158,7 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
       whileOpen(async () => {
         const found = await readConfigFile(file)
         await judge.accept(found)
+        refuseIfNewer()
         if (rawOf(found).revision !== raw.revision) throw changedMeanwhile()
         const text = meantText(raw.text, found)
         const reading = readConfigText(text)
@@ -194,6 +211,16 @@ async function replaceUnchanged(
   } catch (error) {
     throw fileProblem(error, 'write config.json', 'config-conflict')
   }
+}
+
+/** A config.json of an earlier version becomes one of this; a copy of it is kept. */
+async function bringUpToDate(paths: WorkspacePaths, now: number): Promise<void> {
+  const found = await readConfigFile(paths.config)
+  if (found.kind !== 'text' || readConfigText(found.text).kind === 'invalid') return
+  const text = upToDate(found.text)
+  if (text === found.text) return
+  await keepCopy(paths.config, `v${configVersionOf(found.text)}`, now)
+  await replaceUnchanged(paths, text, found)
 }
 
 async function keepBroken(file: string, now: number): Promise<string> {

@@ -5,6 +5,7 @@ import type { Log } from '../logs/log.ts'
 import { readTextIfThere, replaceFile } from './atomic-file.ts'
 import { keepCopy } from './dated-name.ts'
 import { errorCode, fileProblem } from './file-problem.ts'
+import { refuseNewer } from './newer-file.ts'
 import { PRIVATE_FILE, tighten } from './private-file.ts'
 import { createQueue } from './queue.ts'
 import type { SecretEntry, SecretStore } from './secret-store.ts'
@@ -36,6 +37,7 @@ export function createFileStore({ file, now, log }: Parts): SecretStore {
   }
 
   const write = async (content: Content): Promise<void> => {
+    await refuseNewer(file)
     const saved = Object.entries(content).filter(([name]) => name.includes(':'))
     const secrets = Object.entries(content).filter(([name]) => !name.includes(':'))
     const parts = {

@@ -2,6 +2,7 @@ import { readTextIfThere, replaceFile } from './atomic-file.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
 import type { IndexFile } from './key-ring.ts'
+import { refuseNewer } from './newer-file.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 
 /** The list of names in a file of the folder. */
@@ -17,10 +18,12 @@ export function openIndexFile(file: string, now: () => number): IndexFile {
     read: () => use(() => readTextIfThere(file)),
     write: (text) =>
       use(async () => {
+        await refuseNewer(file)
         await replaceFile(file, text, { mode: PRIVATE_FILE, forceMode: true })
       }),
     setAside: () =>
       use(async () => {
+        await refuseNewer(file)
         await keepCopy(file, 'broken', now())
       }),
   }

@@ -5,6 +5,7 @@ import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
 import { underGuard } from './guard.ts'
 import type { ListReading } from './list-text.ts'
+import { refuseNewer } from './newer-file.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 import { createQueue } from './queue.ts'
 
@@ -50,6 +51,7 @@ function inFile<T>(file: string, { of, readText, textOf, now }: Omit<Options<T>,
         try {
           await mkdir(dirname(file), { recursive: true, mode: 0o700 })
           return await underGuard(`${file}.guard`, async () => {
+            await refuseNewer(file)
             const { list, damaged } = await read()
             const next = how(list)
             if (damaged) await keepCopy(file, 'broken', now())

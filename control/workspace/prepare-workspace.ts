@@ -5,6 +5,7 @@ import { problemError } from '../../shared/problem.ts'
 import { createFile, readTextIfThere, replaceFile } from './atomic-file.ts'
 import { keepCopy } from './dated-name.ts'
 import { errorCode, fileProblem } from './file-problem.ts'
+import { refuseNewer } from './newer-file.ts'
 import { type WorkspacePaths, workspacePaths } from './paths.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 
@@ -66,6 +67,7 @@ async function identify(paths: WorkspacePaths, isNew: boolean, now: number): Pro
   if (known) return known
   // Whose folder it is cannot be told any more: the careful answer counts.
   const stranger = { ...fresh, ours: false }
+  await refuseNewer(paths.identity)
   await keepCopy(paths.identity, 'broken', now)
   await replaceFile(paths.identity, identityText(stranger), { mode: PRIVATE_FILE })
   return stranger

@@ -1,6 +1,7 @@
 import { readTextIfThere, replaceFile } from './atomic-file.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
+import { refuseNewer } from './newer-file.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 
 /** Where the list of tokens lies. */
@@ -24,10 +25,12 @@ export function openTokenListFile(file: string, now: () => number): TokenListFil
     read: () => use(() => readTextIfThere(file)),
     write: (text) =>
       use(async () => {
+        await refuseNewer(file)
         await replaceFile(file, text, { mode: PRIVATE_FILE, forceMode: true })
       }),
     setAside: () =>
       use(async () => {
+        await refuseNewer(file)
         await keepCopy(file, 'broken', now())
       }),
   }

@@ -17,6 +17,7 @@ const sectionOf: Record<SettingName, SettingsSection> = {
   folder: 'folder',
   leaks: 'folder',
   bundle: 'folder',
+  backup: 'folder',
   language: 'app',
   startup: 'app',
   notifications: 'app',

@@ -8,6 +8,7 @@ import { secretStoreNameSchema } from '../secrets.ts'
 import { managedServiceIdSchema, serviceIdSchema } from '../services.ts'
 import { ollamaModelSchema, panelStateSchema, procedureSchema } from '../state.ts'
 import { backendsContract } from './backends.ts'
+import { backupContract } from './backup.ts'
 import { admin, operate, read } from './base.ts'
 import { rawConfigContract } from './config.ts'
 import { connectContract, leaksContract } from './connect.ts'
@@ -149,6 +150,7 @@ export const contract = {
   repairs: repairsContract,
   incidents: incidentsContract,
   bundle: bundleContract,
+  backup: backupContract,
   logs: logsContract,
   failover: failoverContract,
   messaging: messagingContract,

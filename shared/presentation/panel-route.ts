@@ -23,6 +23,7 @@ export const settingNames = [
   'language',
   'startup',
   'bundle',
+  'backup',
   'notifications',
   'mcp',
 ] as const

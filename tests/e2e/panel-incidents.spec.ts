@@ -84,7 +84,9 @@ test('a lesson is added to an incident by keyboard, and taken away again where a
     .toEqual([{ path: 'incidents.deleteLesson', input: { id: '7' } }])
 })
 
-test('the bundle can be looked through before it is saved', async ({ browser }) => {
+test('the bundle can be looked through before it is saved; a backup of the folder is one click', async ({
+  browser,
+}) => {
   await using open = await openIncidents(browser, '#settings/folder')
   const { page, panel } = open
   panel.answer('bundle.entry', ({ name }: { name: string }) => ({ text: `text of ${name}` }))
@@ -100,6 +102,16 @@ test('the bundle can be looked through before it is saved', async ({ browser }) 
   const saved = page.waitForEvent('download')
   await card.getByRole('button', { name: 'Save' }).click()
   expect((await saved).suggestedFilename()).toBe('llm-trainer-bundle.zip')
+  panel.answer('backup.make', async function* () {
+    yield { base64: btoa('zip') }
+  })
+  const backup = page.getByRole('region', { name: 'Backup' })
+  await backup.getByLabel('With the logs of sessions').check()
+  const backedUp = page.waitForEvent('download')
+  await backup.getByRole('button', { name: 'Make a backup' }).click()
+  expect((await backedUp).suggestedFilename()).toMatch(/^llm-trainer-backup-.*\.zip$/)
+  await expect(backup.getByRole('status')).toHaveText('Saved.')
+  expect(asked(panel, 'backup.make')).toMatchObject([{ input: { logs: 'with' } }])
   expect(open.faults).toEqual([])
 })
 

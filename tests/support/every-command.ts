@@ -307,6 +307,8 @@ export const commandCases: readonly CommandCase[] = [
   { path: 'workspaces rename', args: ({ workspace }) => [workspace.dir, 'Here'] },
   { path: 'workspaces open', args: inOut('other', '--no-open') },
   { path: 'workspaces forget', args: ({ workspace }) => [workspace.dir] },
+  { path: 'backup', args: inOut('backup.zip') },
+  { path: 'restore', args: ({ out }) => [join(out, 'backup.zip'), '--into', join(out, 'restored')] },
   looks('backends'),
   looks('backends status'),
   given('backends use', 'built-in'),

@@ -353,7 +353,7 @@ function scriptedTraining(reply: (path: string, usual: unknown) => (asked: { inp
 }
 
 function scriptedIncidents(reply: (path: string, usual: unknown) => (asked: { input: unknown }) => never) {
-  const { incidents, bundle } = implement(contract)
+  const { incidents, backup, bundle } = implement(contract)
   return {
     incidents: {
       list: incidents.list.handler(reply('incidents.list', { incidents: [], count: 0 })),
@@ -367,6 +367,7 @@ function scriptedIncidents(reply: (path: string, usual: unknown) => (asked: { in
       addLesson: incidents.addLesson.handler(reply('incidents.addLesson', {})),
       deleteLesson: incidents.deleteLesson.handler(reply('incidents.deleteLesson', {})),
     },
+    backup: { make: backup.make.handler(reply('backup.make', {})) },
     bundle: {
       preview: bundle.preview.handler(reply('bundle.preview', { id: 'b1', entries: [] })),
       entry: bundle.entry.handler(reply('bundle.entry', { text: '' })),

@@ -87,6 +87,7 @@ export const noHistory: Actions['history'] = {
   latency: refuse,
   spend: refuse,
 }
+const noBackup: Actions['backup'] = { make: refuse }
 const noBundle: Actions['bundle'] = { preview: refuse, entry: refuse, make: refuse }
 
 /** Actions that come in groups of their own. */
@@ -184,6 +185,7 @@ export function createScriptedPlane(
     training: scripted.training ?? noTraining,
     incidents: scripted.incidents ?? noIncidentActions,
     bundle: scripted.bundle ?? noBundle,
+    backup: noBackup,
     history: scripted.history ?? noHistory,
     usage: async () => act('usage')(),
     logs: scripted.logs ?? noLogs,

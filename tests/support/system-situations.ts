@@ -210,6 +210,22 @@ export const systemSituations: NamedSituation[] = [
       }),
     }),
   ],
+  [
+    'config-newer',
+    () => ({
+      workspace: workspaceWith({
+        config: {
+          problem: problemOf('config-invalid', 'config.json was written by a newer version.', {
+            params: { version: 2, known: 1 },
+          }),
+          canRestore: false,
+          cerebrumUrl: '',
+          secretsInFile: [],
+          mcp: [],
+        },
+      }),
+    }),
+  ],
   ['secret-in-file', () => ({ secretsInFile: ['openrouter_api_key'] })],
   [
     'no-keychain',

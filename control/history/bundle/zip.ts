@@ -19,10 +19,18 @@ const MODE = (0o100600 << 16) >>> 0
  * no archive may reach 4 GiB, and no more than 65,535 entries are allowed. `at`: time of all entries, epoch milliseconds.
  */
 export function* zip(entries: readonly ZipEntry[], at: number): Generator<Buffer> {
+  const { add, end } = zipParts(at)
+  for (const entry of entries) yield* add(entry)
+  yield* end()
+}
+
+/** The same as it grows: each entry's parts as it is added, then the directory. */
+export function zipParts(at: number): { add(entry: ZipEntry): Buffer[]; end(): Buffer[] } {
   const stamp = dosTime(at)
   const central: Buffer[] = []
   let offset = 0
-  for (const { name, data } of entries) {
+  let count = 0
+  const add = ({ name, data }: ZipEntry): Buffer[] => {
     const nameBytes = Buffer.from(name)
     const deflated = deflateRawSync(data)
     const isSmaller = deflated.length < data.length
@@ -37,23 +45,25 @@ export function* zip(entries: readonly ZipEntry[], at: number): Generator<Buffer
     common.writeUInt32LE(data.length, 18)
     common.writeUInt16LE(nameBytes.length, 22)
     const local = Buffer.concat([u32(LOCAL), common, nameBytes])
-    yield local
-    yield content
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(MODE, 6)
     tail.writeUInt32LE(offset, 10)
     central.push(u32(CENTRAL), u16(MADE_BY), common, tail, nameBytes)
     offset += local.length + content.length
+    count += 1
+    return [local, content]
   }
-  const directory = Buffer.concat(central)
-  yield directory
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(END, 0)
-  end.writeUInt16LE(entries.length, 8)
-  end.writeUInt16LE(entries.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  yield end
+  const end = (): Buffer[] => {
+    const directory = Buffer.concat(central)
+    const last = Buffer.alloc(22)
+    last.writeUInt32LE(END, 0)
+    last.writeUInt16LE(count, 8)
+    last.writeUInt16LE(count, 10)
+    last.writeUInt32LE(directory.length, 12)
+    last.writeUInt32LE(offset, 16)
+    return [directory, last]
+  }
+  return { add, end }
 }
 
 const u32 = (value: number): Buffer => {

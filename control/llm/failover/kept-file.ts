@@ -1,4 +1,5 @@
 import { readTextIfThere, replaceFile } from '../../workspace/atomic-file.ts'
+import { refuseNewer } from '../../workspace/newer-file.ts'
 import { PRIVATE_FILE } from '../../workspace/private-file.ts'
 import { createQueue } from '../../workspace/queue.ts'
 import { type KeptFailover, keptFailoverSchema } from './kept.ts'
@@ -20,6 +21,7 @@ export async function openFailoverFile(file: string): Promise<FailoverMemory> {
     before: readKept(await readTextIfThere(file)),
     keep: (kept) =>
       queue.run(async () => {
+        await refuseNewer(file)
         await replaceFile(file, `${JSON.stringify(kept)}\n`, { mode: PRIVATE_FILE })
       }),
   }

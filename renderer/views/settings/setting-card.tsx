@@ -8,6 +8,7 @@ import { CerebrumAddress } from '../shared/cerebrum-address.tsx'
 import { KeyForm } from '../shared/key-form.tsx'
 import { ModelPicker } from '../shared/model-picker.tsx'
 import { TopicsCard } from '../training/topics-card.tsx'
+import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { FailoverCard } from './failover-card.tsx'
 import { FolderCard } from './folder-card.tsx'
@@ -65,6 +66,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       return <FolderCard />
     case 'leaks':
       return <LeakCard />
+    case 'backup':
+      return <BackupCard />
     case 'bundle':
       return <BundleCard />
     case 'language':

@@ -172,6 +172,9 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.config-invalid.title': 'config.json ist nicht lesbar',
   'diagnosis.config-invalid.text':
     '{why} Die letzten guten Einstellungen gelten weiter, und die Datei bleibt, wie sie ist.',
+  'diagnosis.config-newer.title': 'config.json stammt von einer neueren Version dieser App',
+  'diagnosis.config-newer.text':
+    'Ihre Version ist {version}, diese App kennt {known}. Was diese App von den Einstellungen kennt, gilt, und in die Datei wird nichts geschrieben. Aktualisieren Sie die App, dann lassen sich Einstellungen wieder ändern.',
   'diagnosis.database-damaged.title': '{file} war beschädigt und liegt jetzt beiseite',
   'diagnosis.database-damaged.text':
     'Sie liegt als {keptAs} in {path}. Nichts davon wurde gelöscht, und eine neue {file} ist angelegt. Hier fehlt: {what}. {copy} Verschieben Sie die alte Datei aus dem Ordner, wenn Sie sie nicht brauchen; dann verschwindet diese Karte.',
@@ -246,6 +249,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.service': 'Die Aufgabe von {service} bleibt liegen.',
   'impact.held-up': 'Es hält {service} von anderer Arbeit ab.',
   'impact.database': 'Was darin ist, lässt sich nicht zeigen.',
+  'impact.settings-fixed': 'Einstellungen lassen sich nicht ändern.',
   'impact.settings': 'Änderungen in der Datei gelten nicht.',
   'impact.readable': 'Wer es liest, kann benutzen, wozu es Zugang gibt.',
   'impact.key-lost': 'Wenn die App endet, ist der Schlüssel weg.',
@@ -276,6 +280,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.no-secret': '{service} gibt zehn Minuten lang kein Geheimnis aus.',
   'proof.database': 'Die Datei lässt sich öffnen.',
   'proof.set-aside': 'Im Ordner liegt keine beiseitegelegte Datei mehr.',
+  'proof.config-known': 'config.json hat eine Version, die diese App kennt.',
   'proof.config': 'config.json ist wieder lesbar.',
   'proof.file': 'config.json enthält kein Geheimnis.',
   'proof.kept': 'Der Schlüssel liegt dort, wo er die App überdauert.',

@@ -95,6 +95,7 @@ export const palette: Translated<typeof english.palette> = {
     folder: 'Ordner und Geheimnisse',
     language: 'Sprache',
     startup: 'Start bei der Anmeldung, Fenster schließen',
+    backup: 'Ordner sichern',
     bundle: 'Paket für alle, die helfen',
     notifications: 'Mitteilungen und Ruhezeit',
     mcp: 'KI-Assistenten (MCP)',

@@ -152,6 +152,10 @@ const cards: Words['cards'] = {
     words: 'Ordner Arbeitsordner Pfad config.json wiederherstellen Geheimnisse Schlüsselbund Speicherort',
   },
   leaks: { title: 'Nach außen gelangt?', words: 'Leck durchgesickert Geheimnis Schlüssel Git-Verlauf Datenschutz' },
+  backup: {
+    title: 'Sicherung',
+    words: 'Sicherung Backup wiederherstellen sichern Kopie umziehen anderer Computer Daten Datenbank',
+  },
   bundle: { title: 'Diagnosepaket', words: 'Diagnose Paket Zip Unterstützung Support Hilfe Protokolle' },
   language: { title: 'Sprache', words: 'Sprache Language English Deutsch Español Français 中文 Übersetzung' },
   mcp: {
@@ -199,6 +203,13 @@ export const settingsView: Words = {
   cards,
   rows,
   units,
+  backupCard: {
+    text: 'Einstellungen, Listen und Datenbanken dieses Ordners in einer Datei, so wie sie jetzt sind; alles läuft dabei weiter. Schlüssel und Tokens sind nicht dabei: Sie bleiben im Schlüsselbund.',
+    logs: 'Mit den Protokollen der Sitzungen',
+    make: 'Sicherung anlegen',
+    saved: 'Gespeichert.',
+    back: 'Zum Zurückspielen beenden Sie die App und rufen auf: llm-trainer restore DATEI. Alles wird geprüft, bevor etwas geändert wird, und was jetzt da ist, bleibt erhalten.',
+  },
   sectionsLabel: 'Abschnitte der Einstellungen',
   chooseSection: 'Abschnitt',
   search: 'Einstellungen suchen',

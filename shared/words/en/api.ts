@@ -46,6 +46,7 @@ export const api = {
     repairs: ['Repairs', 'Mending a fault that is told now.'],
     incidents: ['Incidents', 'What went wrong, and what was learned from it.'],
     bundle: ['Bundle', 'Everything that helps somebody else to find a fault, without secrets.'],
+    backup: ['Backup', 'What is data in the folder, as a file.'],
     logs: ['Logs', 'What the services and the app have written.'],
     failover: ['Failover', 'Going over to the other source.'],
     messaging: ['Bots', 'Telegram and SMS, and who writes to them.'],
@@ -187,6 +188,9 @@ export const api = {
       ],
       entry: 'The text of one file in a bundle',
       make: 'The zip of a bundle in parts, each base64',
+    },
+    backup: {
+      make: ['A backup of the folder: the zip in parts, each base64', 'Keys and tokens are not in it.'],
     },
     logs: {
       query: ['Lines that a filter finds', 'From place `first` on; without one the last lines.'],

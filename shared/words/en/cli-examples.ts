@@ -179,6 +179,11 @@ export const cliExamples = {
   'workspaces open': ['llm-trainer workspaces open ~/llm-trainer'],
   'workspaces rename': ['llm-trainer workspaces rename ~/llm-trainer "At home"'],
   'workspaces forget': ['llm-trainer workspaces forget ~/llm-trainer'],
+  backup: [
+    'llm-trainer backup                   # into a file with the date, here',
+    'llm-trainer backup ~/trainer.zip --logs',
+  ],
+  restore: ['llm-trainer restore ~/trainer.zip', 'llm-trainer restore ~/trainer.zip --into ~/llm-trainer-again'],
   backends: [
     'llm-trainer backends                # which run, and what Python there is',
     'llm-trainer backends use python     # go over to the Python services of the folder',

@@ -174,6 +174,9 @@ export const diagnosisReasons = {
   // The folder.
   'diagnosis.config-invalid.title': 'config.json cannot be read',
   'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
+  'diagnosis.config-newer.title': 'config.json is of a newer version of this app',
+  'diagnosis.config-newer.text':
+    'Its version is {version}, this app knows {known}. What this app knows of its settings is in force, and nothing is written to the file. Update the app, then settings can be changed again.',
   'diagnosis.database-damaged.title': '{file} was damaged and is set aside',
   'diagnosis.database-damaged.text':
     'It lies as {keptAs} in {path}. Nothing of it was deleted, and a new {file} was begun. Missing here: {what}. {copy} Move the old file out of the folder when you do not need it; then this card goes.',
@@ -253,6 +256,7 @@ export const diagnosisReasons = {
   'impact.service': 'What {service} does is not done.',
   'impact.held-up': 'It keeps {service} from its other work.',
   'impact.database': 'What is in it cannot be shown.',
+  'impact.settings-fixed': 'Settings cannot be changed.',
   'impact.settings': 'Changes in the file are not in force.',
   'impact.readable': 'Whoever reads it can use what it opens.',
   'impact.key-lost': 'When the app ends, the key is gone.',
@@ -283,6 +287,7 @@ export const diagnosisReasons = {
   'proof.no-secret': '{service} prints no secret for ten minutes.',
   'proof.database': 'The file can be opened.',
   'proof.set-aside': 'No file that was set aside lies in the folder.',
+  'proof.config-known': 'config.json is of a version that this app knows.',
   'proof.config': 'config.json can be read again.',
   'proof.file': 'config.json holds no secret.',
   'proof.kept': 'The key is kept where it outlasts the app.',

@@ -77,6 +77,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
     'A service says three times within a minute that its event loop was blocked (asyncio’s words are known).',
   'secret-in-log': 'A service prints a secret that is known here, or something of the form of one.',
   'config-invalid': 'config.json cannot be read, or holds a value that is not allowed.',
+  'config-newer': '`config_version` of config.json is above the one that this app knows.',
   'database-damaged': 'A file that one of our processes has set aside as damaged lies in the folder.',
   'database-unusable': 'The first bytes of a database cannot be read, or tell a version that a later app gave it.',
   'secret-in-file': 'A secret stands in config.json.',

@@ -93,6 +93,7 @@ export const palette = {
     folder: 'Folder and secrets',
     language: 'Language',
     startup: 'Start at login, closing the window',
+    backup: 'Back up the folder',
     bundle: 'Bundle for whoever helps',
     notifications: 'Notifications and quiet hours',
     mcp: 'AI assistants (MCP)',

@@ -164,6 +164,9 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'diagnosis.config-invalid.title': 'No se puede leer config.json',
   'diagnosis.config-invalid.text': '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está.',
+  'diagnosis.config-newer.title': 'config.json es de una versión más nueva de esta aplicación',
+  'diagnosis.config-newer.text':
+    'Su versión es {version}; esta aplicación conoce la {known}. Está en vigor lo que esta aplicación conoce de sus ajustes y no se escribe nada en el archivo. Actualice la aplicación y podrá cambiar los ajustes de nuevo.',
   'diagnosis.database-damaged.title': '{file} estaba dañado y se ha apartado',
   'diagnosis.database-damaged.text':
     'Está como {keptAs} en {path}. No se ha borrado nada de él y se ha empezado un nuevo {file}. Aquí falta: {what}. {copy} Saque el archivo antiguo de la carpeta cuando no lo necesite; entonces desaparece esta tarjeta.',
@@ -238,6 +241,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.service': 'Lo que hace {service} no se hace.',
   'impact.held-up': 'Impide que {service} haga su otro trabajo.',
   'impact.database': 'No se puede mostrar lo que contiene.',
+  'impact.settings-fixed': 'No se pueden cambiar los ajustes.',
   'impact.settings': 'Los cambios del archivo no están en vigor.',
   'impact.readable': 'Quien lo lea puede usar aquello a lo que da acceso.',
   'impact.key-lost': 'Al cerrar la aplicación, la clave desaparece.',
@@ -267,6 +271,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.no-secret': '{service} no muestra ningún secreto durante diez minutos.',
   'proof.database': 'El archivo se puede abrir.',
   'proof.set-aside': 'En la carpeta ya no hay ningún archivo apartado.',
+  'proof.config-known': 'config.json tiene una versión que esta aplicación conoce.',
   'proof.config': 'config.json se puede leer de nuevo.',
   'proof.file': 'config.json no contiene ningún secreto.',
   'proof.kept': 'La clave está guardada donde perdura tras cerrar la aplicación.',

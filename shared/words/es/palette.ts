@@ -96,6 +96,7 @@ export const palette: Translated<typeof english> = {
     folder: 'Carpeta y secretos',
     language: 'Idioma',
     startup: 'Inicio con la sesión, cierre de la ventana',
+    backup: 'Hacer una copia de seguridad de la carpeta',
     bundle: 'Paquete para quien le ayude',
     notifications: 'Notificaciones y horas de silencio',
     mcp: 'Asistentes de IA (MCP)',

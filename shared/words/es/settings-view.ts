@@ -161,6 +161,10 @@ const cards: Texts['cards'] = {
     words: 'carpeta espacio de trabajo ruta config.json recuperar restaurar secretos llavero guardar',
   },
   leaks: { title: '¿Se ha filtrado?', words: 'filtración fuga secreto clave git historial privacidad' },
+  backup: {
+    title: 'Copia de seguridad',
+    words: 'copia de seguridad respaldo restaurar guardar mover otro ordenador datos base',
+  },
   bundle: { title: 'Paquete de diagnóstico', words: 'diagnóstico paquete zip soporte ayuda registros logs' },
   language: { title: 'Idioma', words: 'idioma lengua language English Deutsch Español Français 中文 traducción' },
   mcp: {
@@ -205,6 +209,13 @@ export const settingsView: Texts = {
   cards,
   rows,
   units,
+  backupCard: {
+    text: 'Los ajustes, las listas y las bases de datos de esta carpeta en un archivo, tal como están ahora; todo sigue en marcha mientras tanto. Las claves y los tokens no están incluidos: se quedan en el llavero.',
+    logs: 'Con los registros de las sesiones',
+    make: 'Hacer una copia de seguridad',
+    saved: 'Guardado.',
+    back: 'Para recuperarla, cierre la aplicación y ejecute: llm-trainer restore ARCHIVO. Todo se comprueba antes de cambiar nada, y lo que hay ahora se conserva.',
+  },
   sectionsLabel: 'Secciones de los ajustes',
   chooseSection: 'Sección',
   search: 'Buscar en los ajustes',

@@ -175,6 +175,9 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.config-invalid.title': 'config.json est illisible',
   'diagnosis.config-invalid.text':
     '{why} Les derniers bons réglages restent appliqués et le fichier est laissé tel quel.',
+  'diagnosis.config-newer.title': 'config.json vient d’une version plus récente de cette application',
+  'diagnosis.config-newer.text':
+    'Sa version est {version}, cette application connaît {known}. Ce que cette application connaît de ses réglages est appliqué, et rien n’est écrit dans le fichier. Mettez l’application à jour pour pouvoir de nouveau changer les réglages.',
   'diagnosis.database-damaged.title': '{file} était endommagé et a été mis de côté',
   'diagnosis.database-damaged.text':
     'Il se trouve sous le nom {keptAs} dans {path}. Rien n’en a été supprimé, et un nouveau {file} a été commencé. Il manque ici : {what}. {copy} Sortez l’ancien fichier du dossier quand vous n’en avez plus besoin ; cette carte disparaît alors.',
@@ -256,6 +259,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.service': 'Le travail de « {service} » n’est pas fait.',
   'impact.held-up': 'Cela empêche {service} de faire le reste de son travail.',
   'impact.database': 'Son contenu ne peut pas être affiché.',
+  'impact.settings-fixed': 'Les réglages ne peuvent pas être changés.',
   'impact.settings': 'Les changements faits dans le fichier ne sont pas appliqués.',
   'impact.readable': 'Quiconque le lit peut utiliser ce qu’il ouvre.',
   'impact.key-lost': 'Quand l’application se ferme, la clé est perdue.',
@@ -287,6 +291,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.no-secret': '{service} n’affiche aucun secret pendant dix minutes.',
   'proof.database': 'Le fichier peut être ouvert.',
   'proof.set-aside': 'Aucun fichier mis de côté ne reste dans le dossier.',
+  'proof.config-known': 'config.json est d’une version que cette application connaît.',
   'proof.config': 'config.json est de nouveau lisible.',
   'proof.file': 'config.json ne contient aucun secret.',
   'proof.kept': 'La clé est gardée là où elle survit à l’application.',

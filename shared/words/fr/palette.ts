@@ -96,6 +96,7 @@ export const palette: Translated<typeof english> = {
     folder: 'Dossier et secrets',
     language: 'Langue',
     startup: 'Démarrage, fermeture de la fenêtre',
+    backup: 'Sauvegarder le dossier',
     bundle: 'Archive de diagnostic',
     notifications: 'Notifications et heures calmes',
     mcp: 'Assistants IA (MCP)',

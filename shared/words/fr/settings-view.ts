@@ -179,6 +179,7 @@ const cards: English['cards'] = {
     words: 'dossier espace de travail chemin config.json restaurer secrets trousseau conserver',
   },
   leaks: { title: 'Une fuite ?', words: 'fuite secret clé git historique confidentialité' },
+  backup: { title: 'Sauvegarde', words: 'sauvegarde restaurer copie déplacer autre ordinateur données base' },
   bundle: { title: 'Archive de diagnostic', words: 'diagnostic archive zip assistance aide journaux' },
   language: { title: 'Langue', words: 'language langue français traduction English Deutsch Español Français 中文' },
   startup: {
@@ -223,6 +224,13 @@ export const settingsView: English = {
   cards,
   rows,
   units,
+  backupCard: {
+    text: 'Les réglages, les listes et les bases de données de ce dossier dans un fichier, tels qu’ils sont maintenant ; tout continue pendant ce temps. Les clés et les jetons n’y sont pas : ils restent dans le trousseau.',
+    logs: 'Avec les journaux des sessions',
+    make: 'Faire une sauvegarde',
+    saved: 'Enregistré.',
+    back: 'Pour la remettre en place, quittez l’application et lancez : llm-trainer restore FICHIER. Tout est vérifié avant tout changement, et ce qui s’y trouve maintenant est conservé.',
+  },
   sectionsLabel: 'Rubriques des réglages',
   chooseSection: 'Rubrique',
   search: 'Rechercher dans les réglages',

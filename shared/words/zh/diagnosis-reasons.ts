@@ -151,6 +151,9 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'diagnosis.config-invalid.title': '无法读取 config.json',
   'diagnosis.config-invalid.text': '{why} 继续使用上一次可用的设置，文件保持原样。',
+  'diagnosis.config-newer.title': 'config.json 来自此应用的较新版本',
+  'diagnosis.config-newer.text':
+    '它的版本是 {version}，此应用只认识 {known}。此应用认识的设置已生效，不会向该文件写入任何内容。请更新应用，之后才能再次更改设置。',
   'diagnosis.database-damaged.title': '{file} 已损坏，已移到一旁',
   'diagnosis.database-damaged.text':
     '它以 {keptAs} 为名放在 {path} 中。其中没有任何内容被删除，并已新建 {file}。这里缺少：{what}。{copy} 不再需要旧文件时，请把它移出该文件夹，这张卡片就会消失。',
@@ -219,6 +222,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'impact.service': '{service} 负责的工作无法进行。',
   'impact.held-up': '{service} 因此无法做其他工作。',
   'impact.database': '无法显示其中的内容。',
+  'impact.settings-fixed': '无法更改设置。',
   'impact.settings': '文件中的更改没有生效。',
   'impact.readable': '能读到它的人，都能使用它所保护的内容。',
   'impact.key-lost': '应用退出后，密钥就会消失。',
@@ -248,6 +252,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'proof.no-secret': '{service} 十分钟内没有输出机密信息。',
   'proof.database': '文件可以打开。',
   'proof.set-aside': '文件夹中不再有移到一旁的文件。',
+  'proof.config-known': 'config.json 的版本是此应用认识的。',
   'proof.config': 'config.json 恢复可读。',
   'proof.file': 'config.json 中没有机密信息。',
   'proof.kept': '密钥保存在应用退出后仍会保留的地方。',

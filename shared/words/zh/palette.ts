@@ -95,6 +95,7 @@ export const palette: Translated<typeof english.palette> = {
     folder: '文件夹与机密信息',
     language: '语言',
     startup: '登录时启动、关闭窗口',
+    backup: '备份文件夹',
     bundle: '供排查问题用的诊断包',
     notifications: '通知与免打扰时段',
     mcp: 'AI 助手（MCP）',

@@ -36,7 +36,7 @@ export const crashNoteSchema = z.object({
   at: time,
   version: z.string(),
   startedAt: time,
-  /** The first line, without secrets. */
+  /** In one line, without secrets. */
   message: z.string(),
   /** Where, without secrets. */
   stack: z.string(),

@@ -138,7 +138,7 @@ function Foot() {
       <a
         href={hrefOf('health')}
         aria-label={`${fill(panel.app.version, { version })}. ${palette.about}`}
-        className="min-h-6 rounded-sm text-sm text-faint hover:text-text"
+        className="flex min-h-6 items-center rounded-sm text-sm text-faint hover:text-text"
       >
         {version}
       </a>

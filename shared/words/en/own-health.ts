@@ -18,11 +18,11 @@ export const ownHealth = {
     },
     'memory-near-limit': {
       what: 'The app holds {bytes} in its heap, of {limit} that it may',
-      now: 'Start the app again, then copy the report below and send it to whoever looks after it.',
+      now: 'Start the app again, then copy the report and send it to whoever looks after it.',
     },
     'memory-grows': {
       what: 'The app’s own memory grows by about {bytes} an hour; at this pace it reaches {limit} in about {hours} {hours:hour|hours}',
-      now: 'Start the app again when it suits you, and send the report below.',
+      now: 'Start the app again when it suits you, and send the report.',
     },
     'writes-fail': {
       what: '{count} {count:write|writes} of the app failed',
@@ -50,7 +50,7 @@ export const ownHealth = {
     },
     crashed: {
       what: 'The run before this one ended by a fault of the app: {message}',
-      now: 'Everything was started again. If it comes back, copy the report below and send it. After {count} such {count:end|ends} in a row, “llm-trainer up --safe-mode” starts the panel alone.',
+      now: 'Everything was started again. If it comes back, copy the report and send it. “llm-trainer up --safe-mode” starts the panel alone.',
     },
   },
 
@@ -77,7 +77,7 @@ export const ownHealth = {
   few: 'Too little is known yet; a point comes every half minute.',
   steady: 'steady',
   grows: 'grows by about {bytes} an hour',
-  limit: 'of {limit} that it should not come near',
+  limit: 'limit {limit}',
   chart: 'Memory of {name} over time: now {now}, at least {least}, at most {most}',
 
   places: 'Where things lie',

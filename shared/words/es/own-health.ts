@@ -21,11 +21,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: 'La app ocupa {bytes} de su montón, de {limit} que puede usar',
-      now: 'Reinicie la app; después copie el informe de abajo y envíelo a quien se encargue de ella.',
+      now: 'Reinicie la app; después copie el informe y envíelo a quien se encargue de ella.',
     },
     'memory-grows': {
       what: 'La memoria de la app crece unos {bytes} por hora; a este ritmo llega a {limit} en unas {hours} {hours:hora|horas}',
-      now: 'Reinicie la app cuando le convenga y envíe el informe de abajo.',
+      now: 'Reinicie la app cuando le convenga y envíe el informe.',
     },
     'writes-fail': {
       what: '{count} {count:escritura|escrituras} de la app {count:falló|fallaron}',
@@ -53,7 +53,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: 'La ejecución anterior terminó por un fallo de la app: {message}',
-      now: 'Todo se ha iniciado de nuevo. Si se repite, copie el informe de abajo y envíelo. Tras {count} {count:final así|finales así} seguidos, «llm-trainer up --safe-mode» inicia solo el panel.',
+      now: 'Todo se ha iniciado de nuevo. Si se repite, copie el informe y envíelo. «llm-trainer up --safe-mode» inicia solo el panel.',
     },
   },
 
@@ -80,7 +80,7 @@ export const ownHealth: Translated<typeof english> = {
   few: 'Aún se sabe muy poco; cada medio minuto llega un punto.',
   steady: 'estable',
   grows: 'crece unos {bytes} por hora',
-  limit: 'de {limit} a los que no debería acercarse',
+  limit: 'límite {limit}',
   chart: 'Memoria de {name} a lo largo del tiempo: ahora {now}, mínimo {least}, máximo {most}',
 
   places: 'Dónde está todo',

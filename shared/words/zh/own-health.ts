@@ -20,11 +20,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: '应用的堆占用 {bytes}，上限为 {limit}',
-      now: '请重新启动应用，然后复制下面的报告，发给负责维护的人。',
+      now: '请重新启动应用，然后复制报告，发给负责维护的人。',
     },
     'memory-grows': {
       what: '应用自身的内存每小时增长约 {bytes}；照此速度，约 {hours} {hours:小时|小时}后达到 {limit}',
-      now: '请在方便时重新启动应用，并发送下面的报告。',
+      now: '请在方便时重新启动应用，并发送报告。',
     },
     'writes-fail': {
       what: '应用有 {count} {count:次|次}写入失败',
@@ -52,7 +52,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: '上一次运行因应用的故障而结束：{message}',
-      now: '一切都已重新启动。如果再次发生，请复制下面的报告并发送。连续 {count} {count:次|次}这样结束之后，可用“llm-trainer up --safe-mode”只启动面板。',
+      now: '一切都已重新启动。如果再次发生，请复制报告并发送。用“llm-trainer up --safe-mode”可只启动面板。',
     },
   },
 
@@ -79,7 +79,7 @@ export const ownHealth: Translated<typeof english> = {
   few: '目前所知太少；每半分钟增加一个点。',
   steady: '平稳',
   grows: '每小时增长约 {bytes}',
-  limit: '不应接近的上限为 {limit}',
+  limit: '上限 {limit}',
   chart: '{name} 的内存变化：现在 {now}，最少 {least}，最多 {most}',
 
   places: '东西放在哪里',

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -50,6 +52,8 @@ if (isLongRun)
     expect(pids.filter(isAlive)).toEqual([])
     await desktop.answer('has a fault', 'Quit')
     expect(await desktop.exited).toBe(1)
+    const note = JSON.parse(await readFile(join(around.workspace.dir, '.llm-trainer/crash.json'), 'utf8'))
+    expect(note).toMatchObject({ message: 'Error: a fault of a test', inARow: 1 })
   })
 
 if (isLongRun)

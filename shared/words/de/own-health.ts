@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '{count} {count:Verbindung|Verbindungen} eines Panels {count:wurde|wurden} getrennt, weil niemand las, was gesendet wurde',
       now: 'Verloren ist nichts: Ein solches Panel verbindet sich neu. Panels schließen, die auf einem langsamen Rechner oder über eine langsame Leitung offen sind.',
     },
+    'pages-crashed': {
+      what: 'Die Seite des Fensters ist {count} {count:Mal|Mal} abgestürzt und wurde neu geladen',
+      now: 'Verloren ist nichts. Hört es nicht auf, andere Programme schließen, die viel Speicher brauchen, und das Panel im Browser öffnen.',
+    },
     'slow-loop': {
       what: 'Die App antwortet spät: bis zu {max} ms in den letzten fünf Minuten',
       now: 'Der Rechner ist ausgelastet, oder die App hat zu viel zu tun. Schließen, was am meisten verbraucht; auch ein kleineres lokales Modell hilft.',
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Verloren',
   nothingLost: 'Nichts',
-  lostKinds: { 'log-lines': 'Protokollzeilen', history: 'Einträge des Verlaufs', streams: 'getrennte Verbindungen' },
+  lostKinds: {
+    'log-lines': 'Protokollzeilen',
+    history: 'Einträge des Verlaufs',
+    streams: 'getrennte Verbindungen',
+    pages: 'Seiten des Fensters',
+  },
   writes: 'Schreibvorgänge',
   writesValue: '{count}, im Mittel {median} ms, längster {slowest} ms',
   noWrites: 'Noch keine',

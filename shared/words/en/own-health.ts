@@ -40,6 +40,10 @@ export const ownHealth = {
       what: '{count} {count:connection|connections} of a panel {count:was|were} cut off, since nobody read what was sent',
       now: 'Nothing is lost: such a panel connects again. Close panels that are open on a slow computer or connection.',
     },
+    'pages-crashed': {
+      what: 'The page of the window crashed {count} {count:time|times} and was loaded again',
+      now: 'Nothing is lost. If it goes on, close other programs that need much memory, and open the panel in a browser.',
+    },
     'slow-loop': {
       what: 'The app answers late: up to {max} ms in the last five minutes',
       now: 'The computer is busy, or the app has too much to do. Close what uses it most; a smaller local model helps, too.',
@@ -63,7 +67,12 @@ export const ownHealth = {
   percent: '{value} %',
   lost: 'Lost',
   nothingLost: 'Nothing',
-  lostKinds: { 'log-lines': 'log lines', history: 'entries of the history', streams: 'connections cut off' },
+  lostKinds: {
+    'log-lines': 'log lines',
+    history: 'entries of the history',
+    streams: 'connections cut off',
+    pages: 'pages of the window',
+  },
   writes: 'Writes',
   writesValue: '{count}, median {median} ms, slowest {slowest} ms',
   noWrites: 'None yet',

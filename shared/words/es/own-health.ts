@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: 'Se {count:cortó|cortaron} {count} {count:conexión|conexiones} de un panel, porque nadie leía lo que se enviaba',
       now: 'No se pierde nada: ese panel se conecta de nuevo. Cierre los paneles abiertos en un equipo o una conexión lentos.',
     },
+    'pages-crashed': {
+      what: 'La página de la ventana falló {count} {count:vez|veces} y se cargó de nuevo',
+      now: 'No se pierde nada. Si continúa, cierre otros programas que necesiten mucha memoria y abra el panel en un navegador.',
+    },
     'slow-loop': {
       what: 'La app responde tarde: hasta {max} ms en los últimos cinco minutos',
       now: 'El equipo está ocupado o la app tiene demasiado trabajo. Cierre lo que más consume; también ayuda un modelo local más pequeño.',
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Perdido',
   nothingLost: 'Nada',
-  lostKinds: { 'log-lines': 'líneas de registro', history: 'entradas del historial', streams: 'conexiones cortadas' },
+  lostKinds: {
+    'log-lines': 'líneas de registro',
+    history: 'entradas del historial',
+    streams: 'conexiones cortadas',
+    pages: 'páginas de la ventana',
+  },
   writes: 'Escrituras',
   writesValue: '{count}, mediana {median} ms, la más lenta {slowest} ms',
   noWrites: 'Ninguna todavía',

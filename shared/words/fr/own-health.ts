@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '{count} {count:connexion|connexions} d’un panneau {count:a été coupée|ont été coupées}, car personne ne lisait ce qui était envoyé',
       now: 'Rien n’est perdu : un tel panneau se reconnecte. Fermez les panneaux ouverts sur un ordinateur ou une connexion lents.',
     },
+    'pages-crashed': {
+      what: 'La page de la fenêtre a planté {count} {count:fois|fois} et a été rechargée',
+      now: 'Rien n’est perdu. Si cela continue, fermez d’autres programmes qui demandent beaucoup de mémoire, et ouvrez le panneau dans un navigateur.',
+    },
     'slow-loop': {
       what: 'L’application répond tard : jusqu’à {max} ms ces cinq dernières minutes',
       now: 'L’ordinateur est occupé, ou l’application a trop à faire. Fermez ce qui consomme le plus ; un modèle local plus petit aide aussi.',
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Perdu',
   nothingLost: 'Rien',
-  lostKinds: { 'log-lines': 'lignes de journal', history: 'entrées de l’historique', streams: 'connexions coupées' },
+  lostKinds: {
+    'log-lines': 'lignes de journal',
+    history: 'entrées de l’historique',
+    streams: 'connexions coupées',
+    pages: 'pages de la fenêtre',
+  },
   writes: 'Écritures',
   writesValue: '{count}, médiane {median} ms, la plus lente {slowest} ms',
   noWrites: 'Aucune pour l’instant',

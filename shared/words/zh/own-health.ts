@@ -42,6 +42,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '面板的 {count} {count:个|个}连接被切断，因为没有人读取发送的内容',
       now: '没有丢失任何内容：这样的面板会重新连接。请关闭在较慢的电脑或网络上打开的面板。',
     },
+    'pages-crashed': {
+      what: '窗口的页面崩溃了 {count} {count:次|次}，已重新加载',
+      now: '没有丢失任何内容。如果持续发生，请关闭其他占用大量内存的程序，并在浏览器中打开面板。',
+    },
     'slow-loop': {
       what: '应用响应迟缓：最近五分钟内最长 {max} 毫秒',
       now: '电脑繁忙，或应用的工作太多。请关闭占用最多的程序；换一个较小的本地模型也有帮助。',
@@ -65,7 +69,7 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: '丢失',
   nothingLost: '没有',
-  lostKinds: { 'log-lines': '行日志', history: '条历史记录', streams: '个连接被切断' },
+  lostKinds: { 'log-lines': '行日志', history: '条历史记录', streams: '个连接被切断', pages: '个窗口页面' },
   writes: '写入',
   writesValue: '{count} 次，中位数 {median} 毫秒，最慢 {slowest} 毫秒',
   noWrites: '还没有',

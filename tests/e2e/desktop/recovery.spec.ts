@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launchDesktop } from '../../support/desktop-app.ts'
 import { isLongRun } from '../../support/long-run.ts'
-import { stateOf } from '../../support/product.ts'
+import { runCommand, stateOf } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
 
@@ -33,6 +33,9 @@ if (isLongRun)
       )
       .toContain('Everything')
     expect(await pidsOf(around.workspace.dir)).toEqual(before)
+    // It is told on the page about the app.
+    const told = await runCommand(['health', '--workspace', around.workspace.dir])
+    expect(told.stdout).toContain('The page of the window crashed 1 time and was loaded again')
   })
 
 if (isLongRun)

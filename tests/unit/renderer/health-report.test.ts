@@ -24,6 +24,7 @@ it('tells what the page tells, as text', () => {
         'log-lines': { count: 3, lastAt: AT },
         history: { count: 0, lastAt: null },
         streams: { count: 0, lastAt: null },
+        pages: { count: 0, lastAt: null },
       },
     }),
   )

@@ -39,6 +39,8 @@ export type CliDeps = Terminal & {
   openBrowser(url: string): Promise<void>
   /** Calls for every signal that asks the process to end; returns its end. */
   onStopSignal(listener: (signal: StopSignal) => void): () => void
+  /** Calls for every fault that nobody caught, which then does not end the process; returns its end. */
+  onFault(listener: (error: unknown) => void): () => void
   /** Epoch milliseconds. */
   now(): number
 }

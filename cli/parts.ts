@@ -103,6 +103,8 @@ export type StartedPlane = {
   standBy(): Promise<void>
   /** Starts them again. */
   takeUp(): void
+  /** A fault that nobody caught: written down at once, for the next start. */
+  noteCrash(error: unknown): { message: string; inARow: number }
   /** Resolves when all services are gone. */
   stop(): Promise<void>
 }

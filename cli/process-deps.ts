@@ -1,6 +1,7 @@
 import open from 'open'
 import type { CliDeps, StopSignal } from './deps.ts'
 
+const faults = ['uncaughtException', 'unhandledRejection'] as const
 const stopSignals: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 type Given = Pick<
@@ -41,6 +42,12 @@ export function processDeps(given: Given): CliDeps {
       for (const signal of stopSignals) process.on(signal, listener)
       return () => {
         for (const signal of stopSignals) process.off(signal, listener)
+      }
+    },
+    onFault(listener) {
+      for (const event of faults) process.on(event, listener)
+      return () => {
+        for (const event of faults) process.off(event, listener)
       }
     },
     now: Date.now,

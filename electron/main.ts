@@ -1,12 +1,14 @@
 import { homedir } from 'node:os'
 import { app, dialog, Menu, protocol } from 'electron/main'
 import type { ControlPlane } from '../control/control-plane.ts'
+import { MANY_STARTS } from '../control/own-health/crash-note.ts'
 import { createFatal } from '../control/own-health/fatal.ts'
 import { defaultWorkspaceDir, practiceWorkspaceDir } from '../control/workspace/paths.ts'
 import packageFile from '../package.json' with { type: 'json' }
+import type { CrashNote } from '../shared/own-health.ts'
 import { fill } from '../shared/words/say.ts'
 import { dialogs } from '../shared/words/spoken.ts'
-import { readArguments } from './arguments.ts'
+import { readArguments, SAFE_MODE } from './arguments.ts'
 import { runDesktop } from './desktop.ts'
 import { identity } from './identity.ts'
 import { createLinks, type Links } from './links.ts'
@@ -21,6 +23,8 @@ const { argv, env, platform } = process
 const inUse = new AsyncDisposableStack()
 /** The last one that this app started. */
 let plane: ControlPlane | null = null
+let crash: CrashNote | null = null
+let wantsSafeMode = false
 let running: Promise<void> = Promise.resolve()
 
 const redacted = (text: string): string => plane?.redact(text) ?? text
@@ -34,16 +38,23 @@ const stop = async (): Promise<void> => {
 }
 
 const fatal = createFatal({
+  note(error) {
+    crash = plane?.noteCrash(error) ?? null
+  },
   log: report,
   stop,
   async ask(why) {
     if (!app.isReady()) return false
-    const { message, detail, again, quit } = dialogs.fatal
-    const options = { message, detail: fill(detail, { why: redacted(why) }), buttons: [again, quit], cancelId: 1 }
+    const { message, detail, again, quit, safe } = dialogs.fatal
+    // Who cannot get out of it by starting again is offered another way.
+    const isStuck = (crash?.inARow ?? 0) >= MANY_STARTS
+    const buttons = isStuck ? [again, quit, safe] : [again, quit]
+    const options = { message, detail: fill(detail, { why: redacted(why) }), buttons, cancelId: 1 }
     const { response } = await dialog.showMessageBox({ type: 'error', ...options })
-    return response === 0
+    wantsSafeMode = response === 2
+    return response !== 1
   },
-  restart: () => app.relaunch(),
+  restart: () => (wantsSafeMode ? app.relaunch({ args: [...argv.slice(1), SAFE_MODE] }) : app.relaunch()),
   exit: (code) => app.exit(code),
 })
 process.on('uncaughtException', fatal)

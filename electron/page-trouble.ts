@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron/main'
+import { tellLoss } from '../control/own-health/told.ts'
 import { fill } from '../shared/words/say.ts'
 import { dialogs } from '../shared/words/spoken.ts'
 import { afterCrash, type CrashHistory } from './crash-rule.ts'
@@ -48,6 +49,7 @@ export function watchPage(window: BrowserWindow, { openInBrowser, quit, quitting
     if (quitting.aborted || window.isDestroyed()) return
     const after = afterCrash(history, reason, Date.now())
     history = after.history
+    if (after.what !== 'nothing') tellLoss('pages')
     log({ reason, what: after.what }, 'The page of the window is gone')
     if (after.what === 'reload') webContents.reload()
     if (after.what === 'ask') void ask(why)

@@ -4,8 +4,11 @@ import { serviceIdSchema } from './services.ts'
 /** Epoch milliseconds. */
 const time = z.number()
 
-/** What can get lost on the way. `log-lines`: the disk was too slow; `history`: it could not be written; `streams`: cut off, since nobody read. */
-export const lossKinds = ['log-lines', 'history', 'streams'] as const
+/**
+ * What can get lost on the way. `log-lines`: the disk was too slow; `history`: it could not be written; `streams`: cut off, since nobody
+ * read; `pages`: of the window, crashed or not loaded, and loaded again.
+ */
+export const lossKinds = ['log-lines', 'history', 'streams', 'pages'] as const
 export type LossKind = (typeof lossKinds)[number]
 
 /** What the app found wrong with itself; words stand in `shared/words/…/own-health.ts`. */
@@ -16,6 +19,7 @@ export const ownFaults = [
   'log-lines-lost',
   'history-lost',
   'streams-cut',
+  'pages-crashed',
   'writes-fail',
   'slow-disk',
   'door-lost',
@@ -36,7 +40,7 @@ export const crashNoteSchema = z.object({
   at: time,
   version: z.string(),
   startedAt: time,
-  /** The first line, without secrets. */
+  /** In one line, without secrets. */
   message: z.string(),
   /** Where, without secrets. */
   stack: z.string(),

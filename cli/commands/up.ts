@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ListenAddress, LOOPBACK } from '../../control/api/listen.ts'
+import { MANY_STARTS } from '../../control/own-health/crash-note.ts'
 import type { PlaneHost } from '../../control/workspaces/plane-host.ts'
 import { markDemo } from '../../shared/presentation/demo.ts'
 import type { PanelState } from '../../shared/state.ts'
@@ -9,6 +10,7 @@ import { fill } from '../../shared/words/say.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { sayFailure } from '../failure.ts'
+import { type Fault, type Faults, listenForFaults } from '../faults.ts'
 import { type Interrupts, listenForInterrupts } from '../interrupts.ts'
 import { clockTime, createPrinter, type Printer, sayLevel } from '../output/printer.ts'
 import type { RunningPlane, StartedPlane } from '../parts.ts'
@@ -87,6 +89,26 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
 async function run(deps: CliDeps, options: UpOptions, host: Host, interrupts: Interrupts): Promise<number> {
   const printer = createPrinter(deps)
   const say = options.json ? jsonVoice(printer) : plainVoice(printer)
+  const faults = listenForFaults(deps, host.current)
+  try {
+    return await untilTheEnd(deps, options, { host, interrupts, faults, printer, say })
+  } finally {
+    faults.close()
+  }
+}
+
+type Run = { host: Host; interrupts: Interrupts; faults: Faults; printer: Printer; say: Voice }
+
+async function untilTheEnd(
+  deps: CliDeps,
+  options: UpOptions,
+  { host, interrupts, faults, printer, say }: Run,
+): Promise<number> {
+  let fault: Fault | null = null
+  void faults.first.then((found) => {
+    fault = found
+    say.crashed(found)
+  })
   if (!interrupts.asked.aborted) {
     const first = host.current()
     if (options.json) sayReady(printer, 'ready', first)
@@ -101,7 +123,7 @@ async function run(deps: CliDeps, options: UpOptions, host: Host, interrupts: In
       void next.stopAsked.then(stopAsked.resolve)
       unfollow = follow(next, say.level)
     })
-    await Promise.race([interrupts.first, stopAsked.promise])
+    await Promise.race([interrupts.first, stopAsked.promise, faults.first])
     unsubscribe()
     unfollow()
   }
@@ -109,8 +131,11 @@ async function run(deps: CliDeps, options: UpOptions, host: Host, interrupts: In
   const how = await Promise.race([
     host.close().then(() => 'stopped' as const),
     interrupts.second.then(() => 'forced' as const),
+    // After a fault of ours the end may hang as well.
+    faults.first.then(() => setTimeout(END_WITHIN_MS, 'forced' as const, { ref: false })),
   ])
   say.ended(how)
+  if (fault !== null) return exitCodes.failed
   return how === 'stopped' ? exitCodes.ok : exitCodes.interrupted
 }
 
@@ -133,7 +158,11 @@ function follow(plane: StartedPlane, level: (state: PanelState) => void): () => 
   return unsubscribe
 }
 
+/** Milliseconds that the services have to end after a fault of ours. */
+const END_WITHIN_MS = 6_000
+
 type Voice = {
+  crashed(fault: Fault): void
   level(state: PanelState): void
   moved(state: PanelState): void
   stopping(): void
@@ -143,6 +172,7 @@ type Voice = {
 const levelFacts = ({ level, headline, sentence, at }: PanelState) => ({ level, headline, sentence, at })
 
 const jsonVoice = ({ json }: Printer): Voice => ({
+  crashed: ({ message, inARow }) => json({ event: 'crashed', message, inARow }),
   level: (state) => json({ event: 'level', ...levelFacts(state) }),
   moved: () => undefined,
   stopping: () => json({ event: 'stopping' }),
@@ -153,6 +183,10 @@ const levelLine = (printer: Printer, { at, level, llm, sentence }: PanelState): 
   `${clockTime(at)}  ${sayLevel(printer, level, markDemo(llm, sentence))}`
 
 const plainVoice = (printer: Printer): Voice => ({
+  crashed({ message, inARow }) {
+    printer.problem(fill(words.crashed, { why: message }))
+    if (inARow >= MANY_STARTS) printer.problem(fill(words.crashedOften, { count: inARow }))
+  },
   level: (state) => printer.line(levelLine(printer, state)),
   moved(state) {
     printer.line(fill(workspaces.cli.nowAt, { path: state.workspace.path }))

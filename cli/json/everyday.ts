@@ -25,6 +25,8 @@ export const upJson = z.discriminatedUnion('event', [
   z.object({ event: z.literal('already-running'), ...place }),
   z.object({ event: z.literal('level'), ...levelFacts }),
   z.object({ event: z.enum(['stopping', 'stopped', 'forced']) }),
+  /** A fault that nobody caught; everything ends, and the exit code is 1. `inARow`: so many starts ended so. */
+  z.object({ event: z.literal('crashed'), message: z.string(), inARow: z.int() }),
   z.object({ event: z.literal('failed'), message: z.string() }),
 ])
 

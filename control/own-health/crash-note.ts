@@ -44,7 +44,7 @@ export function crashNoteOf(
     at: now,
     version,
     startedAt,
-    message: (redact(message).split('\n')[0] ?? '').slice(0, MOST_MESSAGE),
+    message: redact(message).replaceAll(/\s+/g, ' ').slice(0, MOST_MESSAGE),
     stack: redact(stack).slice(0, MOST_STACK),
     inARow: (wasSoon && before !== null ? before.inARow : 0) + 1,
   }

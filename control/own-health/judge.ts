@@ -70,6 +70,7 @@ const rules: readonly Rule[] = [
   lossRule('history-lost', ({ lost }) => lost.history),
   lossRule('log-lines-lost', ({ lost }) => lost['log-lines']),
   lossRule('streams-cut', ({ lost }) => lost.streams),
+  lossRule('pages-crashed', ({ lost }) => lost.pages),
   slowLoop,
   slowDisk,
   crashed,

@@ -40,6 +40,7 @@ type Parts = {
 type Watched = {
   run: number
   startedAt: number
+  askedAt: number
   series: Series<ResourcePoint>
   last: { at: number; cpuMs: number } | null
   limit: number
@@ -50,7 +51,6 @@ type Watched = {
 export function createResources(parts: Parts): Resources {
   const { processes, kind, ask, onChange, now, platform = process.platform, readProcess = fromProc } = parts
   const all = new Map<ManagedServiceId, Watched>()
-  let lookedAt = Number.NEGATIVE_INFINITY
 
   /** Of the run that is there now; another run begins anew. `null`: there is none. */
   const watched = (id: ManagedServiceId): Watched | null => {
@@ -59,7 +59,7 @@ export function createResources(parts: Parts): Resources {
     if (lifecycle !== 'running' || pid === null) return null
     if (known?.run === run) return known
     const fresh = { run, startedAt: startedAt ?? now(), series: createSeries<ResourcePoint>(), last: null, trend: null }
-    const one: Watched = { ...fresh, limit: limitOf(null) }
+    const one: Watched = { ...fresh, askedAt: Number.NEGATIVE_INFINITY, limit: limitOf(null) }
     all.set(id, one)
     return one
   }
@@ -83,13 +83,13 @@ export function createResources(parts: Parts): Resources {
   return {
     look() {
       const at = now()
-      // A clock that was set back must not end the looking.
-      if (at - lookedAt < POINT_EVERY_MS && at >= lookedAt) return
-      lookedAt = at
       for (const id of managedServiceIds) {
         const { pid } = processes()[id]
         const one = watched(id)
         if (one === null || pid === null) continue
+        // A clock that was set back must not end the looking.
+        if (at - one.askedAt < POINT_EVERY_MS && at >= one.askedAt) continue
+        one.askedAt = at
         if (kind() === 'built-in') ask(id)
         else if (platform === 'linux') void lookUp(id, pid)
       }

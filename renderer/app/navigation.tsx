@@ -132,19 +132,16 @@ function Foot() {
   const version = usePanelState((state) => state.version)
   const word = usePanelState(levelWord)
   const shape = usePanelState(levelShape)
-  const open = useOpenOverlay()
   return (
     <div className="mt-auto hidden items-center justify-between px-2.5 wide:flex">
       <Status mark={{ shape, word }} />
-      <button
-        type="button"
+      <a
+        href={hrefOf('health')}
         aria-label={`${fill(panel.app.version, { version })}. ${palette.about}`}
-        aria-haspopup="dialog"
-        onClick={() => open('about')}
-        className="min-h-6 rounded-sm text-sm text-faint hover:text-text"
+        className="flex min-h-6 items-center rounded-sm text-sm text-faint hover:text-text"
       >
         {version}
-      </button>
+      </a>
     </div>
   )
 }

@@ -6,18 +6,16 @@ import { CommandOutcome } from './command-outcome.tsx'
 import { useShortcuts } from './keyboard.ts'
 import { go, useCommand } from './use-command.tsx'
 
-export type OverlayName = 'palette' | 'shortcuts' | 'about'
+export type OverlayName = 'palette' | 'shortcuts'
 
 const palette = () => import('../views/palette/palette.tsx')
 const sheet = () => import('../views/palette/shortcut-sheet.tsx')
-const about = () => import('../views/palette/about.tsx')
 const Palette = lazy(async () => ({ default: (await palette()).Palette }))
 const ShortcutSheet = lazy(async () => ({ default: (await sheet()).ShortcutSheet }))
-const About = lazy(async () => ({ default: (await about()).About }))
 
 const OverlayContext = createContext<(name: OverlayName) => void>(() => undefined)
 
-/** Opens the palette, the sheet of shortcuts, or what is told about the app. */
+/** Opens the palette, or the sheet of shortcuts. */
 export const useOpenOverlay = (): ((name: OverlayName) => void) => use(OverlayContext)
 
 /** What can be opened over every view, by button and by key. */
@@ -39,7 +37,6 @@ export function OverlayProvider({ children }: { children: ReactNode }) {
       <Suspense fallback={<span className="sr-only">{words.title}</span>}>
         {shown === 'palette' && <Palette onRun={command.run} onClose={close} />}
         {shown === 'shortcuts' && <ShortcutSheet onClose={close} />}
-        {shown === 'about' && <About onClose={close} />}
       </Suspense>
       <CommandOutcome runner={command} />
     </OverlayContext>
@@ -48,6 +45,6 @@ export function OverlayProvider({ children }: { children: ReactNode }) {
 
 /** After everything that is shown first, so that the first press of the keys is as quick as the others. */
 function loadSoon(): () => void {
-  const idle = requestIdleCallback(() => void Promise.allSettled([palette(), sheet(), about()]), { timeout: 10_000 })
+  const idle = requestIdleCallback(() => void Promise.allSettled([palette(), sheet()]), { timeout: 10_000 })
   return () => cancelIdleCallback(idle)
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { type ViewName, viewOf } from '../model/view.ts'
+import { type ShownView, viewOf } from '../model/view.ts'
 
 /** Who is asked before another view is shown, and the address that is shown meanwhile. */
 type Hold = { at: string; asked: (there: string) => void }
@@ -31,7 +31,7 @@ function subscribe(changed: () => void): () => void {
 /** The part of the address after the page, `#` included. */
 export const useHash = (): string => useSyncExternalStore(subscribe, () => hold?.at ?? window.location.hash)
 
-export const useView = (): ViewName => viewOf(useHash())
+export const useView = (): ShownView => viewOf(useHash())
 
 /** As if a link to it had been followed. */
 export function goTo(href: string): void {

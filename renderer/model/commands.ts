@@ -135,12 +135,12 @@ const appCommands: CommandsOf = ({ version }) => [
     act: { kind: 'sheet', sheet: 'shortcuts' },
   },
   {
-    id: 'sheet:about',
+    id: 'view:health',
     group: 'app',
     title: words.about,
     detail: version,
     words: ['help', panel.app.name],
-    act: { kind: 'sheet', sheet: 'about' },
+    act: { kind: 'go', href: hrefOf('health') },
   },
 ]
 

@@ -32,6 +32,7 @@ const nowhere: CliDeps = {
   startControlPlane: never,
   openBrowser: never,
   onStopSignal: never,
+  onFault: never,
   now: never,
 }
 

@@ -60,6 +60,7 @@ const views: Record<string, (rest: readonly string[]) => boolean> = {
     (id === '' || number.test(id)) &&
     (word === undefined || ((word === 'at' || word === 'with') && number.test(other))),
   incidents: ([what = '', ...more]) => more.length === 0 && (what === 'lessons' || number.test(what)),
+  health: () => false,
   history: () => false,
   logs: () => false,
   messaging: ([what = '', id = '', ...more]) =>

@@ -11,7 +11,6 @@ export type Words = Translated<typeof english>
 
 let spoken: Words = english
 
-export let about: Words['about'] = english.about
 export let attach: Words['attach'] = english.attach
 export let backends: Words['backends'] = english.backends
 export let connectSteps: Words['connectSteps'] = english.connectSteps
@@ -55,7 +54,6 @@ export let locale = 'en-GB'
 export function speak(words: Words, tag = 'en-GB'): void {
   spoken = words
   locale = tag
-  about = words.about
   attach = words.attach
   backends = words.backends
   connectSteps = words.connectSteps

@@ -1,4 +1,4 @@
-import { viewOf } from '../../renderer/model/view.ts'
+import { type ViewName, viewOf } from '../../renderer/model/view.ts'
 import { defaultConfig } from '../../shared/config.ts'
 import type { HistoryRange } from '../../shared/history.ts'
 import { settingsSections } from '../../shared/settings-catalogue.ts'
@@ -62,7 +62,7 @@ async function forEachView(
   panel.show(scenes.ok())
   for (const address of addresses) {
     await page.evaluate(`location.hash = '#${address}'`)
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(words.panel.views[viewOf(address)])
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(words.panel.views[viewOf(address) as ViewName])
     if (address.startsWith('settings')) await expect(page.getByRole('region').first()).toBeVisible()
     await look(address)
   }

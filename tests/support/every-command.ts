@@ -119,7 +119,7 @@ export const commandCases: readonly CommandCase[] = [
   looks('services'),
   looks('services list'),
   looks('services usage'),
-  looks('health'),
+  looks('health', { codes: [0, 1] }),
   { path: 'services check', codes: [0, 1] },
   { path: 'services free-port', args: ['middleware'], slow: true },
   looks('logs', { args: ['-n', '5'] }),

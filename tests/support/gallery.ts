@@ -8,6 +8,7 @@ import { someEvents, someLatency, someUptime, someUsage } from './history-scenes
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
 import { answerLogs } from './log-scenes.ts'
 import { answerMessaging, messagingScenes } from './messaging-scenes.ts'
+import { ownHealthWith } from './own-health.ts'
 import { start } from './panel-fixtures.ts'
 import { scenes } from './panel-scenes.ts'
 import type { ScriptedPanel } from './scripted-panel.ts'
@@ -218,7 +219,12 @@ export const exhibits = {
   machines: { ...scene('ok'), answer: answerMachines, act: machinesShown },
   'machine-watched': { ...scene('keyRejected'), answer: answerMachines, act: machineWatched },
   palette: { ...scene('keyRejected'), act: paletteShown },
-  about: { ...scene('ok'), act: aboutShown },
+  about: {
+    ...scene('ok'),
+    answer: (panel) =>
+      panel.answer('plane.health', () => ownHealthWith({ at: PRESENT, startedAt: PRESENT - DAY_MS / 4 })),
+    act: aboutShown,
+  },
   shortcuts: { ...scene('ok'), act: shortcutsShown },
 } as const satisfies Record<string, Exhibit>
 

@@ -34,7 +34,7 @@ export const ownHealthWith = (change: Partial<OwnHealth> = {}): OwnHealth => ({
   doors: { web: 'http://127.0.0.1:8035', address: '127.0.0.1', isOpen: true, lost: 0, clients: 1 },
   loop: { median: 0.4, p99: 6, max: 18 },
   memory: { resident: 96 * MB, heap: 31 * MB, heapLimit: 4_300 * MB },
-  lost: { 'log-lines': noLoss, history: noLoss, streams: noLoss },
+  lost: { 'log-lines': noLoss, history: noLoss, streams: noLoss, pages: noLoss },
   disk: { writes: 412, median: 3, slowest: 21, slow: 0, failed: noLoss },
   points: pointsOf(() => 95).map((point, index) => ({ ...point, lag: 2 + (index % 7) })),
   services: [

@@ -71,6 +71,7 @@ export function cliDepsWith({ input, running = null, ...given }: CliSetting = {}
     openBrowser: async (url) => {
       opened.push(url)
     },
+    onFault: () => () => undefined,
     onStopSignal(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -3,6 +3,7 @@ import { createRouter } from '../../control/api/router.ts'
 import { createPanelStore } from '../../control/panel-store.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
+import { ownHealthWith } from './own-health.ts'
 import { panelStateWith } from './panel-state.ts'
 
 const refuse = (): never => {
@@ -191,7 +192,7 @@ export function createScriptedPlane(
     logs: scripted.logs ?? noLogs,
     network: scripted.network ?? { get: refuse, test: refuse },
     failover: scripted.failover ?? { answer: refuse, goBack: refuse, dismiss: refuse },
-    ownHealth: async () => act('ownHealth')(),
+    ownHealth: scripted.ownHealth ?? (async () => ownHealthWith()),
     stopPlane: async () => act('stopPlane')(),
     machines: scripted.machines ?? noMachines,
     workspaces: scripted.workspaces ?? { list: refuse, inspect: refuse, open: refuse, rename: refuse, forget: refuse },

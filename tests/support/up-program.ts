@@ -10,7 +10,7 @@ import { openDoor, TOKEN } from './open-door.ts'
 
 /*
  * The command line as a program of its own, over a control plane without services. Each line of standard input is a level
- * to change to. UP_PROGRAM_STOPS=never: the services never end.
+ * to change to, or `fault`: something throws where nobody catches. UP_PROGRAM_STOPS=never: the services never end.
  */
 
 const lockOf = (workspace: string): string => join(workspace, 'running.json')
@@ -48,6 +48,7 @@ const deps = processDeps({
     const opened = await openDoor(
       ({ set }) => {
         createInterface({ input: process.stdin }).on('line', (line) => {
+          if (line === 'fault') throw new Error('a fault of a test')
           const level = levelSchema.parse(line)
           set({
             level,
@@ -82,6 +83,11 @@ const deps = processDeps({
       stopAsked: stopAsked.promise,
       standBy: async () => undefined,
       takeUp: () => undefined,
+      noteCrash(error) {
+        const note = { message: String(error).split('\n')[0] ?? '', inARow: 3 }
+        writeFileSync(join(workspace, 'crash.json'), JSON.stringify(note))
+        return note
+      },
       async stop() {
         if (process.env.UP_PROGRAM_STOPS === 'never') await new Promise(() => undefined)
         rmSync(lockOf(workspace))

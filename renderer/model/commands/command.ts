@@ -25,7 +25,7 @@ export type CommandAct =
   /** A page outside this computer. */
   | { kind: 'link'; href: string }
   | { kind: 'dialog'; dialog: DialogName }
-  | { kind: 'sheet'; sheet: 'shortcuts' | 'about' }
+  | { kind: 'sheet'; sheet: 'shortcuts' }
   | { kind: 'folder'; what: 'choose' | 'manage' | 'machines' }
   | { kind: 'goToFolder'; path: string }
   /** `null`: this computer. */

@@ -64,7 +64,7 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
               unavailable={action.blocked}
               onClick={() => void action.run('start')}
             >
-              {panel.services.startAll}
+              {headline.code === 'level.safe-mode' ? words.leaveSafe : words.startAll}
             </Button>
           )}
           {!isGuided && (

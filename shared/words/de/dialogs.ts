@@ -56,6 +56,7 @@ export const dialogs: Translated<typeof english> = {
       'Die Dienste wurden mit ihm gestoppt; Gespeichertes ging nicht verloren. Passiert es wieder, bitte dies melden:\n\n{why}',
     again: 'Neu starten',
     quit: 'Beenden',
+    safe: 'Im sicheren Modus starten',
   },
   action: { message: 'Das hat nicht geklappt' },
   folder: { title: 'Ordner für LLM Trainer wählen' },

@@ -21,11 +21,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: 'Die App belegt {bytes} ihres Heaps, von {limit}, die sie darf',
-      now: 'Die App neu starten, dann den Bericht unten kopieren und dem schicken, der sich um sie kümmert.',
+      now: 'Die App neu starten, dann den Bericht kopieren und dem schicken, der sich um sie kümmert.',
     },
     'memory-grows': {
       what: 'Der Speicher der App wächst um etwa {bytes} pro Stunde; so erreicht er {limit} in etwa {hours} {hours:Stunde|Stunden}',
-      now: 'Die App bei Gelegenheit neu starten und den Bericht unten schicken.',
+      now: 'Die App bei Gelegenheit neu starten und den Bericht schicken.',
     },
     'writes-fail': {
       what: '{count} {count:Schreibvorgang|Schreibvorgänge} der App {count:ist|sind} fehlgeschlagen',
@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '{count} {count:Verbindung|Verbindungen} eines Panels {count:wurde|wurden} getrennt, weil niemand las, was gesendet wurde',
       now: 'Verloren ist nichts: Ein solches Panel verbindet sich neu. Panels schließen, die auf einem langsamen Rechner oder über eine langsame Leitung offen sind.',
     },
+    'pages-crashed': {
+      what: 'Die Seite des Fensters ist {count} {count:Mal|Mal} abgestürzt und wurde neu geladen',
+      now: 'Verloren ist nichts. Hört es nicht auf, andere Programme schließen, die viel Speicher brauchen, und das Panel im Browser öffnen.',
+    },
     'slow-loop': {
       what: 'Die App antwortet spät: bis zu {max} ms in den letzten fünf Minuten',
       now: 'Der Rechner ist ausgelastet, oder die App hat zu viel zu tun. Schließen, was am meisten verbraucht; auch ein kleineres lokales Modell hilft.',
@@ -53,7 +57,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: 'Der vorige Lauf endete durch einen Fehler der App: {message}',
-      now: 'Alles wurde neu gestartet. Kommt es wieder vor, den Bericht unten kopieren und schicken. Nach {count} solchen {count:Ende|Enden} in Folge startet „llm-trainer up --safe-mode“ das Panel allein.',
+      now: 'Alles wurde neu gestartet. Kommt es wieder vor, den Bericht kopieren und schicken. „llm-trainer up --safe-mode“ startet das Panel allein.',
     },
   },
 
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Verloren',
   nothingLost: 'Nichts',
-  lostKinds: { 'log-lines': 'Protokollzeilen', history: 'Einträge des Verlaufs', streams: 'getrennte Verbindungen' },
+  lostKinds: {
+    'log-lines': 'Protokollzeilen',
+    history: 'Einträge des Verlaufs',
+    streams: 'getrennte Verbindungen',
+    pages: 'Seiten des Fensters',
+  },
   writes: 'Schreibvorgänge',
   writesValue: '{count}, im Mittel {median} ms, längster {slowest} ms',
   noWrites: 'Noch keine',
@@ -80,7 +89,7 @@ export const ownHealth: Translated<typeof english> = {
   few: 'Noch ist zu wenig bekannt; jede halbe Minute kommt ein Punkt dazu.',
   steady: 'gleichbleibend',
   grows: 'wächst um etwa {bytes} pro Stunde',
-  limit: 'von {limit}, denen er nicht nahekommen sollte',
+  limit: 'Grenze {limit}',
   chart: 'Speicher von {name} im Lauf der Zeit: jetzt {now}, mindestens {least}, höchstens {most}',
 
   places: 'Wo alles liegt',

@@ -101,7 +101,7 @@ export const palette: Translated<typeof english.palette> = {
     mcp: 'KI-Assistenten (MCP)',
   },
   shortcuts: 'Tastenkürzel',
-  about: 'Info, Versionen und Lizenzen',
+  about: 'Info, Zustand, Versionen und Lizenzen',
 }
 
 export const shortcutWords: Translated<typeof english.shortcutWords> = {

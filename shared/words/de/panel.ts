@@ -83,6 +83,7 @@ export const panel: Translated<typeof english> = {
     optional: 'Optionale Dienste',
     all: 'Alle Dienste',
     startAll: 'Alle starten',
+    leaveSafe: 'Sicheren Modus verlassen und starten',
     stopAll: 'Alle stoppen',
     restartAll: 'Alle neu starten',
     checkAll: 'Alle jetzt prüfen',

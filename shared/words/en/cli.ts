@@ -71,6 +71,9 @@ export const cli = {
     stopping: 'Stopping the services …',
     stopped: 'All stopped.',
     forced: 'Ended at once; services that still ran end by themselves.',
+    crashed: 'A fault of LLM Trainer: {why}. Everything ends now; the next start tells more under “About”.',
+    crashedOften:
+      'That was the end of {count} starts in a row. To look at folder and settings with nothing else running: llm-trainer up --safe-mode',
     otherPort: 'It keeps its port; --port counts only for a new start.',
   },
 

@@ -56,6 +56,7 @@ export const dialogs = {
       'The services were stopped with it; nothing that was saved is lost. If it happens again, this is what to report:\n\n{why}',
     again: 'Start again',
     quit: 'Quit',
+    safe: 'Start in safe mode',
   },
   action: { message: 'That did not work' },
   folder: { title: 'Choose a folder for LLM Trainer' },

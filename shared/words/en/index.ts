@@ -1,7 +1,6 @@
 /*
  * Everything that the panel and the desktop app say. Another language is a folder like this one, with the same names.
  */
-export { about } from './about.ts'
 export { attach } from './attach.ts'
 export { backends } from './backends.ts'
 export { connect, connectSteps, keyCard, leaks } from './connect.ts'

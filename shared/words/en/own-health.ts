@@ -18,11 +18,11 @@ export const ownHealth = {
     },
     'memory-near-limit': {
       what: 'The app holds {bytes} in its heap, of {limit} that it may',
-      now: 'Start the app again, then copy the report below and send it to whoever looks after it.',
+      now: 'Start the app again, then copy the report and send it to whoever looks after it.',
     },
     'memory-grows': {
       what: 'The app’s own memory grows by about {bytes} an hour; at this pace it reaches {limit} in about {hours} {hours:hour|hours}',
-      now: 'Start the app again when it suits you, and send the report below.',
+      now: 'Start the app again when it suits you, and send the report.',
     },
     'writes-fail': {
       what: '{count} {count:write|writes} of the app failed',
@@ -40,6 +40,10 @@ export const ownHealth = {
       what: '{count} {count:connection|connections} of a panel {count:was|were} cut off, since nobody read what was sent',
       now: 'Nothing is lost: such a panel connects again. Close panels that are open on a slow computer or connection.',
     },
+    'pages-crashed': {
+      what: 'The page of the window crashed {count} {count:time|times} and was loaded again',
+      now: 'Nothing is lost. If it goes on, close other programs that need much memory, and open the panel in a browser.',
+    },
     'slow-loop': {
       what: 'The app answers late: up to {max} ms in the last five minutes',
       now: 'The computer is busy, or the app has too much to do. Close what uses it most; a smaller local model helps, too.',
@@ -50,7 +54,7 @@ export const ownHealth = {
     },
     crashed: {
       what: 'The run before this one ended by a fault of the app: {message}',
-      now: 'Everything was started again. If it comes back, copy the report below and send it. After {count} such {count:end|ends} in a row, “llm-trainer up --safe-mode” starts the panel alone.',
+      now: 'Everything was started again. If it comes back, copy the report and send it. “llm-trainer up --safe-mode” starts the panel alone.',
     },
   },
 
@@ -63,7 +67,12 @@ export const ownHealth = {
   percent: '{value} %',
   lost: 'Lost',
   nothingLost: 'Nothing',
-  lostKinds: { 'log-lines': 'log lines', history: 'entries of the history', streams: 'connections cut off' },
+  lostKinds: {
+    'log-lines': 'log lines',
+    history: 'entries of the history',
+    streams: 'connections cut off',
+    pages: 'pages of the window',
+  },
   writes: 'Writes',
   writesValue: '{count}, median {median} ms, slowest {slowest} ms',
   noWrites: 'None yet',
@@ -77,7 +86,7 @@ export const ownHealth = {
   few: 'Too little is known yet; a point comes every half minute.',
   steady: 'steady',
   grows: 'grows by about {bytes} an hour',
-  limit: 'of {limit} that it should not come near',
+  limit: 'limit {limit}',
   chart: 'Memory of {name} over time: now {now}, at least {least}, at most {most}',
 
   places: 'Where things lie',

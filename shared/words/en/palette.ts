@@ -99,7 +99,7 @@ export const palette = {
     mcp: 'AI assistants (MCP)',
   },
   shortcuts: 'Keyboard shortcuts',
-  about: 'About, versions and licences',
+  about: 'About, health, versions and licences',
 } as const
 
 /** The sheet of shortcuts. */

@@ -85,6 +85,7 @@ export const panel = {
     optional: 'Optional services',
     all: 'All services',
     startAll: 'Start all',
+    leaveSafe: 'Leave safe mode and start',
     stopAll: 'Stop all',
     restartAll: 'Restart all',
     checkAll: 'Check all now',

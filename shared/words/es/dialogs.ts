@@ -56,6 +56,7 @@ export const dialogs: Translated<typeof english> = {
       'Los servicios se detuvieron con él; nada de lo guardado se pierde. Si vuelve a ocurrir, informe de lo siguiente:\n\n{why}',
     again: 'Iniciar de nuevo',
     quit: 'Salir',
+    safe: 'Iniciar en modo seguro',
   },
   action: { message: 'Eso no funcionó' },
   folder: { title: 'Elegir una carpeta para LLM Trainer' },

@@ -21,11 +21,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: 'La app ocupa {bytes} de su montón, de {limit} que puede usar',
-      now: 'Reinicie la app; después copie el informe de abajo y envíelo a quien se encargue de ella.',
+      now: 'Reinicie la app; después copie el informe y envíelo a quien se encargue de ella.',
     },
     'memory-grows': {
       what: 'La memoria de la app crece unos {bytes} por hora; a este ritmo llega a {limit} en unas {hours} {hours:hora|horas}',
-      now: 'Reinicie la app cuando le convenga y envíe el informe de abajo.',
+      now: 'Reinicie la app cuando le convenga y envíe el informe.',
     },
     'writes-fail': {
       what: '{count} {count:escritura|escrituras} de la app {count:falló|fallaron}',
@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: 'Se {count:cortó|cortaron} {count} {count:conexión|conexiones} de un panel, porque nadie leía lo que se enviaba',
       now: 'No se pierde nada: ese panel se conecta de nuevo. Cierre los paneles abiertos en un equipo o una conexión lentos.',
     },
+    'pages-crashed': {
+      what: 'La página de la ventana falló {count} {count:vez|veces} y se cargó de nuevo',
+      now: 'No se pierde nada. Si continúa, cierre otros programas que necesiten mucha memoria y abra el panel en un navegador.',
+    },
     'slow-loop': {
       what: 'La app responde tarde: hasta {max} ms en los últimos cinco minutos',
       now: 'El equipo está ocupado o la app tiene demasiado trabajo. Cierre lo que más consume; también ayuda un modelo local más pequeño.',
@@ -53,7 +57,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: 'La ejecución anterior terminó por un fallo de la app: {message}',
-      now: 'Todo se ha iniciado de nuevo. Si se repite, copie el informe de abajo y envíelo. Tras {count} {count:final así|finales así} seguidos, «llm-trainer up --safe-mode» inicia solo el panel.',
+      now: 'Todo se ha iniciado de nuevo. Si se repite, copie el informe y envíelo. «llm-trainer up --safe-mode» inicia solo el panel.',
     },
   },
 
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Perdido',
   nothingLost: 'Nada',
-  lostKinds: { 'log-lines': 'líneas de registro', history: 'entradas del historial', streams: 'conexiones cortadas' },
+  lostKinds: {
+    'log-lines': 'líneas de registro',
+    history: 'entradas del historial',
+    streams: 'conexiones cortadas',
+    pages: 'páginas de la ventana',
+  },
   writes: 'Escrituras',
   writesValue: '{count}, mediana {median} ms, la más lenta {slowest} ms',
   noWrites: 'Ninguna todavía',
@@ -80,7 +89,7 @@ export const ownHealth: Translated<typeof english> = {
   few: 'Aún se sabe muy poco; cada medio minuto llega un punto.',
   steady: 'estable',
   grows: 'crece unos {bytes} por hora',
-  limit: 'de {limit} a los que no debería acercarse',
+  limit: 'límite {limit}',
   chart: 'Memoria de {name} a lo largo del tiempo: ahora {now}, mínimo {least}, máximo {most}',
 
   places: 'Dónde está todo',

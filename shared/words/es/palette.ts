@@ -102,7 +102,7 @@ export const palette: Translated<typeof english> = {
     mcp: 'Asistentes de IA (MCP)',
   },
   shortcuts: 'Atajos de teclado',
-  about: 'Acerca de, versiones y licencias',
+  about: 'Acerca de, estado, versiones y licencias',
 }
 
 export const shortcutWords: Translated<typeof englishShortcuts> = {

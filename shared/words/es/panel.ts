@@ -84,6 +84,7 @@ export const panel: Translated<typeof english> = {
     optional: 'Servicios opcionales',
     all: 'Todos los servicios',
     startAll: 'Iniciar todo',
+    leaveSafe: 'Salir del modo seguro e iniciar',
     stopAll: 'Detener todo',
     restartAll: 'Reiniciar todo',
     checkAll: 'Comprobar todo ahora',

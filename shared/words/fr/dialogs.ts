@@ -56,6 +56,7 @@ export const dialogs: Translated<typeof english> = {
       'Les services ont été arrêtés avec lui ; rien de ce qui était enregistré n’est perdu. Si cela se reproduit, voici ce qu’il faut signaler :\n\n{why}',
     again: 'Relancer',
     quit: 'Quitter',
+    safe: 'Démarrer en mode sans échec',
   },
   action: { message: 'Cela n’a pas fonctionné' },
   folder: { title: 'Choisir un dossier pour LLM Trainer' },

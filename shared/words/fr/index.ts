@@ -1,7 +1,6 @@
 /*
  * Everything that the panel and the desktop app say, in French. A no-break space stands before : ; ? ! and inside « ».
  */
-export { about } from './about.ts'
 export { attach } from './attach.ts'
 export { backends } from './backends.ts'
 export { connect, connectSteps, keyCard, leaks } from './connect.ts'

@@ -21,11 +21,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: 'L’application occupe {bytes} de son tas, sur les {limit} permis',
-      now: 'Redémarrez l’application, puis copiez le rapport ci-dessous et envoyez-le à la personne qui s’en occupe.',
+      now: 'Redémarrez l’application, puis copiez le rapport et envoyez-le à la personne qui s’en occupe.',
     },
     'memory-grows': {
       what: 'La mémoire de l’application croît d’environ {bytes} par heure ; à ce rythme elle atteint {limit} dans environ {hours} {hours:heure|heures}',
-      now: 'Redémarrez l’application quand cela vous convient, et envoyez le rapport ci-dessous.',
+      now: 'Redémarrez l’application quand cela vous convient, et envoyez le rapport.',
     },
     'writes-fail': {
       what: '{count} {count:écriture|écritures} de l’application {count:a|ont} échoué',
@@ -43,6 +43,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '{count} {count:connexion|connexions} d’un panneau {count:a été coupée|ont été coupées}, car personne ne lisait ce qui était envoyé',
       now: 'Rien n’est perdu : un tel panneau se reconnecte. Fermez les panneaux ouverts sur un ordinateur ou une connexion lents.',
     },
+    'pages-crashed': {
+      what: 'La page de la fenêtre a planté {count} {count:fois|fois} et a été rechargée',
+      now: 'Rien n’est perdu. Si cela continue, fermez d’autres programmes qui demandent beaucoup de mémoire, et ouvrez le panneau dans un navigateur.',
+    },
     'slow-loop': {
       what: 'L’application répond tard : jusqu’à {max} ms ces cinq dernières minutes',
       now: 'L’ordinateur est occupé, ou l’application a trop à faire. Fermez ce qui consomme le plus ; un modèle local plus petit aide aussi.',
@@ -53,7 +57,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: 'L’exécution précédente s’est arrêtée sur un défaut de l’application : {message}',
-      now: 'Tout a été redémarré. Si cela revient, copiez le rapport ci-dessous et envoyez-le. Après {count} {count:arrêt|arrêts} de ce genre à la suite, « llm-trainer up --safe-mode » démarre le panneau seul.',
+      now: 'Tout a été redémarré. Si cela revient, copiez le rapport et envoyez-le. « llm-trainer up --safe-mode » démarre le panneau seul.',
     },
   },
 
@@ -66,7 +70,12 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: 'Perdu',
   nothingLost: 'Rien',
-  lostKinds: { 'log-lines': 'lignes de journal', history: 'entrées de l’historique', streams: 'connexions coupées' },
+  lostKinds: {
+    'log-lines': 'lignes de journal',
+    history: 'entrées de l’historique',
+    streams: 'connexions coupées',
+    pages: 'pages de la fenêtre',
+  },
   writes: 'Écritures',
   writesValue: '{count}, médiane {median} ms, la plus lente {slowest} ms',
   noWrites: 'Aucune pour l’instant',
@@ -80,7 +89,7 @@ export const ownHealth: Translated<typeof english> = {
   few: 'On en sait encore trop peu ; un point s’ajoute toutes les demi-minutes.',
   steady: 'stable',
   grows: 'croît d’environ {bytes} par heure',
-  limit: 'sur {limit} dont il ne devrait pas s’approcher',
+  limit: 'limite {limit}',
   chart: 'Mémoire de {name} au fil du temps : maintenant {now}, au moins {least}, au plus {most}',
 
   places: 'Où se trouvent les choses',

@@ -102,7 +102,7 @@ export const palette: Translated<typeof english> = {
     mcp: 'Assistants IA (MCP)',
   },
   shortcuts: 'Raccourcis clavier',
-  about: 'À propos, versions et licences',
+  about: 'À propos, état, versions et licences',
 }
 
 export const shortcutWords: Translated<typeof englishShortcuts> = {

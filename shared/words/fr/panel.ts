@@ -84,6 +84,7 @@ export const panel: Translated<typeof english> = {
     optional: 'Services facultatifs',
     all: 'Tous les services',
     startAll: 'Tout démarrer',
+    leaveSafe: 'Quitter le mode sans échec et démarrer',
     stopAll: 'Tout arrêter',
     restartAll: 'Tout redémarrer',
     checkAll: 'Tout vérifier',

@@ -51,6 +51,7 @@ export const dialogs: Translated<typeof english> = {
     detail: '服务已随之停止，已保存的内容没有丢失。如果再次发生，请报告以下信息：\n\n{why}',
     again: '重新启动',
     quit: '退出',
+    safe: '以安全模式启动',
   },
   action: { message: '操作没有成功' },
   folder: { title: '为 LLM Trainer 选择文件夹' },

@@ -1,4 +1,3 @@
-export { about } from './about.ts'
 export { attach } from './attach.ts'
 export { backends } from './backends.ts'
 export { connect, connectSteps, keyCard, leaks } from './connect.ts'

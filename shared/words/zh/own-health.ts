@@ -20,11 +20,11 @@ export const ownHealth: Translated<typeof english> = {
     },
     'memory-near-limit': {
       what: '应用的堆占用 {bytes}，上限为 {limit}',
-      now: '请重新启动应用，然后复制下面的报告，发给负责维护的人。',
+      now: '请重新启动应用，然后复制报告，发给负责维护的人。',
     },
     'memory-grows': {
       what: '应用自身的内存每小时增长约 {bytes}；照此速度，约 {hours} {hours:小时|小时}后达到 {limit}',
-      now: '请在方便时重新启动应用，并发送下面的报告。',
+      now: '请在方便时重新启动应用，并发送报告。',
     },
     'writes-fail': {
       what: '应用有 {count} {count:次|次}写入失败',
@@ -42,6 +42,10 @@ export const ownHealth: Translated<typeof english> = {
       what: '面板的 {count} {count:个|个}连接被切断，因为没有人读取发送的内容',
       now: '没有丢失任何内容：这样的面板会重新连接。请关闭在较慢的电脑或网络上打开的面板。',
     },
+    'pages-crashed': {
+      what: '窗口的页面崩溃了 {count} {count:次|次}，已重新加载',
+      now: '没有丢失任何内容。如果持续发生，请关闭其他占用大量内存的程序，并在浏览器中打开面板。',
+    },
     'slow-loop': {
       what: '应用响应迟缓：最近五分钟内最长 {max} 毫秒',
       now: '电脑繁忙，或应用的工作太多。请关闭占用最多的程序；换一个较小的本地模型也有帮助。',
@@ -52,7 +56,7 @@ export const ownHealth: Translated<typeof english> = {
     },
     crashed: {
       what: '上一次运行因应用的故障而结束：{message}',
-      now: '一切都已重新启动。如果再次发生，请复制下面的报告并发送。连续 {count} {count:次|次}这样结束之后，可用“llm-trainer up --safe-mode”只启动面板。',
+      now: '一切都已重新启动。如果再次发生，请复制报告并发送。用“llm-trainer up --safe-mode”可只启动面板。',
     },
   },
 
@@ -65,7 +69,7 @@ export const ownHealth: Translated<typeof english> = {
   percent: '{value} %',
   lost: '丢失',
   nothingLost: '没有',
-  lostKinds: { 'log-lines': '行日志', history: '条历史记录', streams: '个连接被切断' },
+  lostKinds: { 'log-lines': '行日志', history: '条历史记录', streams: '个连接被切断', pages: '个窗口页面' },
   writes: '写入',
   writesValue: '{count} 次，中位数 {median} 毫秒，最慢 {slowest} 毫秒',
   noWrites: '还没有',
@@ -79,7 +83,7 @@ export const ownHealth: Translated<typeof english> = {
   few: '目前所知太少；每半分钟增加一个点。',
   steady: '平稳',
   grows: '每小时增长约 {bytes}',
-  limit: '不应接近的上限为 {limit}',
+  limit: '上限 {limit}',
   chart: '{name} 的内存变化：现在 {now}，最少 {least}，最多 {most}',
 
   places: '东西放在哪里',

@@ -101,7 +101,7 @@ export const palette: Translated<typeof english.palette> = {
     mcp: 'AI 助手（MCP）',
   },
   shortcuts: '键盘快捷键',
-  about: '关于、版本与许可证',
+  about: '关于、状态、版本与许可证',
 }
 
 export const shortcutWords: Translated<typeof english.shortcutWords> = {

@@ -83,6 +83,7 @@ export const panel: Translated<typeof english> = {
     optional: '可选服务',
     all: '所有服务',
     startAll: '全部启动',
+    leaveSafe: '退出安全模式并启动',
     stopAll: '全部停止',
     restartAll: '全部重启',
     checkAll: '立即检查全部',

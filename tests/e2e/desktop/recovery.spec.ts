@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { launchDesktop } from '../../support/desktop-app.ts'
 import { expect, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
-import { stateOf } from '../../support/product.ts'
+import { runCommand, stateOf } from '../../support/product.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 import { isAlive, waitFor } from '../../support/wait-for.ts'
 
@@ -31,10 +33,13 @@ if (isLongRun)
       )
       .toContain('Everything')
     expect(await pidsOf(around.workspace.dir)).toEqual(before)
+    // It is told on the page about the app.
+    const told = await runCommand(['health', '--workspace', around.workspace.dir])
+    expect(told.stdout).toContain('The page of the window crashed 1 time and was loaded again')
   })
 
 if (isLongRun)
-  test('a fault in the main process ends the services, and is told', async () => {
+  test('a fault in the main process ends the services, is told, and again by the next start, in safe mode or not', async () => {
     await using around = await createSurroundings({ llm_source: 'ollama' })
     await using desktop = await launchDesktop(around.workspace)
     await desktop.page()
@@ -50,6 +55,22 @@ if (isLongRun)
     expect(pids.filter(isAlive)).toEqual([])
     await desktop.answer('has a fault', 'Quit')
     expect(await desktop.exited).toBe(1)
+    const note = JSON.parse(await readFile(join(around.workspace.dir, '.llm-trainer/crash.json'), 'utf8'))
+    expect(note).toMatchObject({ message: 'Error: a fault of a test', inARow: 1 })
+
+    await using again = await launchDesktop(around.workspace, { args: ['--safe-mode'] })
+    const page = await again.page()
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect(heading).toContainText('Safe mode: nothing runs but this panel')
+    expect(await pidsOf(around.workspace.dir)).toEqual([])
+    await page.getByRole('link', { name: /About, health/ }).click()
+    await expect(
+      page.getByText('The run before this one ended by a fault of the app: Error: a fault of a test'),
+    ).toBeVisible()
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await page.getByRole('button', { name: 'Leave safe mode and start' }).click()
+    await expect(heading).toContainText('Everything')
+    expect(await pidsOf(around.workspace.dir)).toHaveLength(2)
   })
 
 if (isLongRun)

@@ -8,6 +8,7 @@ import { reason } from '../../../shared/reason.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
+import { ownHealthWith } from '../../support/own-health.ts'
 import { diagnosisOf, procedureOf } from '../../support/panel-fixtures.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
 import { planeBehind, runToEnd } from '../../support/run-cli.ts'
@@ -47,6 +48,26 @@ describe('doctor with a control plane that runs', () => {
     const json = await runToEnd(['doctor', '--json'], { running })
     expect(JSON.parse(json.out)).toMatchObject({ running: true, diagnoses: diagnoses.map(({ id }) => ({ id })) })
     expect(open.plane.calls.map(([name]) => name)).toEqual(['checkService', 'checkService'])
+  })
+
+  it('also tells what is wrong with the app itself, and exits 1 for that alone', async () => {
+    const findings = [{ fault: 'slow-disk' as const, params: { ms: 310, slow: 4 } }]
+    open = await openDoor(() => ({
+      checkService: async () => undefined,
+      ownHealth: async () => ownHealthWith({ state: 'attention', findings }),
+    }))
+    open.plane.set({ diagnoses: [] })
+    const running = planeBehind(open)
+    const plain = await runToEnd(['doctor'], { running })
+    expect(plain).toMatchObject({ code: 1, err: '' })
+    expect(plain.out).toContain('The disk is slow: a write takes 310 ms as a rule, and 4 took longer than a second')
+    expect(plain.out).toContain('Look what else writes to this disk.')
+    const json = await runToEnd(['doctor', '--json'], { running })
+    expect(JSON.parse(json.out)).toMatchObject({ diagnoses: [], app: findings })
+    const own = await runToEnd(['health'], { running })
+    expect(own).toMatchObject({ code: 1 })
+    expect(own.out).toContain('The disk is slow')
+    expect(own.out).toContain('/home/ada/llm-trainer/training.db')
   })
 
   it('mends one fault by its id, and says whether that is proved', async () => {

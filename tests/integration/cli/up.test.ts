@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -47,6 +47,18 @@ function run(args: string[], env: Record<string, string> = {}) {
     },
   }
 }
+
+describe('up', () => {
+  it('after a fault that nobody caught writes it down, ends in order and exits with an error', async () => {
+    const up = run(['up', '--json'])
+    expect(await up.json()).toMatchObject({ event: 'ready' })
+    up.child.stdin.write('fault\n')
+    expect(await up.json()).toMatchObject({ event: 'crashed', message: 'Error: a fault of a test', inARow: 3 })
+    expect((await up.rest()).map((line) => JSON.parse(line))).toEqual([{ event: 'stopping' }, { event: 'stopped' }])
+    expect(await up.exited).toBe(1)
+    expect(readdirSync(workspace)).toEqual(['crash.json'])
+  })
+})
 
 describe('up --json', () => {
   it('says first where the panel is, then every change of level, and ends in order with a signal', async () => {

@@ -97,6 +97,21 @@ describe('a fault that nobody caught', () => {
     expect(done).toEqual(['log Error: one', 'stop', 'exit 1'])
   })
 
+  test('is written down first, once, whatever the disk says to that', async () => {
+    const noted: string[] = []
+    const { fatal, done } = setUpFatal({
+      note(error) {
+        noted.push(String(error))
+        throw new Error('no room')
+      },
+    })
+    fatal(new Error('one'))
+    fatal(new Error('two'))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(noted).toEqual(['Error: one'])
+    expect(done).toEqual(['log Error: no room', 'log Error: one', 'stop', 'log Error: two', 'exit 1'])
+  })
+
   test('starts again where that is wanted', async () => {
     const { fatal, done } = setUpFatal({ ask: async () => true })
     fatal(new Error('one'))

@@ -49,7 +49,8 @@ describe('the health of the app itself', () => {
     start()
     tellLoss('log-lines', 3)
     tellLoss('streams')
-    expect(faults()).toEqual(['log-lines-lost', 'streams-cut'])
+    tellLoss('pages')
+    expect(faults()).toEqual(['log-lines-lost', 'streams-cut', 'pages-crashed'])
     now += HOUR + 1
     expect(faults()).toEqual([])
     tellLoss('history', 2)

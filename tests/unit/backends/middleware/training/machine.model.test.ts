@@ -40,7 +40,10 @@ const happening = fc.oneof(
       after: fc.constantFrom(undefined, 1, 7),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('pause', 'resume', 'sleep', 'wake' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constantFrom('pause', 'pause', 'resume', 'sleep', 'wake', 'nap' as const) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -49,7 +52,7 @@ const happening = fc.oneof(
       is: fc.constantFrom('ready', 'not-ready' as const),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('stop', 'killed', 'patience-over' as const) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('stop', 'killed', 'killed', 'patience-over' as const) }) },
 )
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
 
@@ -96,6 +99,11 @@ function createWorld(first: TrainingPlan) {
     else if (under !== null) hear({ type: under })
     else if (stopWaits && state.step === 'stopping') hear({ type: 'give-up' })
   }
+  const fail = ({ code, delivered, after }: Extract<Happening, { what: 'fails' }>): void => {
+    if (under !== 'teaching' && under !== 'asking') return
+    const problem = problemOf(code, 'no', after === undefined ? {} : { retryAfter: after })
+    hear({ type: 'failed', problem, delivered: delivered && under === 'asking' })
+  }
   const killed = (): void => {
     if (oracle.isOver()) return
     const { session, tail } = oracle.kept(now)
@@ -111,12 +119,10 @@ function createWorld(first: TrainingPlan) {
       now += 'ms' in one ? one.ms : 1
       if (one.what === 'next') answer()
       else if (one.what === 'killed') killed()
+      else if (one.what === 'nap') for (const type of ['sleep', 'wake'] as const) hear({ type })
       else if (one.what === 'world') hear({ type: 'world', world: { ...state.world, [one.side]: one.is } })
       else if (one.what !== 'fails') hear({ type: one.what })
-      else if (under === 'teaching' || under === 'asking') {
-        const problem = problemOf(one.code, 'no', one.after === undefined ? {} : { retryAfter: one.after })
-        hear({ type: 'failed', problem, delivered: one.delivered && under === 'asking' })
-      }
+      else fail(one)
     },
     /** Everything works again and everybody wants it to go on. */
     finish(): void {

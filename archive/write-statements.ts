@@ -37,6 +37,11 @@ export function prepareWrites(db: DatabaseSync) {
       `SELECT ${sessionColumns}, plane FROM session WHERE state IN ('running', 'paused') ORDER BY id DESC`,
     ),
     newest: db.prepare(`SELECT ${sessionColumns} FROM session ORDER BY started_at DESC, id DESC LIMIT 1`),
-    tail: db.prepare(`SELECT ${exchangeColumns} FROM exchange WHERE session = ? ORDER BY n DESC LIMIT ?`),
+    // From the first of so many that were answered: what was lost between and after them does not count.
+    tail: db.prepare(
+      `SELECT ${exchangeColumns} FROM exchange WHERE session = :session AND n >= coalesce((SELECT min(n) FROM (
+         SELECT n FROM exchange WHERE session = :session AND state = 'answered' ORDER BY n DESC LIMIT :count
+       )), 0) ORDER BY n DESC`,
+    ),
   }
 }

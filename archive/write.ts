@@ -71,7 +71,7 @@ export type ArchiveWriter = {
   unfinished(): { session: Session; plane: string }[]
   /** The one that was begun last. */
   newest(): Session | null
-  /** The last exchanges, in order. */
+  /** The last so many exchanges that were answered, and what else was said since, in order. */
   tail(session: number, count: number): Exchange[]
   /** The different words of all answers so far. Reads all of them: some seconds for 100,000. */
   words(session: number): Set<string>
@@ -144,7 +144,7 @@ export function createArchiveWriter(db: DatabaseSync): ArchiveWriter {
       const row = run.newest.get()
       return row === undefined ? null : sessionOf(row)
     },
-    tail: (session, count) => run.tail.all(session, count).map(exchangeOf).reverse(),
+    tail: (session, count) => run.tail.all({ session, count }).map(exchangeOf).reverse(),
     words: (session) => wordsSaid(db, session),
   }
 }

@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import type { PanelState } from '../../shared/state.ts'
 import type { Actions } from './actions.ts'
 import { eventId, withIds } from './event-ids.ts'
 import { asAnswer } from './problem-answer.ts'
+import { watchState } from './watch-state.ts'
 
 const never = new AbortController().signal
 
@@ -34,7 +34,7 @@ export function createRouter(actions: Actions) {
   return base.router({
     state: {
       get: base.state.get.handler(() => actions.state.get()),
-      watch: base.state.watch.handler(({ signal }) => watch(actions.state, signal ?? never)),
+      watch: base.state.watch.handler(({ signal }) => watchState(actions.state, signal ?? never)),
     },
     services: {
       start: base.services.start.handler(({ input }) => done(actions.startService(input.service))),
@@ -258,17 +258,4 @@ export function createRouter(actions: Actions) {
 const done = async (work: Promise<void>): Promise<Record<string, never>> => {
   await work
   return {}
-}
-
-/** The state now, then every newer one. Each is complete, so a slow reader skips states but never misses what they say. */
-async function* watch(state: Actions['state'], signal: AbortSignal): AsyncGenerator<PanelState> {
-  let seen = -1
-  while (!signal.aborted) {
-    const current = state.get()
-    if (current.revision > seen) {
-      seen = current.revision
-      yield current
-    }
-    await state.next(seen, signal)
-  }
 }

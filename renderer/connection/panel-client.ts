@@ -55,6 +55,7 @@ export function createPanelClient({ store, connect, access, page, now, patience 
   const stop = new AbortController()
   let line: Line | null = null
   let heardAt: number | null = null
+  let isNewLine = true
   let wake = new AbortController()
   const stopWaking = page.onWake(() => wake.abort())
 
@@ -69,8 +70,11 @@ export function createPanelClient({ store, connect, access, page, now, patience 
     await ended(AbortSignal.any([signal, wake.signal]))
   }
 
-  const hear = (state: PanelState, fresh: boolean): void => {
+  /** The control plane behind a new line may have started to count anew; the first state on it may come by either way. */
+  const hear = (state: PanelState): void => {
     const before = store.getState().state
+    const fresh = isNewLine
+    isNewLine = false
     heardAt = now()
     receive(store, state, fresh)
     if (fresh && before !== null && before.version !== state.version) page.onOtherVersion()
@@ -78,11 +82,9 @@ export function createPanelClient({ store, connect, access, page, now, patience 
 
   // Nothing is told of the end of a call: the line is closed, and telling it over a line that closes is an error of its own.
   const follow = async ({ api }: Line, signal: AbortSignal): Promise<void> => {
-    let fresh = true
     for await (const state of await api.state.watch()) {
       if (signal.aborted) return
-      hear(state, fresh)
-      fresh = false
+      hear(state)
     }
   }
 
@@ -94,7 +96,7 @@ export function createPanelClient({ store, connect, access, page, now, patience 
       else if (quietFor < SILENCE_MS) await sleep(SILENCE_MS - quietFor, signal)
       else {
         const ms = heardAt === openedAt ? patience.firstMs : patience.answerMs
-        hear(await withinDeadline(api.state.get(), ms, signal), false)
+        hear(await withinDeadline(api.state.get(), ms, signal))
       }
     }
   }
@@ -106,6 +108,7 @@ export function createPanelClient({ store, connect, access, page, now, patience 
       line = await connect(stop.signal)
       const signal = AbortSignal.any([stop.signal, line.broken, over.signal])
       heardAt = now()
+      isNewLine = true
       await Promise.race([follow(line, signal), feelPulse(line, signal), ended(signal)])
     } finally {
       over.abort()

@@ -5,6 +5,8 @@ export type FakeLine = Line & {
   tell(state: PanelState): void
   /** The socket closed. */
   break(): void
+  /** The stream brings nothing any more; the state is told to who asks. */
+  holdStream(): void
   /** Answers nothing any more. */
   freeze(): void
   /** How often the state was asked for. */
@@ -19,12 +21,13 @@ export function fakeLine(): FakeLine {
   let latest: PanelState | null = null
   let wake = Promise.withResolvers<void>()
   let isFrozen = false
+  let isHeld = false
   let isClosed = false
   let asked = 0
 
   async function* watch(): AsyncGenerator<PanelState> {
     for (;;) {
-      const next = told.shift()
+      const next = isHeld ? undefined : told.shift()
       if (next) yield next
       else await wake.promise
     }
@@ -47,6 +50,9 @@ export function fakeLine(): FakeLine {
       wake = Promise.withResolvers()
     },
     break: () => broken.abort(),
+    holdStream() {
+      isHeld = true
+    },
     freeze() {
       isFrozen = true
     },

@@ -265,7 +265,10 @@ function stop(state: State, now: number): Next {
   if (!isRunning(state)) return same(state)
   if (state.phase !== 'asking') return end(state, { kind: 'user' }, now)
   const { run, world } = state
-  return { state: { step: 'stopping', world, run, reason: { kind: 'user' } }, commands: [{ do: 'give-up-later' }] }
+  const reason: TrainingReason = { kind: 'user' }
+  // Written down at once: whoever is killed while it waits for CEREBRUM must not go on afterwards.
+  const commands: Command[] = [inArchive(run, 'stopped', reason), { do: 'give-up-later' }]
+  return { state: { step: 'stopping', world, run, reason }, commands }
 }
 
 function lost(state: Stopping & { world: World }, now: number): Next {

@@ -23,7 +23,8 @@ export function runFrom(session: Session, tail: readonly Exchange[], now: number
     onTopic: isNewTopic ? 0 : onTopic,
     turns: turnsOf(answered).slice(-plan.history),
     heard: spoken?.response ?? null,
-    nextKind: nextKind(spoken, isNewTopic),
+    // A topic whose introduction was lost is still to be introduced.
+    nextKind: nextKind(spoken, isNewTopic || onTopic === 0),
     guard: newGuard,
     pending: pending === null ? null : pendingOf(pending, spoken),
     source: session.source,

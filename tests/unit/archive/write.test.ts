@@ -146,13 +146,30 @@ describe('a session', () => {
     const { writer } = archive
     const id = fill(archive, 30)
     writer.ask(id, asked(31))
-    expect(writer.tail(id, 3).map(({ n, state }) => [n, state])).toEqual([
+    expect(writer.tail(id, 2).map(({ n, state }) => [n, state])).toEqual([
       [29, 'answered'],
       [30, 'answered'],
       [31, 'asked'],
     ])
     expect(writer.words(id).size).toBe(rowOf(id)?.vocabulary)
     expect(writer.words(id)).toContain('sky')
+  })
+
+  test('what was lost does not take the place of what was answered last', () => {
+    const { writer } = archive
+    const id = fill(archive, 2)
+    for (const n of [3, 4, 5, 6]) {
+      writer.ask(id, asked(n))
+      writer.lose(id, n)
+    }
+    expect(writer.tail(id, 2).map(({ n, state }) => `${n} ${state}`)).toEqual([
+      '1 answered',
+      '2 answered',
+      '3 lost',
+      '4 lost',
+      '5 lost',
+      '6 lost',
+    ])
   })
 
   test('is renamed, and removed with everything in it and nothing else', () => {

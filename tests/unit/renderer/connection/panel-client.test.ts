@@ -217,6 +217,20 @@ test('a control plane of another version makes the page load itself anew', async
   client.close()
 })
 
+test('a control plane that began to count anew is believed, also where the answer comes before the stream', async () => {
+  const { store, client, last } = setUp()
+  await settle()
+  last().tell(panelState({ revision: 100, sentence: 'old' }))
+  await settle()
+  last().break()
+  await pass(BACKOFF_MS[0])
+  last().holdStream()
+  last().tell(panelState({ revision: 2, sentence: 'new' }))
+  await pass(SILENCE_MS)
+  expect(store.getState()).toMatchObject({ connection: { status: 'live' }, state: { revision: 2, sentence: 'new' } })
+  client.close()
+})
+
 test('what is asked without a connection fails at once', async () => {
   const { client } = setUp({ refuseConnects: 100 })
   await settle()

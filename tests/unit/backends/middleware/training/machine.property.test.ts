@@ -6,7 +6,7 @@ import { newRun } from '../../../../../backends/middleware/training/run.ts'
 import { type ProblemCode, problemOf } from '../../../../../shared/problem.ts'
 import { noLimits } from '../../../../../shared/training.ts'
 import { lesson, reply } from '../../../../support/lesson-words.ts'
-import { isLongRun } from '../../../../support/long-run.ts'
+import { PATIENCE_MS, runs } from '../../../../support/runs.ts'
 
 /*
  * The machine against a world that does anything at any moment: what is asked for is what the loop outside can carry out, and what
@@ -175,11 +175,12 @@ function must(holds: boolean, otherwise: string): void {
 }
 
 describe('the training machine', () => {
-  test('whatever happens, one thing is under way at a time, no place is skipped or written twice, and an end is told', () => {
-    const numRuns = isLongRun ? 20_000 : 1_000
+  test('whatever happens, one thing is under way at a time, no place is skipped or written twice, and an end is told', {
+    timeout: PATIENCE_MS,
+  }, () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 120 }), (happenings) => play(happenings)),
-      { seed: 4, numRuns },
+      runs(200),
     )
   })
 })

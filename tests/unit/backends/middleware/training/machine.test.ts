@@ -279,7 +279,11 @@ describe('the user', () => {
   test('stops while CEREBRUM thinks: its answer is waited for, but not for ever', () => {
     const one = machine()
     one.teach()
-    expect(one.tell({ type: 'stop' })).toEqual([{ do: 'give-up-later' }])
+    // A middleware that is killed while it waits for CEREBRUM must not go on with what was stopped.
+    expect(one.tell({ type: 'stop' })).toMatchObject([
+      { do: 'session', state: 'stopped', reason: { kind: 'user' } },
+      { do: 'give-up-later' },
+    ])
     expect(one.state().step).toBe('stopping')
     one.answer('just in time')
     expect(one.state()).toMatchObject({ step: 'done', run: { answered: 1 } })

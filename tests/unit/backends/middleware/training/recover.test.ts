@@ -46,6 +46,13 @@ describe('a session that goes on', () => {
     expect(runFrom(session(5, 4), said(5, { state: 'lost', response: '' }), 0)).toMatchObject({ n: 6, pending: null })
   })
 
+  test('introduces a topic whose introduction was lost', () => {
+    const [first, second, third] = said(3)
+    const lost = { ...said(4)[3], topic: 'Food', state: 'lost', response: '' } as Exchange
+    const tail = [first, second, third, lost] as Exchange[]
+    expect(runFrom(session(4, 3), tail, 0)).toMatchObject({ n: 5, topic: 1, onTopic: 0, nextKind: 'introduction' })
+  })
+
   test('encourages after a short answer', () => {
     expect(runFrom(session(5), said(5, { response: 'blue' }), 0).nextKind).toBe('encouragement')
   })

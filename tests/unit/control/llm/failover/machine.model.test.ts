@@ -29,7 +29,10 @@ const change = fc.oneof(
   { weight: 4, arbitrary: fc.record({ trouble: fc.constantFrom(null, true, false), cause: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ busy: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ ready: fc.boolean(), of: source }) },
-  { weight: 1, arbitrary: fc.record({ source: fc.constantFrom(...failoverSources, 'demo' as const, null) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ source: fc.constantFrom(...failoverSources, 'demo' as const, null), fails: fc.boolean() }),
+  },
 )
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 const happening = fc.oneof(
@@ -43,6 +46,10 @@ const happening = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('go', 'stay' as const) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('rules' as const), rules }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constantFrom('falls', 'falls', 'falls-and-stays', 'checks-well' as const) }),
+  },
 )
 const passed = fc.oneof(
   { weight: 4, arbitrary: fc.nat(3_000) },
@@ -78,7 +85,7 @@ function createStory(first: FailoverRules) {
   const see = (what: Change): void => {
     if ('busy' in what) seen = { ...seen, busy: what.busy }
     else if ('ready' in what) seen = { ...seen, ready: { ...seen.ready, [what.of]: what.ready } }
-    else if ('source' in what) seen = { ...seen, source: what.source, trouble: null }
+    else if ('source' in what) seen = { ...seen, source: what.source, trouble: what.fails ? seen.trouble : null }
     else {
       const own = seen.source === 'ollama' ? failoverCauses.ollama : failoverCauses.openrouter
       const cause = own[what.cause % own.length] ?? own[0]
@@ -90,6 +97,14 @@ function createStory(first: FailoverRules) {
     machine = restoredMachine(machine.rules, keptOf(machine, now), now)
     oracle.restarted(machine.away?.nextCheckAt ?? 0)
     seen = { ...machine.seen, source: machine.seen.source ?? 'openrouter' }
+  }
+  /** Five quiet minutes, in which the first source answers each time it is asked. */
+  const checkWell = (): void => {
+    for (let look = 0; look < 20; look += 1) {
+      now += 15_000
+      hear({ type: 'tick' })
+      if (machine.away?.checking) hear({ type: 'checked', source: machine.away.home, ok: true })
+    }
   }
   const happen = (one: Happening): unknown => {
     switch (one.what) {
@@ -109,6 +124,14 @@ function createStory(first: FailoverRules) {
         return hear({ type: 'answered', go: one.what === 'go' })
       case 'rules':
         return hear({ type: 'rules', rules: one.rules })
+      case 'falls':
+      case 'falls-and-stays':
+        see({ trouble: true, cause: 0 })
+        hear({ type: 'answered', go: one.what === 'falls' })
+        if (machine.phase.kind === 'switching') hear({ type: 'switched' })
+        return see({ trouble: null, cause: 0 })
+      case 'checks-well':
+        return checkWell()
       case 'restart':
         return restart()
       default:
@@ -131,6 +154,6 @@ test('it goes over, asks, cancels, checks and goes back exactly when it should',
       const happen = createStory(first)
       for (const [one, ms] of happenings) happen(one, ms)
     }),
-    runs(300),
+    runs(200),
   )
 })

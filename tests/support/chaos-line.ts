@@ -11,9 +11,9 @@ export const lineFaults = [
   'black-hole',
   /** Connections come about, and those that are there stay; nothing is ever said. */
   'half-open',
-  /** Every answer is late by `LATE_MS`. */
+  /** Every answer is late by `lateMs`. */
   'late',
-  /** Every answer is late by `SLOW_MS`, which is nothing to complain about. */
+  /** Every answer takes a little longer, which is nothing to complain about. */
   'slow',
   /** Hangs up on each request. */
   'reset',
@@ -31,8 +31,7 @@ export const lineFaults = [
 export type LineFault = (typeof lineFaults)[number]
 
 /** Milliseconds. */
-export const LATE_MS = 1_500
-export const SLOW_MS = 120
+const SLOW_MS = 120
 /** Bytes of an answer that arrive before it is cut. */
 const CUT_AFTER = 40
 const HUGE_PIECE = `"${'x'.repeat(64 * 1024)}",`
@@ -51,8 +50,8 @@ export type Line = AsyncDisposable & {
 
 type Pair = { client: net.Socket; upstream: net.Socket | null }
 
-/** A way to a server of this process that can be hurt in all the ways of a network. */
-export async function startLine(target: number): Promise<Line> {
+/** A way to a server of this process that can be hurt in all the ways of a network. `lateMs`: later than anybody waits. */
+export async function startLine(target: number, { lateMs = 1_500 } = {}): Promise<Line> {
   const pairs = new Set<Pair>()
   let fault: LineFault | null = null
   let hole: AsyncDisposable | null = null
@@ -120,7 +119,7 @@ export async function startLine(target: number): Promise<Line> {
     if (fault === 'cut') {
       upstream.once('data', (bytes) => client.end(bytes.subarray(0, CUT_AFTER)))
       upstream.once('close', () => client.destroySoon())
-    } else passInTime(upstream, client, () => (fault === 'late' ? LATE_MS : fault === 'slow' ? SLOW_MS : 0))
+    } else passInTime(upstream, client, () => (fault === 'late' ? lateMs : fault === 'slow' ? SLOW_MS : 0))
   }
 
   return {

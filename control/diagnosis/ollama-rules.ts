@@ -32,6 +32,13 @@ export const elsewhereRule: SourceRule = {
   }),
 }
 
+/** What is seen where a program has the port, whatever is the matter with it. */
+const somebodyListens: ReadonlySet<string> = new Set([
+  'service.no-answer',
+  'service.broken-off',
+  'service.unexpected-status',
+])
+
 /** Why Ollama, as the source, does not teach. */
 export const ollamaRules: SourceRule[] = [
   {
@@ -50,8 +57,12 @@ export const ollamaRules: SourceRule[] = [
     id: 'ollama-not-installed',
     mendedBy: 'you',
     repairs: ['install-ollama', 'switch-to-openrouter'],
-    matches: ({ code }, { llm }) =>
-      code === 'ollama-not-installed' || (code === 'ollama-not-running' && llm.ollama.installed === false),
+    // One that hangs is there, however it came to run: in a container, or from a folder where nobody looks for it.
+    matches: ({ code }, { llm, services }) =>
+      code === 'ollama-not-installed' ||
+      (code === 'ollama-not-running' &&
+        llm.ollama.installed === false &&
+        !somebodyListens.has(findService(services, 'ollama')?.reason?.code ?? '')),
   },
   {
     ...ofOllama,

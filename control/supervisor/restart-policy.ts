@@ -27,7 +27,9 @@ export type AfterCrash = {
  * last stable run, `random` goes from 0 up to 1.
  */
 export function afterCrash(before: { crashes: number[]; step: number }, now: number, random: number): AfterCrash {
-  const crashes = [...before.crashes.filter((at) => now - at < BUDGET_WINDOW_MS), now]
+  // A time that lies ahead of now is from before the clock was set back.
+  const recent = before.crashes.filter((at) => at <= now && now - at < BUDGET_WINDOW_MS)
+  const crashes = [...recent, now]
   if (crashes.length > RESTART_BUDGET) return { crashes, restartInMs: null }
   const delay = Math.min(FIRST_DELAY_MS * 2 ** before.step, LAST_DELAY_MS)
   return { crashes, restartInMs: Math.round(delay * (1 - SPREAD + 2 * SPREAD * random)) }

@@ -29,7 +29,7 @@ function lastSaid(request: Recorded | undefined): string {
 export type Surroundings = Awaited<ReturnType<typeof startSurroundings>>
 
 /** Everybody whom the product talks to, each at the end of a line that can be hurt. */
-export async function startSurroundings() {
+export async function startSurroundings({ lateMs }: { lateMs: number }) {
   let lessons = 0
   const says = (request: Recorded | undefined): string => {
     const mark = markOf(lastSaid(request))
@@ -48,11 +48,11 @@ export async function startSurroundings() {
   const twilio = await startFakeTwilio()
   const fakes = { openrouter, ollama, cerebrum, telegram, twilio }
   const lines = {
-    openrouter: await startLine(openrouter.port),
-    ollama: await startLine(ollama.port),
-    cerebrum: await startLine(cerebrum.port),
-    telegram: await startLine(telegram.port),
-    twilio: await startLine(twilio.port),
+    openrouter: await startLine(openrouter.port, { lateMs }),
+    ollama: await startLine(ollama.port, { lateMs }),
+    cerebrum: await startLine(cerebrum.port, { lateMs }),
+    telegram: await startLine(telegram.port, { lateMs }),
+    twilio: await startLine(twilio.port, { lateMs }),
   } satisfies Record<keyof typeof fakes, Line>
 
   return {

@@ -90,7 +90,7 @@ function mayMount(): boolean {
 export async function startWorld({ margin = 1, smallDisk = false } = {}): Promise<World> {
   const resources = new AsyncDisposableStack()
   try {
-    const around = resources.use(await startSurroundings())
+    const around = resources.use(await startSurroundings({ lateMs: 3 * PROBE_WITHIN_MS * margin }))
     const workspace = await createTestWorkspace()
     resources.defer(() => workspace.remove())
     if (smallDisk) mountSmallDisk(workspace.dir, resources)

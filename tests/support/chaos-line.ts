@@ -11,9 +11,9 @@ export const lineFaults = [
   'black-hole',
   /** Connections come about, and those that are there stay; nothing is ever said. */
   'half-open',
-  /** Every answer is late by `LATE_MS`. */
+  /** Every answer is late by `lateMs`. */
   'late',
-  /** Every answer is late by `SLOW_MS`, which is nothing to complain about. */
+  /** Every answer takes a little longer, which is nothing to complain about. */
   'slow',
   /** Hangs up on each request. */
   'reset',
@@ -31,8 +31,7 @@ export const lineFaults = [
 export type LineFault = (typeof lineFaults)[number]
 
 /** Milliseconds. */
-export const LATE_MS = 1_500
-export const SLOW_MS = 120
+const SLOW_MS = 120
 /** Bytes of an answer that arrive before it is cut. */
 const CUT_AFTER = 40
 const HUGE_PIECE = `"${'x'.repeat(64 * 1024)}",`
@@ -51,8 +50,8 @@ export type Line = AsyncDisposable & {
 
 type Pair = { client: net.Socket; upstream: net.Socket | null }
 
-/** A way to a server of this process that can be hurt in all the ways of a network. */
-export async function startLine(target: number): Promise<Line> {
+/** A way to a server of this process that can be hurt in all the ways of a network. `lateMs`: later than anybody waits. */
+export async function startLine(target: number, { lateMs = 1_500 } = {}): Promise<Line> {
   const pairs = new Set<Pair>()
   let fault: LineFault | null = null
   let hole: AsyncDisposable | null = null
@@ -116,11 +115,11 @@ export async function startLine(target: number): Promise<Line> {
     const upstream = net.connect(target, '127.0.0.1')
     pair.upstream = upstream
     upstream.on('error', () => client.destroy())
-    upstream.once('close', () => client.destroySoon())
     client.pipe(upstream)
-    if (fault === 'late' || fault === 'slow') passLater(upstream, client, fault === 'late' ? LATE_MS : SLOW_MS)
-    else if (fault === 'cut') upstream.once('data', (bytes) => client.end(bytes.subarray(0, CUT_AFTER)))
-    else upstream.pipe(client)
+    if (fault === 'cut') {
+      upstream.once('data', (bytes) => client.end(bytes.subarray(0, CUT_AFTER)))
+      upstream.once('close', () => client.destroySoon())
+    } else passInTime(upstream, client, () => (fault === 'late' ? lateMs : fault === 'slow' ? SLOW_MS : 0))
   }
 
   return {
@@ -133,7 +132,6 @@ export async function startLine(target: number): Promise<Line> {
           for (const { client, upstream } of pairs) {
             client.unpipe()
             client.pause()
-            upstream?.unpipe()
             upstream?.pause()
           }
           break
@@ -144,15 +142,19 @@ export async function startLine(target: number): Promise<Line> {
           await end(server)
           hole = await blackHole(port)
           break
+        case 'slow':
+        case 'late':
+          break
         default:
           dropAll()
       }
     },
     async mend() {
+      const was = fault
       fault = null
       await hole?.[Symbol.asyncDispose]()
       hole = null
-      dropAll()
+      if (was !== 'slow') dropAll()
       if (!server.listening) server = await listen(port)
     },
     async move() {
@@ -191,15 +193,29 @@ function endlessly(client: net.Socket): void {
   more()
 }
 
-function passLater(upstream: net.Socket, client: net.Socket, ms: number): void {
+/** Passes on what comes, in its order, as late as it is to be at that moment. */
+function passInTime(upstream: net.Socket, client: net.Socket, lateBy: () => number): void {
   const timers = new Set<NodeJS.Timeout>()
-  upstream.on('data', (bytes) => {
+  const inTime = (task: () => void): void => {
+    const ms = lateBy()
+    if (ms === 0 && timers.size === 0) {
+      task()
+      return
+    }
     const timer = setTimeout(() => {
       timers.delete(timer)
-      client.write(bytes)
+      task()
     }, ms)
     timers.add(timer)
-  })
+  }
+  upstream.on('data', (bytes: Buffer) =>
+    inTime(() => {
+      if (client.write(bytes)) return
+      upstream.pause()
+      client.once('drain', () => upstream.resume())
+    }),
+  )
+  upstream.once('close', () => inTime(() => client.destroySoon()))
   client.once('close', () => {
     for (const timer of timers) clearTimeout(timer)
   })

@@ -14,7 +14,7 @@ export const clock: Family = {
   weight: 2,
   variants: Object.keys(jumps),
   applies: ({ processes }) => processes,
-  make: (variant, { plane, record }) => ({
+  make: (variant, { plane }) => ({
     touches: ['clock'],
     async hurt() {
       await plane.setClock(jumps[variant] ?? 0)
@@ -22,8 +22,6 @@ export const clock: Family = {
     expects: { kind: 'calm', ms: 1_200, may: ['clock-wrong'] },
     async heal() {
       await plane.setClock(0)
-      // When it crashed is a matter of the clock.
-      record.cleanAll()
     },
   }),
 }

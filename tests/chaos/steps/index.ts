@@ -6,12 +6,16 @@ import { crashLoop } from './crash-loop.ts'
 import { diskFull } from './disk-full.ts'
 import { hang } from './hang.ts'
 import { kill } from './kill.ts'
+import { ollama } from './ollama.ts'
+import { pidReused } from './pid-reused.ts'
 import { planeKilled } from './plane-killed.ts'
 import { planeStopped } from './plane-stopped.ts'
 import { portStolen } from './port-stolen.ts'
 import { provider } from './provider.ts'
 import { suspend } from './suspend.ts'
 import { telegram } from './telegram.ts'
+import { twilio } from './twilio.ts'
+import { wayToOpenrouter } from './way-to-openrouter.ts'
 
 export const families: readonly Family[] = [
   kill,
@@ -21,9 +25,13 @@ export const families: readonly Family[] = [
   crashLoop,
   planeKilled,
   planeStopped,
+  pidReused,
   cerebrum,
   provider,
+  wayToOpenrouter,
+  ollama,
   telegram,
+  twilio,
   config,
   diskFull,
   clock,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import { type Problem, problemOf } from '../../../../shared/problem.ts'
-import type { OllamaState } from '../../../../shared/state.ts'
+import type { OllamaState, ServiceState } from '../../../../shared/state.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
-import { llmWith } from '../../../support/state-builders.ts'
+import { llmWith, servicesWith } from '../../../support/state-builders.ts'
 
 const gemma = { name: 'gemma3:4b', size: 3.3e9, parameters: null, quantization: null, cloud: false, modifiedAt: null }
 
@@ -46,6 +46,23 @@ describe('a model of Ollama', () => {
 
   it('is nobody’s concern while another source answers', () => {
     expect(told({ memory: 1e9 }, 'openrouter')).toEqual([])
+  })
+})
+
+describe('an Ollama whose program is nowhere on this computer', () => {
+  const missing = (reason: ServiceState['reason']) =>
+    diagnose({
+      ...factsOf({ running: false, installed: false }, 'ollama', problemOf('ollama-not-running', 'Nothing answers.')),
+      services: servicesWith({ ollama: { health: 'unreachable', reason } }),
+    }).map(({ id }) => id)
+
+  it('is not installed where nobody listens', () => {
+    expect(missing({ code: 'service.refused', params: { port: 11_434 } })).toEqual(['ollama-not-installed'])
+  })
+
+  it('only does not run where it hangs, as one in a container does (found by chaos, seed 6)', () => {
+    expect(missing({ code: 'service.no-answer', params: { ms: 900 } })).toEqual(['ollama-not-running'])
+    expect(missing({ code: 'service.broken-off', params: {} })).toEqual(['ollama-not-running'])
   })
 })
 

@@ -1,0 +1,37 @@
+import type { LineFault } from '../../support/chaos-line.ts'
+import type { Expectation, Family } from '../family.ts'
+
+const told = (card: string): Expectation => ({ kind: 'told', level: ['broken'], cards: [card] })
+/** It may just think for long: until ten seconds are over for a connection, and sixty for a word, nobody can know. */
+const calm: Expectation = { kind: 'calm', ms: 1_500 }
+
+const faults: Partial<Record<LineFault, Expectation>> = {
+  refused: told('provider-unreachable'),
+  reset: told('provider-unreachable'),
+  error: told('provider-down'),
+  wrong: told('provider-failing'),
+  'half-open': calm,
+  'black-hole': calm,
+  slow: calm,
+}
+
+/** The way to OpenRouter. What was under way is asked again; users and training wait, and nothing is lost. */
+export const wayToOpenrouter: Family = {
+  name: 'way to OpenRouter',
+  weight: 3,
+  variants: Object.keys(faults),
+  applies: () => true,
+  make(variant, { around, plane }) {
+    const line = around.lines.openrouter
+    return {
+      touches: ['source'],
+      hurt: () => line.hurt(variant as LineFault),
+      expects: faults[variant as LineFault] as Expectation,
+      async heal() {
+        await line.mend()
+        if (plane.state().llm.problem !== null) await plane.client().source.tryAgain()
+      },
+      recoversIn: 4_500,
+    }
+  },
+}

@@ -251,7 +251,6 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     tokens,
     stopPlane: async () => void setTimeout(stopAsked.resolve, ANSWERED_WITHIN_MS),
     workspaceId: workspace.id,
-    paths,
     metrics: counted.metrics,
   })
   resources.defer(door.close)

@@ -68,7 +68,6 @@ type DoorParts = {
   tokens: ApiTokens
   stopPlane(): Promise<void>
   workspaceId: string
-  paths: WorkspacePaths
   metrics: Metrics
 }
 
@@ -90,7 +89,6 @@ export async function openDoor(
     tokens,
     stopPlane,
     workspaceId,
-    paths,
     metrics,
   }: DoorParts,
 ): Promise<WebDoor & { router: Router<Contract, Record<never, never>> }> {

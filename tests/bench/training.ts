@@ -101,6 +101,7 @@ function speed(ours: number[], theirs: number[]): Row[] {
       measured: round(share * 100),
       unit: 'count',
       ok: share >= SHARE_OF_BARE,
+      beside: { ratio: share, better: 'more' },
     },
   ]
 }

@@ -117,7 +117,7 @@ describe.each(backendNames)('%s', (backend) => {
     expect([200, 413, 422]).toContain(statusCode)
     expect(body.length).toBeLessThan(4_000)
     // A guard, no measure.
-    expect(performance.now() - beganAt).toBeLessThan(5_000)
+    expect(performance.now() - beganAt).toBeLessThan(20_000)
     expect((await send('POST', url, attack(manyFields(1_100_000)))).statusCode).toBe(413)
   })
 })

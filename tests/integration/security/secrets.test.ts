@@ -65,6 +65,8 @@ afterAll(async () => {
 })
 
 const refused = (): undefined => undefined
+/** Others may work on this computer, too. */
+const patiently = { context: { deadlineMs: null } }
 
 test('a secret of each kind is where it is kept and nowhere else, whatever went wrong', async () => {
   const { client } = probe
@@ -79,19 +81,25 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
 
   // Each is put where a user puts it.
   await probe.when(requiredAreHealthy)
-  expect((await client.key.set({ key: KEY, store: 'file' })).outcome).toBe('done')
-  await client.messaging.telegram.set({ token: BOT, store: 'file' })
+  expect((await client.key.set({ key: KEY, store: 'file' }, patiently)).outcome).toBe('done')
+  await client.messaging.telegram.set({ token: BOT, store: 'file' }, patiently)
   if (isLongRun)
-    await client.messaging.sms.set({ accountSid: fakeAccountSid, authToken: TWILIO, number: ourNumber, store: 'file' })
-  const made = await client.tokens.create({ name: 'script', scope: 'admin', expiresInDays: null })
+    await client.messaging.sms.set(
+      { accountSid: fakeAccountSid, authToken: TWILIO, number: ourNumber, store: 'file' },
+      patiently,
+    )
+  const made = await client.tokens.create({ name: 'script', scope: 'admin', expiresInDays: null }, patiently)
   const machine = (await other.tokens.create({ name: 'over there', scope: 'admin', expiresInDays: null })).token
-  const added = await client.machines.add({
-    name: 'lab',
-    url: other.door.origin,
-    token: machine,
-    access: 'operate',
-    store: 'file',
-  })
+  const added = await client.machines.add(
+    {
+      name: 'lab',
+      url: other.door.origin,
+      token: machine,
+      access: 'operate',
+      store: 'file',
+    },
+    patiently,
+  )
   expect(added.ok).toBe(true)
   const ticket = new URL(product.panelUrl).searchParams.get('ticket') ?? ''
   const cookie = (await request(product.panelUrl)).headers['set-cookie']?.[0]?.split(';')[0] ?? ''
@@ -116,7 +124,7 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   expect(kept.some(({ where, content }) => where === STORE && String(content).includes(KEY))).toBe(true)
 
   // Much goes wrong.
-  expect((await client.key.set({ key: REJECTED, store: 'file' })).outcome).toBe('failed')
+  expect((await client.key.set({ key: REJECTED, store: 'file' }, patiently)).outcome).toBe('failed')
   expect((await chat(around.workspace, `My key is ${KEY}`)).status).toBe(200)
   around.openrouter.acceptKeys()
   const failed = await chat(around.workspace)
@@ -124,7 +132,7 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   seen.push({ where: 'the answer of a chat that failed', content: JSON.stringify(failed) })
   const { state } = await probe.when(({ incidents }) => incidents.open !== null)
   const incident = state.incidents.open?.id ?? 0
-  await client.incidents.note({ id: incident, text: `The key was ${KEY}, the token ${BOT}.` })
+  await client.incidents.note({ id: incident, text: `The key was ${KEY}, the token ${BOT}.` }, patiently)
   for (const headers of [
     { authorization: `Bearer ${REJECTED}` },
     { cookie: `llmt_1=${session}` },
@@ -134,8 +142,11 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
       await request(origin + path, { headers })
   for (const port of [around.workspace.ports.llmServer, around.workspace.ports.middleware])
     await request(`http://127.0.0.1:${port}/nothing?key=${KEY}`, { headers: { authorization: `Bearer ${KEY}` } })
-  await client.network.test().catch(refused)
-  seen.push({ where: 'the network as it is told', content: JSON.stringify(await client.network.get()) })
+  await client.network.test(undefined, patiently).catch(refused)
+  seen.push({
+    where: 'the network as it is told',
+    content: JSON.stringify(await client.network.get(undefined, patiently)),
+  })
   const server = probe.state().services.find(({ id }) => id === 'llm-server')
   if (server?.pid == null) throw new Error('The LLM server does not run')
   process.kill(server.pid, 'SIGSEGV')
@@ -145,8 +156,14 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
   await probe.when(requiredAreHealthy)
 
   // Every place is searched.
-  seen.push({ where: 'the configuration as it stands', content: JSON.stringify(await client.config.raw()) })
-  seen.push({ where: 'the configuration as it is told', content: JSON.stringify(await client.config.get()) })
+  seen.push({
+    where: 'the configuration as it stands',
+    content: JSON.stringify(await client.config.raw(undefined, patiently)),
+  })
+  seen.push({
+    where: 'the configuration as it is told',
+    content: JSON.stringify(await client.config.get(undefined, patiently)),
+  })
   seen.push({
     where: 'the metrics',
     content: (await request(`${origin}/metrics`, { headers: { authorization: `Bearer ${webToken}` } })).text,
@@ -155,21 +172,26 @@ test('a secret of each kind is where it is kept and nowhere else, whatever went 
     where: 'what the middleware tells of the settings',
     content: (await request(`http://127.0.0.1:${around.workspace.ports.middleware}/api/config`)).text,
   })
-  const document = await client.incidents.document({ id: incident })
+  const document = await client.incidents.document({ id: incident }, patiently)
   // It is written in Markdown.
   expect(document.text).toContain('The key was \\[secret\\], the token \\[secret\\].')
   seen.push({ where: 'the document of the incident', content: document.text })
   seen.push({
     where: 'the logs as they are shown',
-    content: JSON.stringify(await client.logs.query({ filter: {}, limit: 1_000 })),
+    content: JSON.stringify(await client.logs.query({ filter: {}, limit: 1_000 }, patiently)),
   })
-  seen.push({ where: 'the timeline', content: JSON.stringify(await client.history.events({})) })
-  seen.push({ where: 'the tokens as they are listed', content: JSON.stringify(await client.tokens.list()) })
-  seen.push({ where: 'the machines as they are listed', content: JSON.stringify(await client.machines.list()) })
-  const { id } = await client.bundle.preview()
+  seen.push({ where: 'the timeline', content: JSON.stringify(await client.history.events({}, patiently)) })
+  seen.push({
+    where: 'the tokens as they are listed',
+    content: JSON.stringify(await client.tokens.list(undefined, patiently)),
+  })
+  seen.push({
+    where: 'the machines as they are listed',
+    content: JSON.stringify(await client.machines.list(undefined, patiently)),
+  })
+  const { id } = await client.bundle.preview(undefined, patiently)
   const parts: Buffer[] = []
-  for await (const { base64 } of await client.bundle.make({ id }, { context: { deadlineMs: null } }))
-    parts.push(Buffer.from(base64, 'base64'))
+  for await (const { base64 } of await client.bundle.make({ id }, patiently)) parts.push(Buffer.from(base64, 'base64'))
   for (const [name, content] of unzip(Buffer.concat(parts))) seen.push({ where: `bundle: ${name}`, content })
   seen.push(...(await processesOf(product.pid)))
   watching.abort()

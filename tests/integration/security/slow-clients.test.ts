@@ -12,7 +12,7 @@ import { closed, dribble, saysNothing } from '../../support/slow-client.ts'
 /** The real ones, in little. */
 const little: RequestBounds = { headersMs: 200, requestMs: 400, lookEveryMs: 50, connections: 8 }
 /** Milliseconds. A guard, no measure. */
-const AT_MOST_MS = 10_000
+const AT_MOST_MS = 25_000
 
 type Door = {
   port: number

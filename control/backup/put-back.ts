@@ -50,8 +50,8 @@ async function readPlan(file: string): Promise<Plan | null> {
 }
 
 /**
- * Every file takes the place of the one that was there, which is moved away and stays. Can be begun again wherever it ended. `onStep` is called
- * before each change.
+ * Every file takes the place of the one that was there, which is moved away and stays. Can be begun again wherever it ended.
+ * `onStep` is called before each change.
  */
 export function putBack(paths: WorkspacePaths, { files, replaced }: Plan, onStep: () => void = () => undefined): void {
   const { files: ready } = stagePlaces(paths)

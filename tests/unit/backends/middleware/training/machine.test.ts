@@ -332,3 +332,25 @@ describe('a run that was interrupted', () => {
     ])
   })
 })
+
+describe('a run whose session is not in the archive any more', () => {
+  const problem = problemOf('unavailable', 'training.db was damaged.')
+
+  test('ends with the reason, and asks for nothing to be written', () => {
+    const one = machine()
+    one.teach()
+    expect(one.tell({ type: 'gone', problem })).toEqual([{ do: 'abort' }])
+    expect(one.state()).toMatchObject({ step: 'done', reason: { kind: 'problem', problem } })
+    expect(one.tell({ type: 'answered', response: 'late' }, { type: 'gone', problem })).toEqual([])
+    const next = newRun(8, plan, 2_000)
+    one.tell({ type: 'begin', run: next, awaited: false })
+    expect(one.run()?.session).toBe(8)
+  })
+
+  test('also ends while it waits for somebody', () => {
+    const one = machine()
+    one.tell({ type: 'pause' })
+    one.tell({ type: 'gone', problem })
+    expect(one.state()).toMatchObject({ step: 'done', reason: { kind: 'problem', problem } })
+  })
+})

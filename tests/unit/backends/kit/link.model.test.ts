@@ -213,14 +213,18 @@ function createWorld() {
       check()
     },
     async calmDown(): Promise<void> {
-      const arrived = push.arrived('llm-server', 5_000, new AbortController().signal)
-      while (up.length + down.length > 0) {
-        take(down, toBackend)
-        take(up, readUp)
-        await null
+      const drain = async (): Promise<void> => {
+        while (up.length + down.length > 0) {
+          take(down, toBackend)
+          take(up, readUp)
+          await null
+        }
       }
-      expect(await arrived).toBe(true)
+      await drain()
       expect(inForce).toBe(model)
+      const arrived = push.arrived('llm-server', 5_000, new AbortController().signal)
+      await drain()
+      expect(await arrived).toBe(true)
       await vi.advanceTimersByTimeAsync(WITHIN_MS)
       check()
       await vi.advanceTimersByTimeAsync(5_000)

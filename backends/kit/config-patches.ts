@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { LinkDown } from '../../shared/link.ts'
 import { type Problem, problemOf } from '../../shared/problem.ts'
 import type { Link } from './link.ts'
@@ -11,9 +12,16 @@ export type ConfigPatches = {
   answer(message: Extract<LinkDown, { type: 'config-patch-answer' }>): void
 }
 
-export function createConfigPatches({ send }: Pick<Link, 'send'>, withinMs = ANSWER_WITHIN_MS): ConfigPatches {
+/** Not from 1: what an earlier process of this service asked may be answered only now, and is not to be taken for ours. */
+const firstNumber = (): number => randomInt(2 ** 40)
+
+export function createConfigPatches(
+  { send }: Pick<Link, 'send'>,
+  withinMs = ANSWER_WITHIN_MS,
+  numberedFrom = firstNumber(),
+): ConfigPatches {
   const waiting = new Map<number, (problem: Problem | null) => void>()
-  let lastId = 0
+  let lastId = numberedFrom
   return {
     ask(patch) {
       lastId += 1

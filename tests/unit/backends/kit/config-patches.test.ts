@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers())
 
 function start() {
   const sent: LinkUp[] = []
-  return { sent, patches: createConfigPatches({ send: (message) => void sent.push(message) }, 1_000) }
+  return { sent, patches: createConfigPatches({ send: (message) => void sent.push(message) }, 1_000, 0) }
 }
 const answer = (id: number, problem = null as ReturnType<typeof problemOf> | null) =>
   ({ type: 'config-patch-answer', id, problem }) as const
@@ -40,6 +40,19 @@ test('late and unknown answers are nobody’s', async () => {
   patches.answer(answer(1))
   patches.answer(answer(99))
   expect((await asked)?.code).toBe('unavailable')
+})
+
+test('an answer to an earlier process of the service is not taken for one’s own', async () => {
+  const sent: LinkUp[] = []
+  const send = (message: LinkUp): void => void sent.push(message)
+  const [before, now] = [createConfigPatches({ send }, 1_000), createConfigPatches({ send }, 1_000)]
+  void before.ask({ max_exchanges: 1 })
+  const asked = now.ask({ max_exchanges: 2 })
+  const [old, own] = sent.map((message) => (message.type === 'config-patch' ? message.id : 0))
+  now.answer(answer(old ?? 0, problemOf('bad-input', 'of the earlier one')))
+  now.answer(answer(own ?? 0))
+  expect(await asked).toBeNull()
+  await vi.advanceTimersByTimeAsync(1_000)
 })
 
 test('an answer leaves no timer behind', async () => {

@@ -191,7 +191,7 @@ test('the page ends with the truth, never goes back, and says so when it hears n
   await fc.assert(
     fc.asyncProperty(
       fc.array(fate, { minLength: 1, maxLength: 12 }),
-      fc.array(action, { maxLength: 30, size: 'max' }),
+      fc.array(action, { maxLength: 20 }),
       async (fates, actions) => {
         const world = createWorld(fates)
         try {
@@ -202,6 +202,6 @@ test('the page ends with the truth, never goes back, and says so when it hears n
         }
       },
     ),
-    runs(25),
+    runs(12),
   )
 })

@@ -12,7 +12,7 @@ import { createAsk, type Targets } from './ask.ts'
 import type { Command } from './commands.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { countingTransport, createTraffic } from './metrics.ts'
-import { knownProblem } from './outage.ts'
+import { knownProblem, untilItRuns } from './outage.ts'
 import type { Transport } from './transport.ts'
 
 type Known = Extract<LinkDown, { type: 'verdicts' }>['services']
@@ -147,7 +147,7 @@ export function createBot(parts: Parts): Bot {
     },
     learn(next) {
       const before = nameOf(dispatcher.outage())
-      known = next
+      known = untilItRuns(known, next)
       dispatcher.knownChanged()
       // Verdicts come with every round of health checks; most say what was known.
       if (nameOf(dispatcher.outage()) !== before) changed()

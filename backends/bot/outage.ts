@@ -51,3 +51,12 @@ export function knownProblem(known: Known, backend: UserBackend): Problem | null
 
 const isDown = ({ lifecycle }: KnownService): boolean =>
   lifecycle === 'stopped' || lifecycle === 'failed' || lifecycle === 'backing-off' || lifecycle === 'not-configured'
+
+/** What is known now, where one that fell and is being started again is as it was until it runs: asked before, it would refuse. */
+export const untilItRuns = (before: Known, now: Known): Known =>
+  Object.fromEntries(
+    Object.entries(now).map(([id, service]) => {
+      const was = before[id as keyof Known]
+      return [id, service.lifecycle === 'starting' && was !== undefined && isDown(was) ? was : service]
+    }),
+  )

@@ -29,10 +29,15 @@ const steps = Math.ceil(Number(values.steps) / worlds)
 const margin = Number(values.margin)
 const here = facilitiesHere()
 
+/** What was started ends with us, however we end. */
+const ending = new AsyncDisposableStack()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void ending.disposeAsync().finally(() => process.exit(1)))
+
 async function walk(seed: number): Promise<StepDone[]> {
   say(`seed ${seed}, ${steps} steps, margin ${margin}`)
   const choices = chooseSteps({ seed, steps, families, here, only: values.only })
-  await using world = await startWorld({ margin, smallDisk: here.smallDisk })
+  const world = ending.use(await startWorld({ margin, smallDisk: here.smallDisk }))
   return await runWalk({
     world,
     choices,
@@ -46,6 +51,7 @@ async function walk(seed: number): Promise<StepDone[]> {
 }
 
 const done = await Promise.all(Array.from({ length: worlds }, (_, index) => walk(first + index)))
+await ending.disposeAsync()
 const summary = { seed: first, worlds, margin, ...summaryOf(done.flat()) }
 say(JSON.stringify(summary, null, 2))
 process.exitCode = summary.violations > 0 ? 1 : 0

@@ -16,6 +16,8 @@ export type StepReport = {
   /** Milliseconds until it was seen, and from its end until all was well; `null`: it was not. */
   seenMs: number | null
   recoveredMs: number | null
+  /** Bytes of the control plane, afterwards. */
+  memory: number | null
   violations: Violation[]
   /** How things were when something was violated. */
   evidence: string | null
@@ -24,7 +26,7 @@ export type StepReport = {
 /** Hurts, sees, heals, waits, and looks at everything. */
 export async function runStep(world: World, fault: Fault): Promise<StepReport> {
   const { margin } = world
-  const report: StepReport = { seenMs: null, recoveredMs: null, violations: [], evidence: null }
+  const report: StepReport = { seenMs: null, recoveredMs: null, memory: null, violations: [], evidence: null }
   const violated = async (invariant: string, what: string): Promise<void> => {
     report.violations.push({ invariant, what })
     report.evidence ??= await world.evidence().catch((error: unknown) => String(error))
@@ -65,7 +67,9 @@ export async function runStep(world: World, fault: Fault): Promise<StepReport> {
 
   const wrong = (await fault.after?.()) ?? null
   if (wrong !== null) await violated('over when it is over', wrong)
-  for (const { invariant, what } of violationsIn(await world.facts(touched, before))) await violated(invariant, what)
+  const facts = await world.facts(touched, before)
+  report.memory = facts.resources.find(({ pid }) => pid === facts.planePid)?.memory ?? null
+  for (const { invariant, what } of violationsIn(facts)) await violated(invariant, what)
   world.around.forget()
   return report
 }

@@ -25,6 +25,7 @@ export async function runWalk({ world, choices, families, onStep, stopsAtFirst }
       async (error: unknown): Promise<StepReport> => ({
         seenMs: null,
         recoveredMs: null,
+        memory: null,
         violations: [
           {
             invariant: 'a step can be carried out',

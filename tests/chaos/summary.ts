@@ -2,12 +2,17 @@ import type { StepDone } from './run-walk.ts'
 
 const seconds = (ms: number | null): string => (ms === null ? '   —  ' : `${(ms / 1000).toFixed(2).padStart(5)} s`)
 
-export const lineOf = ({ n, family, variant, seenMs, recoveredMs, tookMs, violations }: StepDone): string =>
+const MIB = 1024 * 1024
+const mebibytes = (bytes: number | null): string =>
+  bytes === null ? '  —    ' : `${(bytes / MIB).toFixed(0).padStart(3)} MiB`
+
+export const lineOf = ({ n, family, variant, seenMs, recoveredMs, tookMs, memory, violations }: StepDone): string =>
   [
     `${String(n).padStart(4)}  ${`${family}: ${variant}`.padEnd(42)}`,
     `seen ${seconds(seenMs)}`,
     `well ${seconds(recoveredMs)}`,
     `took ${seconds(tookMs)}`,
+    mebibytes(memory),
     ...(violations.length > 0 ? ['VIOLATED'] : []),
   ].join('  ')
 
@@ -36,6 +41,7 @@ export function summaryOf(steps: readonly StepDone[]) {
     stepMedianMs: median(steps.map(({ tookMs }) => tookMs)),
     seenWorstMs: worst(steps.map(({ seenMs }) => seenMs)),
     recoveredWorstMs: worst(steps.map(({ recoveredMs }) => recoveredMs)),
+    planeWorstBytes: worst(steps.map(({ memory }) => memory)),
     families: Object.fromEntries(
       families.map((name) => {
         const of = steps.filter(({ family }) => family === name)

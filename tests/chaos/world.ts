@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { workspacePaths } from '../../control/workspace/paths.ts'
@@ -130,6 +130,9 @@ async function compose({ around, workspace, margin, smallDisk, resources }: Made
 
   const strangers = resources.use(await startStrangers(workspace.dir))
   const clockFile = `${workspace.dir}.clock`
+  resources.defer(async () => {
+    for (const file of [clockFile, `${clockFile}.seen`]) await rm(file, { force: true })
+  })
   const plane = resources.use(createPlane(workspace.dir, clockFile))
   await plane.start()
   const people = createCorrespondence({

@@ -3,7 +3,7 @@ import type { Expectation, Family } from '../family.ts'
 
 const told = (card: string): Expectation => ({ kind: 'told', level: ['broken'], cards: [card] })
 /** It may just think for long: until ten seconds are over for a connection, and sixty for a word, nobody can know. */
-const calm: Expectation = { kind: 'calm', ms: 1_500 }
+const calm = { kind: 'calm', ms: 1_500 } as const
 
 const faults: Partial<Record<LineFault, Expectation>> = {
   refused: told('provider-unreachable'),
@@ -11,7 +11,8 @@ const faults: Partial<Record<LineFault, Expectation>> = {
   error: told('provider-down'),
   wrong: told('provider-failing'),
   'half-open': calm,
-  'black-hole': calm,
+  // For a moment, while the hole is dug, nobody listens there.
+  'black-hole': { ...calm, may: ['provider-unreachable'] },
   slow: calm,
 }
 

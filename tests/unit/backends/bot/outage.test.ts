@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, isWorthTelling, knownProblem, noOutage, tryNow } from '../../../../backends/bot/outage.ts'
+import { failed, isWorthTelling, knownProblem, noOutage, tryNow, untilItRuns } from '../../../../backends/bot/outage.ts'
 import { createPace } from '../../../../backends/bot/pace.ts'
 import type { KnownService } from '../../../../shared/link.ts'
 import { problemOf } from '../../../../shared/problem.ts'
@@ -56,6 +56,23 @@ describe('what is known speaks against asking', () => {
     ['a CEREBRUM that is away', { cerebrum: service({ health: 'unreachable' }) }, 'cerebrum', 'cerebrum-unreachable'],
   ] as const)('%s', (_, known, backend, code) => {
     expect(knownProblem(known, backend)?.code ?? null).toBe(code)
+  })
+})
+
+describe('an LLM server that fell and starts again (found by chaos, seed 3)', () => {
+  const as = (lifecycle: KnownService['lifecycle']) => ({ 'llm-server': service({ lifecycle, health: 'unknown' }) })
+
+  test('is down until it runs, so that nobody asks it too early and then waits for long', () => {
+    let known = untilItRuns({}, as('running'))
+    const seen = (['backing-off', 'starting', 'running'] as const).map((lifecycle) => {
+      known = untilItRuns(known, as(lifecycle))
+      return knownProblem(known, 'source')?.code ?? null
+    })
+    expect(seen).toEqual(['not-running', 'not-running', null])
+  })
+
+  test('at its first start is no outage', () => {
+    expect(knownProblem(untilItRuns({}, as('starting')), 'source')).toBeNull()
   })
 })
 

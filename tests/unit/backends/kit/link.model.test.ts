@@ -113,6 +113,7 @@ function createWorld() {
     onLocalWait: ignore,
     onMessaging: ignore,
     onRequests: ignore,
+    onResources: ignore,
     onSpent: ignore,
     onNeedsRestart: ignore,
     onAbility: ignore,

@@ -14,6 +14,7 @@ import { createCore } from './core.ts'
 import { openHistoryThread } from './history/calls.ts'
 import { createIncidents } from './history/incidents.ts'
 import { createTimeline } from './history/timeline/timeline.ts'
+import { withoutSecrets } from './history/without-secrets.ts'
 import type { Log } from './logs/log.ts'
 import { createLogs } from './logs/logs.ts'
 import { createServiceLogs } from './logs/service-logs.ts'
@@ -301,7 +302,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
     noteCrash(error) {
       opened.log.fatal({ err: error }, 'Something unexpected happened')
       const run = { startedAt, version, before: crash }
-      const note = crashNoteOf(error, run, Date.now(), (text) => redact(text, opened.hidden()))
+      const note = crashNoteOf(error, run, Date.now(), (text) => withoutSecrets(text, opened.hidden()))
       writeCrashNote(paths.crash, note)
       return note
     },

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ControlPlane } from '../../../control/control-plane.ts'
+import { fakeKey } from '../../support/fake-openrouter.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
 import { startPlane } from '../../support/start-plane.ts'
@@ -40,6 +41,8 @@ it('starts nothing but the panel, asks nobody, tells of a crash before, and is l
   expect(around.ollama.requests).toEqual([])
   expect(await probe.client.plane.health()).toMatchObject({ safeMode: true, services: [], crash: null })
 
+  // A key that nobody knows any more may stand in it.
+  expect(JSON.stringify(plane.noteCrash(new Error(`of ${fakeKey('01d')}`)))).not.toContain(fakeKey('01d'))
   plane.noteCrash(new Error('a fault of a test'))
   await probe.close()
   await plane.stop()

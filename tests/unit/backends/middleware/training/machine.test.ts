@@ -295,6 +295,14 @@ describe('the user', () => {
     expect(other.state()).toMatchObject({ step: 'done', run: { answered: 0 } })
   })
 
+  test('a pause by the user outlives a nap of the computer', () => {
+    const one = machine()
+    one.teach()
+    one.tell({ type: 'pause' }, { type: 'sleep' }, { type: 'wake' })
+    one.answer('here I am')
+    expect(one.state()).toMatchObject({ step: 'paused', reason: { kind: 'user' } })
+  })
+
   test('cannot have two runs at once', () => {
     const one = machine()
     const before = one.state()

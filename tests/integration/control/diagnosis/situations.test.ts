@@ -5,12 +5,13 @@ import { sayReason } from '../../../../shared/words/say.ts'
 import { botSituations } from '../../../support/bot-situations.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
 import { fakeKey } from '../../../support/fake-openrouter.ts'
+import { ownSituations } from '../../../support/own-situations.ts'
 import { pythonSituations } from '../../../support/python-situations.ts'
 import { sourceSituations } from '../../../support/source-situations.ts'
 import { servicesWith } from '../../../support/state-builders.ts'
 import { systemSituations } from '../../../support/system-situations.ts'
 
-const situations = [...sourceSituations, ...systemSituations, ...pythonSituations, ...botSituations]
+const situations = [...sourceSituations, ...systemSituations, ...pythonSituations, ...botSituations, ...ownSituations]
 
 describe.skipIf(process.platform !== 'linux')('what really happens is told as what it is, on one card', () => {
   test.each(situations)('%s', async (id, happens, cardId = id) => {

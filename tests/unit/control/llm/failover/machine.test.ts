@@ -69,6 +69,17 @@ describe('when to go over', () => {
     expect(failover.commands).toEqual([])
   })
 
+  test('what the source before did does not count for the one that was chosen since', () => {
+    const failover = run(rulesWith())
+    failover.see(down)
+    failover.pass(seconds(19))
+    failover.see({ ...onOllama, trouble: { cause: 'ollama-failing', blocking: false } })
+    failover.pass(seconds(19))
+    expect(failover.commands).toEqual([])
+    failover.pass(seconds(1))
+    expect(failover.commands).toEqual([{ type: 'switch', to: 'openrouter' }])
+  })
+
   test('at once where waiting mends nothing', () => {
     const failover = run(rulesWith())
     failover.see(rejected)

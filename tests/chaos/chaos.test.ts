@@ -11,7 +11,7 @@ import { facilitiesHere, startWorld } from './world.ts'
 const quick: readonly string[] = ['kill', 'cerebrum', 'provider', 'telegram', 'config', 'clock', 'suspend']
 
 const SEED = process.env.CHAOS_SEED === undefined ? randomInt(2 ** 31) : Number(process.env.CHAOS_SEED)
-const STEPS = isLongRun ? 120 : 5
+const STEPS = isLongRun ? 120 : 3
 /** Tests run side by side. */
 const MARGIN = Number(process.env.CHAOS_MARGIN ?? 4)
 

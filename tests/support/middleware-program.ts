@@ -50,8 +50,9 @@ export async function startMiddleware({
     [Symbol.asyncDispose]: () => backend[Symbol.asyncDispose](),
   }
   const answerPatches = async (): Promise<void> => {
-    for (let next = 1; ; next += 1) {
-      const { id, patch } = await backend.heard('config-patch', (message) => message.id === next)
+    for (const answered = new Set<number>(); ; ) {
+      const { id, patch } = await backend.heard('config-patch', (message) => !answered.has(message.id))
+      answered.add(id)
       backend.send({ type: 'config-patch-answer', id, problem: await onPatch(patch, program) })
     }
   }

@@ -12,6 +12,8 @@ import { writeNewFile } from '../../output/write-file.ts'
 import { withConnection } from '../../with-plane.ts'
 import type { backupJson, restoreJson } from './json.ts'
 
+const partsHere = () => import('../../backup-parts.ts')
+
 /** `llm-trainer backup`, `llm-trainer restore` */
 export const addBackup: Add = (program, deps, workspace, done) => {
   program
@@ -33,7 +35,7 @@ export const addBackup: Add = (program, deps, workspace, done) => {
 }
 
 async function backup(deps: CliDeps, { workspace, json }: Place, named: string | undefined, logs: boolean) {
-  const { defaultBackupName } = await import('../../../control/backup/manifest.ts')
+  const { defaultBackupName } = await partsHere()
   const file = resolve(named ?? defaultBackupName(deps.now()))
   const plane = await deps.findRunning({ workspace })
   if (plane === null) await makeHere(deps, { workspace, file, logs })
@@ -54,9 +56,7 @@ async function makeHere(
   { version, now }: CliDeps,
   { workspace, file, logs }: { workspace: string; file: string; logs: boolean },
 ): Promise<void> {
-  // Loaded when it is needed: other commands need neither databases nor zips.
-  const { makeBackup } = await import('../../../control/backup/make-backup.ts')
-  const { workspacePaths } = await import('../../../control/workspace/paths.ts')
+  const { makeBackup, workspacePaths } = await partsHere()
   await makeBackup({ paths: workspacePaths(workspace), file, logs, version, now: now() })
 }
 
@@ -67,14 +67,14 @@ async function* parts(client: PlaneClient, logs: 'with' | 'without'): AsyncGener
 
 /** All of it is read once more: what came here is what was sent. */
 async function contentOf(file: string): Promise<{ bytes: number; files: string[] }> {
-  const { checkedBackup } = await import('../../../control/backup/read-backup.ts')
+  const { checkedBackup } = await partsHere()
   const { manifest, close } = await checkedBackup(file)
   await close()
   return { bytes: (await stat(file)).size, files: manifest.files.map(({ name }) => name) }
 }
 
 async function restore(deps: CliDeps, { workspace, json }: Place, named: string) {
-  const control = await import('../../../control/backup/restore.ts')
+  const control = await partsHere()
   const into = resolve(workspace)
   const { manifest, replacedIn } = await control.restore({
     file: resolve(named),

@@ -97,42 +97,43 @@ describe('training under the control plane', () => {
       ).toEqual(['started', 'paused', 'resumed', 'source'])
     })
 
-  it('a middleware that was killed goes on by itself; an app that was started anew offers it, and everything can be read', async () => {
-    await probe.client.training.start({})
-    await probe.when(made(3))
-    const killed = probe.state().services.find(({ id }) => id === 'middleware')?.pid
-    process.kill(killed ?? 0, 'SIGKILL')
-    const before = exchangesNow()
-    await probe.when(({ training }) => training.step === 'running' && (training.session?.exchanges ?? 0) > before + 2)
-    await shut()
-    await open()
-    const { state } = await probe.when(({ training }) => training.resumable !== null)
-    expect(state.training).toMatchObject({ step: 'idle', resumable: { id: 1, of: 100_000 } })
-    await probe.client.training.resume({ id: 1 })
-    await probe.when(made((state.training.resumable?.exchanges ?? 0) + 2))
-    await probe.client.training.rename({ id: 1, name: 'Renamed' })
-    await probe.client.training.stop()
-    const [session] = await probe.client.training.sessions()
-    expect(session).toMatchObject({ id: 1, name: 'Renamed', state: 'stopped' })
-    const { exchanges } = await probe.client.training.transcript({ id: 1, from: 1, limit: 500 })
-    expect(exchanges.map(({ n }) => n)).toEqual(exchanges.map((_, index) => index + 1))
-    expect(exchanges.every(({ state: one }) => one === 'answered')).toBe(true)
-    expect(exchanges).toHaveLength(session?.exchanges ?? 0)
-    const curve = await probe.client.training.curves({ id: 1, points: 10 })
-    expect(curve.at(-1)).toMatchObject({ n: session?.last, vocabulary: session?.vocabulary })
-    const { hits } = await probe.client.training.search({ text: exchanges[0]?.response ?? '' })
-    expect(hits[0]).toMatchObject({ session: 1, speaker: 'learner' })
-    let text = ''
-    for await (const part of await probe.client.training.export({ id: 1, format: 'jsonl' })) text += part.text
-    expect(
-      text
-        .trim()
-        .split('\n')
-        .filter((line) => line.includes('"type":"exchange"')),
-    ).toHaveLength(exchanges.length)
-    await probe.client.training.delete({ id: 1 })
-    expect(await probe.client.training.sessions()).toEqual([])
-  })
+  if (isLongRun)
+    it('a middleware that was killed goes on by itself; an app that was started anew offers it, and everything can be read', async () => {
+      await probe.client.training.start({})
+      await probe.when(made(3))
+      const killed = probe.state().services.find(({ id }) => id === 'middleware')?.pid
+      process.kill(killed ?? 0, 'SIGKILL')
+      const before = exchangesNow()
+      await probe.when(({ training }) => training.step === 'running' && (training.session?.exchanges ?? 0) > before + 2)
+      await shut()
+      await open()
+      const { state } = await probe.when(({ training }) => training.resumable !== null)
+      expect(state.training).toMatchObject({ step: 'idle', resumable: { id: 1, of: 100_000 } })
+      await probe.client.training.resume({ id: 1 })
+      await probe.when(made((state.training.resumable?.exchanges ?? 0) + 2))
+      await probe.client.training.rename({ id: 1, name: 'Renamed' })
+      await probe.client.training.stop()
+      const [session] = await probe.client.training.sessions()
+      expect(session).toMatchObject({ id: 1, name: 'Renamed', state: 'stopped' })
+      const { exchanges } = await probe.client.training.transcript({ id: 1, from: 1, limit: 500 })
+      expect(exchanges.map(({ n }) => n)).toEqual(exchanges.map((_, index) => index + 1))
+      expect(exchanges.every(({ state: one }) => one === 'answered')).toBe(true)
+      expect(exchanges).toHaveLength(session?.exchanges ?? 0)
+      const curve = await probe.client.training.curves({ id: 1, points: 10 })
+      expect(curve.at(-1)).toMatchObject({ n: session?.last, vocabulary: session?.vocabulary })
+      const { hits } = await probe.client.training.search({ text: exchanges[0]?.response ?? '' })
+      expect(hits[0]).toMatchObject({ session: 1, speaker: 'learner' })
+      let text = ''
+      for await (const part of await probe.client.training.export({ id: 1, format: 'jsonl' })) text += part.text
+      expect(
+        text
+          .trim()
+          .split('\n')
+          .filter((line) => line.includes('"type":"exchange"')),
+      ).toHaveLength(exchanges.length)
+      await probe.client.training.delete({ id: 1 })
+      expect(await probe.client.training.sessions()).toEqual([])
+    })
 
   it('one test message to the LLM and to CEREBRUM, outside of any session; refusals arrive as they are', async () => {
     const taught = await probe.client.training.test({ to: 'teacher', message: 'Hello' })

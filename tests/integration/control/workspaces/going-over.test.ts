@@ -9,6 +9,7 @@ import { acquireLock } from '../../../../control/workspace/lock.ts'
 import { prepareWorkspace } from '../../../../control/workspace/prepare-workspace.ts'
 import { createPlaneHost, type PlaneHost } from '../../../../control/workspaces/plane-host.ts'
 import type { PanelState } from '../../../../shared/state.ts'
+import { isLongRun } from '../../../support/long-run.ts'
 import { makeOriginalFolder, type OriginalFolder, portsForOriginal } from '../../../support/original-folder.ts'
 import { requiredAreHealthy } from '../../../support/plane-client.ts'
 import { startPlane } from '../../../support/start-plane.ts'
@@ -95,22 +96,23 @@ test('a folder of the original llm-trainer opens, runs, and has the config.json 
   for (const { dir, config } of [a, b]) expect(await readFile(join(dir, 'config.json'), 'utf8')).toBe(config)
 })
 
-test('a start that fails half way is taken back: the services here run again, and nothing of the other is left', async () => {
-  const [a, b] = [folder(0), folder(1)]
-  const it = await beginIn(a.dir)
-  const before = await isWell(it.current())
-  await mkdir(join(b.dir, '.llm-trainer', 'token'), { recursive: true })
-  const refusal = askOver(a.dir, (client) => client.workspaces.open({ dir: b.dir }, patient))
-  await expect(refusal).rejects.toThrow(
-    /was not opened: Could not write the access token .* This workspace runs as before\./,
-  )
-  const now = await isWell(it.current())
-  expect(now.workspace.path).toBe(a.dir)
-  for (const { id, run } of now.services.filter(({ required }) => required))
-    expect(run).toBe(1 + (before.services.find((each) => each.id === id)?.run ?? 0))
-  expect(await findRunning({ workspace: b.dir }).catch(() => null)).toBeNull()
-  expect(await readFile(join(b.dir, 'config.json'), 'utf8')).toBe(b.config)
-})
+if (isLongRun)
+  test('a start that fails half way is taken back: the services here run again, and nothing of the other is left', async () => {
+    const [a, b] = [folder(0), folder(1)]
+    const it = await beginIn(a.dir)
+    const before = await isWell(it.current())
+    await mkdir(join(b.dir, '.llm-trainer', 'token'), { recursive: true })
+    const refusal = askOver(a.dir, (client) => client.workspaces.open({ dir: b.dir }, patient))
+    await expect(refusal).rejects.toThrow(
+      /was not opened: Could not write the access token .* This workspace runs as before\./,
+    )
+    const now = await isWell(it.current())
+    expect(now.workspace.path).toBe(a.dir)
+    for (const { id, run } of now.services.filter(({ required }) => required))
+      expect(run).toBe(1 + (before.services.find((each) => each.id === id)?.run ?? 0))
+    expect(await findRunning({ workspace: b.dir }).catch(() => null)).toBeNull()
+    expect(await readFile(join(b.dir, 'config.json'), 'utf8')).toBe(b.config)
+  })
 
 test('a folder that cannot be opened is refused before anything stops', async () => {
   const [a, b] = [folder(0), folder(1)]

@@ -168,32 +168,33 @@ describe('leaving', () => {
     await answer
   })
 
-  test('the control plane killed: it leaves by itself, and its generation ends', async () => {
-    await using fake = await startFakeOpenRouter()
-    fake.next(silent)
-    const parent: ChildProcess = fork(source('../../support/backend-parent.ts'), [fake.url, fakeKey()], {
-      execArgv: [],
-      silent: true,
+  if (isLongRun)
+    test('the control plane killed: it leaves by itself, and its generation ends', async () => {
+      await using fake = await startFakeOpenRouter()
+      fake.next(silent)
+      const parent: ChildProcess = fork(source('../../support/backend-parent.ts'), [fake.url, fakeKey()], {
+        execArgv: [],
+        silent: true,
+      })
+      if (!parent.stdout) throw new Error('no output')
+      const [line] = await once(createInterface({ input: parent.stdout }), 'line')
+      const { pid, port } = JSON.parse(line) as { pid: number; port: number }
+      const answer = expect(
+        fetch(`http://127.0.0.1:${port}/api/chat`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"message":"Hello"}',
+        }),
+      ).rejects.toThrow()
+      const generation = await fake.nth(1)
+      const began = performance.now()
+      parent.kill('SIGKILL')
+      expect(await generation.end).toBe('cut')
+      expect(performance.now() - began).toBeLessThan(2_000)
+      await answer
+      await gone(pid)
+      await refuses(port)
     })
-    if (!parent.stdout) throw new Error('no output')
-    const [line] = await once(createInterface({ input: parent.stdout }), 'line')
-    const { pid, port } = JSON.parse(line) as { pid: number; port: number }
-    const answer = expect(
-      fetch(`http://127.0.0.1:${port}/api/chat`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"message":"Hello"}',
-      }),
-    ).rejects.toThrow()
-    const generation = await fake.nth(1)
-    const began = performance.now()
-    parent.kill('SIGKILL')
-    expect(await generation.end).toBe('cut')
-    expect(performance.now() - began).toBeLessThan(2_000)
-    await answer
-    await gone(pid)
-    await refuses(port)
-  })
 
   test('a fault of ours is logged and ends it with a code of failure', async () => {
     await using server = await startLlmServer()

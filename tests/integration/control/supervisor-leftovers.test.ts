@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { identityOf, type ProcessIdentity } from '../../../control/supervisor/process-identity.ts'
 import { createRunRegistry } from '../../../control/supervisor/run-registry.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { recordedLog } from '../../support/silent-log.ts'
 import { program } from '../../support/supervised.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -54,26 +55,27 @@ const hostUp = async (host: { lines: Record<string, unknown>[] }): Promise<numbe
     (pids) => pids.length === 2,
   )
 
-describe('when the control plane is killed', () => {
-  test('services that watch their link leave by themselves; one that does not is ended by the next start', async () => {
-    const host = await startProgram('supervisor-host', [runsFile, program('speaks-link'), program('ignores-signals')])
-    const [good = 0, bad = 0] = await hostUp(host)
-    await waitFor(
-      async () => Object.keys(JSON.parse(await readFile(runsFile, 'utf8').catch(() => '{}'))),
-      (known) => known.length === 2,
-    )
-    host.child.kill('SIGKILL')
-    await gone(good)
-    expect(await identityOf(bad)).not.toBeNull()
+if (isLongRun)
+  describe('when the control plane is killed', () => {
+    test('services that watch their link leave by themselves; one that does not is ended by the next start', async () => {
+      const host = await startProgram('supervisor-host', [runsFile, program('speaks-link'), program('ignores-signals')])
+      const [good = 0, bad = 0] = await hostUp(host)
+      await waitFor(
+        async () => Object.keys(JSON.parse(await readFile(runsFile, 'utf8').catch(() => '{}'))),
+        (known) => known.length === 2,
+      )
+      host.child.kill('SIGKILL')
+      await gone(good)
+      expect(await identityOf(bad)).not.toBeNull()
 
-    const next = await startProgram('supervisor-host', [runsFile, program('speaks-link'), program('speaks-link')])
-    expect(next.lines[0]).toMatchObject({ leftovers: [{ pid: bad, service: 'middleware', gone: true }] })
-    expect(await identityOf(bad)).toBeNull()
-    const pids = await hostUp(next)
-    next.child.kill('SIGKILL')
-    await Promise.all(pids.map((pid) => gone(pid)))
+      const next = await startProgram('supervisor-host', [runsFile, program('speaks-link'), program('speaks-link')])
+      expect(next.lines[0]).toMatchObject({ leftovers: [{ pid: bad, service: 'middleware', gone: true }] })
+      expect(await identityOf(bad)).toBeNull()
+      const pids = await hostUp(next)
+      next.child.kill('SIGKILL')
+      await Promise.all(pids.map((pid) => gone(pid)))
+    })
   })
-})
 
 describe('leftovers of an earlier run', () => {
   test('are known by pid, start and command: a stranger that runs the same command is left alone', async () => {

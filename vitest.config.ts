@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : [causesReporter, 'default', ['json', { outputFile: report }]],
     pool: 'forks',
     // Most of the time is waiting for processes and deadlines.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // No module keeps state of its own, so that one process may run many files.
     isolate: false,
     // A guard against what hangs, no measure: a computer may be ten times slower than this one.

@@ -11,7 +11,7 @@ import { testArchives } from '../../support/archives.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { random } from '../../support/seeded-random.ts'
 
-const KILLS = isLongRun ? 50 : 3
+const KILLS = isLongRun ? 50 : 1
 const program = fileURLToPath(new URL('../../support/archive-writer-program.ts', import.meta.url))
 
 const archives = testArchives()

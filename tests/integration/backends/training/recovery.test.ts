@@ -5,7 +5,7 @@ import { isLongRun } from '../../../support/long-run.ts'
 import { random } from '../../../support/seeded-random.ts'
 import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
 
-const KILLS = isLongRun ? 100 : 2
+const KILLS = isLongRun ? 100 : 1
 
 const endless = { exchanges: 1_000_000, delay: 0 }
 const sessionOf = (setup: TrainingSetup) => readSessions(join(setup.settings.folder, 'training.db'))[0]

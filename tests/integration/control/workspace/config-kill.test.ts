@@ -6,7 +6,7 @@ import { configFolders } from '../../../support/config-writer.ts'
 import { isLongRun } from '../../../support/long-run.ts'
 import { random } from '../../../support/seeded-random.ts'
 
-const KILLS = isLongRun ? 200 : 3
+const KILLS = isLongRun ? 200 : 1
 const SEED = Number(process.env.SEED ?? 20_261_123)
 /** Milliseconds: some ten writes. */
 const LATEST_KILL_MS = 40

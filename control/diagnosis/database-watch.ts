@@ -1,6 +1,9 @@
-import { open, readdir } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { archive } from '../../archive/open.ts'
+import { sqliteKind } from '../../database/damage.ts'
 import { backupFolder, isBackupName, isDamagedName, timeInName } from '../../database/names.ts'
 import { newer } from '../../database/refusals.ts'
 import { messaging } from '../../messaging/open.ts'
@@ -37,10 +40,6 @@ export type DatabaseWatch = { facts(): DatabaseFacts; close(): Promise<void> }
 
 /** Milliseconds. */
 const LOOK_EVERY_MS = 4_000
-/** Of SQLite's file format: the header's length, and where the version stands in it that its user gave. */
-const HEADER_BYTES = 100
-const VERSION_AT = 60
-
 type Place = { id: DatabaseId; file: string; known: number }
 
 const places = (paths: WorkspacePaths): Place[] => [
@@ -49,7 +48,7 @@ const places = (paths: WorkspacePaths): Place[] => [
   { id: 'messaging', file: paths.messagingDb, known: messaging.migrations.length },
 ]
 
-/** One look, which opens no database: at names, and at the first bytes of files. */
+/** One look: at names, and at the versions of files. */
 export async function lookAtDatabases(paths: WorkspacePaths, now: number): Promise<DatabaseFacts> {
   const names = await namesIn(paths.dir)
   const copies = await namesIn(backupFolder(paths.trainingDb))
@@ -66,22 +65,29 @@ export async function lookAtDatabases(paths: WorkspacePaths, now: number): Promi
   return { at: now, damaged: facts.damaged.sort((a, b) => b.at - a.at), unusable: facts.unusable }
 }
 
+/**
+ * Asks SQLite, and never opens the file itself: on POSIX systems the end of any handle of a file ends all locks that this process
+ * has on it, and this process has connections to these.
+ */
 async function whyUnusable(file: string, known: number): Promise<string | null> {
   try {
-    const handle = await open(file, 'r+')
-    try {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-      const version = bytesRead < HEADER_BYTES ? 0 : buffer.readUInt32BE(VERSION_AT)
-      // What is no database is set aside by who opens it.
-      const isDatabase = buffer.toString('latin1', 0, 15) === 'SQLite format 3'
-      return isDatabase && version > known ? newer(file, version, known).problem.detail : null
-    } finally {
-      await handle.close()
-    }
+    await access(file, constants.R_OK | constants.W_OK)
+    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' })
+    const version = versionIn(file)
+    return version > known ? newer(file, version, known).problem.detail : null
   } catch (error) {
-    // Somebody may just be setting it aside.
-    if (errorCode(error) === 'ENOENT') return null
+    // Somebody may just be setting it aside, or what is no database be about to be.
+    if (errorCode(error) === 'ENOENT' || sqliteKind(error) !== null) return null
     return `${file} cannot be opened: ${whyFileFailed(error)}.`
+  }
+}
+
+function versionIn(file: string): number {
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    return Number(db.prepare('PRAGMA user_version').get()?.user_version)
+  } finally {
+    db.close()
   }
 }
 

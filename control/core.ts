@@ -108,6 +108,7 @@ export function createCore(parts: CoreParts): Core {
       folder: workspace.paths.dir,
       practice: workspace.paths.practice,
       plane: parts.plane,
+      goesOnWith: services.goesOnWith(),
     })
 
   const applyPatch = async (patch: Record<string, unknown>): Promise<void> => {

@@ -36,6 +36,8 @@ export type Services = {
   said(id: ManagedServiceId): Ability | null
   /** What the middleware last told of it. */
   training(): TrainingState
+  /** The session that goes on by itself when the middleware has been restarted; `null`: none. */
+  goesOnWith(): number | null
   /** What a model on this computer last told of an answer; `null` since the LLM server started. */
   localAnswer(): LocalAnswer | null
   localLoad(): LocalLoad
@@ -94,6 +96,7 @@ export function createServices(parts: Parts): Services {
   const requests = createRequestTally(parts.onRequests)
   const push = createSettingsPush({ settingsFor, send })
   let isRestartDue = false
+  let goesOnWith: number | null = null
   const trainingChanged = (state: TrainingState): void => {
     training = state
     onChange()
@@ -147,6 +150,7 @@ export function createServices(parts: Parts): Services {
       practicePort = port
       monitor.starting('cerebrum')
     }
+    if (id === 'middleware') goesOnWith = null
     // The others learn where those listen now whom they ask.
     if (id === 'llm-server' || id === practiceId) push.push('middleware')
     if (id === 'llm-server' || id === 'middleware') for (const bot of platforms) push.push(bot)
@@ -171,30 +175,40 @@ export function createServices(parts: Parts): Services {
     onChange()
   }
 
-  const supervisor = quietly(isQuiet, {
-    services: managedServiceIds.map((id) => ({
-      id,
-      after: id === 'llm-server' || id === practiceId ? [] : ['llm-server'],
-      // The Python services take the others' ports from config.json.
-      waits: () => kind() === 'built-in',
-      configured: () => program(id) !== undefined && (id !== practiceId || isDemo(config())),
-      spec: () => ({ entry: program(id) ?? '', args: [], env: {}, cwd: parts.folder }),
-      firstMessage: () => push.message(id),
-      startWithinMs: () => (kind() === 'python' ? PYTHON_STARTS_WITHIN_MS : START_WITHIN_MS),
-    })),
-    launcher: parts.launcher,
-    runs: parts.runs,
-    now: Date.now,
-    explain: (_, problem) =>
-      explainStart(problem, {
-        except: reservedPorts(config()),
-        programs: managedServiceIds.flatMap((id) => program(id) ?? []),
-      }),
-    onChange: processChanged,
-    onMessage,
-    onLine: (id, _, line) => parts.logs.write(id, line),
-    log,
-  })
+  const beforeRestart = (id?: ManagedServiceId): void => {
+    if (id === undefined || id === 'middleware') goesOnWith = sessionThatRuns(training) ?? goesOnWith
+  }
+  const beforeStop = (id?: ManagedServiceId): void => {
+    if (id === undefined || id === 'middleware') goesOnWith = null
+  }
+
+  const supervisor = watched(
+    { isQuiet, beforeRestart, beforeStop },
+    {
+      services: managedServiceIds.map((id) => ({
+        id,
+        after: id === 'llm-server' || id === practiceId ? [] : ['llm-server'],
+        // The Python services take the others' ports from config.json.
+        waits: () => kind() === 'built-in',
+        configured: () => program(id) !== undefined && (id !== practiceId || isDemo(config())),
+        spec: () => ({ entry: program(id) ?? '', args: [], env: {}, cwd: parts.folder }),
+        firstMessage: () => push.message(id),
+        startWithinMs: () => (kind() === 'python' ? PYTHON_STARTS_WITHIN_MS : START_WITHIN_MS),
+      })),
+      launcher: parts.launcher,
+      runs: parts.runs,
+      now: Date.now,
+      explain: (_, problem) =>
+        explainStart(problem, {
+          except: reservedPorts(config()),
+          programs: managedServiceIds.flatMap((id) => program(id) ?? []),
+        }),
+      onChange: processChanged,
+      onMessage,
+      onLine: (id, _, line) => parts.logs.write(id, line),
+      log,
+    },
+  )
   const processes = (): Record<ManagedServiceId, ProcessState> => ({
     'llm-server': supervisor.state('llm-server'),
     middleware: supervisor.state('middleware'),
@@ -231,6 +245,7 @@ export function createServices(parts: Parts): Services {
     verdict: (id) => monitor.verdict(id) ?? freshVerdict(openedAt),
     said: abilities.of,
     training: () => training,
+    goesOnWith: () => goesOnWith,
     localAnswer: () => localAnswer,
     localLoad: () => localLoad,
     resources,
@@ -242,13 +257,34 @@ export function createServices(parts: Parts): Services {
   }
 }
 
+/** What its user paused waits for its user. */
+const sessionThatRuns = (training: TrainingState): number | null =>
+  isUnderWay(training) && training.reason?.kind !== 'user' ? (training.session?.id ?? null) : null
+
+type Watch = {
+  isQuiet(): boolean
+  /** Without an id: all. */
+  beforeRestart(id?: ManagedServiceId): void
+  beforeStop(id?: ManagedServiceId): void
+}
+
 /** One that starts nothing in safe mode, whoever asks: buttons, repairs, settings that changed. */
-function quietly(isQuiet: () => boolean, parts: Parameters<typeof createSupervisor>[0]): Supervisor {
+function watched(watch: Watch, parts: Parameters<typeof createSupervisor>[0]): Supervisor {
   const made = createSupervisor(parts)
   return {
     ...made,
-    start: (id) => (isQuiet() ? undefined : made.start(id)),
-    restart: (id) => (isQuiet() ? undefined : made.restart(id)),
+    start(id) {
+      if (!watch.isQuiet()) made.start(id)
+    },
+    restart(id) {
+      if (watch.isQuiet()) return
+      watch.beforeRestart(id)
+      made.restart(id)
+    },
+    stop(id) {
+      watch.beforeStop(id)
+      return made.stop(id)
+    },
   }
 }
 

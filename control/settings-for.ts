@@ -37,6 +37,8 @@ export type SettingsFacts = {
   practice: string
   /** This run of the control plane. */
   plane: string
+  /** The session that a restart of the middleware interrupts. */
+  goesOnWith: number | null
 }
 
 /** What a backend is told, with the secrets that it needs and no others. Pure. */
@@ -57,8 +59,8 @@ function ownSettings(id: ManagedServiceId, facts: SettingsFacts): Own {
       }
     }
     case 'middleware': {
-      const { folder, plane } = facts
-      const place = { folder, plane, demo: isDemo(config), cerebrumUrl: cerebrumUrl(config, practicePort) }
+      const { folder, plane, goesOnWith } = facts
+      const place = { folder, plane, goesOnWith, demo: isDemo(config), cerebrumUrl: cerebrumUrl(config, practicePort) }
       const reachable = { 'llm-server': facts.llmServerPort, ...facts.bots }
       return { settings: middlewareSettings(config, secrets, reachable, place), secrets: {} }
     }

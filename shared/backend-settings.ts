@@ -86,7 +86,7 @@ export function trainingPlan(config: Config): TrainingPlan {
 }
 
 /** `cerebrumUrl`: of the CEREBRUM that learns now. */
-type Place = { folder: string; plane: string; demo: boolean; cerebrumUrl: string }
+type Place = { folder: string; plane: string; goesOnWith: number | null; demo: boolean; cerebrumUrl: string }
 
 export function middlewareSettings(
   config: Config,

@@ -46,6 +46,8 @@ export const middlewareSettingsSchema = z.object({
   folder: z.string(),
   /** This run of the app: what an earlier one left unfinished goes on only when it is asked for. */
   plane: z.string(),
+  /** The session that a restart of this service interrupted: it goes on by itself. */
+  goesOnWith: z.int().nullable(),
   /** How a run is made that says nothing else. */
   plan: trainingPlanSchema,
   /** Whether this is the practice workspace. */

@@ -48,6 +48,8 @@ export type Backend = {
   app: App
   /** Puts settings in force; they count for every request that begins afterwards. */
   apply(settings: BackendSettings, secrets: Secrets): InForce
+  /** Resolves when whoever asks from now on is told the truth; it listens only then. */
+  prepared?(): Promise<void>
   onVerdicts?(services: Down<'verdicts'>['services']): void
   onReopen?(what: Down<'reopen'>['for']): void
   onPower?(to: Down<'power'>['to']): void
@@ -110,6 +112,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
 
   const start = async (settings: BackendSettings): Promise<boolean> => {
     try {
+      await backend.prepared?.()
       const port = await listenOnOneOf(backend.app, settings.ports, standalone?.listen)
       log.info({ port }, 'Listening')
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })

@@ -49,6 +49,7 @@ runBackend({
         training.apply(next)
         return { source: null, model: null, keyFingerprint: null }
       },
+      prepared: training.tookUp,
       onVerdicts(services) {
         known = services
         training.learn(services)

@@ -23,6 +23,7 @@ export const middlewareSettings = (change: Partial<MiddlewareSettings> = {}): Mi
   probeTimeoutMs: 900,
   folder: tmpdir(),
   plane: 'test',
+  goesOnWith: null,
   plan: {
     exchanges: 5,
     delay: 0,

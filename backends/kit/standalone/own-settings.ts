@@ -66,7 +66,7 @@ export function ownSettings(service: StandaloneService, facts: OwnFacts): Own {
     }
     case 'middleware': {
       const reachable = { 'llm-server': config.llm_server_port, telegram: false, sms: false }
-      const where = { folder: data, plane: PLANE, demo: false, cerebrumUrl: config.cerebrum_url }
+      const where = { folder: data, plane: PLANE, goesOnWith: null, demo: false, cerebrumUrl: config.cerebrum_url }
       const settings = middlewareSettings(config, secrets, reachable, where)
       const { 'llm-server': llm = settings.targets['llm-server'], telegram = null, sms = null } = addresses
       return { settings: { ...settings, targets: { 'llm-server': llm, telegram, sms } }, secrets: {} }

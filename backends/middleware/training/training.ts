@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Agent } from 'undici'
 import type { MiddlewareSettings } from '../../../shared/link.ts'
 import { isBlocking, type Problem, ProblemError, problemError, problemOf } from '../../../shared/problem.ts'
-import type { TrainingLimits, TrainingPlan, TrainingStart, TrainingState } from '../../../shared/training.ts'
+import type { TrainingStart, TrainingState } from '../../../shared/training.ts'
 import type { Log } from '../../kit/log.ts'
 import { type Begin, noSpan } from '../../kit/tracing.ts'
 import { mayHaveArrived, sayToCerebrum } from '../cerebrum.ts'
@@ -14,6 +14,7 @@ import type { ImportedLogs } from './import-logs.ts'
 import { createLoop, type Loop } from './loop.ts'
 import { isRunning } from './machine.ts'
 import { createPace } from './pace.ts'
+import { planWith } from './plan-with.ts'
 import { runFrom } from './recover.ts'
 import { newRun, type Run, ranMs } from './run.ts'
 import { askTeacher } from './teacher-call.ts'
@@ -44,6 +45,8 @@ export type Training = {
   /** Takes over the logs of the original that lie in the workspace. */
   importLogs(): Promise<ImportedLogs>
   apply(settings: MiddlewareSettings): void
+  /** Resolves when the state tells what an earlier life of this process left. */
+  tookUp(): Promise<void>
   learn(known: Known): void
   /** The computer goes to sleep, or has woken up. */
   power(to: 'sleep' | 'wake'): void
@@ -80,6 +83,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   let answered = 0
   let wasRunning = false
   let logWritten: Promise<void> = Promise.resolve()
+  let takingUp: Promise<void> = Promise.resolve()
 
   const inForce = (): MiddlewareSettings => {
     if (settings === null) throw new Error('The settings have not arrived yet.')
@@ -153,12 +157,20 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
       .catch((error: unknown) => log.warn({ err: error }, 'The log of the session could not be written'))
   }
 
+  const leftByCrash = (): number | null => {
+    const last = opened().interruptLeft(now()).at(-1)
+    if (last === undefined || last.plane !== inForce().plane) return null
+    const { id, state, reason } = last.session
+    return state === 'paused' && reason?.kind === 'user' ? null : id
+  }
+  const leftByRestart = (): number | null => {
+    const { goesOnWith, demo } = inForce()
+    return held.resumable(demo)?.id === goesOnWith ? goesOnWith : null
+  }
   /** What an earlier life of this process left: the same app goes on with it, another one only offers it. */
   const takeUp = (): void => {
-    const last = opened().interruptLeft(now()).at(-1)
-    if (last === undefined || last.plane !== inForce().plane) return
-    const { id, state, reason } = last.session
-    if (state === 'paused' && reason?.kind === 'user') return
+    const id = leftByCrash() ?? leftByRestart()
+    if (id === null) return
     log.info({ session: id }, 'Going on with the session that was interrupted')
     begin(id, false)
   }
@@ -288,7 +300,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
       settings = next
       if (!isFirst) return
       // Without it training cannot be used; everything else of the middleware can.
-      readContext(next.folder)
+      takingUp = readContext(next.folder)
         .then((text) => {
           context = text
           takeUp()
@@ -298,6 +310,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
           log.error({ err: error }, 'What an earlier run left of training could not be taken up'),
         )
     },
+    tookUp: () => takingUp,
     learn: (known) => loop.dispatch({ type: 'world', world: worldOf(known) }),
     power: (to) => loop.dispatch({ type: to }),
     async close() {
@@ -321,23 +334,6 @@ const refusal = (detail: string): ProblemError => new ProblemError({ ...problemO
 /** Whoever starts is told 503 of everything that blocks, as in the original; the code says what it is. */
 const atTheGate = (problem: Problem): Problem =>
   isBlocking(problem.code) || problem.status >= 500 ? { ...problem, status: 503 } : problem
-
-function planWith(
-  plan: TrainingPlan,
-  { maxExchanges, delay, topicSwitchInterval, limits }: TrainingStart,
-): TrainingPlan {
-  return {
-    ...plan,
-    exchanges: maxExchanges ?? plan.exchanges,
-    delay: delay ?? plan.delay,
-    topicInterval: topicSwitchInterval ?? plan.topicInterval,
-    limits: { ...plan.limits, ...given(limits) },
-  }
-}
-
-/** What is said of limits; `null` says that there is none. */
-const given = (limits: TrainingStart['limits'] = {}): Partial<TrainingLimits> =>
-  Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined))
 
 /** `2026-11-23 14:03`, in local time. */
 function nameOf(at: number): string {

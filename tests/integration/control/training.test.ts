@@ -75,6 +75,22 @@ describe('training under the control plane', () => {
     expect(next.state.training.step).toBe('running')
   })
 
+  it('a middleware that its user restarts goes on by itself (found by chaos, seed 31); one whose training was paused waits', async () => {
+    const runOf = ({ services }: PanelState): number => services.find(({ id }) => id === 'middleware')?.run ?? 0
+    await probe.client.training.start({})
+    await probe.when(made(3))
+    const before = exchangesNow()
+    const first = runOf(probe.state())
+    await probe.client.services.restart({ service: 'middleware' })
+    const { state } = await probe.when((now) => runOf(now) > first && made(before + 2)(now))
+    expect(state.training).toMatchObject({ step: 'running', session: { id: 1 } })
+    await probe.client.training.pause()
+    await probe.when(({ training }) => training.step === 'paused')
+    await probe.client.services.restart({ service: 'middleware' })
+    const waits = await probe.when(({ training }) => training.resumable !== null)
+    expect(waits.state.training).toMatchObject({ step: 'idle', resumable: { id: 1 } })
+  })
+
   if (isLongRun)
     it('a key revoked in mid-run: one switch to Ollama, and it goes on there', async () => {
       around.ollama.always(speaks('Rivers are blue, and stones are grey. What is green?'))

@@ -47,6 +47,7 @@ function restarted(after: Config, kind: BackendKind): ManagedServiceId[] {
       folder: '/f',
       practice: '/p',
       plane: 'x',
+      goesOnWith: null,
     }
     const content = settingsFor(id, { ...facts, config, llmServerPort: config.llm_server_port })
     return fixedAtStart({ type: 'configure', revision: 1, ...content })

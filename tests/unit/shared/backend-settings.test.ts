@@ -6,7 +6,13 @@ import { backendSettingsSchema } from '../../../shared/link.ts'
 import { directNetwork } from '../../../shared/network.ts'
 
 const configWith = (change: Partial<Config> = {}): Config => configSchema.parse(change)
-const place = { folder: '/workspace', plane: 'this run', demo: false, cerebrumUrl: 'http://127.0.0.1:8000' }
+const place = {
+  folder: '/workspace',
+  plane: 'this run',
+  goesOnWith: null,
+  demo: false,
+  cerebrumUrl: 'http://127.0.0.1:8000',
+}
 const KEY = `sk-or-v1-${'fake'.padEnd(64, '0')}`
 
 describe('the LLM server’s ports', () => {

@@ -49,6 +49,17 @@ test(`kill -9 of the middleware at ${KILLS} random moments loses no exchange, an
 }, 600_000)
 
 describe('a session that was under way', () => {
+  test('is told of before the middleware is ready, so that nobody begins another one in its place (found by chaos, seed 1001)', async () => {
+    await using setup = await startTraining(endless)
+    await setup.post('/api/training/start')
+    await kill(setup)
+    await setup.startAgain({ plane: 'another run of the app' })
+    const { messages } = setup.middleware()
+    const ready = messages.findIndex(({ type }) => type === 'ready')
+    const told = messages.slice(0, ready).flatMap((message) => (message.type === 'training' ? [message.state] : []))
+    expect(told.at(-1)).toMatchObject({ step: 'idle', resumable: { id: 1 } })
+  })
+
   if (isLongRun)
     test('goes on by itself after a crash of the middleware, at the next exchange', async () => {
       await using setup = await startTraining({ exchanges: 1_000_000, delay: 0.01 })

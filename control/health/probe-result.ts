@@ -16,8 +16,11 @@ export type FailedResult =
   | { kind: 'unexpected-answer' }
   | { kind: 'bad-address'; url: string }
 
-/** Nothing was learned: somebody ended the probe, or this process itself could not carry it out properly. */
-export type EmptyResult = { kind: 'aborted' } | { kind: 'not-carried-out' }
+/**
+ * Nothing was learned: somebody ended the probe, or this process itself could not carry it out properly. `instead` is what was
+ * seen, where that would count if this process had not stood still.
+ */
+export type EmptyResult = { kind: 'aborted' } | { kind: 'not-carried-out'; instead?: FailedResult }
 
 export type ProbeResult = GoodResult | FailedResult | EmptyResult
 

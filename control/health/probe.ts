@@ -50,7 +50,7 @@ export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
     const timedOut = { kind: 'timeout', deadlineMs } as const
     const failure = limit.isOver() ? timedOut : connectionFailure(error, address, deadlineMs)
     const isDoubtful = failure.kind === 'timeout' || failure.kind === 'broken-off'
-    return isDoubtful && loop.disturbed() ? { kind: 'not-carried-out' } : failure
+    return isDoubtful && loop.disturbed() ? { kind: 'not-carried-out', instead: failure } : failure
   } finally {
     loop.stop()
     limit.end()

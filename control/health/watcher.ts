@@ -4,6 +4,9 @@ import type { Probe } from './probe.ts'
 import { isEmpty, type ProbeResult } from './probe-result.ts'
 import { freshVerdict, nextVerdict, RECOVER_AFTER, type Verdict } from './verdict.ts'
 
+/** Times in a row that a service is excused because this process stood still: on a computer that is always busy, one that hangs shows, too. */
+const MOST_EXCUSES = 2
+
 /** After every probe that counted. */
 export type Report = (news: { verdict: Verdict; before: Verdict; result: ProbeResult }) => void
 
@@ -36,7 +39,13 @@ export function createWatcher({ target, after, probe, settings, now, report }: P
   let verdict = freshVerdict(now())
   let flight: { stop: AbortController; result: Promise<ProbeResult> } | null = null
   let isDropped = false
+  let excuses = 0
 
+  const believed = (seen: ProbeResult): ProbeResult => {
+    const instead = seen.kind === 'not-carried-out' ? seen.instead : undefined
+    excuses = instead === undefined ? 0 : excuses + 1
+    return instead !== undefined && excuses > MOST_EXCUSES ? instead : seen
+  }
   const take = (result: ProbeResult): void => {
     if (isDropped) return
     const before = verdict
@@ -49,7 +58,7 @@ export function createWatcher({ target, after, probe, settings, now, report }: P
   }
   const carryOut = async (signal: AbortSignal, onlyGood: boolean): Promise<ProbeResult> => {
     await after
-    const seen = await probe(target.url, { deadlineMs: settings().timeout_ms, signal, expect: target.expect })
+    const seen = believed(await probe(target.url, { deadlineMs: settings().timeout_ms, signal, expect: target.expect }))
     const result: ProbeResult = onlyGood && seen.kind !== 'ok' && !isEmpty(seen) ? { kind: 'not-carried-out' } : seen
     take(result)
     return result

@@ -99,6 +99,32 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
+describe('a computer that is always busy', () => {
+  const excused: ProbeResult = { kind: 'not-carried-out', instead: { kind: 'timeout', deadlineMs: DEADLINE_MS } }
+
+  test('excuses a service that does not answer twice, not for ever (found by chaos, seed 31)', async () => {
+    const { answer, health } = setUp()
+    await pass(0)
+    answer('cerebrum', excused)
+    await pass(3 * INTERVAL_MS)
+    expect(health('cerebrum')).toBe('healthy')
+    await pass(2 * INTERVAL_MS)
+    expect(health('cerebrum')).toBe('unreachable')
+  })
+
+  test('excuses it anew after an answer', async () => {
+    const { answer, health } = setUp()
+    await pass(0)
+    answer('cerebrum', excused)
+    await pass(2 * INTERVAL_MS)
+    answer('cerebrum', good)
+    await pass(INTERVAL_MS)
+    answer('cerebrum', excused)
+    await pass(2 * INTERVAL_MS)
+    expect(health('cerebrum')).toBe('healthy')
+  })
+})
+
 describe('rounds', () => {
   test('nothing is probed before whoever made the monitor has finished', async () => {
     const { asked } = setUp()

@@ -1,8 +1,10 @@
 import { implement, ORPCError } from '@orpc/server'
 import { type DesktopState, desktopContract } from '../shared/contract/desktop.ts'
-import { ProblemError } from '../shared/problem.ts'
+import { ProblemError, problemError } from '../shared/problem.ts'
+import type { UpdatesState } from '../shared/updates.ts'
 import type { LanguageChoice } from '../shared/words/languages.ts'
 import type { PreferenceStore } from './preferences.ts'
+import type { Updates } from './updates/updates.ts'
 
 type LoginState = DesktopState['startAtLogin']
 
@@ -26,10 +28,12 @@ type Parts = {
   speak(choice: LanguageChoice): Promise<void>
   /** `null`: nothing was chosen. */
   chooseFolder(): Promise<string | null>
+  updates: Pick<Updates, 'state' | 'ask' | 'setDaily' | 'goBack' | 'dismiss' | 'pageSeen'>
 }
 
 /** What the window can ask of the app itself. */
-export function createDesktopRouter({ preferences, loginStart, hasTray, isAttached, speak, chooseFolder }: Parts) {
+export function createDesktopRouter(parts: Parts) {
+  const { preferences, loginStart, hasTray, isAttached, speak, chooseFolder, updates } = parts
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -41,9 +45,9 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
   })
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
-    const { language, onClose, startHidden, notifications } = preferences.get()
+    const { language, onClose, startHidden, notifications, checkUpdates } = preferences.get()
     const startAtLogin = { ...login, hidden: login.hidden ?? startHidden }
-    return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications }
+    return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications, checkUpdates }
   }
   return base.router({
     get: base.get.handler(read),
@@ -57,11 +61,38 @@ export function createDesktopRouter({ preferences, loginStart, hasTray, isAttach
         startHidden: hidden,
         ...(input.onClose && { onClose: input.onClose }),
         ...(input.notifications && { notifications: input.notifications }),
+        ...(input.checkUpdates !== undefined && { checkUpdates: input.checkUpdates }),
       })
+      if (input.checkUpdates !== undefined) updates.setDaily(input.checkUpdates)
       if (input.language) await speak(input.language)
       return read()
     }),
+    updates: {
+      get: base.updates.get.handler(() => {
+        // The page of the window asks for it as soon as it shows the panel.
+        updates.pageSeen()
+        return updates.state()
+      }),
+      check: base.updates.check.handler(() => asked(updates, 'check')),
+      download: base.updates.download.handler(() => asked(updates, 'download')),
+      install: base.updates.install.handler(() => asked(updates, 'install')),
+      goBack: base.updates.goBack.handler(async () => {
+        await updates.goBack().catch((error: unknown) => {
+          throw problemError('unavailable', error instanceof Error ? error.message : String(error))
+        })
+        return updates.state()
+      }),
+      dismiss: base.updates.dismiss.handler(async () => {
+        await updates.dismiss()
+        return updates.state()
+      }),
+    },
   })
+}
+
+function asked(updates: Parts['updates'], what: 'check' | 'download' | 'install'): UpdatesState {
+  updates.ask(what)
+  return updates.state()
 }
 
 const isOn = ({ state }: LoginState): boolean => state === 'on' || state === 'approval'

@@ -29,6 +29,8 @@ import { askSystemProxy } from './system-proxy.ts'
 import { actionOfPlan } from './tray/repair-entries.ts'
 import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
+import { openUpdates } from './updates/open-updates.ts'
+import type { Updates } from './updates/updates.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
 
 export type DesktopOptions = {
@@ -49,6 +51,7 @@ export type DesktopOptions = {
   log(facts: object, text: string): void
   /** A control plane of this app's own has started. */
   onOwn(plane: ControlPlane): void
+  onUpdates(updates: Updates): void
 }
 
 /**
@@ -73,6 +76,22 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       window.current()?.webContents.reload()
     },
   })
+  const linked = options.links.first()
+  const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
+  const updates = await openUpdates({
+    version,
+    platform,
+    env,
+    daily: preferences.get().checkUpdates,
+    opensWindow: !isHidden || linked !== null,
+    subscribe: feed.subscribe,
+    showTrouble: () => window.open('health'),
+    log,
+    report,
+  })
+  if (updates === null) return false
+  inUse.defer(updates.dispose)
+  options.onUpdates(updates)
   servePage(protocol, resources.panel, language.locale)
   let isEnding = false
   /** Whoever asked is not connected any more when it has failed. */
@@ -92,6 +111,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       isAttached: () => seat.current()?.kind === 'attached',
       // Most have their folders beside each other.
       chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),
+      updates,
     }),
     openWorkspace,
     onGone() {
@@ -141,9 +161,11 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
     window: { hide: () => window.hide(), minimise: () => window.minimise() },
     onStop: () => {
       isEnding = true
+      updates.leaving()
     },
     onStopFailed: () => {
       isEnding = false
+      updates.staying()
     },
     quit: () => app.quit(),
   })
@@ -155,10 +177,18 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       const why = await shell.openPath(planes.workspace())
       if (why !== '') throw new Error(why)
     },
+    checkUpdates() {
+      updates.ask('check')
+      window.open('health')
+    },
     copy: (text) => clipboard.writeText(text),
     leave: leave.as,
     onFailure: showFailure,
   })
+  const systemEnds = (): void => {
+    updates.hold()
+    quit.systemEnds()
+  }
   const onCreated = (made: BrowserWindow): void => {
     watchPage(made, {
       openInBrowser: () => run({ kind: 'browser' }),
@@ -174,7 +204,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       onFailure: showFailure,
     })
     attachContextMenu(made.webContents)
-    made.on('session-end', quit.systemEnds)
+    made.on('session-end', systemEnds)
   }
   const window = createPanelWindow({
     preload: resources.preload,
@@ -209,8 +239,6 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   })
   inUse.defer(notifications.dispose)
 
-  const isHidden = args.hidden || (openedAtLogin && preferences.get().startHidden)
-  const linked = options.links.first()
   if (!isHidden || linked !== null) window.open(linked ?? undefined)
   else if (!(await hasTray())) {
     window.prepare()
@@ -223,10 +251,12 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   inUse.defer(seat.leave)
   powerMonitor.on('suspend', () => seat.current()?.suspend())
   powerMonitor.on('resume', () => seat.current()?.resume())
-  powerMonitor.on('shutdown', quit.systemEnds)
+  powerMonitor.on('shutdown', systemEnds)
   inUse.defer(async () => {
     await window.remember()
     await preferences.settled()
   })
-  return planes.begin()
+  const goesOn = await planes.begin()
+  updates.begun()
+  return goesOn
 }

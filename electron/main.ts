@@ -16,6 +16,7 @@ import { createLoginStart } from './login/login-start.ts'
 import { pageScheme } from './page-files.ts'
 import { createQuit } from './quit.ts'
 import { resourcesOf } from './resources.ts'
+import type { Updates } from './updates/updates.ts'
 
 /* The main process. What Electron wants before it is ready comes first, and at once. */
 
@@ -23,6 +24,7 @@ const { argv, env, platform } = process
 const inUse = new AsyncDisposableStack()
 /** The last one that this app started. */
 let plane: ControlPlane | null = null
+let updates: Updates | null = null
 let crash: CrashNote | null = null
 let wantsSafeMode = false
 let running: Promise<void> = Promise.resolve()
@@ -69,7 +71,21 @@ protocol.registerSchemesAsPrivileged([pageScheme])
 // Saves making the usual menu, which is replaced by ours.
 Menu.setApplicationMenu(null)
 
-const quit = createQuit({ stop, quit: () => app.quit(), onFailure: report })
+const quit = createQuit({
+  stop,
+  quit() {
+    if (!updates?.finish()) app.quit()
+  },
+  onFailure: report,
+})
+quit.signal.addEventListener('abort', () => updates?.leaving())
+app.once('quit', (_event, exitCode) => {
+  try {
+    updates?.atEnd(exitCode)
+  } catch (error) {
+    report(error)
+  }
+})
 
 async function run(links: Links): Promise<void> {
   await app.whenReady()
@@ -102,6 +118,9 @@ async function run(links: Links): Promise<void> {
     log: (facts, text) => plane?.log.warn(facts, text),
     onOwn: (own) => {
       plane = own
+    },
+    onUpdates: (own) => {
+      updates = own
     },
   })
   if (!goesOn) app.quit()

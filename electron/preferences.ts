@@ -21,6 +21,8 @@ const preferencesSchema = z.object({
   onClose: onCloseSchema.catch('ask'),
   startHidden: z.boolean().catch(true),
   notifications: notifySettingsSchema.catch(defaultNotifySettings),
+  /** Looks for a newer version once a day. */
+  checkUpdates: z.boolean().catch(true),
   place: placeSchema.nullable().catch(null),
   /** Electron's zoom level; 0 is 100 %, each step a fifth more. */
   zoom: z.number().min(-8).max(9).catch(0),

@@ -12,6 +12,8 @@ export type ShellAction =
   | { kind: 'browser' }
   /** Opens the workspace's folder. */
   | { kind: 'folder' }
+  /** Looks for a newer version, and shows what is known of it. */
+  | { kind: 'updates' }
   /** The window goes, the services stay. */
   | { kind: 'keep' }
   /** The services end, then the app. */

@@ -18,6 +18,14 @@ const role = (
 })
 const about = (): MenuEntry => role('about', 'about', { label: fill(desktop.menu.about, { name: panel.app.name }) })
 
+/** Beside the version, where people look for it. */
+const updates = (): MenuEntry => ({
+  type: 'item',
+  id: 'updates',
+  label: desktop.menu.updates,
+  action: { kind: 'updates' },
+})
+
 /** No role of Electron's: what they do to the services depends on whose these are. */
 const leaving = (platform: NodeJS.Platform): MenuEntry[] => [
   { type: 'item', id: 'keep', label: desktop.actions.keep, action: { kind: 'keep' } },
@@ -58,6 +66,7 @@ const appMenu = (): MenuEntry => ({
   label: panel.app.name,
   entries: [
     about(),
+    updates(),
     separator('after-about'),
     settings('app:settings', desktop.menu.settings, 'Command+,'),
     separator('after-settings'),
@@ -169,7 +178,7 @@ function helpMenu(ask: Ask, isMac: boolean): MenuEntry {
         action: { kind: 'copy', text: async (api) => JSON.stringify(await api.state.get(), null, 2) },
         enabled: isLive(ask),
       },
-      ...(isMac ? [] : [separator('before-about'), about()]),
+      ...(isMac ? [] : [separator('before-about'), updates(), about()]),
     ],
   }
 }

@@ -11,6 +11,7 @@ export type ActionParts = {
   /** Hands an address to the user's browser. */
   openOutside(address: string): Promise<void>
   openFolder(): Promise<void>
+  checkUpdates(): void
   copy(text: string): Promise<void>
   /** See `leaveStep`. */
   leave(wanted: 'keep' | 'quit'): Promise<void>
@@ -39,6 +40,8 @@ export function createActionRunner(parts: ActionParts): (action: ShellAction) =>
         return parts.openOutside((await api().access.ticket()).url)
       case 'folder':
         return parts.openFolder()
+      case 'updates':
+        return parts.checkUpdates()
       case 'keep':
       case 'quit':
         return parts.leave(action.kind)

@@ -24,6 +24,7 @@ import { isMac } from './keyboard.ts'
 import { useOpenOverlay } from './overlays.tsx'
 import { useIsLive, usePanelState } from './panel-context.tsx'
 import { useView } from './route.ts'
+import { useUpdateMark } from './use-update-mark.ts'
 
 const icons: Record<ViewName, LucideIcon> = {
   overview: House,
@@ -132,14 +133,18 @@ function Foot() {
   const version = usePanelState((state) => state.version)
   const word = usePanelState(levelWord)
   const shape = usePanelState(levelShape)
+  const mark = useUpdateMark()
+  const news = mark && (mark === 'ready' ? panel.app.updateReady : panel.app.updateFailed)
   return (
     <div className="mt-auto hidden items-center justify-between px-2.5 wide:flex">
       <Status mark={{ shape, word }} />
       <a
         href={hrefOf('health')}
-        aria-label={`${fill(panel.app.version, { version })}. ${palette.about}`}
-        className="flex min-h-6 items-center rounded-sm text-sm text-faint hover:text-text"
+        aria-label={`${fill(panel.app.version, { version })}. ${news ? `${news}. ` : ''}${palette.about}`}
+        title={news ?? undefined}
+        className="flex min-h-6 items-center gap-1.5 rounded-sm text-sm text-faint hover:text-text"
       >
+        {mark && <MarkIcon shape={mark === 'ready' ? 'ok' : 'attention'} className="size-2.5" />}
         {version}
       </a>
     </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { notifySettingsSchema } from '../notify-settings.ts'
+import { updatesStateSchema } from '../updates.ts'
 import { languageChoiceSchema } from '../words/languages.ts'
 import { admin } from './base.ts'
 import { contract } from './index.ts'
@@ -30,6 +31,7 @@ export const desktopStateSchema = z.object({
   /** The control plane that the window shows runs elsewhere, and goes on when the window goes to another folder. */
   attached: z.boolean(),
   notifications: notifySettingsSchema,
+  checkUpdates: z.boolean(),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 
@@ -39,6 +41,8 @@ export const desktopChangeSchema = z.object({
   language: languageChoiceSchema.optional(),
   onClose: onCloseSchema.optional(),
   notifications: notifySettingsSchema.optional(),
+  /** Looks for a newer version once a day. */
+  checkUpdates: z.boolean().optional(),
 })
 export type DesktopChange = z.infer<typeof desktopChangeSchema>
 
@@ -48,6 +52,18 @@ export const desktopContract = {
   update: admin.input(desktopChangeSchema).output(desktopStateSchema),
   /** Shows the system's own choice of a folder. Answers when that is closed; `null`: nothing was chosen. */
   chooseFolder: admin.output(z.object({ path: z.string().nullable() })),
+  /** Newer versions of the app. What takes long goes on after the answer, which is how things stand now. */
+  updates: {
+    get: admin.output(updatesStateSchema),
+    check: admin.output(updatesStateSchema),
+    download: admin.output(updatesStateSchema),
+    /** Ends the app, installs what was downloaded and starts again. */
+    install: admin.output(updatesStateSchema),
+    /** Puts the version before back and starts it. */
+    goBack: admin.output(updatesStateSchema),
+    /** What went wrong was read. */
+    dismiss: admin.output(updatesStateSchema),
+  },
 }
 export type DesktopContract = typeof desktopContract
 

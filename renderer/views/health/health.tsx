@@ -15,6 +15,7 @@ import { Licences } from './licences.tsx'
 import { OwnCard } from './own-card.tsx'
 import { PlacesCard } from './places-card.tsx'
 import { ServicesCard } from './services-card.tsx'
+import { Updates } from './updates-card.tsx'
 import { VersionsCard } from './versions-card.tsx'
 import { words } from './words.ts'
 
@@ -78,6 +79,7 @@ function Report({ own }: { own: OwnHealth }) {
           </section>
         )
       })}
+      <Updates />
       <OwnCard own={own} />
       <ServicesCard services={own.services} />
       <div className="grid gap-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -21,7 +21,7 @@ export function StartupCard() {
   const { state, change, pending, failure } = useDesktop()
   const noteId = useId()
   if (state === null) return failure && <FailureNote failure={failure} />
-  const { startAtLogin, onClose, tray } = state
+  const { startAtLogin, onClose, tray, checkUpdates } = state
   const isOn = startAtLogin.state === 'on' || startAtLogin.state === 'approval'
   return (
     <Card place={placeOf.setting('startup')} title={words.title}>
@@ -58,6 +58,12 @@ export function StartupCard() {
         />
         <p className="text-sm text-muted">{tray ? words.keepTray : words.keepBar}</p>
       </div>
+      <Checkbox
+        label={words.checkUpdates}
+        checked={checkUpdates}
+        disabled={pending}
+        onChange={(on) => change({ checkUpdates: on })}
+      />
       <FailureNote failure={failure} />
     </Card>
   )

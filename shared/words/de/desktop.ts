@@ -35,6 +35,7 @@ export const desktop: Translated<typeof english> = {
     copyReport: 'Zustandsbericht kopieren',
     folder: 'Ordner öffnen',
     about: 'Über {name}',
+    updates: 'Nach Aktualisierungen suchen…',
     developerTools: 'Entwicklerwerkzeuge',
   },
   login: {

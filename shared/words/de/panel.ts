@@ -12,6 +12,8 @@ export const panel: Translated<typeof english> = {
   waiting: 'Wartet',
 
   app: {
+    updateReady: 'Eine neue Version kann installiert werden',
+    updateFailed: 'Die letzte Aktualisierung braucht Aufmerksamkeit',
     name: 'LLM Trainer',
     skip: 'Zum Inhalt springen',
     views: 'Ansichten',
@@ -276,6 +278,7 @@ export const panel: Translated<typeof english> = {
     unavailableNoReason: 'Start bei der Anmeldung ist hier nicht möglich',
     approval:
       'Das System muss es noch erlauben: In seinen Einstellungen unter den Anmeldeobjekten nach LLM Trainer suchen.',
+    checkUpdates: 'Einmal am Tag nach einer neuen Version suchen',
     onClose: 'Beim Schließen des Fensters',
     onCloseChoices: { ask: 'Fragen', keep: 'Weiterlaufen', quit: 'Beenden' },
     keepTray: 'Läuft die App weiter, ist sie im Infobereich zu finden.',

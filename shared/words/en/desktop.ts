@@ -37,6 +37,7 @@ export const desktop = {
     copyReport: 'Copy a report of the state',
     folder: 'Open the folder',
     about: 'About {name}',
+    updates: 'Check for updates…',
     developerTools: 'Developer tools',
   },
   login: {

@@ -14,6 +14,8 @@ export const panel = {
   waiting: 'Waiting',
 
   app: {
+    updateReady: 'A new version is ready to be installed',
+    updateFailed: 'The last update needs attention',
     name: 'LLM Trainer',
     skip: 'Skip to the content',
     views: 'Views',
@@ -276,6 +278,7 @@ export const panel = {
     unavailable: 'Starting at login is not possible here: {why}',
     unavailableNoReason: 'Starting at login is not possible here',
     approval: 'The system still has to allow it: look for LLM Trainer under login items in its settings.',
+    checkUpdates: 'Look for a new version once a day',
     onClose: 'When the window is closed',
     onCloseChoices: { ask: 'Ask', keep: 'Keep running', quit: 'Quit' },
     keepTray: 'Kept running, it is found in the tray.',

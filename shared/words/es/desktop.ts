@@ -35,6 +35,7 @@ export const desktop: Translated<typeof english> = {
     copyReport: 'Copiar un informe del estado',
     folder: 'Abrir la carpeta',
     about: 'Acerca de {name}',
+    updates: 'Buscar actualizaciones…',
     developerTools: 'Herramientas de desarrollo',
   },
   login: {

@@ -12,6 +12,8 @@ export const panel: Translated<typeof english> = {
   waiting: 'En espera',
 
   app: {
+    updateReady: 'Una versión nueva está lista para instalarse',
+    updateFailed: 'La última actualización requiere atención',
     name: 'LLM Trainer',
     skip: 'Saltar al contenido',
     views: 'Vistas',
@@ -280,6 +282,7 @@ export const panel: Translated<typeof english> = {
     unavailable: 'Aquí no es posible iniciarla al abrir la sesión: {why}',
     unavailableNoReason: 'Aquí no es posible iniciarla al abrir la sesión',
     approval: 'El sistema aún debe permitirlo: busque LLM Trainer en los ítems de inicio de sus ajustes.',
+    checkUpdates: 'Buscar una versión nueva una vez al día',
     onClose: 'Al cerrar la ventana',
     onCloseChoices: { ask: 'Preguntar', keep: 'Seguir', quit: 'Salir' },
     keepTray: 'Si sigue en marcha, se encuentra en la bandeja.',

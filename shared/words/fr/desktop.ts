@@ -35,6 +35,7 @@ export const desktop: Translated<typeof english> = {
     copyReport: 'Copier un rapport d’état',
     folder: 'Ouvrir le dossier',
     about: 'À propos de {name}',
+    updates: 'Rechercher des mises à jour…',
     developerTools: 'Outils de développement',
   },
   login: {

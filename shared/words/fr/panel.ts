@@ -12,6 +12,8 @@ export const panel: Translated<typeof english> = {
   waiting: 'En attente',
 
   app: {
+    updateReady: 'Une nouvelle version est prête à être installée',
+    updateFailed: 'La dernière mise à jour demande votre attention',
     name: 'LLM Trainer',
     skip: 'Aller au contenu',
     views: 'Pages',
@@ -281,6 +283,7 @@ export const panel: Translated<typeof english> = {
     unavailableNoReason: 'Le démarrage à l’ouverture de session n’est pas possible ici',
     approval:
       'Le système doit encore l’autoriser : cherchez LLM Trainer parmi les éléments d’ouverture dans ses réglages.',
+    checkUpdates: 'Rechercher une nouvelle version une fois par jour',
     onClose: 'À la fermeture de la fenêtre',
     onCloseChoices: { ask: 'Demander', keep: 'Laisser tourner', quit: 'Quitter' },
     keepTray: 'Laissée en marche, elle se trouve dans la zone de notification.',

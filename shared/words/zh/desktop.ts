@@ -35,6 +35,7 @@ export const desktop: Translated<typeof english> = {
     copyReport: '复制状态报告',
     folder: '打开文件夹',
     about: '关于 {name}',
+    updates: '检查更新…',
     developerTools: '开发者工具',
   },
   login: {

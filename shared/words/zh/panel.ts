@@ -12,6 +12,8 @@ export const panel: Translated<typeof english> = {
   waiting: '等待中',
 
   app: {
+    updateReady: '新版本可以安装',
+    updateFailed: '上次更新需要留意',
     name: 'LLM Trainer',
     skip: '跳到正文',
     views: '视图',
@@ -279,6 +281,7 @@ export const panel: Translated<typeof english> = {
     unavailable: '此处无法设置登录时启动：{why}',
     unavailableNoReason: '此处无法设置登录时启动',
     approval: '还需要系统允许：请在系统设置的登录项中找到 LLM Trainer。',
+    checkUpdates: '每天检查一次新版本',
     onClose: '关闭窗口时',
     onCloseChoices: { ask: '询问', keep: '继续运行', quit: '退出' },
     keepTray: '继续运行时，可在托盘中找到它。',

@@ -16,6 +16,7 @@ function setUp(kind: DesktopPlane['kind'] | null, { onClose = 'ask', tray = true
         onClose: onClose as OnClose,
         startHidden: true,
         notifications: { on: true, quiet: null },
+        checkUpdates: true,
         place: null,
         zoom: 0,
       }),

@@ -29,6 +29,7 @@ describe('preferences', () => {
       onClose: 'ask',
       startHidden: true,
       notifications: { on: true, quiet: null },
+      checkUpdates: true,
       place: null,
       zoom: 0,
     })
@@ -49,6 +50,7 @@ describe('preferences', () => {
       onClose: 'ask',
       startHidden: false,
       notifications: { on: true, quiet: null },
+      checkUpdates: true,
       place: null,
       zoom: 0,
     })
@@ -143,12 +145,36 @@ describe('the feed of states', () => {
   })
 })
 
+/** Writes down what is asked of it. */
+const noUpdates = (told: unknown[]): Parameters<typeof createDesktopRouter>[0]['updates'] => ({
+  state: () => ({
+    version: '1.0.0',
+    way: { kind: 'none', why: 'development' },
+    daily: true,
+    checkedAt: null,
+    busy: null,
+    wish: null,
+    now: { stage: 'idle' },
+    failure: null,
+    after: null,
+    back: null,
+  }),
+  ask: (what) => void told.push(what),
+  setDaily: (on) => void told.push(['daily', on]),
+  goBack: () => Promise.reject(new Error('Nothing was kept')),
+  async dismiss() {
+    told.push('dismiss')
+  },
+  pageSeen: () => void told.push('page'),
+})
+
 describe('what the window can ask of the app', () => {
   type Read = Awaited<ReturnType<LoginStart['read']>>
   async function setUp(login: Read, folders: string[] = []) {
     let now = login
     const asked: unknown[] = []
     const spoken: string[] = []
+    const told: unknown[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
       preferences,
@@ -158,6 +184,7 @@ describe('what the window can ask of the app', () => {
         spoken.push(choice)
       },
       chooseFolder: async () => folders.shift() ?? null,
+      updates: noUpdates(told),
       loginStart: {
         read: async () => now,
         async set(wanted) {
@@ -167,7 +194,7 @@ describe('what the window can ask of the app', () => {
         refresh: async () => undefined,
       },
     })
-    return { api: createRouterClient(router), asked, spoken, preferences }
+    return { api: createRouterClient(router), asked, spoken, told, preferences }
   }
   const off = { state: 'off', hidden: null, detail: null } as const
 
@@ -180,6 +207,7 @@ describe('what the window can ask of the app', () => {
       tray: true,
       attached: true,
       notifications: { on: true, quiet: null },
+      checkUpdates: true,
     })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
     expect(asked).toEqual([])
@@ -215,6 +243,21 @@ describe('what the window can ask of the app', () => {
     expect(asked).toEqual([])
   })
 
+  test('a look for newer versions once a day is switched off for good, and at once', async () => {
+    const { api, told, preferences } = await setUp(off)
+    expect((await api.update({ checkUpdates: false })).checkUpdates).toBe(false)
+    expect(preferences.get().checkUpdates).toBe(false)
+    expect(told).toEqual([['daily', false]])
+  })
+
+  test('newer versions are asked for by name, and a way back that there is not is told', async () => {
+    const { api, told } = await setUp(off)
+    expect((await api.updates.get()).version).toBe('1.0.0')
+    for (const what of ['check', 'download', 'install', 'dismiss'] as const) await api.updates[what]()
+    expect(told).toEqual(['page', 'check', 'download', 'install', 'dismiss'])
+    await expect(api.updates.goBack()).rejects.toMatchObject({ code: 'PROBLEM', data: { detail: 'Nothing was kept' } })
+  })
+
   test('a language is spoken when it is asked for, and at no other change', async () => {
     const { api, spoken } = await setUp(off)
     await api.update({ onClose: 'keep' })
@@ -235,6 +278,7 @@ describe('what the window can ask of the app', () => {
       isAttached: () => false,
       speak: async () => undefined,
       chooseFolder: async () => null,
+      updates: noUpdates([]),
       loginStart: {
         read: async () => off,
         set: () => Promise.reject(problemError('unavailable', 'The folder cannot be written')),

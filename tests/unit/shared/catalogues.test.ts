@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import * as shown from '../../../shared/words/en/index.ts'
 import { ownHealth } from '../../../shared/words/en/own-health.ts'
+import { updates } from '../../../shared/words/en/updates.ts'
 import { type Language, languageNames, languages } from '../../../shared/words/languages.ts'
 import { loadWords } from '../../../shared/words/load.ts'
 import { loadOwnHealthWords } from '../../../shared/words/load-own-health.ts'
+import { loadUpdateWords } from '../../../shared/words/load-updates.ts'
 
 /** With the texts that are loaded later. */
-const english = { ...shown, ownHealth }
+const english = { ...shown, ownHealth, updates }
 const loadAll = async (language: Language) => ({
   ...(await loadWords(language)),
   ownHealth: await loadOwnHealthWords(language),
+  updates: await loadUpdateWords(language),
 })
 
 /** Every text with the way to it. */

@@ -37,7 +37,14 @@ export type StandIn = {
     readonly next: (DialogAnswer | 'wait')[]
   }
   readonly permissions: PermissionFacts[]
-  readonly system: { dark: boolean; onBattery: boolean; idleSeconds: number; notifications: boolean; proxy: string }
+  readonly system: {
+    dark: boolean
+    onBattery: boolean
+    idleSeconds: number
+    notifications: boolean
+    proxy: string
+    online: boolean
+  }
 }
 
 declare global {
@@ -52,6 +59,6 @@ export function createRecord(): StandIn {
     trays: [],
     dialogs: { shown: [], next: [] },
     permissions: [],
-    system: { dark: false, onBattery: false, idleSeconds: 0, notifications: true, proxy: 'DIRECT' },
+    system: { dark: false, onBattery: false, idleSeconds: 0, notifications: true, proxy: 'DIRECT', online: true },
   }
 }

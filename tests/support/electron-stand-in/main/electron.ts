@@ -19,6 +19,7 @@ import { createMenuRoles } from './menu-roles.ts'
 import { absentNames } from './names.ts'
 import { createNativeImage } from './native-image.ts'
 import { StandInNativeTheme } from './native-theme.ts'
+import { createNet } from './net.ts'
 import { defineNotification } from './notification.ts'
 import { StandInPowerMonitor } from './power-monitor.ts'
 import { createProtocol } from './protocol.ts'
@@ -160,6 +161,7 @@ export function createElectron({ facts, argv, leave, fail }: Options): StandInEl
     MenuItem: strict('MenuItem', MenuItem),
     nativeImage,
     nativeTheme,
+    net: createNet(context),
     Notification: strict('Notification', defineNotification(context)),
     powerMonitor: new StandInPowerMonitor(context),
     protocol,

@@ -2,6 +2,7 @@ import type { Session, WebContents } from 'electron/main'
 import type { Context } from '../kit/context.ts'
 import type { PermissionFacts } from '../kit/record.ts'
 import { StrictEmitter, strict } from '../kit/strict.ts'
+import { createPartition } from './net.ts'
 
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
@@ -26,6 +27,7 @@ export function createSessions(context: Context, protocol: unknown) {
   const { record, moment } = context
   let checkHandler: CheckHandler = null
   let requestHandler: RequestHandler = null
+  const partitions = new Map<string, ReturnType<typeof createPartition>>()
 
   const note = (facts: PermissionFacts): boolean => {
     record.permissions.push(facts)
@@ -71,6 +73,12 @@ export function createSessions(context: Context, protocol: unknown) {
     get defaultSession() {
       moment.needReady('Session can only be received when app is ready')
       return defaultSession
+    },
+    fromPartition(name: string) {
+      moment.needReady('Session can only be received when app is ready')
+      const known = partitions.get(name) ?? createPartition()
+      partitions.set(name, known)
+      return known
     },
   })
   return { session, defaultSession, rules }

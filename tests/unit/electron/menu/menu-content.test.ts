@@ -116,7 +116,7 @@ test.each(['connecting', 'lost'] as const)('%s: what needs the control plane can
   const chosen = allEntries(menuWith({ connection }))
     .filter((entry) => entry.type === 'item' && isEnabled(entry))
     .map(({ id }) => id)
-  expect(chosen).toEqual(['keep', 'quit', 'view:overview', 'view:settings', 'help:folder'])
+  expect(chosen).toEqual(['keep', 'quit', 'view:overview', 'view:settings', 'help:folder', 'updates'])
 })
 
 test('the state changes nothing but what can be chosen', () => {

@@ -18,6 +18,7 @@ function shell({ api, ...change }: Partial<ActionParts> & { api: ActionParts['ap
     open: tell('open'),
     openOutside: tell('outside'),
     openFolder: tell('folder'),
+    checkUpdates: tell('updates'),
     copy: tell('copy'),
     leave: tell('leave'),
     onFailure: tell('failure'),
@@ -34,6 +35,7 @@ test.each<[ShellAction, unknown[]]>([
   [{ kind: 'browser' }, ['outside', 'http://127.0.0.1:1/once']],
   [{ kind: 'copy', text: async () => 'words' }, ['copy', 'words']],
   [{ kind: 'folder' }, ['folder']],
+  [{ kind: 'updates' }, ['updates']],
   [{ kind: 'keep' }, ['leave', 'keep']],
   [{ kind: 'quit' }, ['leave', 'quit']],
 ])('%o: %o', async (action, effect) => {

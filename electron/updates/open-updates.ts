@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { shell } from 'electron/common'
+import { app, dialog, net } from 'electron/main'
+import { languageFor } from '../../shared/words/languages.ts'
+import { loadUpdateWords } from '../../shared/words/load-updates.ts'
+import { locale } from '../../shared/words/spoken.ts'
+import { guardFirstStart, type Stuck, type StuckAnswer, stuckQuestion } from './first-start.ts'
+import { fileFor, foundOf } from './found.ts'
+import { keepFile, putBack, restoreIfGone } from './kept-file.ts'
+import { openRecord } from './record.ts'
+import { lookAround } from './surroundings.ts'
+import { createUpdates, type UpdateParts, type Updates } from './updates.ts'
+
+type Given = Pick<
+  UpdateParts,
+  'version' | 'platform' | 'daily' | 'opensWindow' | 'subscribe' | 'showTrouble' | 'log' | 'report'
+> & { env: NodeJS.ProcessEnv }
+
+/** Updates on this computer. `null`: the app is to end, since the user goes back to an earlier version. When the app is ready. */
+export async function openUpdates({ env, ...given }: Given): Promise<Updates | null> {
+  const { version, platform, log } = given
+  const folder = app.getPath('userData')
+  const [record, { way, source, appImage, hasZypper }] = await Promise.all([
+    openRecord(join(folder, 'updates.json')),
+    lookAround({ isPackaged: app.isPackaged, platform, env, resources: process.resourcesPath }),
+  ])
+  const facts = { way, source, platform, arch: process.arch, hasZypper }
+  const restoreVersion = async (file: string): Promise<void> => {
+    if (appImage === null) throw new Error('This app does not run from an AppImage')
+    await putBack(file, appImage)
+    app.relaunch({ execPath: appImage, args: process.argv.slice(1) })
+  }
+  const start = await guardFirstStart({
+    record,
+    version,
+    ask,
+    putBack: restoreVersion,
+    open: (url) => shell.openExternal(url),
+  })
+  if (start !== 'go') return null
+  return createUpdates({
+    ...given,
+    way,
+    record,
+    async loadEngine() {
+      // Few starts need it, and it is large.
+      const { loadEngine } = await import('./engine.ts')
+      return loadEngine({ platform, log: (text) => log({ from: 'updater' }, text) })
+    },
+    foundOf: (info) => foundOf(info, facts),
+    backUrl(info) {
+      const name = fileFor(info.files, facts)?.url.split('/').at(-1)?.replaceAll(info.version, version)
+      return source !== null && name ? source.back(version, name) : null
+    },
+    keep: async () => (appImage === null ? null : keepFile(join(folder, 'updates'), appImage, version)),
+    putBack: restoreVersion,
+    restoreIfGone: (file) => restoreIfGone(file, appImage),
+    releaseLock: () => app.releaseSingleInstanceLock(),
+    isOnline: () => net.isOnline(),
+    quit: () => app.quit(),
+  })
+}
+
+async function ask(stuck: Stuck): Promise<StuckAnswer> {
+  const words = await loadUpdateWords(languageFor('system', [locale]).language)
+  const { answers, ...question } = stuckQuestion(words.stuck, stuck)
+  const { response } = await dialog.showMessageBox({ type: 'warning', defaultId: 0, noLink: true, ...question })
+  return answers[response] ?? 'again'
+}

@@ -1,4 +1,4 @@
-import type { CancellationToken, ProgressInfo } from 'electron-updater'
+import type { AppUpdater, CancellationToken, ProgressInfo } from 'electron-updater'
 import type { ReleaseInfo } from './found.ts'
 
 /** Milliseconds that a server may be silent. Electron's network waits for ever. */
@@ -37,10 +37,12 @@ export async function loadEngine({ platform, log, silentMs = SILENT_MS }: Parts)
   updater.autoInstallOnAppQuit = platform === 'darwin'
   updater.allowDowngrade = false
   updater.disableWebInstaller = true
-  updater.requestHeaders = { 'x-user-staging-id': NOBODY, 'user-agent': 'llm-trainer' }
+  updater.requestHeaders = { 'x-user-staging-id': NOBODY, 'User-Agent': 'llm-trainer' }
   updater.logger = { info: log, warn: log, error: log }
   let token: CancellationToken | null = null
   const cancelled = new WeakSet<CancellationToken>()
+  /** The last of each kind. One that was given up may not have ended yet, and the library would give it back. */
+  let look: Promise<unknown> = Promise.resolve()
   let download: Promise<unknown> = Promise.resolve()
 
   /** Ends what hangs: the library has no limit of its own. */
@@ -68,12 +70,13 @@ export async function loadEngine({ platform, log, silentMs = SILENT_MS }: Parts)
 
   return {
     async check() {
-      const result = await limited(updater.checkForUpdates(), () => undefined)
+      const work = look.catch(() => undefined).then(() => updater.checkForUpdates())
+      look = work
+      const result = await limited(work, () => undefined)
       if (result === null) throw new Error('This app cannot be updated by itself')
       return result.isUpdateAvailable ? result.updateInfo : null
     },
     async download(onProgress) {
-      // One that was cancelled may not have ended yet, and would be given back.
       await download.catch(() => undefined)
       const own = new library.CancellationToken()
       token = own
@@ -110,12 +113,17 @@ export async function loadEngine({ platform, log, silentMs = SILENT_MS }: Parts)
       }
       updater.on('error', fail)
       try {
-        if (updater instanceof library.BaseUpdater) updater.install(true, runAfter)
-        else updater.quitAndInstall(true, runAfter)
+        const isBegun = updater instanceof library.BaseUpdater ? updater.install(true, runAfter) : hand(updater)
+        if (!isBegun) throw failure ?? new Error('The installation did not begin')
       } finally {
         updater.off('error', fail)
       }
-      if (failure !== null) throw failure
     },
   }
+}
+
+/** To the system's own updater. */
+function hand(updater: AppUpdater): true {
+  updater.quitAndInstall()
+  return true
 }

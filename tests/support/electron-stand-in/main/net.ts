@@ -13,7 +13,7 @@ type Options = Pick<ClientRequestConstructorOptions, 'method' | 'protocol' | 'ho
   session?: { requests: Set<() => void> }
 }
 
-type Offered = 'abort' | 'on' | 'once' | 'off' | 'setHeader' | 'followRedirect'
+type Offered = 'abort' | 'setHeader' | 'followRedirect'
 
 /**
  * A request by Node's network. As in Electron: nothing is sent before `end`, a redirect that nobody follows within its event ends the

@@ -25,7 +25,7 @@ export default defineConfig({
       testMatch: 'desktop/**/*.spec.ts',
       testIgnore: [
         // A packed app with its fuses lets nobody drive it; `scripts/smoke.ts` starts it once.
-        ...(electron === 'real' ? ['desktop/packed.spec.ts'] : []),
+        ...(electron === 'real' ? ['desktop/packed.spec.ts', 'desktop/updates.linux.spec.ts'] : []),
         ...onOtherSystems,
       ],
     },

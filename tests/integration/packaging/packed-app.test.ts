@@ -26,7 +26,9 @@ const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md', 
   (name) => `licenses/${name}`,
 )
 /** The only packages that are there at run time without being bundled. */
-const provided = /^(node:|electron\/(main|common)$)/
+const provided = /^(node:|electron(\/(main|common))?$)/
+/** Of the library that fetches updates, which the app loads when it looks for one. */
+const isUpdater = (file: string): boolean => text(file).includes('before-quit-for-update')
 
 let app: PackedApp
 let packed: Map<string, Buffer>
@@ -72,7 +74,7 @@ describe('what is in the archive', () => {
     const kilobytes = (start: string): number =>
       [...packed].filter(([file]) => file.startsWith(start)).reduce((sum, [, { length }]) => sum + length, 0) / 1024
     // Of it 2 MB are the page of the documentation, which is loaded when it is asked for.
-    expect(kilobytes('out/node/')).toBeLessThan(7_200)
+    expect(kilobytes('out/node/')).toBeLessThan(7_600)
     expect(kilobytes('out/panel/')).toBeLessThan(2_300)
     expect(kilobytes('out/preload/')).toBeLessThan(20)
     expect(kilobytes('node_modules/')).toBeLessThan(5_000)
@@ -126,7 +128,24 @@ describe('what the packed programs load', () => {
 
   test('only the main program loads Electron', () => {
     const users = [...programs].filter(([, { names }]) => [...names].some((name) => /^electron/.test(name)))
-    expect(users.map(([file]) => file)).toEqual(['out/node/desktop.js'])
+    expect(users.map(([file]) => file).filter((file) => !isUpdater(file))).toEqual(['out/node/desktop.js'])
+  })
+
+  test('what fetches updates only when there is a look for one', () => {
+    const updater = [...programs.keys()].filter(isUpdater)
+    expect(updater).toHaveLength(1)
+    const loadedAtStart = (file: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(file)) return seen
+      seen.add(file)
+      for (const [, name = ''] of text(file).matchAll(/(?:^|;)import[^;()]*?["'`](\.[^"'`]+)["'`]/g))
+        loadedAtStart(near(file, name), seen)
+      return seen
+    }
+    const atStart = loadedAtStart('out/node/desktop.js')
+    expect(atStart.size).toBeGreaterThan(5)
+    expect([...atStart].filter(isUpdater)).toEqual([])
+    // The list of where newer versions are is read only where there is one.
+    expect([...atStart].filter((file) => text(file).includes('YAMLParseError'))).toEqual([])
   })
 
   test('the preload nothing but what a sandboxed one gets', () => {
@@ -134,7 +153,10 @@ describe('what the packed programs load', () => {
   })
 
   test('nothing that a fuse has switched off: no fork of a process, no Electron run as Node', () => {
-    const members = [...programs.values()].flatMap(({ members }) => [...members])
+    // It takes all of the module, and what it does with it can be read.
+    const updater = [...programs.keys()].filter(isUpdater)
+    expect(updater.filter((file) => /\.fork\(/.test(text(file)))).toEqual([])
+    const members = [...programs].flatMap(([file, { members }]) => (isUpdater(file) ? [] : [...members]))
     const ofChildren = members.filter((member) => /^(node:)?child_process\./.test(member))
     expect(ofChildren).toContain('node:child_process.execFile')
     expect(ofChildren.filter((member) => /\.(fork|\*)$/.test(member))).toEqual([])

@@ -9,7 +9,7 @@ export const updates: Translated<typeof english> = {
   download: 'Herunterladen',
   install: 'Neu starten und installieren',
   lastLook: 'Zuletzt gesucht um {time}.',
-  neverLooked: 'Nach einer neueren Version wurde noch nicht gesucht.',
+  neverLooked: 'Bisher wurde keine Liste gelesen.',
   checking: 'Eine neuere Version wird gesucht…',
   current: 'Es wurde nichts Neueres gefunden.',
   available: 'Version {version} ist da.',

@@ -7,7 +7,7 @@ export const updates = {
   download: 'Download',
   install: 'Restart and install',
   lastLook: 'Last looked at {time}.',
-  neverLooked: 'Nobody has looked for a newer version yet.',
+  neverLooked: 'No list was read so far.',
   checking: 'Looking for a newer version…',
   current: 'Nothing newer was found.',
   available: 'Version {version} is available.',

@@ -9,7 +9,7 @@ export const updates: Translated<typeof english> = {
   download: 'Descargar',
   install: 'Reiniciar e instalar',
   lastLook: 'Última búsqueda: {time}.',
-  neverLooked: 'Todavía no se ha buscado una versión más nueva.',
+  neverLooked: 'Hasta ahora no se leyó ninguna lista.',
   checking: 'Buscando una versión más nueva…',
   current: 'No se encontró nada más nuevo.',
   available: 'Hay una versión nueva: {version}.',

@@ -9,7 +9,7 @@ export const updates: Translated<typeof english> = {
   download: 'Télécharger',
   install: 'Redémarrer et installer',
   lastLook: 'Dernière recherche : {time}.',
-  neverLooked: 'Aucune recherche n’a encore été faite.',
+  neverLooked: 'Aucune liste n’a été lue jusqu’ici.',
   checking: 'Recherche d’une version plus récente…',
   current: 'Rien de plus récent n’a été trouvé.',
   available: 'La version {version} est disponible.',

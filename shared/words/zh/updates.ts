@@ -9,7 +9,7 @@ export const updates: Translated<typeof english> = {
   download: '下载',
   install: '重新启动并安装',
   lastLook: '上次检查：{time}。',
-  neverLooked: '尚未检查过新版本。',
+  neverLooked: '目前还没有读取过列表。',
   checking: '正在检查新版本…',
   current: '没有发现更新的版本。',
   available: '有新版本 {version}。',

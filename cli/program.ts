@@ -37,6 +37,7 @@ import { addSource } from './commands/source.ts'
 import { addStatus } from './commands/status.ts'
 import { addTokens } from './commands/tokens.ts'
 import { addTraining } from './commands/training/program.ts'
+import { addUninstall } from './commands/uninstall/program.ts'
 import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
 import type { CliDeps } from './deps.ts'
@@ -57,7 +58,7 @@ const parts: readonly [string, readonly Add[]][] = [
   [headings.bots, [addTelegram, addSms, addUsers]],
   [headings.faults, [addDoctor, addHealth, addRepairs, addIncidents, addLessons, addHistory]],
   [headings.settings, [addConfig, addWorkspaces, addBackup, addMachines, addBackends]],
-  [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema]],
+  [headings.scripts, [addTokens, addMcp, addService, addCompletion, addSchema, addUninstall]],
 ]
 
 /** The folder that was asked for, as an absolute path. */

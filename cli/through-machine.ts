@@ -6,7 +6,18 @@ import type { CliDeps } from './deps.ts'
 export type MachineOptions = { machine?: string; url?: string }
 
 /** Commands about this computer, whatever runs elsewhere. */
-const onlyHere = ['up', 'open', 'restore', 'machines', 'workspaces', 'service', 'mcp', 'completion', 'schema']
+const onlyHere = [
+  'up',
+  'open',
+  'restore',
+  'machines',
+  'workspaces',
+  'service',
+  'mcp',
+  'completion',
+  'schema',
+  'uninstall',
+]
 
 const isElsewhere = ({ machine, url }: MachineOptions): boolean => machine !== undefined || url !== undefined
 

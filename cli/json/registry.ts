@@ -45,6 +45,7 @@ import { mcpChangeJson, mcpClientsJson } from '../commands/mcp/install.ts'
 import { modelsJson } from '../commands/models/list.ts'
 import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../commands/service/json.ts'
 import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
+import { uninstallJson } from '../commands/uninstall/program.ts'
 import { doctorJson, openJson, statusJson, upJson } from './everyday.ts'
 import { doneJson, fileJson, type JsonOutput, lines, one } from './output.ts'
 
@@ -204,6 +205,7 @@ const folders: Record<string, JsonOutput> = {
   'service status': one(serviceStateJson),
   'service install': one(serviceInstallJson),
   'service remove': one(serviceRemoveJson),
+  uninstall: one(uninstallJson),
 }
 
 const webhookCheck = one(

@@ -300,6 +300,7 @@ export const commandCases: readonly CommandCase[] = [
   { path: 'service status', codes: [0, 1, 3], slow: true },
   { path: 'service install', args: ['--dry-run'], slow: true },
   { path: 'service remove', args: ['--dry-run'], slow: true },
+  { path: 'uninstall', args: ['--remove', 'all'], slow: true },
 
   looks('workspaces'),
   looks('workspaces list'),

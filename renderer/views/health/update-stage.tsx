@@ -93,7 +93,6 @@ function sayStage({ version, now }: UpdatesState): string {
 function Progress({ done, total, found }: { done: number; total: number | null; found: FoundUpdate }) {
   const part = total === null || total === 0 ? 0 : Math.min(1, done / total)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: browsers draw <progress> each in its own way, with colours of their own
     <div
       role="progressbar"
       tabIndex={-1}

@@ -196,6 +196,11 @@ export const cliExamples = {
   service: ['llm-trainer service status --json'],
   'service status': ['llm-trainer service status --json'],
   'service remove': ['llm-trainer service remove'],
+  uninstall: [
+    'llm-trainer uninstall                          # show what there is, and change nothing',
+    'llm-trainer uninstall --remove cache window    # show what would go',
+    'llm-trainer uninstall --remove all --yes       # remove everything on the list',
+  ],
   'backends status': ['llm-trainer backends status'],
   'backends use': ['llm-trainer backends use python', 'llm-trainer backends use built-in --stop-training'],
   'backends install': ['llm-trainer backends install'],

@@ -1,0 +1,32 @@
+/** The texts of `llm-trainer uninstall`. */
+export const cliUninstall = {
+  description: 'show what LLM Trainer has put on this computer; with --remove what would go, with --yes it goes',
+  what: 'show what of it would be removed: ids or kinds from the list, or "all"',
+  yes: 'with --remove: remove it for good',
+  kinds: {
+    service: 'starts it when you log in',
+    autostart: 'starts the window when you log in',
+    secrets: 'keys and tokens in the keychain',
+    logs: 'logs that it wrote',
+    history: 'incidents, receipts and lessons',
+    folder: 'what it keeps for itself in the folder',
+    settings: 'its lists of folders and machines',
+    window: 'what the window keeps',
+    cache: 'downloads of newer versions',
+  },
+  none: 'There is nothing of LLM Trainer on this computer beside your own files.',
+  stays: 'Your sessions (training.db), config.json, chats of the bots, models and CEREBRUM stay, whatever you choose.',
+  how: 'See what would go: llm-trainer uninstall --remove ID…   Remove it: add --yes',
+  would: 'This would be removed, for good:',
+  confirm: 'Nothing was removed yet. To remove it, say so: llm-trainer uninstall --remove {ids} --yes',
+  removed: 'removed',
+  notRemoved: 'not removed: {why}',
+  program:
+    'The program itself is removed the way it came: delete the AppImage, remove the package or the npm package, or uninstall it in the settings of Windows.',
+  unknown: '"{id}" is nothing on the list.',
+  unknownNext: 'See the list: llm-trainer uninstall',
+  running: 'LLM Trainer runs for this folder; end it with: llm-trainer --workspace {folder} down',
+  windowRuns: 'the window of LLM Trainer is open; quit it first',
+  link: 'it is a link to another folder, which is left alone',
+  secretsFirst: 'keys of this folder are in the keychain and would be lost sight of; remove {id} with it',
+} as const

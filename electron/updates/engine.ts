@@ -21,6 +21,8 @@ export type UpdateEngine = {
 type Parts = {
   platform: NodeJS.Platform
   log(text: string): void
+  /** Starts an AppImage that was just installed, at its path; `null`: where the one before lay. */
+  start(appImage: string | null): void
   /** For tests, which do not wait as long. */
   silentMs?: number
 }
@@ -29,7 +31,7 @@ type Parts = {
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Loads the library, which nothing needs at the start of the app. Only when the app is ready. */
-export async function loadEngine({ platform, log, silentMs = SILENT_MS }: Parts): Promise<UpdateEngine> {
+export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }: Parts): Promise<UpdateEngine> {
   const { default: library } = await import('electron-updater')
   const updater = library.autoUpdater
   updater.autoDownload = false
@@ -108,16 +110,26 @@ export async function loadEngine({ platform, log, silentMs = SILENT_MS }: Parts)
     },
     install(runAfter) {
       let failure: Error | null = null
+      let moved: string | null = null
       const fail = (error: Error): void => {
         failure = error
       }
+      const move = (path: string): void => {
+        moved = path
+      }
       updater.on('error', fail)
+      updater.on('appimage-filename-updated', move)
+      // The library starts an AppImage without its arguments, and before this one has let go of its lock.
+      const isAppImage = updater instanceof library.AppImageUpdater
       try {
-        const isBegun = updater instanceof library.BaseUpdater ? updater.install(true, runAfter) : hand(updater)
+        const isBegun =
+          updater instanceof library.BaseUpdater ? updater.install(true, runAfter && !isAppImage) : hand(updater)
         if (!isBegun) throw failure ?? new Error('The installation did not begin')
       } finally {
         updater.off('error', fail)
+        updater.off('appimage-filename-updated', move)
       }
+      if (runAfter && isAppImage) start(moved)
     },
   }
 }

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { shell } from 'electron/common'
 import { app, dialog, net } from 'electron/main'
 import { languageFor } from '../../shared/words/languages.ts'
 import { loadUpdateWords } from '../../shared/words/load-updates.ts'
 import { locale } from '../../shared/words/spoken.ts'
+import { HIDDEN } from '../arguments.ts'
 import { guardFirstStart, type Stuck, type StuckAnswer, stuckQuestion } from './first-start.ts'
 import { fileFor, foundOf } from './found.ts'
 import { keepFile, putBack, restoreIfGone } from './kept-file.ts'
@@ -28,7 +30,14 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
   const restoreVersion = async (file: string): Promise<void> => {
     if (appImage === null) throw new Error('This app does not run from an AppImage')
     await putBack(file, appImage)
-    app.relaunch({ execPath: appImage, args: process.argv.slice(1) })
+  }
+  /** As `app.relaunch` does it, which starts from the AppImage's folder, and that is gone by then. */
+  const startAgain = (file: string | null): void => {
+    app.releaseSingleInstanceLock()
+    const args = process.argv.slice(1).filter((argument) => argument !== HIDDEN)
+    const child = spawn(file ?? process.execPath, args, { detached: true, stdio: 'ignore' })
+    child.on('error', given.report)
+    child.unref()
   }
   const start = await guardFirstStart({
     record,
@@ -37,6 +46,7 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
     putBack: restoreVersion,
     open: (url) => shell.openExternal(url),
   })
+  if (start === 'back') startAgain(appImage)
   if (start !== 'go') return null
   return createUpdates({
     ...given,
@@ -45,7 +55,11 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
     async loadEngine() {
       // Few starts need it, and it is large.
       const { loadEngine } = await import('./engine.ts')
-      return loadEngine({ platform, log: (text) => log({ from: 'updater' }, text) })
+      return loadEngine({
+        platform,
+        log: (text) => log({ from: 'updater' }, text),
+        start: (moved) => startAgain(moved ?? appImage),
+      })
     },
     foundOf: (info) => foundOf(info, facts),
     backUrl(info) {
@@ -55,7 +69,7 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
     keep: async () => (appImage === null ? null : keepFile(join(folder, 'updates'), appImage, version)),
     putBack: restoreVersion,
     restoreIfGone: (file) => restoreIfGone(file, appImage),
-    releaseLock: () => app.releaseSingleInstanceLock(),
+    startAgain: () => startAgain(appImage),
     isOnline: () => net.isOnline(),
     quit: () => app.quit(),
   })

@@ -39,11 +39,11 @@ export type UpdateParts = {
   backUrl(info: ReleaseInfo): string | null
   /** Keeps the running AppImage; resolves to its path, or to `null` where there is none. */
   keep(): Promise<string | null>
-  /** Puts it back; afterwards the app starts again. */
+  /** Puts it in the place of the present one. */
   putBack(file: string): Promise<void>
   restoreIfGone(file: string | null): void
-  /** The new version starts while this one ends, and is not to take itself for a second one. */
-  releaseLock(): void
+  /** At the very end: starts the app, as this one was started. */
+  startAgain(): void
   subscribe(listener: (view: TrayView) => void): () => void
   isOnline(): boolean
   quit(): void
@@ -102,6 +102,7 @@ export function createUpdates(parts: UpdateParts): Updates {
   let after = before.after
   let latch: { may: boolean; running: ReturnType<typeof runningServices> } | null = null
   let isHeld = false
+  let startsAgain = false
   let found: ReleaseInfo | null = null
   let engine: UpdateEngine | null = null
   let isOver = false
@@ -195,7 +196,6 @@ export function createUpdates(parts: UpdateParts): Updates {
     if (to === null || engine === null) return
     note(to)
     try {
-      if (runAfter) parts.releaseLock()
       engine.install(runAfter)
     } catch (error) {
       record.setAtOnce({ installed: null, failure: failureOf(error, 'install') })
@@ -225,6 +225,7 @@ export function createUpdates(parts: UpdateParts): Updates {
       if (!previous?.file || back()?.kind !== 'kept') throw new Error('No earlier version was kept')
       await parts.putBack(previous.file)
       latch = { may: false, running: [] }
+      startsAgain = true
       await record.set({ skip: version, installed: null, faults: null, previous: null })
       parts.quit()
     },
@@ -260,6 +261,7 @@ export function createUpdates(parts: UpdateParts): Updates {
       if (after?.verdict === 'watching' && installed !== null && exitCode === 0)
         record.setAtOnce({ installed: { ...installed, starts: Math.max(0, installed.starts - 1) } })
       if (exitCode !== 0) return
+      if (startsAgain) parts.startAgain()
       if (platform !== 'darwin') {
         if (mayInstall()) install(model.now.stage === 'installing')
       } else if (model.now.stage === 'ready') note(model.now.found.version)

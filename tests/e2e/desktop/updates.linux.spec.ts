@@ -83,7 +83,7 @@ test('a newer version is looked for, fetched and installed, each when it is aske
   await expect(card.getByRole('alert')).toContainText('There is no list of versions where it should be.')
   await picture(page, 'updates-failed')
 
-  const program = `#!/bin/sh\necho "started" > "${place.started}"\n`
+  const program = `#!/bin/sh\necho "exit=$APPIMAGE_EXIT_AFTER_INSTALL $*" >> "${place.started}"\n`
   server.mood = 'slow'
   server.offer({ version: '9.0.0', content: Buffer.from(program + '#'.repeat(2_000_000)) })
   await card.getByRole('button', { name: 'Check for updates' }).click()
@@ -105,8 +105,13 @@ test('a newer version is looked for, fetched and installed, each when it is aske
   expect((await readFile(place.appImage, 'utf8')).startsWith(program)).toBe(true)
   await waitFor(
     () => readFile(place.started, 'utf8').catch(() => ''),
-    (text) => text === 'started\n',
+    (text) => text.split('\n').length === 3,
   )
+  const [installed, restarted] = (await readFile(place.started, 'utf8')).split('\n')
+  expect(installed).toBe('exit=true ')
+  // In the same folder as before.
+  expect(restarted).toMatch(/^exit= /)
+  expect(restarted).toContain(`--workspace ${around.workspace.dir}`)
   const record = await place.record()
   expect(record).toMatchObject({ installed: { from: own, to: '9.0.0', starts: 0 }, previous: { version: own } })
   expect((record.installed as { running: string[] }).running).toEqual(
@@ -122,7 +127,8 @@ test('a version that was just installed is looked at, and the one before comes b
   await using place = await createPlace()
   await using around = await createSurroundings({ llm_source: 'ollama' })
   const kept = join(place.userData, 'kept.AppImage')
-  await writeFile(kept, 'the one before')
+  const before = `#!/bin/sh\necho "$*" > "${place.started}"\n`
+  await writeFile(kept, before)
   const previous = { version: '0.0.9', file: kept, url: null }
   const installed = { from: '0.0.9', to: own, running: ['llm-server', 'middleware'], starts: 0 }
   await place.remember({ installed, previous })
@@ -144,6 +150,11 @@ test('a version that was just installed is looked at, and the one before comes b
   await picture(page, 'updates-trouble')
   await trouble.getByRole('button', { name: 'Go back to version 0.0.9' }).click()
   expect(await desktop.exited).toBe(0)
-  expect(await readFile(place.appImage, 'utf8')).toBe('the one before')
+  expect(await readFile(place.appImage, 'utf8')).toBe(before)
+  const started = await waitFor(
+    () => readFile(place.started, 'utf8').catch(() => ''),
+    (text) => text !== '',
+  )
+  expect(started).toContain(`--workspace ${around.workspace.dir}`)
   expect(await place.record()).toMatchObject({ skip: own, faults: null, installed: null })
 })

@@ -15,6 +15,8 @@ let server: UpdateServer
 let folder: string
 let engine: UpdateEngine
 let appImage: string
+/** AppImages that were to be started. */
+const started: (string | null)[] = []
 let next = 1
 const own = '1.0.0'
 /** Another one each time: the library remembers what it has fetched. */
@@ -58,7 +60,12 @@ beforeAll(async () => {
     net: createNet({ record: createRecord() }),
     session: { fromPartition: () => partition },
   })
-  engine = await loadEngine({ platform: 'linux', log: noProgress, silentMs: 400 })
+  engine = await loadEngine({
+    platform: 'linux',
+    log: noProgress,
+    start: (file) => void started.push(file),
+    silentMs: 400,
+  })
 })
 afterAll(async () => {
   await server.close()
@@ -197,7 +204,8 @@ describe('an installation', () => {
     await engine.check()
     await engine.download(noProgress)
     await writeFile(appImage, 'old', { mode: 0o755 })
-    engine.install(false)
+    engine.install(true)
+    expect(started).toEqual([null])
     expect(await textAt(appImage)).toBe(startOf(program()))
     expect(await readFile(mark(), 'utf8')).toBe('exit=true\n')
   })

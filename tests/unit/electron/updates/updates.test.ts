@@ -62,7 +62,7 @@ function setUp(change: Partial<UpdateParts & UpdateEngine> = {}) {
       done.push(['put back', file])
     },
     restoreIfGone: (file) => void done.push(['restore', file]),
-    releaseLock: () => void done.push('release'),
+    startAgain: () => void done.push('start again'),
     subscribe(listener) {
       tell = listener
       listener({ state: null, connection: 'connecting' })
@@ -99,7 +99,7 @@ describe('installing', () => {
     expect(one.updates.finish()).toBe(false)
     one.tell({ state: null, connection: 'lost' })
     one.updates.atEnd(0)
-    expect(one.done).toEqual(['quit', 'release', ['install', true]])
+    expect(one.done).toEqual(['quit', ['install', true]])
     expect(record.get()).toMatchObject({
       installed: { from: '1.0.0', to: '2.0.0', running: expect.arrayContaining(['llm-server']), starts: 0 },
       previous: {
@@ -178,7 +178,7 @@ describe('installing', () => {
     one.updates.ask('install')
     one.updates.leaving()
     expect(one.updates.finish()).toBe(true)
-    expect(one.done).toEqual(['quit', 'release', ['install', true]])
+    expect(one.done).toEqual(['quit', ['install', true]])
     one.updates.dispose()
   })
 
@@ -299,7 +299,7 @@ describe('the first start of a version', () => {
     await one.updates.goBack()
     one.updates.leaving()
     one.updates.atEnd(0)
-    expect(one.done).toEqual([['put back', '/kept/1.0.0.AppImage'], 'quit'])
+    expect(one.done).toEqual([['put back', '/kept/1.0.0.AppImage'], 'quit', 'start again'])
     expect(record.get()).toMatchObject({ skip: '2.0.0', previous: null })
     one.updates.dispose()
   })

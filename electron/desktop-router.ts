@@ -4,6 +4,7 @@ import { ProblemError, problemError } from '../shared/problem.ts'
 import type { UpdatesState } from '../shared/updates.ts'
 import type { LanguageChoice } from '../shared/words/languages.ts'
 import type { PreferenceStore } from './preferences.ts'
+import type { UninstallHere } from './uninstall/uninstall-here.ts'
 import type { Updates } from './updates/updates.ts'
 
 type LoginState = DesktopState['startAtLogin']
@@ -29,6 +30,8 @@ type Parts = {
   /** `null`: nothing was chosen. */
   chooseFolder(): Promise<string | null>
   updates: Pick<Updates, 'state' | 'ask' | 'setDaily' | 'goBack' | 'dismiss' | 'pageSeen'>
+  /** Loaded when it is asked for, which is seldom. */
+  uninstall(): Promise<Pick<UninstallHere, 'list' | 'remove'>>
 }
 
 /** What the window can ask of the app itself. */
@@ -86,6 +89,10 @@ export function createDesktopRouter(parts: Parts) {
         await updates.dismiss()
         return updates.state()
       }),
+    },
+    uninstall: {
+      list: base.uninstall.list.handler(async () => (await parts.uninstall()).list()),
+      remove: base.uninstall.remove.handler(async ({ input }) => (await parts.uninstall()).remove(input.ids)),
     },
   })
 }

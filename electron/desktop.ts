@@ -29,6 +29,7 @@ import { askSystemProxy } from './system-proxy.ts'
 import { actionOfPlan } from './tray/repair-entries.ts'
 import { createTray } from './tray/tray.ts'
 import { hasTrayHost } from './tray-host.ts'
+import type { UninstallHere } from './uninstall/uninstall-here.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import type { Updates } from './updates/updates.ts'
 import { createUtilityLauncher } from './utility-launcher.ts'
@@ -52,6 +53,7 @@ export type DesktopOptions = {
   /** A control plane of this app's own has started. */
   onOwn(plane: ControlPlane): void
   onUpdates(updates: Updates): void
+  onUninstall(uninstall: Promise<UninstallHere>): void
 }
 
 /**
@@ -112,6 +114,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       // Most have their folders beside each other.
       chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),
       updates,
+      uninstall: () => uninstall(),
     }),
     openWorkspace,
     onGone() {
@@ -153,6 +156,21 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
     openOutside: (url) => shell.openExternal(url),
     quitting: quit.signal,
   })
+  let opened: Promise<UninstallHere> | null = null
+  const uninstall = (): Promise<UninstallHere> => {
+    opened ??= import('./uninstall/open-uninstall.ts').then(({ openUninstall }) =>
+      openUninstall({
+        env,
+        platform,
+        loginStart,
+        workspace: planes.workspace,
+        isOwn: () => seat.current()?.kind === 'own',
+        quit: () => app.quit(),
+      }),
+    )
+    options.onUninstall(opened)
+    return opened
+  }
   const leave = createLeave({
     platform,
     preferences,

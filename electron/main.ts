@@ -16,6 +16,7 @@ import { createLoginStart } from './login/login-start.ts'
 import { pageScheme } from './page-files.ts'
 import { createQuit } from './quit.ts'
 import { resourcesOf } from './resources.ts'
+import type { UninstallHere } from './uninstall/uninstall-here.ts'
 import type { Updates } from './updates/updates.ts'
 
 /* The main process. What Electron wants before it is ready comes first, and at once. */
@@ -25,6 +26,7 @@ const inUse = new AsyncDisposableStack()
 /** The last one that this app started. */
 let plane: ControlPlane | null = null
 let updates: Updates | null = null
+let uninstall: Promise<UninstallHere> | null = null
 let crash: CrashNote | null = null
 let wantsSafeMode = false
 let running: Promise<void> = Promise.resolve()
@@ -71,11 +73,23 @@ protocol.registerSchemesAsPrivileged([pageScheme])
 // Saves making the usual menu, which is replaced by ours.
 Menu.setApplicationMenu(null)
 
+/** Everything of the app has ended. */
+async function end(): Promise<void> {
+  try {
+    const left = (await (await uninstall)?.atEnd()) ?? []
+    if (left.length > 0) {
+      const detail = left.map(({ id, why }) => `${id}: ${why?.detail ?? ''}`).join('\n')
+      await dialog.showMessageBox({ type: 'warning', message: dialogs.action.message, detail })
+    }
+  } catch (error) {
+    report(error)
+  }
+  if (!updates?.finish()) app.quit()
+}
+
 const quit = createQuit({
   stop,
-  quit() {
-    if (!updates?.finish()) app.quit()
-  },
+  quit: () => void end(),
   onFailure: report,
 })
 quit.signal.addEventListener('abort', () => updates?.leaving())
@@ -121,6 +135,9 @@ async function run(links: Links): Promise<void> {
     },
     onUpdates: (own) => {
       updates = own
+    },
+    onUninstall: (own) => {
+      uninstall = own
     },
   })
   if (!goesOn) app.quit()

@@ -225,6 +225,7 @@ const cards = {
   startup: { section: 'app', keys: [] },
   notifications: { section: 'app', keys: [] },
   mcp: { section: 'app', keys: ['mcp'] },
+  uninstall: { section: 'app', keys: [] },
   tokens: { section: 'tokens', keys: [] },
   transfer: { section: 'file', keys: [] },
   raw: { section: 'file', keys: [] },

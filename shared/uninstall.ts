@@ -18,6 +18,16 @@ export const uninstallKindSchema = z.enum([
 ])
 export type UninstallKind = z.infer<typeof uninstallKindSchema>
 
+/**
+ * Why something cannot be removed now. `running`: a control plane runs for the folder in `detail`; `window`: the window is open; `link`: it
+ * is a link, which is left alone; `secrets-first`: keys would be lost sight of, which `detail` is ticked by; `failed`: in the system's words.
+ */
+export const uninstallProblemSchema = z.object({
+  code: z.enum(['running', 'window', 'link', 'secrets-first', 'failed']),
+  detail: z.string(),
+})
+export type UninstallProblem = z.infer<typeof uninstallProblemSchema>
+
 export const uninstallItemSchema = z.object({
   /** What it is ticked by: its kind, and where there are several the place behind a colon. */
   id: z.string(),
@@ -27,15 +37,13 @@ export const uninstallItemSchema = z.object({
   /** Names in it that would go; of secrets what they are for, never what they are. */
   names: z.array(z.string()),
   bytes: z.number().nullable(),
-  /** Why it cannot be removed now, or cannot be looked at; in words. */
-  problem: z.string().nullable(),
+  problem: uninstallProblemSchema.nullable(),
 })
 export type UninstallItem = z.infer<typeof uninstallItemSchema>
 
 export const uninstallOutcomeSchema = z.object({
   id: z.string(),
   removed: z.boolean(),
-  /** Why not; in words. */
-  why: z.string().nullable(),
+  why: uninstallProblemSchema.nullable(),
 })
 export type UninstallOutcome = z.infer<typeof uninstallOutcomeSchema>

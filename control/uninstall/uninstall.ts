@@ -1,8 +1,6 @@
 import { readlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { UninstallItem, UninstallKind, UninstallOutcome } from '../../shared/uninstall.ts'
-import { cliUninstall as words } from '../../shared/words/en/cli-uninstall.ts'
-import { fill } from '../../shared/words/say.ts'
+import type { UninstallItem, UninstallKind, UninstallOutcome, UninstallProblem } from '../../shared/uninstall.ts'
 import { workspacePaths } from '../workspace/paths.ts'
 import { findOwn, removeOwn } from './own-files.ts'
 import {
@@ -25,6 +23,15 @@ import {
 } from './secret-items.ts'
 
 type Look = Pick<UninstallItem, 'names' | 'bytes' | 'problem'>
+
+class Hindered extends Error {
+  override readonly name = 'Hindered'
+  readonly problem: UninstallProblem
+  constructor(problem: UninstallProblem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
 
 /** One thing that can be ticked. */
 export type Removable = Pick<UninstallItem, 'id' | 'kind' | 'where'> & {
@@ -81,7 +88,7 @@ export async function removables(parts: UninstallParts): Promise<Removable[]> {
 export async function listed(things: readonly Removable[]): Promise<UninstallItem[]> {
   const items: UninstallItem[] = []
   for (const { id, kind, where, look } of things) {
-    const found = await look().catch((error: unknown) => ({ names: [], bytes: null, problem: messageOf(error) }))
+    const found = await look().catch((error: unknown) => ({ names: [], bytes: null, problem: problemOf(error) }))
     if (found !== null) items.push({ id, kind, where, ...found })
   }
   return items
@@ -93,17 +100,20 @@ export async function removeAll(things: readonly Removable[]): Promise<Uninstall
   for (const { id, look, remove } of things) {
     try {
       const problem = (await look())?.problem ?? null
-      if (problem !== null) throw new Error(problem)
+      if (problem !== null) throw new Hindered(problem)
       await remove()
       outcomes.push({ id, removed: true, why: null })
     } catch (error) {
-      outcomes.push({ id, removed: false, why: messageOf(error) })
+      outcomes.push({ id, removed: false, why: problemOf(error) })
     }
   }
   return outcomes
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const problemOf = (error: unknown): UninstallProblem =>
+  error instanceof Hindered
+    ? error.problem
+    : { code: 'failed', detail: error instanceof Error ? error.message : String(error) }
 
 async function inFolder(folder: string, parts: UninstallParts): Promise<Removable[]> {
   const paths = workspacePaths(folder)
@@ -115,7 +125,7 @@ async function inFolder(folder: string, parts: UninstallParts): Promise<Removabl
     async remove() {
       // By the folder's number alone its keys are found again.
       const left = owner && (await presentEntries(owner, parts.openKeychain).catch(() => []))
-      if (left && left.length > 0) throw new Error(fill(words.secretsFirst, { id: `secrets:${folder}` }))
+      if (left && left.length > 0) throw new Hindered({ code: 'secrets-first', detail: `secrets:${folder}` })
       await inner.remove()
     },
   }
@@ -130,7 +140,7 @@ async function inFolder(folder: string, parts: UninstallParts): Promise<Removabl
     async look() {
       const found = await thing.look()
       if (found === null || !(await parts.isRunning(folder))) return found
-      return { ...found, problem: fill(words.running, { folder }) }
+      return { ...found, problem: { code: 'running' as const, detail: folder } }
     },
   }))
 }
@@ -148,7 +158,7 @@ function inPlace(
     where: folder,
     async look() {
       const found = await findOwn(folder, own)
-      if (found.state === 'link') return { names: [], bytes: null, problem: words.link }
+      if (found.state === 'link') return { names: [], bytes: null, problem: { code: 'link', detail: '' } }
       if (found.state === 'missing' || found.names.length === 0) return null
       return { names: found.names, bytes: found.bytes, problem: null }
     },
@@ -172,7 +182,7 @@ const whileClosed = (thing: Removable, folder: string): Removable => ({
   ...thing,
   async look() {
     const found = await thing.look()
-    return found !== null && (await isOpen(folder)) ? { ...found, problem: words.windowRuns } : found
+    return found !== null && (await isOpen(folder)) ? { ...found, problem: { code: 'window', detail: '' } } : found
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { notifySettingsSchema } from '../notify-settings.ts'
+import { uninstallItemSchema, uninstallOutcomeSchema } from '../uninstall.ts'
 import { updatesStateSchema } from '../updates.ts'
 import { languageChoiceSchema } from '../words/languages.ts'
 import { admin } from './base.ts'
@@ -46,6 +47,10 @@ export const desktopChangeSchema = z.object({
 })
 export type DesktopChange = z.infer<typeof desktopChangeSchema>
 
+/** `atEnd`: this app uses it itself, so that it is removed when the app has ended. */
+export const desktopUninstallItemSchema = uninstallItemSchema.extend({ atEnd: z.boolean() })
+export type DesktopUninstallItem = z.infer<typeof desktopUninstallItemSchema>
+
 export const desktopContract = {
   get: admin.output(desktopStateSchema),
   /** Answers with the state as it was read back afterwards. */
@@ -63,6 +68,20 @@ export const desktopContract = {
     goBack: admin.output(updatesStateSchema),
     /** What went wrong was read. */
     dismiss: admin.output(updatesStateSchema),
+  },
+  /** What the app has put on this computer beside the user's own files. */
+  uninstall: {
+    list: admin.output(
+      z.object({
+        items: z.array(desktopUninstallItemSchema),
+        /** What the window keeps, which is in use until the app has ended. */
+        window: z.string(),
+      }),
+    ),
+    /** Removes what was ticked, and tells how each went. `ends`: the app ends now, and then removes the rest. */
+    remove: admin
+      .input(z.object({ ids: z.array(z.string()).min(1) }))
+      .output(z.object({ outcomes: z.array(uninstallOutcomeSchema), ends: z.boolean() })),
   },
 }
 export type DesktopContract = typeof desktopContract

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type UninstallItem,
   type UninstallOutcome,
+  type UninstallProblem,
   uninstallItemSchema,
   uninstallOutcomeSchema,
 } from '../../../shared/uninstall.ts'
@@ -76,8 +77,10 @@ const lines = (items: readonly UninstallItem[]): string[] =>
   items.flatMap(({ id, kind, where, names, bytes, problem }) => [
     ...table([[id, words.kinds[kind], bytes === null ? '' : `${Math.max(1, Math.round(bytes / 1000))} kB`]]),
     `  ${where}${names.length > 0 ? `: ${names.join(', ')}` : ''}`,
-    ...(problem === null ? [] : [`  ${problem}`]),
+    ...(problem === null ? [] : [`  ${sayProblem(problem)}`]),
   ])
+
+const sayProblem = ({ code, detail }: UninstallProblem): string => fill(words.problems[code], { detail })
 
 type Wanted = { ids: readonly string[]; yes: boolean; json: boolean }
 
@@ -108,7 +111,7 @@ export async function removeThose(
 
 const sayOutcome = ({ id, removed, why }: UninstallOutcome): string[] => [
   id,
-  removed ? words.removed : fill(words.notRemoved, { why: why ?? '' }),
+  removed ? words.removed : fill(words.notRemoved, { why: why === null ? '' : sayProblem(why) }),
 ]
 
 /** Pure. By id, by kind, or all; throws where something on the list of wishes is nothing here. */

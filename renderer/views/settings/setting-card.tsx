@@ -25,6 +25,7 @@ import { useSettings } from './settings-use.tsx'
 import { StartupCard } from './startup-card.tsx'
 import { TokensCard } from './tokens-card.tsx'
 import { TransferCard } from './transfer-card.tsx'
+import { UninstallSection } from './uninstall-section.tsx'
 
 /** A part of the settings that is more than a row. */
 export function SettingCard({ id }: { id: SettingsCard }) {
@@ -84,6 +85,8 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       return <NotificationsCard />
     case 'mcp':
       return <McpCard />
+    case 'uninstall':
+      return isWindow ? <UninstallSection /> : null
     case 'tokens':
       return <TokensCard />
     case 'transfer':

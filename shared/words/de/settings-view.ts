@@ -170,6 +170,10 @@ const cards: Words['cards'] = {
     title: 'Export und Import',
     words: 'Export Import Einstellungen Datei Sicherung Umzug anderer Rechner export import backup JSON',
   },
+  uninstall: {
+    title: 'Von diesem Computer entfernen',
+    words: 'deinstallieren entfernen löschen zurücksetzen aufräumen Schlüsselbund',
+  },
   startup: {
     title: 'Diese App',
     words: 'starten anmelden Anmeldung Infobereich Tray Fenster schließen beenden minimiert Autostart',

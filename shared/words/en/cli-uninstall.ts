@@ -25,8 +25,11 @@ export const cliUninstall = {
     'The program itself is removed the way it came: delete the AppImage, remove the package or the npm package, or uninstall it in the settings of Windows.',
   unknown: '"{id}" is nothing on the list.',
   unknownNext: 'See the list: llm-trainer uninstall',
-  running: 'LLM Trainer runs for this folder; end it with: llm-trainer --workspace {folder} down',
-  windowRuns: 'the window of LLM Trainer is open; quit it first',
-  link: 'it is a link to another folder, which is left alone',
-  secretsFirst: 'keys of this folder are in the keychain and would be lost sight of; remove {id} with it',
+  problems: {
+    running: 'LLM Trainer runs for this folder; end it with: llm-trainer --workspace {detail} down',
+    window: 'the window of LLM Trainer is open; quit it first',
+    link: 'it is a link to another folder, which is left alone',
+    'secrets-first': 'keys of this folder are in the keychain and would be lost sight of; remove {detail} with it',
+    failed: '{detail}',
+  },
 } as const

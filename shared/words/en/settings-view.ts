@@ -126,6 +126,7 @@ const cards: Record<SettingsCard, { title: string; words: string }> = {
   backup: { title: 'Backup', words: 'backup restore save copy move another computer data database' },
   bundle: { title: 'Diagnostic bundle', words: 'diagnostic bundle zip support help logs' },
   language: { title: 'Language', words: 'language English Deutsch Español Français 中文 translation locale' },
+  uninstall: { title: 'Remove from this computer', words: 'uninstall remove delete reset clean keychain cache' },
   startup: { title: 'This app', words: 'start log in login tray window close quit minimised autostart' },
   notifications: { title: 'Notifications', words: 'notify tell quiet hours off sound message' },
   mcp: { title: 'AI assistants', words: 'MCP assistant agent Claude Cursor Codex VS Code tools allow permission' },

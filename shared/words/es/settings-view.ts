@@ -179,6 +179,7 @@ const cards: Texts['cards'] = {
     title: 'Exportar e importar',
     words: 'exportar importar ajustes archivo copia traslado otro equipo export import backup JSON',
   },
+  uninstall: { title: 'Quitar de este equipo', words: 'desinstalar quitar borrar restablecer limpiar llavero' },
   startup: {
     title: 'Esta aplicación',
     words: 'iniciar inicio de sesión bandeja ventana cerrar salir minimizada arranque automático',

@@ -182,6 +182,10 @@ const cards: English['cards'] = {
   backup: { title: 'Sauvegarde', words: 'sauvegarde restaurer copie déplacer autre ordinateur données base' },
   bundle: { title: 'Archive de diagnostic', words: 'diagnostic archive zip assistance aide journaux' },
   language: { title: 'Langue', words: 'language langue français traduction English Deutsch Español Français 中文' },
+  uninstall: {
+    title: 'Retirer de cet ordinateur',
+    words: 'désinstaller retirer supprimer réinitialiser nettoyer trousseau',
+  },
   startup: {
     title: 'Cette application',
     words: 'démarrer ouverture de session zone de notification fenêtre fermer quitter réduire démarrage automatique',

@@ -129,6 +129,7 @@ const cards: Texts['cards'] = {
   leaks: { title: '是否已泄露？', words: '泄露 机密 密钥 历史 隐私 git leak' },
   backup: { title: '备份', words: '备份 恢复 保存 复制 迁移 另一台电脑 数据 数据库' },
   bundle: { title: '诊断包', words: '诊断 支持 帮助 日志 排查 zip' },
+  uninstall: { title: '从这台电脑移除', words: '卸载 移除 删除 重置 清理 钥匙串' },
   startup: { title: '本应用', words: '启动 登录 托盘 窗口 关闭 退出 最小化 自动启动 开机' },
   notifications: { title: '通知', words: '通知 提醒 免打扰 关闭 声音 消息' },
   raw: { title: '编辑 config.json', words: '原始 文件 编辑器 文本 恢复 行 JSON' },

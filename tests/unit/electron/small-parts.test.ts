@@ -168,6 +168,8 @@ const noUpdates = (told: unknown[]): Parameters<typeof createDesktopRouter>[0]['
   pageSeen: () => void told.push('page'),
 })
 
+const noUninstall = () => Promise.reject(new Error('Nothing is removed in this test'))
+
 describe('what the window can ask of the app', () => {
   type Read = Awaited<ReturnType<LoginStart['read']>>
   async function setUp(login: Read, folders: string[] = []) {
@@ -185,6 +187,7 @@ describe('what the window can ask of the app', () => {
       },
       chooseFolder: async () => folders.shift() ?? null,
       updates: noUpdates(told),
+      uninstall: noUninstall,
       loginStart: {
         read: async () => now,
         async set(wanted) {
@@ -279,6 +282,7 @@ describe('what the window can ask of the app', () => {
       speak: async () => undefined,
       chooseFolder: async () => null,
       updates: noUpdates([]),
+      uninstall: noUninstall,
       loginStart: {
         read: async () => off,
         set: () => Promise.reject(problemError('unavailable', 'The folder cannot be written')),

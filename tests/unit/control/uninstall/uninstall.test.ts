@@ -222,7 +222,8 @@ describe('what is in the way', () => {
     keychainOf(id).breakDown('keychain')
     const outcomes = await removeAll(await things())
     const failed = outcomes.filter(({ removed }) => !removed)
-    expect(failed).toEqual([{ id: `secrets:${trainer}`, removed: false, why: expect.stringContaining('it is locked') }])
+    const why = { code: 'failed', detail: expect.stringContaining('it is locked') }
+    expect(failed).toEqual([{ id: `secrets:${trainer}`, removed: false, why }])
     expect(outcomes.length).toBeGreaterThan(8)
   })
 
@@ -242,21 +243,21 @@ describe('what is in the way', () => {
     const before = await all()
     const outcomes = await removeAll((await things()).filter(({ id }) => id.endsWith(`:${trainer}`)))
     expect(outcomes.map(({ removed }) => removed)).toEqual([false, false, false, false])
-    for (const { why } of outcomes) expect(why).toContain('down')
+    for (const { why } of outcomes) expect(why).toEqual({ code: 'running', detail: trainer })
     expect(await all()).toEqual(before)
   })
 
   test('a folder is not taken from its keys, which could not be found again', async () => {
     const [folder] = (await things()).filter((each) => each.id === `folder:${trainer}`)
     const [outcome] = await removeAll(folder ? [folder] : [])
-    expect(outcome?.why).toContain(`secrets:${trainer}`)
+    expect(outcome?.why).toEqual({ code: 'secrets-first', detail: `secrets:${trainer}` })
     expect(await readFile(workspacePaths(trainer).identity, 'utf8')).toContain('id')
   })
 
   test('a window that is open keeps what it has', async () => {
     await symlink(`here-${process.pid}`, join(places().window, 'SingletonLock'))
     const [outcome] = await removeAll((await things()).filter(({ id }) => id === 'window'))
-    expect(outcome).toMatchObject({ removed: false, why: expect.stringContaining('window') })
+    expect(outcome).toMatchObject({ removed: false, why: { code: 'window', detail: '' } })
     // Of a process that is gone it is a leftover.
     await rm(join(places().window, 'SingletonLock'))
     await symlink('here-999999999', join(places().window, 'SingletonLock'))
@@ -272,7 +273,7 @@ describe('what is in the way', () => {
     await symlink(outside, workspacePaths(trainer).logs)
     const outcomes = await removeAll((await things()).filter(({ id }) => id === 'window' || id === `logs:${trainer}`))
     expect(outcomes).toEqual([
-      { id: `logs:${trainer}`, removed: false, why: expect.stringContaining('link') },
+      { id: `logs:${trainer}`, removed: false, why: { code: 'link', detail: '' } },
       { id: 'window', removed: true, why: null },
     ])
     expect((await readdir(outside)).sort()).toEqual(['control-plane.log', 'data_1'])

@@ -1,0 +1,38 @@
+/** Texts about what the app has put on this computer. Loaded where they are shown. `{name}` is filled with a fact. */
+export const uninstall = {
+  title: 'Remove from this computer',
+  text: 'What LLM Trainer has put on this computer beside your own files. Sessions, config.json, chats of the bots, models and CEREBRUM stay, whatever you choose.',
+  show: 'Show what there is',
+  loading: 'Looking what there is…',
+  nothing: 'There is nothing beside your own files.',
+  kinds: {
+    service: 'Starts it when you log in',
+    autostart: 'Start of the window when you log in',
+    secrets: 'Keys and tokens in the keychain',
+    logs: 'Logs that it wrote',
+    history: 'Incidents, receipts and lessons',
+    folder: 'What it keeps for itself in the folder',
+    settings: 'Its lists of folders and machines',
+    window: 'What the window keeps',
+    cache: 'Downloads of newer versions',
+  },
+  size: '{kind}, {bytes}',
+  atEnd: 'In use by this app: removed when it has ended.',
+  problems: {
+    running: 'LLM Trainer runs for this folder elsewhere. End it there first.',
+    window: 'The window is open.',
+    link: 'It is a link to another folder, which is left alone.',
+    'secrets-first': 'Keys of this folder are in the keychain and would be lost sight of: tick them, too.',
+    failed: 'It cannot be looked at or removed: {detail}',
+  },
+  window: 'What the window keeps is in use until the app has ended. Delete this folder afterwards: {path}',
+  program:
+    'The program itself goes the way it came: delete the AppImage, remove the package, or uninstall it in the settings of the system. Services that a command installed are removed by “llm-trainer service remove”.',
+  remove: 'Remove what is ticked…',
+  question: 'Remove this for good?',
+  cost: 'It cannot be brought back: {what}.',
+  ends: 'The services stop and the app ends, since it uses some of it itself.',
+  doIt: 'Remove for good',
+  removed: 'Removed.',
+  ending: 'The app ends and removes the rest…',
+} as const

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchDesktop } from '../../support/desktop-app.ts'
+import { expect, test } from '../../support/e2e-test.ts'
+import { picture } from '../../support/panel-page.ts'
+import { createSurroundings } from '../../support/product-page.ts'
+
+test('what is ticked is removed, what the app uses itself when it has ended, and the user’s own files stay', async () => {
+  await using around = await createSurroundings({ llm_source: 'ollama' })
+  const { dir } = around.workspace
+  const home = await mkdtemp(join(tmpdir(), 'llm-trainer-home-'))
+  try {
+    const cache = join(home, '.cache/llm-trainer-control-panel-updater/pending')
+    await mkdir(cache, { recursive: true })
+    await writeFile(join(cache, 'llm-trainer.AppImage'), 'x'.repeat(5_000))
+    await mkdir(join(dir, 'logs'), { recursive: true })
+    await writeFile(join(dir, 'logs/of-the-user.log'), 'mine')
+    await using desktop = await launchDesktop(around.workspace, {
+      env: { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') },
+    })
+    const page = await desktop.page()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'App', exact: true }).click()
+    const card = page.getByRole('region', { name: 'Remove from this computer' })
+    await card.getByRole('button', { name: 'Show what there is' }).click()
+    const remove = card.getByRole('button', { name: 'Remove what is ticked…' })
+    await expect(remove).toHaveAttribute('aria-disabled', 'true')
+    await picture(page, 'uninstall-list')
+
+    await card.getByRole('checkbox', { name: /Downloads of newer versions/ }).check()
+    await remove.click()
+    const question = page.getByRole('dialog', { name: 'Remove this for good?' })
+    await expect(question).not.toContainText('the app ends')
+    await question.getByRole('button', { name: 'Remove for good' }).click()
+    await expect(card.getByRole('checkbox', { name: /Downloads of newer versions/ })).toHaveCount(0)
+    expect(existsSync(cache)).toBe(false)
+
+    await card.getByRole('checkbox', { name: /Logs that it wrote/ }).check()
+    await remove.click()
+    await expect(question).toContainText('the app ends')
+    await picture(page, 'uninstall-question')
+    expect(existsSync(join(dir, 'logs/control-plane.log'))).toBe(true)
+    await question.getByRole('button', { name: 'Remove for good' }).click()
+    expect(await desktop.exited).toBe(0)
+    expect(existsSync(join(dir, 'logs/control-plane.log'))).toBe(false)
+    expect(await readFile(join(dir, 'logs/of-the-user.log'), 'utf8')).toBe('mine')
+    expect(existsSync(join(dir, 'config.json'))).toBe(true)
+    expect(existsSync(join(dir, '.llm-trainer/workspace.json'))).toBe(true)
+    expect(desktop.faults).toEqual([])
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+})

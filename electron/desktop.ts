@@ -165,7 +165,6 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         loginStart,
         workspace: planes.workspace,
         isOwn: () => seat.current()?.kind === 'own',
-        quit: () => app.quit(),
       }),
     )
     options.onUninstall(opened)

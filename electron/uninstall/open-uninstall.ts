@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { app } from 'electron/main'
 import { findRunning } from '../../control/attach/find-running.ts'
 import { createKeychainStore } from '../../control/workspace/keychain-store.ts'
 import { defaultWorkspaceDir, knownWorkspacesFile, practiceWorkspaceDir } from '../../control/workspace/paths.ts'
@@ -15,16 +16,16 @@ type Given = {
   workspace(): string
   /** Whether this app runs it itself. */
   isOwn(): boolean
-  quit(): void
 }
 
 /** What there is to remove on this computer. */
-export function openUninstall({ env, platform, loginStart, workspace, isOwn, quit }: Given): UninstallHere {
+export function openUninstall({ env, platform, loginStart, workspace, isOwn }: Given): UninstallHere {
   const surroundings = { env, platform, home: homedir() }
   let own: string | null = null
   const known = createKnownWorkspaces({ file: knownWorkspacesFile(surroundings), now: Date.now })
   return createUninstallHere({
     ...surroundings,
+    window: app.getPath('userData'),
     loginStart,
     async folders() {
       const opened = (await known.list()).map(({ path }) => path)
@@ -37,6 +38,6 @@ export function openUninstall({ env, platform, loginStart, workspace, isOwn, qui
     own: () => own,
     isRunning: async (folder) => (await findRunning({ workspace: folder })) !== null,
     openKeychain: (workspaceId) => createKeychainStore({ workspaceId, env }),
-    quit,
+    quit: () => app.quit(),
   })
 }

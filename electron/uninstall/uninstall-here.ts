@@ -17,6 +17,8 @@ type Parts = {
   env: NodeJS.ProcessEnv
   platform: NodeJS.Platform
   home: string
+  /** What Electron keeps for this app. */
+  window: string
   loginStart: Pick<LoginStart, 'read' | 'set'>
   /** Folders that were opened on this computer, by real paths. */
   folders(): Promise<readonly string[]>
@@ -53,7 +55,7 @@ export function createUninstallHere(parts: Parts): UninstallHere {
         const atEnd = isOwn(item) && (item.problem === null || item.problem.code === 'running')
         return { ...item, problem: atEnd ? null : item.problem, atEnd }
       })
-      return { items, window: places.window }
+      return { items, window: parts.window }
     },
     async remove(ids) {
       const all = await things()

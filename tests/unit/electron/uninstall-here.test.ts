@@ -36,6 +36,7 @@ const here = (ours: string | null = own) =>
     env: {},
     platform: 'linux',
     home,
+    window: join(home, '.config/LLM Trainer'),
     loginStart: {
       read: async () => ({ state: login, hidden: null, detail: null }),
       async set({ on }) {

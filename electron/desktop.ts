@@ -165,6 +165,8 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         loginStart,
         workspace: planes.workspace,
         isOwn: () => seat.current()?.kind === 'own',
+        window: app.getPath('userData'),
+        quit: () => app.quit(),
       }),
     )
     options.onUninstall(opened)

@@ -1,5 +1,4 @@
 import { homedir } from 'node:os'
-import { app } from 'electron/main'
 import { findRunning } from '../../control/attach/find-running.ts'
 import { createKeychainStore } from '../../control/workspace/keychain-store.ts'
 import { defaultWorkspaceDir, knownWorkspacesFile, practiceWorkspaceDir } from '../../control/workspace/paths.ts'
@@ -16,16 +15,19 @@ type Given = {
   workspace(): string
   /** Whether this app runs it itself. */
   isOwn(): boolean
+  /** What Electron keeps for this app. */
+  window: string
+  quit(): void
 }
 
 /** What there is to remove on this computer. */
-export function openUninstall({ env, platform, loginStart, workspace, isOwn }: Given): UninstallHere {
+export function openUninstall({ env, platform, loginStart, workspace, isOwn, window, quit }: Given): UninstallHere {
   const surroundings = { env, platform, home: homedir() }
   let own: string | null = null
   const known = createKnownWorkspaces({ file: knownWorkspacesFile(surroundings), now: Date.now })
   return createUninstallHere({
     ...surroundings,
-    window: app.getPath('userData'),
+    window,
     loginStart,
     async folders() {
       const opened = (await known.list()).map(({ path }) => path)
@@ -38,6 +40,6 @@ export function openUninstall({ env, platform, loginStart, workspace, isOwn }: G
     own: () => own,
     isRunning: async (folder) => (await findRunning({ workspace: folder })) !== null,
     openKeychain: (workspaceId) => createKeychainStore({ workspaceId, env }),
-    quit: () => app.quit(),
+    quit,
   })
 }

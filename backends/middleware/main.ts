@@ -49,8 +49,9 @@ runBackend({
         training.apply(next)
         return { source: null, model: null, keyFingerprint: null }
       },
-      async prepared() {
-        await training.tookUp()
+      prepared: training.prepared,
+      listening() {
+        training.takeUp()
         tellNow()
       },
       onVerdicts(services) {

@@ -1,10 +1,9 @@
-import { isBlockedPort } from '../../shared/blocked-ports.ts'
 import {
   type Config,
-  type ConfigIssue,
   type ConfigPatch,
   configIssues,
   configPatchSchema,
+  unreachablePorts,
 } from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
 import { configVersionOf } from '../../shared/config-version.ts'
@@ -193,11 +192,6 @@ function readPatch(patch: ConfigPatch): ConfigPatch {
   if (data && issues.length === 0) return data
   throw problemError('bad-input', issues.join('; '))
 }
-
-const unreachablePorts = (patch: ConfigPatch): ConfigIssue[] =>
-  Object.entries(patch)
-    .filter(([path, value]) => path.endsWith('_port') && isBlockedPort(Number(value)))
-    .map(([path, value]) => ({ path, message: `browsers never connect to port ${value}; choose another one` }))
 
 /** Replaces config.json if it still is as it was read: an edit by hand meanwhile is never lost. */
 async function replaceUnchanged(

@@ -185,13 +185,14 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
 
   /** Goes on with a session of the archive. */
   const begin = (id: number, awaited: boolean): void => {
-    const { session, tail } = opened().toGoOn(id)
+    const kept = opened().toGoOn(id)
+    const { session } = kept
     if (session.demo !== inForce().demo) throw refusal(session.demo ? OF_THE_DEMO : OF_NO_DEMO)
     opened().adopt(id, inForce().plane)
     const { name, startedAt, vocabulary, demo } = session
     facts = { name, startedAt, endedAt: null, vocabulary, demo }
     answered = session.exchanges
-    loop.dispatch({ type: 'begin', run: runFrom(session, tail, now()), awaited })
+    loop.dispatch({ type: 'begin', run: runFrom(kept, now()), awaited })
   }
 
   const current = (): TrainingState =>

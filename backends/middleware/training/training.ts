@@ -175,9 +175,11 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
     // Without it training cannot be used; everything else of the middleware can.
     try {
       const id = leftByCrash() ?? leftByRestart()
-      if (id === null) return changed()
-      log.info({ session: id }, 'Going on with the session that was interrupted')
-      begin(id, false)
+      if (id === null) changed()
+      else {
+        log.info({ session: id }, 'Going on with the session that was interrupted')
+        begin(id, false)
+      }
     } catch (error) {
       log.error({ err: error }, 'What an earlier run left of training could not be taken up')
     }

@@ -140,6 +140,7 @@ export function createCore(parts: CoreParts): Core {
       if (id === 'ollama') seenOllama(llm.ollama, verdict, result)
     },
     onChange: changed,
+    onSame: () => store.touched(),
     logs: logWatch.watching(parts.logs),
     log,
   })
@@ -167,6 +168,8 @@ export function createCore(parts: CoreParts): Core {
     isQuiet: () => isSafe,
     log,
     onChange: changed,
+    onSame: () => store.touched(),
+    isIdle: () => store.isIdle(),
   })
 
   const backends = createBackends({
@@ -226,7 +229,11 @@ export function createCore(parts: CoreParts): Core {
     origins: origins.open(),
     repairing: underRepair(repairs.current()),
   })
-  const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
+  const store = createPanelStore({
+    derive: () => panelContent(facts()),
+    now: Date.now,
+    onWaiting: () => llm.ollama.watched(),
+  })
 
   store.subscribe((state) => {
     if (!isSafe) {

@@ -51,6 +51,7 @@ export function createCore(parts: CoreParts): Core {
       parts.onLag(lags)
       services.resources.look()
     },
+    isIdle: () => store.isIdle(),
   })
   const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({

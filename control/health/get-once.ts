@@ -1,5 +1,7 @@
 import { type ClientRequest, get as getPlain, type IncomingMessage } from 'node:http'
 import { get as getSecure } from 'node:https'
+import { connect } from 'node:net'
+import { urlToHttpOptions } from 'node:url'
 
 export type Got = {
   status: number
@@ -29,8 +31,7 @@ export function getOnce(address: URL, { maxBytes, signal }: Options): Promise<Go
   const failed = (error: Error): void => {
     failure ??= error
   }
-  const get = address.protocol === 'https:' ? getSecure : getPlain
-  const request: ClientRequest = get(address, { agent: false, signal, headers: { accept: 'application/json' } })
+  const request = begin(address, signal)
   const finish = (response: IncomingMessage, body: string | null): void => {
     got ??= { status: response.statusCode ?? 0, body, endedAt: performance.now() }
     request.destroy()
@@ -49,4 +50,15 @@ export function getOnce(address: URL, { maxBytes, signal }: Options): Promise<Go
   request.on('error', failed)
   request.once('close', () => (got === null ? reject(failure ?? new Error('The connection was closed')) : resolve(got)))
   return promise
+}
+
+const headers = { accept: 'application/json' }
+
+/** Without an agent, which would be made for this one request, where Node can do without. */
+function begin(address: URL, signal: AbortSignal): ClientRequest {
+  if (address.protocol === 'https:') return getSecure(address, { agent: false, signal, headers })
+  const { hostname, port } = address
+  // The name of an address in brackets is without them.
+  const to = { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 80 : Number(port) }
+  return getPlain({ ...urlToHttpOptions(address), signal, headers, createConnection: () => connect(to) })
 }

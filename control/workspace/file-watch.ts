@@ -39,6 +39,7 @@ export async function startFileWatch(parts: Parts): Promise<void> {
   })
   const wait = (ms: number, early: boolean): Promise<void> =>
     new Promise((resolve) => {
+      if (signal.aborted) return resolve()
       const done = (): void => {
         clearTimeout(timer)
         signal.removeEventListener('abort', done)

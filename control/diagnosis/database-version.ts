@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
-import { fileStamp, type StampedFile, stampOf } from '../workspace/stamp.ts'
+import { errorCode } from '../workspace/file-problem.ts'
+import { contentStamp, type StampedFile } from '../workspace/stamp.ts'
 
 /** The version in a database. Throws what SQLite throws. */
 export type VersionReader = (file: string, found: StampedFile) => Promise<number>
@@ -8,8 +10,8 @@ export type VersionReader = (file: string, found: StampedFile) => Promise<number
 export function createVersionReader(read: (file: string) => number = versionIn, now = Date.now): VersionReader {
   const known = new Map<string, { stamp: string; version: number }>()
   return async (file, found) => {
-    const log = await fileStamp(`${file}-wal`, now(), 'none')
-    const own = stampOf(found, now())
+    const log = await stampOfLog(`${file}-wal`, now())
+    const own = contentStamp(found, now())
     const stamp = own === null || log === null ? null : `${own} ${log}`
     const before = known.get(file)
     if (stamp !== null && before?.stamp === stamp) return before.version
@@ -17,6 +19,15 @@ export function createVersionReader(read: (file: string) => number = versionIn, 
     const version = read(file)
     if (stamp !== null) known.set(file, { stamp, version })
     return version
+  }
+}
+
+/** Not when it was last given to somebody: for the superuser SQLite does that each time it opens one. */
+async function stampOfLog(file: string, now: number): Promise<string | null> {
+  try {
+    return contentStamp(await stat(file, { bigint: true }), now)
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'none' : null
   }
 }
 

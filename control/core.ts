@@ -51,6 +51,7 @@ export function createCore(parts: CoreParts): Core {
       parts.onLag(lags)
       services.resources.look()
     },
+    isIdle: () => store.isIdle(),
   })
   const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({
@@ -141,6 +142,7 @@ export function createCore(parts: CoreParts): Core {
       if (id === 'ollama') seenOllama(llm.ollama, verdict, result)
     },
     onChange: changed,
+    onSame: () => store.touched(),
     logs: logWatch.watching(parts.logs),
     log,
   })
@@ -168,6 +170,8 @@ export function createCore(parts: CoreParts): Core {
     isQuiet: () => isSafe,
     log,
     onChange: changed,
+    onSame: () => store.touched(),
+    isIdle: () => store.isIdle(),
   })
 
   const backends = createBackends({
@@ -227,7 +231,11 @@ export function createCore(parts: CoreParts): Core {
     origins: origins.open(),
     repairing: underRepair(repairs.current()),
   })
-  const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
+  const store = createPanelStore({
+    derive: () => panelContent(facts()),
+    now: Date.now,
+    onWaiting: () => llm.ollama.watched(),
+  })
 
   store.subscribe((state) => {
     if (!isSafe) {

@@ -47,7 +47,9 @@ export function terminalWay(repair: Repair, { id, family }: { id: DiagnosisTopic
     'choose-python': { command: 'llm-trainer backends python PATH' },
     'use-built-in': { command: 'llm-trainer backends use built-in' },
     'move-secret': { command: 'llm-trainer key move' },
-    'set-up-bot': { command: name === 'sms' ? 'llm-trainer sms set' : 'llm-trainer telegram set' },
+    'set-up-bot': {
+      command: name === 'sms' ? 'llm-trainer sms set --account ACCOUNT --number NUMBER' : 'llm-trainer telegram set',
+    },
     'take-over-updates': { command: 'llm-trainer telegram take-over' },
   }
   return ways[repair]

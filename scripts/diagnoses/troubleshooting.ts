@@ -129,7 +129,7 @@ const titleOf = (rule: Rule): string =>
 const whoIs = ({ family }: Rule): string => (family === 'messaging' ? words.aBot : words.theService)
 
 /** A sentence that is nothing but a fact of the case, or what a provider answered: it says nothing in general. */
-const wholeFact = /(^|(?<=[.!?”] ))(?:\S+ answered \{status\} “\{message\}”|\{\w+\})(?: (?=[A-Z{])|$)/g
+const wholeFact = /(^|(?<=[.!?”}] ))(?:\S+ answered \{status\} “\{message\}”|\{\w+\})(?: (?=[A-Z{])|$)/g
 
 /** What a card says, without its case: the service in words, every other fact in capitals. */
 function general(text: string, service: string): string {

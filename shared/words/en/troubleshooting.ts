@@ -224,7 +224,7 @@ export const earlyTroubles: readonly EarlyTrouble[] = [
     title: 'Something else',
     texts: [],
     text: 'Everything that is found, with its evidence; the same as a text to send to somebody; and the files that somebody who helps needs, without secrets:',
-    commands: ['llm-trainer doctor', 'llm-trainer doctor --report', 'llm-trainer bundle --output bundle.zip'],
+    commands: ['llm-trainer doctor', 'llm-trainer doctor --report report.md', 'llm-trainer bundle --output bundle.zip'],
   },
 ]
 

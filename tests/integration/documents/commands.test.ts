@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exitCodes } from '../../../cli/exit-codes.ts'
 import { runCli } from '../../../cli/run.ts'
 import { findRunning } from '../../../control/attach/find-running.ts'
 import {
@@ -7,7 +8,8 @@ import {
   documentedCommands,
   withExamples,
 } from '../../support/documents/documented-commands.ts'
-import { elsewhere, outsideOfTheTable } from '../../support/documents/executions.ts'
+import { elsewhere, withoutPlane } from '../../support/documents/executions.ts'
+import { commandPath } from '../../support/documents/parse-command.ts'
 import { commandCases, type Setting, startSetting } from '../../support/every-command.ts'
 import { type Reply, request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -19,13 +21,10 @@ const watching = /(?:^| )(?:--watch|--follow|-f)(?: |$)/
 
 /** Paths whose plain form only looks on; what else they take here acts on the stand-ins of the setting. */
 const looks = new Set(commandCases.flatMap((each) => (each.looks && each.path !== 'up' ? [each.path] : [])))
-const paths = [...new Set([...commandCases.map(({ path }) => path), ...Object.keys(outsideOfTheTable)])].sort(
-  (a, b) => b.length - a.length,
+const paths = new Map(
+  await Promise.all(lines.map(async ({ text, words }) => [text, await commandPath(words.slice(1))] as const)),
 )
-const pathOf = ({ text }: DocumentedCommand): string => {
-  const line = `${text.replace('llm-trainer ', '')} `
-  return paths.find((path) => line.startsWith(`${path} `)) ?? ''
-}
+const pathOf = ({ text }: DocumentedCommand): string => paths.get(text) ?? ''
 const isSafe = (command: DocumentedCommand): boolean =>
   looks.has(pathOf(command)) && !/ --(?:output|report|fix) | mcp install \S/.test(`${command.text} `)
 
@@ -69,14 +68,29 @@ describe('what the documents tell to type', () => {
     }
   })
 
-  test('what changes something says what it takes', async () => {
-    const changes = lines.filter((command) => !isSafe(command))
-    for (const command of changes) {
-      const { code, out } = await runToEnd([...pathOf(command).split(' '), '--help'], here())
-      expect({ text: command.text, code }).toEqual({ text: command.text, code: 0 })
-      for (const option of command.words.filter((word) => /^--[a-z-]+$/.test(word)))
-        expect(`${command.text}\n${out}`).toContain(`${option} `)
+  const changes = lines.filter((command) => !isSafe(command))
+  const actsAlone = (command: DocumentedCommand): boolean => pathOf(command) in withoutPlane
+
+  test('what changes something says so where nothing runs, and does nothing', async () => {
+    const needing = changes.filter((command) => !actsAlone(command))
+    expect(needing.length).toBeGreaterThan(80)
+    for (const command of needing) {
+      const nothing = { ...here(), findRunning: async () => null, input: 'made up' }
+      const { code, err } = await runToEnd(words(command), nothing)
+      expect({ text: command.text, code, err }).toEqual({ text: command.text, code: exitCodes.notRunning, err })
     }
+  })
+
+  test('what changes something without a control plane says what it takes', async () => {
+    const alone = changes.filter(actsAlone)
+    for (const command of alone) {
+      const { code, out } = await runToEnd([...pathOf(command).split(' '), '--help'], here())
+      expect({ text: command.text, code }).toEqual({ text: command.text, code: exitCodes.ok })
+      const options = command.words.filter((word) => /^--[a-z-]+$/.test(word))
+      for (const option of options) expect(`${command.text}\n${out}`).toContain(`${option} `)
+    }
+    const told = new Set(alone.map(pathOf))
+    expect(Object.keys(withoutPlane).filter((path) => !told.has(path))).toEqual([])
   })
 
   describe('curl', () => {

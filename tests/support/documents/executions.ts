@@ -85,3 +85,40 @@ export const elsewhere: Readonly<Record<string, string>> = {
 export const outsideOfTheTable: Readonly<Record<string, string>> = {
   mcp: 'tests/integration/cli/mcp-process.test.ts › serves a whole session and ends with its input',
 }
+
+const keys = 'it would try a key, or change one'
+const services = 'it would ask the services of the system'
+const lists = 'it would change the list of the user'
+
+/**
+ * Commands that act with nothing running, and therefore are not run as the documents tell them, and why; the table of every command
+ * (`tests/support/every-command.ts`) runs each where it may.
+ */
+export const withoutPlane: Readonly<Record<string, string>> = {
+  up: 'it goes on until it is ended',
+  doctor: 'it would look at this computer, or write a file here',
+  mcp: 'it speaks with the assistant that started it',
+  'mcp install': 'it would write into the files of assistants',
+  'mcp uninstall': 'it would write into the files of assistants',
+  'key set': keys,
+  'key connect': keys,
+  'key remove': keys,
+  'keys use': keys,
+  'keys rename': keys,
+  'keys remove': keys,
+  'machines add': lists,
+  'machines check': lists,
+  'machines access': lists,
+  'machines rename': lists,
+  'machines remove': lists,
+  'workspaces inspect': lists,
+  'workspaces rename': lists,
+  'workspaces forget': lists,
+  'service install': services,
+  'service remove': services,
+  'service status': services,
+  backup: 'it would write a file here',
+  restore: 'it would change the folder',
+  'incidents export': 'it would write a file here',
+  'config write': 'it would change the settings',
+}

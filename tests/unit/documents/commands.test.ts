@@ -1,44 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { allCommands, pathOf } from '../../../cli/kit.ts'
-import { createProgram } from '../../../cli/program.ts'
 import { commandTree } from '../../../scripts/cli-docs/tree.ts'
 import { withoutWindowOptions } from '../../../scripts/setup/door.mjs'
-import {
-  type DocumentedCommand,
-  documentedCommands,
-  isShell,
-  withExamples,
-} from '../../support/documents/documented-commands.ts'
+import { type DocumentedCommand, documentedCommands, isShell } from '../../support/documents/documented-commands.ts'
 import { elsewhere, executions, outsideOfTheTable } from '../../support/documents/executions.ts'
 import { blocksOf, codeIn, documentPaths, readDocument, root } from '../../support/documents/markdown.ts'
+import { commandPath, refusal } from '../../support/documents/parse-command.ts'
 import { commandCases } from '../../support/every-command.ts'
 import { missing, testsNamedIn } from '../../support/named-tests.ts'
-import { cliDepsWith } from '../../support/run-cli.ts'
 
 const all = documentedCommands()
 const of = (...programs: string[]): DocumentedCommand[] => all.filter(({ program }) => programs.includes(program))
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
-
-/** The path of the command that a line would run, by the definition of the commands themselves; throws what the line is refused with. */
-async function parsed(words: readonly string[]): Promise<string> {
-  const program = createProgram(cliDepsWith().deps, () => undefined, { quiet: true })
-  let path = ''
-  for (const command of allCommands(program)) {
-    command.action(() => {
-      path = pathOf(command)
-    })
-  }
-  await program.parseAsync(withExamples(words), { from: 'user' })
-  return path
-}
-
-const refusal = (words: readonly string[]): Promise<string | null> =>
-  parsed(words).then(
-    () => null,
-    (error: Error) => error.message,
-  )
 
 /** Many documents tell the same ones. */
 const each = <T extends { text: string }>(commands: readonly T[]): T[] => [
@@ -63,7 +37,7 @@ describe('llm-trainer in a block of a document', () => {
 
   test('is executed with what a folder has: each path has its case in the table of every command', async () => {
     const known = new Set([...commandCases.map(({ path }) => path), ...Object.keys(outsideOfTheTable)])
-    const paths = await Promise.all(lines.map(({ words }) => parsed(words.slice(1))))
+    const paths = await Promise.all(lines.map(({ words }) => commandPath(words.slice(1))))
     expect(paths.filter((path) => !known.has(path))).toEqual([])
   })
 

@@ -2,7 +2,8 @@ import type { Config } from '../shared/config.ts'
 import { platforms } from '../shared/messaging.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
-import { verdictsMessage } from './backend-messages.ts'
+import type { PanelState } from '../shared/state.ts'
+import { verdictsMessage, withNewTimes } from './backend-messages.ts'
 import { createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
 import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
@@ -42,11 +43,20 @@ export function createCore(parts: CoreParts): Core {
   const { config, secrets, keyRing, log } = opened
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
-  const databases = createDatabaseWatch({ paths: workspace.paths, onChange: () => store.changed(), log })
+  const databases = createDatabaseWatch({
+    paths: workspace.paths,
+    onChange: () => store.changed(),
+    isIdle: () => store.isIdle(),
+    log,
+  })
   let isSafe = parts.safeMode
   const machine = createMachineWatch({
     folder: workspace.paths.dir,
     onChange: () => store.changed(),
+    onSame() {
+      store.touched()
+      if (store.isIdle()) tellVerdicts(withNewTimes(store.peek(), services.verdict))
+    },
     onLag(lags) {
       parts.onLag(lags)
       services.resources.look()
@@ -237,12 +247,16 @@ export function createCore(parts: CoreParts): Core {
     onWaiting: () => llm.ollama.watched(),
   })
 
+  const tellVerdicts = (state: Pick<PanelState, 'services'>): void => {
+    for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
+  }
+
   store.subscribe((state) => {
     if (!isSafe) {
       llm.failover.seen(state.llm)
       origins.seen(state.services)
     }
-    for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
+    tellVerdicts(state)
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
     // What stood in Ollama's way was mended outside: the LLM server need not wait for a request to find out.

@@ -9,6 +9,8 @@ export type PanelContent = Omit<PanelState, 'revision' | 'at' | 'since'>
 export type PanelStore = {
   /** The state as last published, after what was put off. */
   get(): PanelState
+  /** The state as last published; where something was put off, it has less new times in it. */
+  peek(): PanelState
   /** Something that the state is made of changed. Cheap; bursts become one state. */
   changed(): void
   /**
@@ -74,6 +76,7 @@ export function createPanelStore({
       if (isTouched) publish()
       return state
     },
+    peek: () => state,
     changed,
     touched() {
       isTouched = true

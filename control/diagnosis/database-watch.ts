@@ -97,9 +97,19 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
+type Parts = {
+  paths: WorkspacePaths
+  onChange(): void
+  /** Nobody looks on, and nothing is under way: it looks half as often then. */
+  isIdle?(): boolean
+  log: Log
+  /** Milliseconds. */
+  everyMs?: number
+}
+
 /** Looks now and then at what became of the databases, whoever of our processes writes them. */
-export function createDatabaseWatch(parts: { paths: WorkspacePaths; onChange(): void; log: Log }): DatabaseWatch {
-  const { paths, onChange, log } = parts
+export function createDatabaseWatch(parts: Parts): DatabaseWatch {
+  const { paths, onChange, isIdle = () => false, log, everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
   const told = new Set<string>()
   const versionOf = createVersionReader()
@@ -114,12 +124,17 @@ export function createDatabaseWatch(parts: { paths: WorkspacePaths; onChange(): 
     facts = next
     if (isNews && !stop.signal.aborted) onChange()
   }
+  let isSkipped = false
+  const lookInTurn = async (): Promise<void> => {
+    isSkipped = isIdle() && !isSkipped
+    if (!isSkipped) await look()
+  }
   const watching = look()
     .catch((err: unknown) => log.warn({ err }, 'The databases cannot be looked at'))
     .then(() =>
       startWatchLoop({
-        look,
-        everyMs: LOOK_EVERY_MS,
+        look: lookInTurn,
+        everyMs,
         signal: stop.signal,
         onFailure: (err) => log.warn({ err }, 'The databases cannot be looked at'),
       }),

@@ -56,6 +56,8 @@ type Parts = {
   /** The workspace's folder. */
   folder: string
   onChange(): void
+  /** It was looked at again, and is as it was when something changed last. */
+  onSame?(): void
   /** How late things happened since the look before, milliseconds; nothing where the computer slept. */
   onLag?(lags: readonly number[]): void
   /** Nobody looks on, and nothing is under way. */
@@ -78,7 +80,7 @@ export async function lookAtMachine(folder: string, machine: Machine = thisMachi
 
 /** Looks at disk, memory, network, open ports and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
-  const { folder, onChange, onLag, isIdle = () => false, everyMs = LOOK_EVERY_MS } = parts
+  const { folder, onChange, onSame = onChange, onLag, isIdle = () => false, everyMs = LOOK_EVERY_MS } = parts
   const { now = Date.now, machine = thisMachine(folder) } = parts
   const stop = new AbortController()
   const meter = createLagMeter()
@@ -108,12 +110,22 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     lagBefore = lag
     facts = { ...facts, at: now(), ...found, standstillMs }
   }
+  let told: MachineFacts | null = null
+  /** What follows from the time alone is found out when something else is told: at each second look at the latest. */
+  let isDue = false
+  const tell = (): void => {
+    const isSame = told !== null && !isDue && isMuchAs(told, facts)
+    isDue = isSame
+    if (!isSame) told = facts
+    if (isSame) onSame()
+    else onChange()
+  }
   const watching = (async () => {
     meter.begin()
     await pause(0, stop.signal)
     while (!stop.signal.aborted) {
       await look()
-      if (!stop.signal.aborted) onChange()
+      if (!stop.signal.aborted) tell()
       await pause(everyMs, stop.signal)
     }
     meter.end()
@@ -131,6 +143,24 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     },
   }
 }
+
+/** Share of what is left by which it may change before that is told. */
+const SLIGHT = 0.02
+/** Milliseconds. */
+const SLIGHT_STANDSTILL_MS = 250
+
+const isMuchLeftAs = (one: Space | null, other: Space | null): boolean =>
+  one === null || other === null
+    ? one === other
+    : one.total === other.total && Math.abs(one.free - other.free) <= SLIGHT * Math.min(one.free, other.free)
+
+const isMuchAs = (one: MachineFacts, other: MachineFacts): boolean =>
+  isMuchLeftAs(one.disk, other.disk) &&
+  isMuchLeftAs(one.memory, other.memory) &&
+  one.networked === other.networked &&
+  one.openPorts.join() === other.openPorts.join() &&
+  one.clock === other.clock &&
+  Math.max(one.standstillMs ?? 0, other.standstillMs ?? 0) < SLIGHT_STANDSTILL_MS
 
 const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memory' | 'networked' | 'openPorts'>> => {
   const [disk, ports] = await Promise.all([machine.disk(), machine.openPorts()])

@@ -28,6 +28,8 @@ type Parts = {
   onSame?(): void
   /** Nobody looks on, and nothing is amiss: it is asked rarely then. */
   isIdle?(): boolean
+  /** Others in tests. */
+  times?: { againMs: number; rarelyMs: number }
   log: { warn(facts: object, text: string): void }
 }
 
@@ -46,17 +48,18 @@ export type OllamaWatch = {
   close(): Promise<void>
 }
 
-/** Milliseconds. A model that was pulled, and a program that was installed, show within this. */
-const LOOK_AGAIN_MS = 4_000
-/** The same while nobody looks on and nothing is amiss. Whether it runs, the probes tell all the same. */
-const LOOK_RARELY_MS = 16_000
+/**
+ * Milliseconds. A model that was pulled, and a program that was installed, show within `againMs`, or `rarelyMs` while nobody looks on and
+ * nothing is amiss. Whether it runs, the probes tell all the same.
+ */
+const lookTimes = { againMs: 4_000, rarelyMs: 16_000 }
 /** Milliseconds that somebody who looks once waits for a new list. */
 const FRESH_WITHIN_MS = 500
 
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
 export function createOllamaWatch(parts: Parts): OllamaWatch {
   const { listModels, listLoaded, findProgram, findElsewhere, now, onChange, log } = parts
-  const { onSame = onChange, isIdle = () => false } = parts
+  const { onSame = onChange, isIdle = () => false, times = lookTimes } = parts
   const stop = new AbortController()
   let facts: OllamaFacts = {
     installed: null,
@@ -111,8 +114,8 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   const rest = async (): Promise<void> => {
     const signal = AbortSignal.any([stop.signal, wake.signal])
     do {
-      await delay(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined)
-    } while (!signal.aborted && facts.running && isIdle() && !isOld(LOOK_RARELY_MS))
+      await delay(times.againMs, undefined, { signal }).catch(() => undefined)
+    } while (!signal.aborted && facts.running && isIdle() && !isOld(times.rarelyMs))
   }
   const watching = (async () => {
     while (!stop.signal.aborted) {
@@ -137,10 +140,10 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     },
     refresh,
     watched() {
-      if (facts.running && isOld(LOOK_AGAIN_MS)) wake.abort()
+      if (facts.running && isOld(times.againMs)) wake.abort()
     },
     async freshen() {
-      if (!facts.running || !isOld(LOOK_AGAIN_MS)) return
+      if (!facts.running || !isOld(times.againMs)) return
       const patience = new AbortController()
       // Why it could not be listed, the looks tell.
       const listed = refresh().catch(() => undefined)

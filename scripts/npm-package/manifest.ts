@@ -37,7 +37,8 @@ export function npmManifest(own: OwnPackage, home: string | null): object {
     type: 'module',
     // The second is what `npx` looks for: a program that is called as the package is.
     bin: { 'llm-trainer': 'bin/llm-trainer.cjs', [own.name]: 'bin/llm-trainer.cjs' },
-    man: 'llm-trainer.1',
+    // A list: npm passes over a single one.
+    man: ['llm-trainer.1'],
     exports: own.exports,
     files: published,
     engines: { node: `>=${LEAST_NODE}` },

@@ -17,9 +17,14 @@ export const licencesIn = (list: string): Licence[] =>
   }))
 
 /** Not bundled by the bundler, but packed with the app. */
-const besides = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', '@napi-rs/keyring', 'electron']
+export const besides = [
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+  '@napi-rs/keyring',
+  'electron',
+]
 
-async function ofPackage(root: string, name: string): Promise<Licence> {
+export async function ofPackage(root: string, name: string): Promise<Licence> {
   const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8')
   const { version, license } = JSON.parse(text) as { version: string; license: string }
   return { name, version, licence: license }

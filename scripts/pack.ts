@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Configuration } from 'electron-builder'
 import { packedApp } from './packed-app.ts'
+import { localSignature } from './release/signing.ts'
 import { fingerprintOf } from './sources.ts'
 
 /*
@@ -30,6 +31,7 @@ const sources = [
   'electron/identity.ts',
   'scripts/pack.ts',
   'scripts/packed-app.ts',
+  'scripts/release/signing.ts',
   'scripts/target-natives.ts',
   'node_modules/.package-lock.json',
 ]
@@ -41,17 +43,13 @@ async function isUpToDate(fingerprint: string): Promise<boolean> {
   return (await readFile(stamp, 'utf8')) === fingerprint
 }
 
-/** macOS starts nothing on Apple's processors that is not signed; without a certificate, sign for this computer only. */
-const localSignature = (): Configuration =>
-  process.env.CSC_LINK || process.env.CSC_NAME ? {} : { mac: { identity: '-', notarize: false } }
-
 async function packWith(config: Configuration): Promise<void> {
   const { build, Platform } = await import('electron-builder')
   await build({
     projectDir: root,
     targets: Platform.current().createTarget('dir'),
     publish: 'never',
-    config: { ...localSignature(), ...config },
+    config: { ...localSignature(process.env), ...config },
   })
 }
 

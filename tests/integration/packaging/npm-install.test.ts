@@ -84,7 +84,9 @@ describe.runIf(isLongRun)('the tarball, installed', { timeout: 120_000 }, () => 
 
   test('by npx: its command of the package’s name is found, and what would not last is not handed on', async () => {
     const ofNpx = { ...process.env, npm_config_cache: join(folder, 'cache') }
-    expect(await npm(folder, ['exec', '--yes', '--', `file:${tarball}`, '--version'], ofNpx)).toBe(`${packageFile.version}\n`)
+    expect(await npm(folder, ['exec', '--yes', '--', `file:${tarball}`, '--version'], ofNpx)).toBe(
+      `${packageFile.version}\n`,
+    )
     const install = npm(folder, ['exec', '--yes', '--', `file:${tarball}`, 'service', 'install', '--dry-run'], ofNpx)
     await expect(install).rejects.toThrow('npm install --global llm-trainer-control-panel')
   })

@@ -10,6 +10,7 @@ import packageFile from '../../../package.json' with { type: 'json' }
 import type { PackedApp } from '../../../scripts/packed-app.ts'
 import { keychainPackage } from '../../../scripts/target-natives.ts'
 import { readFuses } from '../../support/fuse-wire.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { type ModuleImports, moduleImports } from '../../support/module-imports.ts'
 import { packApp } from '../../support/pack-app.ts'
 import { filesInArchive, filesUnder, readUnder } from '../../support/packed-files.ts'
@@ -216,14 +217,18 @@ describe('the program itself', () => {
   })
 })
 
-test('a flavour for tests differs in the one fuse by which Node can be debugged, and lies apart', async () => {
-  const forTests = await packApp({ flavour: 'e2e' })
-  expect(relative(join(root, 'dist/e2e'), forTests.folder)).not.toContain('..')
-  const shipped = readFuses(readFileSync(app.executable))
-  expect(shipped.enableNodeCliInspectArguments).toBe(false)
-  expect(readFuses(readFileSync(forTests.executable))).toEqual({ ...shipped, enableNodeCliInspectArguments: true })
-  expect(filesInArchive(forTests.asar)).toEqual(packed)
-}, 60_000)
+test.runIf(isLongRun)(
+  'a flavour for tests differs in the one fuse by which Node can be debugged, and lies apart',
+  async () => {
+    const forTests = await packApp({ flavour: 'e2e' })
+    expect(relative(join(root, 'dist/e2e'), forTests.folder)).not.toContain('..')
+    const shipped = readFuses(readFileSync(app.executable))
+    expect(shipped.enableNodeCliInspectArguments).toBe(false)
+    expect(readFuses(readFileSync(forTests.executable))).toEqual({ ...shipped, enableNodeCliInspectArguments: true })
+    expect(filesInArchive(forTests.asar)).toEqual(packed)
+  },
+  60_000,
+)
 
 describe('nothing of this computer', () => {
   const found = (needle: string | RegExp): string[] =>

@@ -4,6 +4,7 @@ import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import packageFile from '../package.json' with { type: 'json' }
 import { programs } from './build.ts'
+import { licencesInModule, licencesModule } from './licences.ts'
 import { homeIn, npmManifest } from './npm-package/manifest.ts'
 import { reachable } from './npm-package/reachable.ts'
 
@@ -56,6 +57,10 @@ async function writePackage(folder: string): Promise<void> {
     await cp(join(root, from), target, { recursive: true, filter: isWanted })
   }
   await chmod(join(folder, 'bin/llm-trainer.cjs'), 0o755)
+  // About names what is in here, and Electron is not.
+  const about = join(folder, 'out/panel/licences.js')
+  const licences = licencesInModule(readFileSync(about, 'utf8')).filter(({ name }) => name !== 'electron')
+  await writeFile(about, licencesModule(licences))
   const manifest = npmManifest(packageFile, homeIn(process.env))
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

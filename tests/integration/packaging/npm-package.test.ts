@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join, posix, sep } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import packageFile from '../../../package.json' with { type: 'json' }
+import { licencesInModule } from '../../../scripts/licences.ts'
 import { moduleImports } from '../../support/module-imports.ts'
 import { type PackedPackage, packWithNpm, writeNpmPackage } from '../../support/npm-package.ts'
 import { filesUnder } from '../../support/packed-files.ts'
@@ -84,6 +85,12 @@ describe('what npm publishes', () => {
     const needles = [root, `${homedir()}${sep}`]
     const found = packed.files.map(({ path }) => path).filter((path) => needles.some((one) => text(path).includes(one)))
     expect(found).toEqual([])
+  })
+
+  test('in its About what is in it, and not Electron', () => {
+    const named = licencesInModule(text('out/panel/licences.js')).map(({ name }) => name)
+    expect(named).toContain('@napi-rs/keyring')
+    expect(named).not.toContain('electron')
   })
 
   test('links of its documents that lead somewhere', () => {

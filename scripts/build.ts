@@ -10,7 +10,7 @@ import { fingerprintOf } from './sources.ts'
 const root = join(import.meta.dirname, '..')
 
 /** Programs on Node's side: what is started, from which source. */
-const programs = {
+export const programs = {
   'llm-trainer': 'cli/main.ts',
   desktop: 'electron/main.ts',
   'llm-server': 'backends/llm-server/main.ts',

@@ -17,9 +17,14 @@ export const licencesIn = (list: string): Licence[] =>
   }))
 
 /** Not bundled by the bundler, but packed with the app. */
-const besides = ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono', '@napi-rs/keyring', 'electron']
+export const besides = [
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+  '@napi-rs/keyring',
+  'electron',
+]
 
-async function ofPackage(root: string, name: string): Promise<Licence> {
+export async function ofPackage(root: string, name: string): Promise<Licence> {
   const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8')
   const { version, license } = JSON.parse(text) as { version: string; license: string }
   return { name, version, licence: license }
@@ -31,10 +36,17 @@ export function merged(lists: readonly Licence[]): Licence[] {
   return [...known.values()].sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0))
 }
 
-/** Writes it beside the built panel. A module and no data: the window's page may load scripts of its own, and ask for nothing. */
+/** The module that the panel loads. A module and no data: the window's page may load scripts of its own, and ask for nothing. */
+export const licencesModule = (all: readonly Licence[]): string => `export const licences = ${JSON.stringify(all)}\n`
+
+/** What `licencesModule` was made of. */
+export const licencesInModule = (text: string): Licence[] =>
+  JSON.parse(text.replace(/^export const licences = /, '')) as Licence[]
+
+/** Writes it beside the built panel. */
 export async function writeLicences(root: string): Promise<void> {
   const lists = ['out/node/licenses.md', 'out/panel/licenses.md'].map((path) => readFile(join(root, path), 'utf8'))
   const bundled = (await Promise.all(lists)).flatMap(licencesIn)
   const all = merged([...bundled, ...(await Promise.all(besides.map((name) => ofPackage(root, name))))])
-  await writeFile(join(root, 'out/panel/licences.js'), `export const licences = ${JSON.stringify(all)}\n`)
+  await writeFile(join(root, 'out/panel/licences.js'), licencesModule(all))
 }

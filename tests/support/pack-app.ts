@@ -4,12 +4,15 @@ import { type PackedApp, packedApp } from '../../scripts/packed-app.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+type Options = { electron?: 'stand-in' | 'real'; flavour?: 'shipped' | 'e2e' }
+
 /**
- * The app packed with the stand-in in the place of the Electron binary, into dist/. Does nothing where nothing changed since the last
+ * The packed app, with the stand-in in the place of the Electron binary unless told. Does nothing where nothing changed since the last
  * time. Throws with what the packing said.
  */
-export async function packApp(): Promise<PackedApp> {
-  const child = spawn(process.execPath, [join(root, 'scripts/pack.ts'), '--electron=stand-in'], {
+export async function packApp({ electron = 'stand-in', flavour = 'shipped' }: Options = {}): Promise<PackedApp> {
+  const program = join(root, 'scripts/pack.ts')
+  const child = spawn(process.execPath, [program, `--electron=${electron}`, `--flavour=${flavour}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -19,5 +22,5 @@ export async function packApp(): Promise<PackedApp> {
     child.once('close', resolve)
   })
   if (code !== 0) throw new Error(`Packing ended with ${code}:\n${said}`)
-  return packedApp(join(root, 'dist'), process.platform, process.arch)
+  return packedApp(join(root, flavour === 'e2e' ? 'dist/e2e' : 'dist'), process.platform, process.arch)
 }

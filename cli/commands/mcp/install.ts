@@ -4,6 +4,7 @@ import { fill } from '../../../shared/words/say.ts'
 import { usageError } from '../../cli-error.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
+import { requireLasting } from '../../lasting-program.ts'
 import { clientIds, type McpClient, mcpClients } from '../../mcp/install/clients.ts'
 import { entryOf } from '../../mcp/install/entry.ts'
 import { changeClient, isFound, registeredIn, snippetOf } from '../../mcp/install/install.ts'
@@ -80,6 +81,7 @@ export async function install(
   { workspace, client: name, dryRun, json }: ChangeOptions,
 ): Promise<number> {
   const client = readClient(name, deps)
+  for (const part of deps.self) requireLasting(part)
   const entry = entryOf(deps.self, workspace)
   const change = await changeClient(client, entry, { now: deps.now(), dryRun })
   return tell(deps, { client, change, json, dryRun, snippet: snippetOf(client, entry), isInstall: true })

@@ -7,6 +7,7 @@ import { CliError } from '../../cli-error.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { type Add, addGroup, type Json, type Place } from '../../kit.ts'
+import { requireLasting } from '../../lasting-program.ts'
 import { createPrinter, type Printer } from '../../output/printer.ts'
 import { installService, removeService } from './change.ts'
 import { instanceName, isName, LONGEST_NAME } from './instance.ts'
@@ -107,6 +108,7 @@ function sayDryRun({ deps, manager, order }: Parts, json: boolean, content: stri
 
 export async function install(parts: Parts, { json, dryRun = false }: Given): Promise<number> {
   const { manager, order, deps } = parts
+  requireLasting(order.program)
   if (dryRun) return sayDryRun(parts, json, manager.content(order), manager.install(order.name, false))
   const now = await installService(parts)
   const printer = createPrinter(deps, json)

@@ -22,6 +22,9 @@ export const cliCommon = {
   examples: 'Examples:',
   watch: 'go on showing it until Ctrl-C',
   ended: 'LLM Trainer ended.',
+  notLasting:
+    'This program was fetched by npx, into a folder that npm empties at any time; later nobody could start it from there.',
+  notLastingNext: 'Install it for good, then run this again: npm install --global llm-trainer-control-panel',
   choices: 'one of {choices}',
   default: 'usually {value}',
 } as const

@@ -100,3 +100,14 @@ it('makes the file where the assistant is here and has none, and touches nothing
   })
   expect((await readdir(home)).sort()).toEqual(['.config', '.cursor'])
 })
+
+it('tells no assistant of a program that npx fetched for one call, and which would be gone later', async () => {
+  await mkdir(join(home, '.cursor'))
+  const self = [
+    '/opt/node',
+    join(home, '.npm/_npx/0123abcd/node_modules/llm-trainer-control-panel/out/node/llm-trainer.js'),
+  ]
+  const refused = await runToEnd(['--workspace', home, 'mcp', 'install', 'cursor'], { home, env: {}, self })
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('npm install --global') })
+  expect(await readdir(join(home, '.cursor'))).toEqual([])
+})

@@ -170,9 +170,9 @@ describe.each(['linux', 'darwin'] as const)('the service on %s', (platform) => {
 })
 
 describe('where a service cannot be had', () => {
-  const failing = async (platform: NodeJS.Platform, run: Run): Promise<string> => {
+  const failing = async (platform: NodeJS.Platform, run: Run, machine = machineOn(platform)): Promise<string> => {
     try {
-      await setUp(platform, run).install()
+      await setUp(platform, run, machine).install()
     } catch (error) {
       return sayFailure(error).text
     }
@@ -198,6 +198,14 @@ describe('where a service cannot be had', () => {
     const text = await failing('freebsd', async () => ({ kind: 'missing' }))
     expect(text).toContain('freebsd')
     expect(text).toContain('up --no-open')
+  })
+
+  test('of a program that npx fetched for one call, which would be gone when it is started, it says to install it for good', async () => {
+    const { fake } = systems.linux()
+    const program = join(home, '.npm/_npx/0123abcd/node_modules/llm-trainer-control-panel/bin/llm-trainer.cjs')
+    const text = await failing('linux', fake.run, { ...machineOn('linux'), program })
+    expect(text).toContain('npm install --global llm-trainer-control-panel')
+    expect(existsSync(join(home, '.config'))).toBe(false)
   })
 
   test('a command of the system that fails is told with its own words', async () => {

@@ -10,6 +10,7 @@ import packageFile from '../../../package.json' with { type: 'json' }
 import type { PackedApp } from '../../../scripts/packed-app.ts'
 import { keychainPackage } from '../../../scripts/target-natives.ts'
 import { readFuses } from '../../support/fuse-wire.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { type ModuleImports, moduleImports } from '../../support/module-imports.ts'
 import { packApp } from '../../support/pack-app.ts'
 import { filesInArchive, filesUnder, readUnder } from '../../support/packed-files.ts'
@@ -78,6 +79,9 @@ describe('what is in the archive', () => {
     expect(kilobytes('out/panel/')).toBeLessThan(2_300)
     expect(kilobytes('out/preload/')).toBeLessThan(20)
     expect(kilobytes('node_modules/')).toBeLessThan(5_000)
+    // What lies beside the archive counts, too: it is part of what is downloaded.
+    expect(kilobytes('') / 1024).toBeLessThan(15)
+    expect(statSync(app.asar).size / 1024 ** 2).toBeLessThan(15)
   })
 
   test('every part that the main process looks for is there', () => {
@@ -234,6 +238,19 @@ describe('the program itself', () => {
     expect(readFuses(readFileSync(app.executable))).toEqual(electronFuses)
   })
 })
+
+test.runIf(isLongRun)(
+  'a flavour for tests differs in the one fuse by which Node can be debugged, and lies apart',
+  async () => {
+    const forTests = await packApp({ flavour: 'e2e' })
+    expect(relative(join(root, 'dist/e2e'), forTests.folder)).not.toContain('..')
+    const shipped = readFuses(readFileSync(app.executable))
+    expect(shipped.enableNodeCliInspectArguments).toBe(false)
+    expect(readFuses(readFileSync(forTests.executable))).toEqual({ ...shipped, enableNodeCliInspectArguments: true })
+    expect(filesInArchive(forTests.asar)).toEqual(packed)
+  },
+  60_000,
+)
 
 describe('nothing of this computer', () => {
   const found = (needle: string | RegExp): string[] =>

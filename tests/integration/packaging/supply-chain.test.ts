@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Licence, licencesIn } from '../../../scripts/licences.ts'
+import { type Licence, licencesIn, licencesInModule } from '../../../scripts/licences.ts'
 import { isLongRun } from '../../support/long-run.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -72,7 +72,7 @@ describe.each(bundles)('the licences in $list', ({ list, from }) => {
 })
 
 it('the list that the app shows has what is in any bundle of the app, each once', async () => {
-  const shown = JSON.parse(read('out/panel/licences.js').replace(/^export const licences = /, '')) as Licence[]
+  const shown = licencesInModule(read('out/panel/licences.js'))
   const names = shown.map(({ name, version }) => `${name} ${version}`)
   expect(new Set(names).size).toBe(names.length)
   for (const { list } of bundles.slice(0, 2))

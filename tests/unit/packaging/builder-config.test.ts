@@ -1,4 +1,4 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, matchesGlob } from 'node:path'
 import { Ajv } from 'ajv'
@@ -8,6 +8,7 @@ import { identity } from '../../../electron/identity.ts'
 import type { TrayIconState } from '../../../electron/tray/tray-content.ts'
 import { trayIconFile } from '../../../electron/tray/tray-icons.ts'
 import packageFile from '../../../package.json' with { type: 'json' }
+import { targetNames } from '../../../scripts/release/targets.ts'
 import { drawings } from '../../../shared/presentation/shapes.ts'
 
 const states = Object.keys(drawings) as TrayIconState[]
@@ -121,5 +122,72 @@ describe('what is packed, for whom', () => {
 
   test('the app brings one package that is not bundled, at one version', () => {
     expect(packageFile.dependencies).toEqual({ '@napi-rs/keyring': expect.stringMatching(/^\d+\.\d+\.\d+$/) })
+  })
+})
+
+describe('what a user gets to see of it outside of the app', () => {
+  type ArchName = (arch: number, extension: string) => string
+  type Expand = (pattern: string, arch: string, app: object, more: object) => string
+  const { Arch, getArtifactArchName } = ofBuilder('builder-util') as {
+    Arch: Record<string, number>
+    getArtifactArchName: ArchName
+  }
+  const { expandMacro } = ofBuilder('app-builder-lib/out/util/macroExpander') as { expandMacro: Expand }
+  const extensions: Record<string, string> = { nsis: 'exe' }
+  const all = (['linux', 'win', 'mac'] as const).flatMap((os) =>
+    targetNames(config, os).flatMap((target) =>
+      ['x64', 'arm64'].map((arch) => ({ os, arch, ext: extensions[target] ?? target })),
+    ),
+  )
+  const nameOf = ({ os, arch, ext }: (typeof all)[number]): string =>
+    expandMacro(
+      String(config.artifactName),
+      getArtifactArchName(Arch[arch] ?? -1, ext),
+      { version: '1.2.3' },
+      { os, ext },
+    )
+
+  test('no two files of a release have one name, and each says version, system and processor', () => {
+    const names = all.map(nameOf)
+    expect(names).toHaveLength(12)
+    expect(new Set(names).size).toBe(12)
+    const form = /^llm-trainer-1\.2\.3-(linux|win|mac)-(x64|x86_64|amd64|arm64|aarch64)\.[A-Za-z]+$/
+    expect(names.filter((name) => !form.test(name))).toEqual([])
+  })
+
+  test('an update finds its file: on Windows and macOS by the processor in its name', () => {
+    const mixed = all.filter(({ os }) => os !== 'linux')
+    expect(mixed.filter((one) => !nameOf(one).includes(one.arch))).toEqual([])
+  })
+
+  test('icons are there in the form of each system', () => {
+    const icons = (['linux', 'win', 'mac'] as const).map((os) => String(Object(config[os]).icon))
+    expect(icons).toEqual(['resources/icons', 'resources/icons/icon.ico', 'resources/icons/icon.icns'])
+    expect(icons.filter((path) => !existsSync(join(root, path)))).toEqual([])
+    const sizes = readdirSync(join(root, 'resources/icons')).flatMap((file) => /^(\d+)x\1\.png$/.exec(file)?.[1] ?? [])
+    expect(sizes.map(Number).sort((one, other) => one - other)).toEqual([16, 24, 32, 48, 64, 128, 256, 512])
+  })
+
+  test('links open the app', () => {
+    expect(config.protocols).toEqual([{ name: identity.productName, schemes: ['llmtrainer'], role: 'Viewer' }])
+  })
+
+  test('Windows: installed for the user alone, without asking an administrator, in a folder of choice', () => {
+    expect(config.nsis).toEqual({
+      buildUniversalInstaller: false,
+      oneClick: false,
+      perMachine: false,
+      allowToChangeInstallationDirectory: true,
+      deleteAppDataOnUninstall: false,
+    })
+  })
+
+  test('macOS: dragged into its place; not offered to a system on which Electron does not run', () => {
+    const { contents } = config.dmg as { contents: { type: string; path?: string }[] }
+    expect(contents.map(({ type, path = null }) => [type, path])).toEqual([
+      ['file', null],
+      ['link', '/Applications'],
+    ])
+    expect(Object(config.mac)).toMatchObject({ minimumSystemVersion: '13.0', hardenedRuntime: true })
   })
 })

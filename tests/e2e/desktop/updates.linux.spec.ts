@@ -29,7 +29,8 @@ type Place = {
 }
 
 async function createPlace(): Promise<Place> {
-  const packed = await packApp()
+  const isReal = process.env.E2E_ELECTRON === 'real'
+  const packed = await packApp(isReal ? { electron: 'real', flavour: 'e2e' } : {})
   const server = await startUpdateServer()
   const folder = await mkdtemp(join(tmpdir(), 'llm-trainer-updates-'))
   const app = join(folder, 'app')

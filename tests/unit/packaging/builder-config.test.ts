@@ -139,9 +139,10 @@ describe('what a user gets to see of it outside of the app', () => {
       ['x64', 'arm64'].map((arch) => ({ os, arch, ext: extensions[target] ?? target })),
     ),
   )
+  type Named = { artifactName: string }
   const nameOf = ({ os, arch, ext }: (typeof all)[number]): string =>
     expandMacro(
-      String(config.artifactName),
+      String(ext === 'AppImage' ? (config.appImage as Named).artifactName : config.artifactName),
       getArtifactArchName(Arch[arch] ?? -1, ext),
       { version: '1.2.3' },
       { os, ext },
@@ -152,7 +153,10 @@ describe('what a user gets to see of it outside of the app', () => {
     expect(names).toHaveLength(12)
     expect(new Set(names).size).toBe(12)
     const form = /^llm-trainer-1\.2\.3-(linux|win|mac)-(x64|x86_64|amd64|arm64|aarch64)\.[A-Za-z]+$/
-    expect(names.filter((name) => !form.test(name))).toEqual([])
+    const images = names.filter((name) => name.endsWith('.AppImage'))
+    expect(names.filter((name) => !form.test(name) && !images.includes(name))).toEqual([])
+    // An update takes the place of the one before, under the same name; one with a version in it would get another.
+    expect(images.sort()).toEqual(['llm-trainer-linux-arm64.AppImage', 'llm-trainer-linux-x86_64.AppImage'])
   })
 
   test('an update finds its file: on Windows and macOS by the processor in its name', () => {

@@ -7,6 +7,9 @@ const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
 export const SPREAD_MS = 2 * HOUR_MS
 
+/** Milliseconds from a look by itself that failed to the next. */
+export const RETRY_MS = 4 * HOUR_MS
+
 export type UpdateModel = {
   way: UpdateWay
   daily: boolean
@@ -57,7 +60,9 @@ export const firstModel = (
 export function stepUpdates(model: UpdateModel, event: UpdateEvent): UpdateStep {
   switch (event.type) {
     case 'time':
-      return isDue(model, event.at) && event.online ? look({ ...model, asked: false }) : stay(model)
+      return isDue(model, event.at) && event.online
+        ? look({ ...model, asked: false, nextAt: event.at + RETRY_MS + event.chance * SPREAD_MS })
+        : stay(model)
     case 'busy':
       return event.busy === model.busy ? stay(model) : turnBusy({ ...model, busy: event.busy })
     case 'daily':

@@ -45,6 +45,10 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
     ask,
     putBack: restoreVersion,
     open: (url) => shell.openExternal(url),
+  }).catch((error: unknown) => {
+    // What is remembered cannot be written, or the earlier version not be put back: the app starts all the same.
+    given.report(error)
+    return 'go' as const
   })
   if (start === 'back') startAgain(appImage)
   if (start !== 'go') return null

@@ -36,7 +36,7 @@ export async function lookAround({ isPackaged, platform, env, resources }: Given
 }
 
 async function sourceIn(resources: string): Promise<UpdateSource | null> {
-  const text = await readTextIfThere(join(resources, 'app-update.yml'))
+  const text = await textIn(join(resources, 'app-update.yml'))
   if (text === null) return null
   // Who has no such file does not load what reads it.
   const { readSource } = await import('./source.ts')
@@ -44,9 +44,12 @@ async function sourceIn(resources: string): Promise<UpdateSource | null> {
 }
 
 async function formatIn(resources: string): Promise<PackageFormat | null> {
-  const text = await readTextIfThere(join(resources, 'package-type'))
+  const text = await textIn(join(resources, 'package-type'))
   return packageFormatSchema.safeParse(text?.trim()).data ?? null
 }
+
+/** What cannot be read tells nothing; the app has to start all the same. */
+const textIn = (file: string): Promise<string | null> => readTextIfThere(file).catch(() => null)
 
 const isPossible = (path: string, mode: number): Promise<boolean> =>
   access(path, mode).then(

@@ -4,6 +4,7 @@ import {
   DAY_MS,
   firstModel,
   mayInstallAtEnd,
+  RETRY_MS,
   SPREAD_MS,
   stepUpdates,
   type UpdateEffect,
@@ -103,6 +104,12 @@ describe('looks by itself', () => {
     expect(play([ask('check'), failed(offline)]).model).toMatchObject({ failure: offline, now: { stage: 'idle' } })
     // Asked for while one was under way by itself.
     expect(play([time(2000), ask('check'), failed(offline)]).model.failure).toEqual(offline)
+  })
+
+  test('that fail are not tried again at once: a place that is down is left in peace', () => {
+    const { model } = play([time(2000), failed(offline)])
+    expect(play([time(2000 + RETRY_MS - 1)], model).effects).toEqual([])
+    expect(play([time(2000 + RETRY_MS)], model).effects).toEqual(['check'])
   })
 
   test('that fail leave what was found before', () => {

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { COMES_UP_WITHIN_MS, judge, runningServices } from '../../../../electron/updates/after.ts'
 import { failureOf } from '../../../../electron/updates/failure.ts'
@@ -5,6 +8,7 @@ import { stuckQuestion } from '../../../../electron/updates/first-start.ts'
 import { foundOf, type ReleaseInfo } from '../../../../electron/updates/found.ts'
 import { hindranceOf } from '../../../../electron/updates/hindrance.ts'
 import { readSource } from '../../../../electron/updates/source.ts'
+import { lookAround } from '../../../../electron/updates/surroundings.ts'
 import { installCommand, PACKAGE_NAME, wayOf } from '../../../../electron/updates/way.ts'
 import packageFile from '../../../../package.json' with { type: 'json' }
 import type { PanelState } from '../../../../shared/state.ts'
@@ -97,6 +101,28 @@ describe('how this build gets newer versions', () => {
     ['rpm', null, true, 'sudo zypper update llm-trainer-control-panel'],
   ] as const)('%s %s, zypper %s: %s', (format, file, hasZypper, command) => {
     expect(installCommand(format, file, hasZypper)).toBe(command)
+  })
+})
+
+describe('what lies beside the app', () => {
+  test('says how it is updated, and what cannot be read says nothing', async () => {
+    const resources = await mkdtemp(join(tmpdir(), 'llm-trainer-resources-'))
+    try {
+      const ask = () => lookAround({ isPackaged: true, platform: 'linux', env: {}, resources })
+      expect((await ask()).way).toEqual({ kind: 'none', why: 'no-source' })
+      // Neither is a file.
+      await mkdir(join(resources, 'app-update.yml'))
+      await mkdir(join(resources, 'package-type'))
+      expect((await ask()).way).toEqual({ kind: 'none', why: 'no-source' })
+      await rm(join(resources, 'app-update.yml'), { recursive: true })
+      await rm(join(resources, 'package-type'), { recursive: true })
+      await writeFile(join(resources, 'app-update.yml'), 'provider: generic\nurl: https://updates.example/\n')
+      expect((await ask()).way).toEqual({ kind: 'none', why: 'not-installed' })
+      await writeFile(join(resources, 'package-type'), 'rpm\n')
+      expect((await ask()).way).toMatchObject({ kind: 'packages', format: 'rpm', looks: true })
+    } finally {
+      await rm(resources, { recursive: true, force: true })
+    }
   })
 })
 

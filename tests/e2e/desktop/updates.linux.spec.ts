@@ -1,10 +1,11 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
 import { expect, test } from '../../support/e2e-test.ts'
+import { isLongRun } from '../../support/long-run.ts'
 import { packApp } from '../../support/pack-app.ts'
 import { picture } from '../../support/panel-page.ts'
 import { createSurroundings } from '../../support/product-page.ts'
@@ -159,3 +160,42 @@ test('a version that was just installed is looked at, and the one before comes b
   expect(started).toContain(`--workspace ${around.workspace.dir}`)
   expect(await place.record()).toMatchObject({ skip: own, faults: null, installed: null })
 })
+
+if (isLongRun)
+  test('an app that a package manager installed tells of a newer version, and the command for it', async () => {
+    test.setTimeout(120_000)
+    await using place = await createPlace()
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await writeFile(join(dirname(place.executable), 'resources/package-type'), 'deb')
+    place.server.offer({ version: '9.0.0', name: 'llm-trainer-9.0.0-linux-amd64.deb', content: Buffer.from('x') })
+    await using desktop = await launch(place, around)
+    const page = await openAbout(desktop)
+    const card = page.getByRole('region', { name: 'Updates' })
+    await expect(card).toContainText('sudo apt install --only-upgrade llm-trainer-control-panel')
+    await card.getByRole('button', { name: 'Check for updates' }).click()
+    await expect(card).toContainText('Version 9.0.0 is available.')
+    await expect(card).toContainText('sudo apt install ./llm-trainer-9.0.0-linux-amd64.deb')
+    await expect(card.getByRole('button', { name: 'Download' })).toHaveCount(0)
+    await picture(page, 'updates-packages')
+  })
+
+if (isLongRun)
+  test('a version that twice ended before it was there is asked about before all else', async () => {
+    await using place = await createPlace()
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await place.remember({
+      installed: { from: '0.0.9', to: own, running: [], starts: 2 },
+      previous: { version: '0.0.9', file: join(place.userData, 'kept.AppImage'), url: null },
+    })
+    await using desktop = await launch(place, around)
+    await desktop.page()
+    // The stand-in cancels a dialog that nobody answers, which starts the version once more.
+    const [asked] = await desktop.app.evaluate(() => globalThis.__standIn.dialogs.shown.map(({ options }) => options))
+    expect(asked).toMatchObject({
+      message: `Version ${own} did not get going`,
+      buttons: ['Go back to version 0.0.9', `Start version ${own} again`],
+      cancelId: 1,
+    })
+    // This time it works.
+    await expect.poll(place.record).toMatchObject({ installed: null, faults: null })
+  })

@@ -43,5 +43,9 @@ export function prepareWrites(db: DatabaseSync) {
          SELECT n FROM exchange WHERE session = :session AND state = 'answered' ORDER BY n DESC LIMIT :count
        )), 0) ORDER BY n DESC`,
     ),
+    topics: db.prepare(
+      `SELECT count(*) AS count FROM exchange
+       WHERE session = ? AND state = 'answered' AND kind NOT IN ('reply', 'encouragement')`,
+    ),
   }
 }

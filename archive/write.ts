@@ -73,6 +73,8 @@ export type ArchiveWriter = {
   newest(): Session | null
   /** The last so many exchanges that were answered, and what else was said since, in order. */
   tail(session: number, count: number): Exchange[]
+  /** Topics that were begun and answered, those that came again as well. */
+  topics(session: number): number
   /** The different words of all answers so far. Reads all of them: some seconds for 100,000. */
   words(session: number): Set<string>
   /** What happens in the task is written all together or not at all. */
@@ -145,6 +147,7 @@ export function createArchiveWriter(db: DatabaseSync): ArchiveWriter {
       return row === undefined ? null : sessionOf(row)
     },
     tail: (session, count) => run.tail.all({ session, count }).map(exchangeOf).reverse(),
+    topics: (session) => Number(run.topics.get(session)?.count ?? 0),
     words: (session) => wordsSaid(db, session),
   }
 }

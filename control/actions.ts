@@ -78,7 +78,13 @@ export function createActions(parts: Parts): Actions {
   const withoutSwitch = <T extends KeyChoices>(input: T): T => (keepsLearner() ? { ...input, use: false } : input)
 
   const actions: Actions = {
-    state: store,
+    state: {
+      ...store,
+      async fresh() {
+        await ollama.freshen()
+        return store.get()
+      },
+    },
     async startService(id) {
       if (!safeMode.isSafe()) return supervisor.start(id)
       // To start all of them is to leave it.

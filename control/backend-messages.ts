@@ -2,7 +2,7 @@ import type { LinkDown, LinkUp, ProcessUse, RequestCounts } from '../shared/link
 import type { LocalAnswer } from '../shared/local-answer.ts'
 import type { BotReport } from '../shared/messaging.ts'
 import { type Problem, problemFrom } from '../shared/problem.ts'
-import { type ManagedServiceId, serviceIds } from '../shared/services.ts'
+import { type ManagedServiceId, type ServiceId, serviceIds } from '../shared/services.ts'
 import type { Spend } from '../shared/spend.ts'
 import type { Ability, PanelState } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
@@ -89,7 +89,7 @@ export function createBackendMessages({
 }
 
 /** What the middleware is told of the others, so that it never has to ask on the spot. */
-export const verdictsMessage = ({ services }: PanelState): LinkDown => ({
+export const verdictsMessage = ({ services }: Pick<PanelState, 'services'>): LinkDown => ({
   type: 'verdicts',
   services: Object.fromEntries(
     serviceIds.flatMap((id) => {
@@ -98,5 +98,15 @@ export const verdictsMessage = ({ services }: PanelState): LinkDown => ({
       const { lifecycle, health, ability, checkedAt } = service
       return [[id, { lifecycle, health, ability, checkedAt }]]
     }),
+  ),
+})
+
+/** The same state with the times of the newest probes in it. */
+export const withNewTimes = (
+  state: PanelState,
+  verdict: (id: ServiceId) => { checkedAt: number | null },
+): Pick<PanelState, 'services'> => ({
+  services: state.services.map((service) =>
+    service.checkedAt === null ? service : { ...service, checkedAt: verdict(service.id).checkedAt },
   ),
 })

@@ -2,7 +2,8 @@ import type { Config } from '../shared/config.ts'
 import { platforms } from '../shared/messaging.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
-import { verdictsMessage } from './backend-messages.ts'
+import type { PanelState } from '../shared/state.ts'
+import { verdictsMessage, withNewTimes } from './backend-messages.ts'
 import { createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
 import { askForReal, type StateNow, switchParts } from './backends/switch-parts.ts'
@@ -42,15 +43,25 @@ export function createCore(parts: CoreParts): Core {
   const { config, secrets, keyRing, log } = opened
   const settings = (): Config => config.snapshot().config
   const logWatch = createLogWatch({ now: Date.now, secrets: opened.hidden, onChange: () => store.changed() })
-  const databases = createDatabaseWatch({ paths: workspace.paths, onChange: () => store.changed(), log })
+  const databases = createDatabaseWatch({
+    paths: workspace.paths,
+    onChange: () => store.changed(),
+    isIdle: () => store.isIdle(),
+    log,
+  })
   let isSafe = parts.safeMode
   const machine = createMachineWatch({
     folder: workspace.paths.dir,
     onChange: () => store.changed(),
+    onSame() {
+      store.touched()
+      if (store.isIdle()) tellVerdicts(withNewTimes(store.peek(), services.verdict))
+    },
     onLag(lags) {
       parts.onLag(lags)
       services.resources.look()
     },
+    isIdle: () => store.isIdle(),
   })
   const origins = createOriginWatch({ now: Date.now, onChange: () => store.changed(), kind: () => programs.kind() })
   const network = createNetwork({
@@ -141,6 +152,7 @@ export function createCore(parts: CoreParts): Core {
       if (id === 'ollama') seenOllama(llm.ollama, verdict, result)
     },
     onChange: changed,
+    onSame: () => store.touched(),
     logs: logWatch.watching(parts.logs),
     log,
   })
@@ -168,6 +180,8 @@ export function createCore(parts: CoreParts): Core {
     isQuiet: () => isSafe,
     log,
     onChange: changed,
+    onSame: () => store.touched(),
+    isIdle: () => store.isIdle(),
   })
 
   const backends = createBackends({
@@ -227,14 +241,22 @@ export function createCore(parts: CoreParts): Core {
     origins: origins.open(),
     repairing: underRepair(repairs.current()),
   })
-  const store = createPanelStore({ derive: () => panelContent(facts()), now: Date.now })
+  const store = createPanelStore({
+    derive: () => panelContent(facts()),
+    now: Date.now,
+    onWaiting: () => llm.ollama.watched(),
+  })
+
+  const tellVerdicts = (state: Pick<PanelState, 'services'>): void => {
+    for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
+  }
 
   store.subscribe((state) => {
     if (!isSafe) {
       llm.failover.seen(state.llm)
       origins.seen(state.services)
     }
-    for (const id of ['middleware', ...platforms] as const) supervisor.send(id, verdictsMessage(state))
+    tellVerdicts(state)
     const ability = services.said('llm-server')
     const ollama = { ...state.llm.ollama, health: services.verdict('ollama').health, url: settings().ollama_url }
     // What stood in Ollama's way was mended outside: the LLM server need not wait for a request to find out.

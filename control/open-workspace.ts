@@ -2,10 +2,10 @@ import { type FailoverMemory, openFailoverFile } from './llm/failover/kept-file.
 import { createControlLog, type Log } from './logs/log.ts'
 import { type ConfigSnapshot, type ConfigStore, createConfigStore } from './workspace/config-store.ts'
 import { createFileStore } from './workspace/file-store.ts'
-import { openIndexFile } from './workspace/key-index-file.ts'
 import { createKeyRing, type KeyRing } from './workspace/key-ring.ts'
 import { createKeychainStore } from './workspace/keychain-store.ts'
 import { createMemoryStore } from './workspace/memory-store.ts'
+import { openIndexFile } from './workspace/own-list-file.ts'
 import type { Workspace } from './workspace/prepare-workspace.ts'
 import { createSecrets, type Secrets } from './workspace/secrets.ts'
 

@@ -11,7 +11,7 @@ import { createAbilities } from './abilities.ts'
 import { createBackendMessages } from './backend-messages.ts'
 import { createMonitor, type Monitor } from './health/monitor.ts'
 import type { ProbeResult } from './health/probe-result.ts'
-import { freshVerdict, isUnresponsive, type Verdict } from './health/verdict.ts'
+import { freshVerdict, isUnresponsive, saysTheSame, type Verdict } from './health/verdict.ts'
 import { healthTargets } from './health-targets.ts'
 import type { Log } from './logs/log.ts'
 import type { ServiceLogs } from './logs/service-logs.ts'
@@ -75,6 +75,8 @@ type Parts = ServiceNews & {
   onAbility(id: ManagedServiceId, ability: Ability): void
   onHealth(id: ServiceId, verdict: Verdict, result: ProbeResult | null): void
   onChange(): void
+  /** A service was probed again, and is as it was. */
+  onSame(): void
   logs: ServiceLogs
   log: Log
 }
@@ -90,6 +92,7 @@ export function createServices(parts: Parts): Services {
   let localAnswer: LocalAnswer | null = null
   let localLoad = noLoad
   let practicePort: number | null = null
+  const told = new Map<ServiceId, Verdict>()
   const bots: Record<Platform, BotReport | null> = { telegram: null, sms: null }
   const abilities = createAbilities(onChange)
   const send = (id: ManagedServiceId, message: LinkDown): void => supervisor.send(id, message)
@@ -231,7 +234,10 @@ export function createServices(parts: Parts): Services {
       if (isManaged(id) && isUnresponsive(verdict)) supervisor.reportUnresponsive(id)
       parts.onProbe(id, result)
       parts.onHealth(id, verdict, result)
-      onChange()
+      const before = told.get(id)
+      told.set(id, verdict)
+      if (before !== undefined && saysTheSame(before, verdict)) parts.onSame()
+      else onChange()
     },
     log,
   })

@@ -1,8 +1,6 @@
 import { Agent, fetch } from 'undici'
 import type { Problem } from '../shared/problem.ts'
-
-/** Milliseconds; a local model may have to be loaded. */
-const TRIAL_DEADLINE_MS = 120_000
+import { SHORT_ANSWER_WITHIN_MS, shortQuestion } from './llm/short-question.ts'
 
 type Parts = {
   /** What closed the source; `null` when nothing did. */
@@ -34,8 +32,8 @@ export async function tryAgain({ problem, checkKey, reopen, heard, llmServerUrl,
     const answer = await fetch(`${llmServerUrl}/api/chat`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ message: 'Answer with the single word: ready', temperature: 0, max_tokens: 256 }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TRIAL_DEADLINE_MS)]),
+      body: JSON.stringify(shortQuestion),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(SHORT_ANSWER_WITHIN_MS)]),
       dispatcher,
     })
     await answer.body?.cancel()

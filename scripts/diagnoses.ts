@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { folds } from '../control/diagnosis/fold.ts'
 import { rules } from '../control/diagnosis/rules.ts'
 import { diagnosesDocument } from './diagnoses/page.ts'
+import { troubleshootingDocument } from './diagnoses/troubleshooting.ts'
 
-/* Writes `docs/DIAGNOSES.md` from the rules: `npm run diagnoses`, after changing a rule or its words. */
+/* Writes `docs/DIAGNOSES.md` and `docs/TROUBLESHOOTING.md` from the rules: `npm run diagnoses`, after changing a rule or its words. */
 
-await writeFile(join(import.meta.dirname, '../docs/DIAGNOSES.md'), diagnosesDocument(rules, folds))
+const docs = join(import.meta.dirname, '../docs')
+await writeFile(join(docs, 'DIAGNOSES.md'), diagnosesDocument(rules, folds))
+await writeFile(join(docs, 'TROUBLESHOOTING.md'), troubleshootingDocument(rules))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backendKindSchema } from './backends.ts'
+import { isBlockedPort } from './blocked-ports.ts'
 import { failoverConfigSchema } from './failover.ts'
 import { mcpConfigSchema } from './mcp.ts'
 import { defaultMessaging, messagingConfigSchema } from './messaging.ts'
@@ -163,8 +164,18 @@ const withoutNulls = (raw: unknown): unknown =>
     ? Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null))
     : raw
 
+/** Ports of services that could not be reached there. */
+export const unreachablePorts = (values: object): ConfigIssue[] =>
+  Object.entries(values)
+    .filter(([path, value]) => path.endsWith('_port') && isBlockedPort(Number(value)))
+    .map(([path, value]) => ({ path, message: `browsers never connect to port ${value}; choose another one` }))
+
+const reachable = fields.partial().superRefine((values, context) => {
+  for (const { path, message } of unreachablePorts(values)) context.addIssue({ code: 'custom', path: [path], message })
+})
+
 /** `config.json` as it lies in the folder. A missing key or `null` means its default; unknown keys are ignored here and kept by the store. */
-export const configSchema = z.preprocess(withoutNulls, fields.partial()).transform(
+export const configSchema = z.preprocess(withoutNulls, reachable).transform(
   (values): Config =>
     ({
       ...defaultConfig,

@@ -48,8 +48,10 @@ export type Backend = {
   app: App
   /** Puts settings in force; they count for every request that begins afterwards. */
   apply(settings: BackendSettings, secrets: Secrets): InForce
-  /** Resolves when whoever asks from now on is told the truth; it listens only then. */
+  /** Resolves when it may listen. */
   prepared?(): Promise<void>
+  /** It has its port; nobody has been told yet. */
+  listening?(): void
   onVerdicts?(services: Down<'verdicts'>['services']): void
   onReopen?(what: Down<'reopen'>['for']): void
   onPower?(to: Down<'power'>['to']): void
@@ -115,6 +117,7 @@ export function runBackend({ service, create }: { service: ManagedServiceId; cre
       await backend.prepared?.()
       const port = await listenOnOneOf(backend.app, settings.ports, standalone?.listen)
       log.info({ port }, 'Listening')
+      backend.listening?.()
       link.send({ type: 'ready', service, runId: process.env[linkVariables.runId] ?? '', port })
       return true
     } catch (error) {

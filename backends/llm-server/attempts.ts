@@ -14,7 +14,8 @@ export type AttemptParts = {
   mayRepeat(): boolean
   onCallFailed(problem: Problem): void
   begin(step: Step): Span
-  now(): number
+  /** Milliseconds since some moment: the clock of the computer may be set meanwhile. */
+  ticks(): number
   /** From 0 up to 1. */
   random(): number
   /** Rejects when aborted. */
@@ -25,13 +26,13 @@ export const pauseFor = (ms: number, signal: AbortSignal): Promise<void> => dela
 
 /** Asks, and asks again where that can help; all attempts share the deadline of the whole. */
 export async function* attempts(
-  { provider, model, deadlines, mayRepeat, onCallFailed, begin, now, random, pause }: AttemptParts,
+  { provider, model, deadlines, mayRepeat, onCallFailed, begin, ticks, random, pause }: AttemptParts,
   question: Question,
   signal: AbortSignal,
 ): AsyncGenerator<string, ChatResult> {
-  const endsAt = now() + deadlines.totalMs
+  const endsAt = ticks() + deadlines.totalMs
   for (let retries = 0; ; retries += 1) {
-    const totalMs = Math.max(1, endsAt - now())
+    const totalMs = Math.max(1, endsAt - ticks())
     const pieces = provider.chat({ model, ...question }, { signal, deadlines: { ...deadlines, totalMs } })
     let hasBegun = false
     const span = begin({
@@ -51,7 +52,7 @@ export async function* attempts(
       }
     } catch (error) {
       signal.throwIfAborted()
-      const remainingMs = endsAt - now()
+      const remainingMs = endsAt - ticks()
       const problem = problemFrom(error)
       onCallFailed(problem)
       span.end(problem)

@@ -52,6 +52,8 @@ type Parts = {
   trace?: Begin
   open?: (settings: LlmServerSettings, secrets: Secrets) => ActiveSource
   now?: () => number
+  /** As in `attempts`. */
+  ticks?: () => number
   random?: () => number
   pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -76,13 +78,14 @@ export function createTeacher(parts: Parts): Teacher {
     trace = noSpan,
     open = activeSource,
     now = Date.now,
+    ticks = () => performance.now(),
     random = Math.random,
     pause = pauseFor,
   } = parts
   let current: Current | null = null
   let gate = newGate()
   let ability: Ability = { state: 'unproven' }
-  /** When the last answer was whole. */
+  /** When the last answer was whole, as `ticks`. */
   let provenAt = Number.NEGATIVE_INFINITY
   const leaving = new Set<Promise<void>>()
 
@@ -105,7 +108,7 @@ export function createTeacher(parts: Parts): Teacher {
   const settle = (entered: Gate, startedAt: number, outcome: Outcome): void => {
     if (gate !== entered) return
     gate = afterOutcome(gate, entered, outcome)
-    if (outcome === 'succeeded') provenAt = now()
+    if (outcome === 'succeeded') provenAt = ticks()
     // A failure that began before the last success is older news, unless it closed the gate.
     else if (gate === entered && startedAt < provenAt) return
     setAbility(abilityAfter(ability, outcome, gate, now()))
@@ -119,7 +122,7 @@ export function createTeacher(parts: Parts): Teacher {
 
   const opened = (source: UsableSource): UsableWay => {
     const { atOnce, deadlines } = source
-    const turns = createTurns({ atOnce, mostWaitMs: deadlines.firstTokenMs, now })
+    const turns = createTurns({ atOnce, mostWaitMs: deadlines.firstTokenMs, ticks })
     return { source, use: createSourceUse(source.release), turns }
   }
   const take = (caller: string, signal: AbortSignal): Taken => {
@@ -131,12 +134,12 @@ export function createTeacher(parts: Parts): Teacher {
   async function* ask({ source }: UsableWay, question: Question, signal: AbortSignal, traceparent: string | null) {
     gate = afterEntry(gate)
     const entered = gate
-    const startedAt = now()
+    const startedAt = ticks()
     const mayRepeat = (): boolean => gate === entered && gate.state === 'open'
     let outcome: Outcome = 'abandoned'
     try {
       const begin = (step: Omit<Step, 'parent'>): Span => trace({ ...step, parent: traceparent })
-      const asked = attempts({ ...source, mayRepeat, onCallFailed, begin, now, random, pause }, question, signal)
+      const asked = attempts({ ...source, mayRepeat, onCallFailed, begin, ticks, random, pause }, question, signal)
       const result = yield* notingSpend(asked, source.provider.source, onSpent, source.model)
       outcome = 'succeeded'
       tellLocal(source.provider.source, result)

@@ -31,13 +31,14 @@ type Parts = {
   /** Milliseconds that one waits at most. */
   mostWaitMs: number
   most?: number
-  now(): number
+  /** As in `attempts`. */
+  ticks(): number
 }
 
 type Waiting = { caller: string; call(answer: 'comes' | 'source-left' | Problem): void }
 
 /** Lets so many requests through at the same time; the others wait, first come first served, and callers take turns. */
-export function createTurns({ atOnce, mostWaitMs, most = MOST_REQUESTS, now }: Parts): Turns {
+export function createTurns({ atOnce, mostWaitMs, most = MOST_REQUESTS, ticks }: Parts): Turns {
   let queue: FairQueue<Waiting> = []
   let running = 0
   let turnMs = 0
@@ -85,14 +86,14 @@ export function createTurns({ atOnce, mostWaitMs, most = MOST_REQUESTS, now }: P
         queue = left(queue, mine)
         if (beganAt === null) return
         running -= 1
-        turnMs = turnMs === 0 ? now() - beganAt : turnMs * (1 - NEWEST) + (now() - beganAt) * NEWEST
+        turnMs = turnMs === 0 ? ticks() - beganAt : turnMs * (1 - NEWEST) + (ticks() - beganAt) * NEWEST
         callNext()
       }
       const mine: Waiting = {
         caller,
         call(answer) {
           clearTimeout(timer)
-          if (answer === 'comes') beganAt = now()
+          if (answer === 'comes') beganAt = ticks()
           else end()
           resolve(answer)
         },

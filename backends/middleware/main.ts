@@ -37,7 +37,7 @@ runBackend({
     addTrainingRoutes(app, { training, known: () => known })
     addSessionRoutes(app, training)
     addEventRoutes(app, training)
-    tellTraining(training, control.tellTraining)
+    const tellNow = tellTraining(training, control.tellTraining)
     countTraining(metrics, training)
     // Before anything else ends: what is under way is written down.
     app.addHook('preClose', training.close)
@@ -49,7 +49,11 @@ runBackend({
         training.apply(next)
         return { source: null, model: null, keyFingerprint: null }
       },
-      prepared: training.tookUp,
+      prepared: training.prepared,
+      listening() {
+        training.takeUp()
+        tellNow()
+      },
       onVerdicts(services) {
         known = services
         training.learn(services)

@@ -5,6 +5,7 @@ import { type Problem, ProblemError, problemError } from '../../shared/problem.t
 import type { Log } from '../kit/log.ts'
 import { afterFailure, conflictOver } from './after-failure.ts'
 import type { Connection } from './connection.ts'
+import { overlookOneFailure } from './one-failure.ts'
 import { messagesIn, updateId } from './updates.ts'
 
 export type Session = {
@@ -40,7 +41,8 @@ const SHORTEST_POLL_MS = 500
 const WEBHOOK_LOOK_MS = 4_000
 
 /** Has updates come in until the session is ended or nothing can be done; never throws. */
-export async function receiveUpdates(session: Session, hears: Hears): Promise<void> {
+export async function receiveUpdates(session: Session, tells: Hears): Promise<void> {
+  const hears = overlookOneFailure(tells)
   const { connection, signal } = session
   const way = { ...session, mayDeleteOwn: true, failures: 0 }
   const receive = connection.mode === 'webhook' ? bePosted : poll

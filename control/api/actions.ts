@@ -41,7 +41,12 @@ export type KeyInput = KeyChoices & { key: string }
 
 /** What the doors can make the control plane do. Expected failures are thrown as `ProblemError`. */
 export type Actions = {
-  state: { get(): PanelState; next(revision: number, signal: AbortSignal): Promise<void> }
+  state: {
+    get(): PanelState
+    next(revision: number, signal: AbortSignal): Promise<void>
+    /** The state, after what is looked at rarely while nobody watches has been looked at again. */
+    fresh(): Promise<PanelState>
+  }
   startService(id?: ManagedServiceId): Promise<void>
   stopService(id?: ManagedServiceId): Promise<void>
   restartService(id?: ManagedServiceId): Promise<void>

@@ -46,7 +46,8 @@ export type GateOptions = {
   /** Names under which a reverse proxy reaches us; as they are now. */
   webHosts(): readonly string[]
   devOrigin: string | null
-  now(): number
+  /** Milliseconds since some moment: the clock of the computer may be set meanwhile. */
+  ticks?(): number
 }
 
 /** Tells what a request asks for by its path. */
@@ -81,10 +82,17 @@ const bearerFact = {
 } as const
 
 /** Knows the credentials of the web door and holds requests against them. */
-export function createGate({ port, token, tokens, webHosts, devOrigin, now }: GateOptions): Gate {
-  const tickets = createTickets({ now })
+export function createGate({
+  port,
+  token,
+  tokens,
+  webHosts,
+  devOrigin,
+  ticks = () => performance.now(),
+}: GateOptions): Gate {
+  const tickets = createTickets({ ticks })
   const sessions = createSessions()
-  const attempts: Attempts = createAttempts({ now })
+  const attempts: Attempts = createAttempts({ ticks })
   const cookieName = (): string => `llmt_${port()}`
 
   const known = () => ({ hosts: [`127.0.0.1:${port()}`, `localhost:${port()}`], webHosts: webHosts() })

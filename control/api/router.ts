@@ -33,7 +33,7 @@ export function createRouter(actions: Actions) {
 
   return base.router({
     state: {
-      get: base.state.get.handler(() => actions.state.get()),
+      get: base.state.get.handler(() => actions.state.fresh()),
       watch: base.state.watch.handler(({ signal }) => watchState(actions.state, signal ?? never)),
     },
     services: {

@@ -11,21 +11,21 @@ export type Tickets = {
   redeem(ticket: string): boolean
 }
 
-/** Single-use tickets. Only their digests are kept. */
-export function createTickets({ now }: { now: () => number }): Tickets {
+/** Single-use tickets. Only their digests are kept. `ticks`: milliseconds that only go forward. */
+export function createTickets({ ticks }: { ticks: () => number }): Tickets {
   let outstanding: { digest: Buffer; expiresAt: number }[] = []
   return {
     issue() {
       const ticket = newSecret()
-      const live = outstanding.filter(({ expiresAt }) => expiresAt > now())
-      outstanding = [...live, { digest: digest(ticket), expiresAt: now() + TICKET_LIFE_MS }].slice(-MOST_OUTSTANDING)
+      const live = outstanding.filter(({ expiresAt }) => expiresAt > ticks())
+      outstanding = [...live, { digest: digest(ticket), expiresAt: ticks() + TICKET_LIFE_MS }].slice(-MOST_OUTSTANDING)
       return ticket
     },
     redeem(ticket) {
       const given = digest(ticket)
       const found = outstanding.filter((known) => timingSafeEqual(known.digest, given))
       outstanding = outstanding.filter((known) => !found.includes(known))
-      return found.some(({ expiresAt }) => expiresAt > now())
+      return found.some(({ expiresAt }) => expiresAt > ticks())
     },
   }
 }

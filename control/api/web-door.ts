@@ -98,7 +98,6 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     tokens: options.tokens,
     webHosts,
     devOrigin,
-    now,
   })
   const bearers = createBearers({ now })
   options.tokens.onRevoked(bearers.revoked)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ProblemError } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import type { Ability } from '../../shared/state.ts'
+import { SHORT_ANSWER_WITHIN_MS, shortQuestion } from '../llm/short-question.ts'
 import { callService } from '../training/service-call.ts'
 
 type Parts = {
@@ -14,8 +15,6 @@ type Parts = {
   signal: AbortSignal
 }
 
-/** Milliseconds; a local model may have to be loaded. */
-const ANSWERS_WITHIN_MS = 120_000
 /** Milliseconds that a line of the log may be behind the answer to a request. */
 const LOG_LAGS_MS = 1_000
 
@@ -29,8 +28,8 @@ export async function oneRealAnswer({ url, said, next, signal }: Parts): Promise
       name: 'The LLM server',
       method: 'POST',
       path: '/api/chat',
-      body: { message: 'Answer with the single word: ready', temperature: 0, max_tokens: 256 },
-      deadlineMs: ANSWERS_WITHIN_MS,
+      body: shortQuestion,
+      deadlineMs: SHORT_ANSWER_WITHIN_MS,
       signal,
     })
     const { model } = answerSchema.parse(content)

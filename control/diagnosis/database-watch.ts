@@ -1,7 +1,6 @@
 import { constants } from 'node:fs'
 import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { archive } from '../../archive/open.ts'
 import { sqliteKind } from '../../database/damage.ts'
 import { backupFolder, isBackupName, isDamagedName, timeInName } from '../../database/names.ts'
@@ -12,6 +11,7 @@ import type { Log } from '../logs/log.ts'
 import { errorCode, whyFileFailed } from '../workspace/file-problem.ts'
 import type { WorkspacePaths } from '../workspace/paths.ts'
 import { startWatchLoop } from '../workspace/watch-loop.ts'
+import { createVersionReader, type VersionReader } from './database-version.ts'
 
 export type DatabaseId = 'training' | 'history' | 'messaging'
 
@@ -49,45 +49,42 @@ const places = (paths: WorkspacePaths): Place[] => [
 ]
 
 /** One look: at names, and at the versions of files. */
-export async function lookAtDatabases(paths: WorkspacePaths, now: number): Promise<DatabaseFacts> {
-  const names = await namesIn(paths.dir)
-  const copies = await namesIn(backupFolder(paths.trainingDb))
-  const facts: { damaged: DamagedFile[]; unusable: { id: DatabaseId; why: string }[] } = { damaged: [], unusable: [] }
-  for (const { id, file, known } of places(paths)) {
-    const copy = copies.filter((name) => isBackupName(file, name)).sort((a, b) => timeInName(a) - timeInName(b))
-    const newest = copy.at(-1)
-    const path = newest === undefined ? null : join('.llm-trainer', 'backups', newest)
-    for (const keptAs of names.filter((name) => isDamagedName(file, name)))
-      facts.damaged.push({ id, keptAs, at: timeInName(keptAs), copy: path })
-    const why = names.includes(basename(file)) ? await whyUnusable(file, known) : null
-    if (why !== null) facts.unusable.push({ id, why })
+export async function lookAtDatabases(
+  paths: WorkspacePaths,
+  now: number,
+  versionOf: VersionReader = createVersionReader(),
+): Promise<DatabaseFacts> {
+  const [names, copies] = await Promise.all([namesIn(paths.dir), namesIn(backupFolder(paths.trainingDb))])
+  const found = await Promise.all(
+    places(paths).map(async ({ id, file, known }) => {
+      const copy = copies.filter((name) => isBackupName(file, name)).sort((a, b) => timeInName(a) - timeInName(b))
+      const newest = copy.at(-1)
+      const path = newest === undefined ? null : join('.llm-trainer', 'backups', newest)
+      const kept = names.filter((name) => isDamagedName(file, name))
+      const why = names.includes(basename(file)) ? await whyUnusable(file, known, versionOf) : null
+      return {
+        damaged: kept.map((keptAs): DamagedFile => ({ id, keptAs, at: timeInName(keptAs), copy: path })),
+        unusable: why === null ? [] : [{ id, why }],
+      }
+    }),
+  )
+  return {
+    at: now,
+    damaged: found.flatMap(({ damaged }) => damaged).sort((a, b) => b.at - a.at),
+    unusable: found.flatMap(({ unusable }) => unusable),
   }
-  return { at: now, damaged: facts.damaged.sort((a, b) => b.at - a.at), unusable: facts.unusable }
 }
 
-/**
- * Asks SQLite, and never opens the file itself: on POSIX systems the end of any handle of a file ends all locks that this process
- * has on it, and this process has connections to these.
- */
-async function whyUnusable(file: string, known: number): Promise<string | null> {
+async function whyUnusable(file: string, known: number, versionOf: VersionReader): Promise<string | null> {
   try {
-    await access(file, constants.R_OK | constants.W_OK)
-    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' })
-    const version = versionIn(file)
+    const [, found] = await Promise.all([access(file, constants.R_OK | constants.W_OK), stat(file, { bigint: true })])
+    if (found.isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' })
+    const version = await versionOf(file, found)
     return version > known ? newer(file, version, known).problem.detail : null
   } catch (error) {
     // Somebody may just be setting it aside, or what is no database be about to be.
     if (errorCode(error) === 'ENOENT' || sqliteKind(error) !== null) return null
     return `${file} cannot be opened: ${whyFileFailed(error)}.`
-  }
-}
-
-function versionIn(file: string): number {
-  const db = new DatabaseSync(file, { readOnly: true })
-  try {
-    return Number(db.prepare('PRAGMA user_version').get()?.user_version)
-  } finally {
-    db.close()
   }
 }
 
@@ -100,14 +97,25 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
+type Parts = {
+  paths: WorkspacePaths
+  onChange(): void
+  /** Nobody looks on, and nothing is under way: it looks half as often then. */
+  isIdle?(): boolean
+  log: Log
+  /** Milliseconds. */
+  everyMs?: number
+}
+
 /** Looks now and then at what became of the databases, whoever of our processes writes them. */
-export function createDatabaseWatch(parts: { paths: WorkspacePaths; onChange(): void; log: Log }): DatabaseWatch {
-  const { paths, onChange, log } = parts
+export function createDatabaseWatch(parts: Parts): DatabaseWatch {
+  const { paths, onChange, isIdle = () => false, log, everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
   const told = new Set<string>()
+  const versionOf = createVersionReader()
   let facts = unknownDatabases
   const look = async (): Promise<void> => {
-    const next = await lookAtDatabases(paths, Date.now())
+    const next = await lookAtDatabases(paths, Date.now(), versionOf)
     for (const { id, keptAs } of next.damaged) {
       if (!told.has(keptAs)) log.warn({ keptAs }, `${id}.db was damaged and is set aside`)
       told.add(keptAs)
@@ -116,12 +124,17 @@ export function createDatabaseWatch(parts: { paths: WorkspacePaths; onChange(): 
     facts = next
     if (isNews && !stop.signal.aborted) onChange()
   }
+  let isSkipped = false
+  const lookInTurn = async (): Promise<void> => {
+    isSkipped = isIdle() && !isSkipped
+    if (!isSkipped) await look()
+  }
   const watching = look()
     .catch((err: unknown) => log.warn({ err }, 'The databases cannot be looked at'))
     .then(() =>
       startWatchLoop({
-        look,
-        everyMs: LOOK_EVERY_MS,
+        look: lookInTurn,
+        everyMs,
         signal: stop.signal,
         onFailure: (err) => log.warn({ err }, 'The databases cannot be looked at'),
       }),

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import { networkInterfaces, totalmem } from 'node:os'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { clockJumpedSince, thisMoment } from '../health/loop-watch.ts'
 import { pause } from '../health/pause.ts'
 import { openPorts } from '../supervisor/open-ports.ts'
+import { createLagMeter } from './lag-meter.ts'
 
 /** Bytes. */
 export type Space = { free: number; total: number }
@@ -56,8 +56,12 @@ type Parts = {
   /** The workspace's folder. */
   folder: string
   onChange(): void
+  /** It was looked at again, and is as it was when something changed last. */
+  onSame?(): void
   /** How late things happened since the look before, milliseconds; nothing where the computer slept. */
   onLag?(lags: readonly number[]): void
+  /** Nobody looks on, and nothing is under way. */
+  isIdle?(): boolean
   now?: () => number
   machine?: Machine
   /** Milliseconds. */
@@ -68,9 +72,6 @@ type Parts = {
 const LOOK_EVERY_MS = 4_000
 /** Looks from one at the open ports to the next: the kernel writes a line for every connection of the computer, which may be thousands. */
 const PORTS_EVERY = 8
-/** Milliseconds between two measurements of the event loop; the first one after a look is lost. */
-const LOOP_RESOLUTION_MS = 100
-const NANOSECONDS = 1e6
 
 /** One look; what it takes two for is not known. */
 export async function lookAtMachine(folder: string, machine: Machine = thisMachine(folder)): Promise<MachineFacts> {
@@ -79,9 +80,10 @@ export async function lookAtMachine(folder: string, machine: Machine = thisMachi
 
 /** Looks at disk, memory, network, open ports and event loop now and then; one timer, which waits for the look before it. */
 export function createMachineWatch(parts: Parts): MachineWatch {
-  const { folder, onChange, onLag, now = Date.now, machine = thisMachine(folder), everyMs = LOOK_EVERY_MS } = parts
+  const { folder, onChange, onSame = onChange, onLag, isIdle = () => false, everyMs = LOOK_EVERY_MS } = parts
+  const { now = Date.now, machine = thisMachine(folder) } = parts
   const stop = new AbortController()
-  const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
+  const meter = createLagMeter()
   let facts = unknownMachine
   let looks = 0
   let lagBefore: number | null = null
@@ -90,11 +92,10 @@ export function createMachineWatch(parts: Parts): MachineWatch {
   /** The standstill since the last look; a sleep of the computer is none. */
   const lagNow = (): number => {
     const slept = clockJumpedSince(then)
-    const lag = slept ? 0 : loop.max / NANOSECONDS
-    onLag?.(slept ? [] : lagsOf(loop))
+    const { longestMs, lags } = meter.take(isIdle())
+    onLag?.(slept ? [] : lags)
     then = thisMoment()
-    loop.reset()
-    return Number.isFinite(lag) ? lag : 0
+    return slept ? 0 : longestMs
   }
   const look = async (): Promise<void> => {
     // The monitor has a timer of its own: after a standstill both are due, and this one may come first.
@@ -109,15 +110,25 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     lagBefore = lag
     facts = { ...facts, at: now(), ...found, standstillMs }
   }
+  let told: MachineFacts | null = null
+  /** What follows from the time alone is found out when something else is told: at each second look at the latest. */
+  let isDue = false
+  const tell = (): void => {
+    const isSame = told !== null && !isDue && isMuchAs(told, facts)
+    isDue = isSame
+    if (!isSame) told = facts
+    if (isSame) onSame()
+    else onChange()
+  }
   const watching = (async () => {
-    loop.enable()
+    meter.begin()
     await pause(0, stop.signal)
     while (!stop.signal.aborted) {
       await look()
-      if (!stop.signal.aborted) onChange()
+      if (!stop.signal.aborted) tell()
       await pause(everyMs, stop.signal)
     }
-    loop.disable()
+    meter.end()
   })()
 
   return {
@@ -133,14 +144,23 @@ export function createMachineWatch(parts: Parts): MachineWatch {
   }
 }
 
-/** Shares of the time between two looks at which the lag is read. */
-const LAG_SHARES = [10, 25, 50, 75, 90, 97, 100]
+/** Share of what is left by which it may change before that is told. */
+const SLIGHT = 0.02
+/** Milliseconds. */
+const SLIGHT_STANDSTILL_MS = 250
 
-/** What the monitor measures is the distance of two beats; what is more than their regular distance is lateness. */
-const lagsOf = (loop: ReturnType<typeof monitorEventLoopDelay>): number[] =>
-  loop.count === 0
-    ? []
-    : LAG_SHARES.map((share) => Math.max(0, loop.percentile(share) / NANOSECONDS - LOOP_RESOLUTION_MS))
+const isMuchLeftAs = (one: Space | null, other: Space | null): boolean =>
+  one === null || other === null
+    ? one === other
+    : one.total === other.total && Math.abs(one.free - other.free) <= SLIGHT * Math.min(one.free, other.free)
+
+const isMuchAs = (one: MachineFacts, other: MachineFacts): boolean =>
+  isMuchLeftAs(one.disk, other.disk) &&
+  isMuchLeftAs(one.memory, other.memory) &&
+  one.networked === other.networked &&
+  one.openPorts.join() === other.openPorts.join() &&
+  one.clock === other.clock &&
+  Math.max(one.standstillMs ?? 0, other.standstillMs ?? 0) < SLIGHT_STANDSTILL_MS
 
 const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memory' | 'networked' | 'openPorts'>> => {
   const [disk, ports] = await Promise.all([machine.disk(), machine.openPorts()])

@@ -29,6 +29,8 @@ const toldByCode: Record<string, Told> = {
   EADDRNOTAVAIL: ourFault,
   UND_ERR_HEADERS_OVERFLOW: stranger,
   EPROTO: stranger,
+  // It ended in the midst of its headers.
+  HPE_INVALID_EOF_STATE: () => ({ kind: 'broken-off' }),
 }
 
 const codeOf = (error: unknown): string => {
@@ -38,7 +40,7 @@ const codeOf = (error: unknown): string => {
 
 const speaksSomethingElse = (error: Error): boolean =>
   error.name === 'HTTPParserError' ||
-  /^(ERR_SSL|ERR_TLS|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_/.test(`${codeOf(error)}_`)
+  /^(HPE|ERR_SSL|ERR_TLS|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_/.test(`${codeOf(error)}_`)
 
 /** What an error of the connection means. Several addresses of one name fail together (AggregateError): the first one tells. */
 export function connectionFailure(error: unknown, address: URL, deadlineMs: number): FailedResult | EmptyResult {

@@ -1,7 +1,7 @@
-import { Agent, request } from 'undici'
 import { loopbackUrl } from '../../shared/loopback.ts'
 import { limitTime } from '../../shared/time-limit.ts'
 import { connectionFailure } from './connection-failure.ts'
+import { getOnce } from './get-once.ts'
 import { watchLoop } from './loop-watch.ts'
 import type { ProbeResult } from './probe-result.ts'
 
@@ -23,10 +23,7 @@ export type Probe = (url: string, options: ProbeOptions) => Promise<ProbeResult>
 /** Bytes of a body; what is longer is not an answer to a health check. */
 export const MAX_BODY_BYTES = 64 * 1024
 
-/**
- * One attempt on one new connection, ended when the deadline passes. Never throws, never follows, never repeats.
- * undici's `request` and not its `fetch`: fetch sends a request that was answered with 421 a second time, and refuses some ports.
- */
+/** One attempt on one new connection, ended when the deadline passes. Never throws, never follows, never repeats. */
 export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
   const address = readAddress(url)
   if (address === null) return { kind: 'bad-address', url }
@@ -35,16 +32,14 @@ export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
   const began = performance.now()
   const loop = watchLoop(deadlineMs)
   const limit = limitTime(deadlineMs, signal)
-  // The signal goes to the connector as well: undici itself looks at it only once it is connected. It has no timeout of its own,
-  // which is coarse and ends up to half a second early.
-  const agent = new Agent({ connect: { timeout: 0, signal: limit.signal }, pipelining: 0, allowH2: false })
   try {
-    const answer = await ask(address, agent, limit.signal)
-    const verdict = expect({ status: answer.status, body: answer.body })
-    if (verdict === 'unexpected-status') return { kind: 'unexpected-status', status: answer.status }
-    if (verdict === 'unexpected-answer' || !answer.whole) return { kind: 'unexpected-answer' }
-    const latencyMs = loop.disturbed() ? null : Math.round(performance.now() - began)
-    return { kind: 'ok', status: answer.status, latencyMs, body: answer.body }
+    const { status, body: text, endedAt } = await getOnce(address, { maxBytes: MAX_BODY_BYTES, signal: limit.signal })
+    const body = text === null ? undefined : parseJson(text)
+    const verdict = expect({ status, body })
+    if (verdict === 'unexpected-status') return { kind: 'unexpected-status', status }
+    if (verdict === 'unexpected-answer' || text === null) return { kind: 'unexpected-answer' }
+    const latencyMs = loop.disturbed() ? null : Math.round(endedAt - began)
+    return { kind: 'ok', status, latencyMs, body }
   } catch (error) {
     if (signal.aborted) return { kind: 'aborted' }
     const timedOut = { kind: 'timeout', deadlineMs } as const
@@ -54,27 +49,12 @@ export const probe: Probe = async (url, { deadlineMs, signal, expect }) => {
   } finally {
     loop.stop()
     limit.end()
-    await agent.destroy()
   }
 }
 
 function readAddress(url: string): URL | null {
   const address = URL.parse(loopbackUrl(url))
   return address?.protocol === 'http:' || address?.protocol === 'https:' ? address : null
-}
-
-async function ask(address: URL, dispatcher: Agent, signal: AbortSignal): Promise<Answer & { whole: boolean }> {
-  const headers = { accept: 'application/json' }
-  const { statusCode: status, body } = await request(address, { dispatcher, signal, headers, reset: true })
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    // Leaving the loop destroys the stream, and the connection with it.
-    if (bytes > MAX_BODY_BYTES) return { status, body: undefined, whole: false }
-    chunks.push(chunk)
-  }
-  return { status, body: parseJson(Buffer.concat(chunks).toString('utf8')), whole: true }
 }
 
 function parseJson(text: string): unknown {

@@ -74,6 +74,12 @@ export const freshVerdict = (now: number): Verdict => ({
 export const isUnresponsive = ({ memory, consecutiveFailures }: Verdict): boolean =>
   memory.standing === 'unreachable' && consecutiveFailures >= UNRESPONSIVE_AFTER
 
+/** Whether they differ in nothing but when it was probed, and how fast it answered. */
+export const saysTheSame = (one: Verdict, other: Verdict): boolean =>
+  one.health === other.health &&
+  one.since === other.since &&
+  JSON.stringify(one.reason) === JSON.stringify(other.reason)
+
 /** What one more probe changes. A probe that learned nothing changes nothing: the same verdict comes back. */
 export function nextVerdict(state: Verdict, result: ProbeResult, now: number, thresholds: Thresholds): Verdict {
   if (isEmpty(result)) return state

@@ -77,6 +77,10 @@ type Parts = {
   isQuiet?(): boolean
   log: Log
   onChange(): void
+  /** Something was looked at again, and is as it was. */
+  onSame?(): void
+  /** Nobody looks on, and nothing is amiss. */
+  isIdle?(): boolean
 }
 
 /** Everything about who teaches: the key, the source, Ollama. */
@@ -93,6 +97,8 @@ export function createLlm({
   isQuiet = () => false,
   log,
   onChange: changed,
+  onSame,
+  isIdle,
 }: Parts): Llm {
   const stop = new AbortController()
   const background = new Set<Promise<void>>()
@@ -143,6 +149,8 @@ export function createLlm({
     findElsewhere: (signal) => findElsewhere(config.snapshot().config.ollama_url, env, signal),
     now: Date.now,
     onChange,
+    ...(onSame && { onSame }),
+    ...(isIdle && { isIdle }),
     log,
   })
   const local = createLocalOllama({

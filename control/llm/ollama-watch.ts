@@ -24,6 +24,12 @@ type Parts = {
   findElsewhere(signal: AbortSignal): Promise<string | null>
   now(): number
   onChange(): void
+  /** It was asked again, and all is as it was. */
+  onSame?(): void
+  /** Nobody looks on, and nothing is amiss: it is asked rarely then. */
+  isIdle?(): boolean
+  /** Others in tests. */
+  times?: { againMs: number; rarelyMs: number }
   log: { warn(facts: object, text: string): void }
 }
 
@@ -33,17 +39,27 @@ export type OllamaWatch = {
   seen(up: { version: string } | null): void
   /** Lists the models now. */
   refresh(): Promise<OllamaModel[]>
+  /** Somebody looks on: a list that has become old is made again, in the background. */
+  watched(): void
+  /** The same for one look: resolves when the list is made again, or that takes too long. */
+  freshen(): Promise<void>
   /** Looks now whether its program is there and, where a probe got no answer, whether it answers elsewhere. */
   search(): Promise<void>
   close(): Promise<void>
 }
 
-/** Milliseconds. A model that was pulled, and a program that was installed, show within this. */
-const LOOK_AGAIN_MS = 4_000
+/**
+ * Milliseconds. A model that was pulled, and a program that was installed, show within `againMs`, or `rarelyMs` while nobody looks on and
+ * nothing is amiss. Whether it runs, the probes tell all the same.
+ */
+const lookTimes = { againMs: 4_000, rarelyMs: 16_000 }
+/** Milliseconds that somebody who looks once waits for a new list. */
+const FRESH_WITHIN_MS = 500
 
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
 export function createOllamaWatch(parts: Parts): OllamaWatch {
   const { listModels, listLoaded, findProgram, findElsewhere, now, onChange, log } = parts
+  const { onSame = onChange, isIdle = () => false, times = lookTimes } = parts
   const stop = new AbortController()
   let facts: OllamaFacts = {
     installed: null,
@@ -58,12 +74,18 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   /** A probe got no answer: before the first one, nobody is looked for elsewhere. */
   let isMissed = false
   let wake = new AbortController()
+  /** When it was last asked, or looked for; `performance.now()`. */
+  let lookedAt = Number.NEGATIVE_INFINITY
 
   const update = (change: Partial<OllamaFacts>): void => {
+    const before = facts
     facts = { ...facts, ...change }
-    onChange()
+    if (sameButTime(before, facts)) onSame()
+    else onChange()
   }
+  const isOld = (afterMs: number): boolean => performance.now() - lookedAt >= afterMs
   const refresh = async (): Promise<OllamaModel[]> => {
+    lookedAt = performance.now()
     const models = await listModels(stop.signal)
     const loaded = await listLoaded(stop.signal)
     const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
@@ -71,6 +93,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     return models
   }
   const lookForProgram = async (): Promise<void> => {
+    lookedAt = performance.now()
     const installed = (await findProgram()) !== null
     const elsewhere = isMissed ? await findElsewhere(stop.signal) : null
     // It may have come up meanwhile; that it has no models was not seen then.
@@ -88,14 +111,18 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
       wasFailing = true
     }
   }
+  const rest = async (): Promise<void> => {
+    const signal = AbortSignal.any([stop.signal, wake.signal])
+    do {
+      await delay(times.againMs, undefined, { signal }).catch(() => undefined)
+    } while (!signal.aborted && facts.running && isIdle() && !isOld(times.rarelyMs))
+  }
   const watching = (async () => {
     while (!stop.signal.aborted) {
       // What is seen during a look needs another one at once.
       wake = new AbortController()
       await look()
-      await delay(LOOK_AGAIN_MS, undefined, { signal: AbortSignal.any([stop.signal, wake.signal]) }).catch(
-        () => undefined,
-      )
+      await rest()
     }
   })()
 
@@ -112,6 +139,18 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
       wake.abort()
     },
     refresh,
+    watched() {
+      if (facts.running && isOld(times.againMs)) wake.abort()
+    },
+    async freshen() {
+      if (!facts.running || !isOld(times.againMs)) return
+      const patience = new AbortController()
+      // Why it could not be listed, the looks tell.
+      const listed = refresh().catch(() => undefined)
+      const late = delay(FRESH_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined)
+      await Promise.race([listed, late])
+      patience.abort()
+    },
     search: lookForProgram,
     async close() {
       stop.abort()
@@ -119,3 +158,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     },
   }
 }
+
+const sameButTime = (one: OllamaFacts, other: OllamaFacts): boolean =>
+  (one.checkedAt === null) === (other.checkedAt === null) &&
+  JSON.stringify({ ...one, checkedAt: 0 }) === JSON.stringify({ ...other, checkedAt: 0 })

@@ -1,9 +1,7 @@
 import type { ChatResult, Provider } from '../../providers/provider.ts'
 import { problemError } from '../../shared/problem.ts'
+import { shortQuestion } from './short-question.ts'
 
-const PROOF_TEXT = 'Answer with the single word: ready'
-/** Models that think spend some before their first word; the others stop after it. */
-const PROOF_MAX_TOKENS = 256
 /** Milliseconds. A local model may have to be loaded first. */
 const PROOF_DEADLINES = {
   openrouter: { connectMs: 10_000, firstTokenMs: 45_000, totalMs: 60_000 },
@@ -11,10 +9,12 @@ const PROOF_DEADLINES = {
   demo: { connectMs: 1_000, firstTokenMs: 5_000, totalMs: 10_000 },
 } as const
 
+const { message, temperature, max_tokens: maxTokens } = shortQuestion
+
 /** One short real generation: the only proof that provider, key and model work together. Throws the provider's problem. */
 export async function prove(provider: Provider, model: string, signal: AbortSignal): Promise<ChatResult> {
   const answer = provider.chat(
-    { model, messages: [{ role: 'user', content: PROOF_TEXT }], temperature: 0, maxTokens: PROOF_MAX_TOKENS },
+    { model, messages: [{ role: 'user', content: message }], temperature, maxTokens },
     { signal, deadlines: PROOF_DEADLINES[provider.source] },
   )
   for (;;) {

@@ -20,8 +20,8 @@ const fail = (state: LifecycleState, { now }: Context, problem: Problem, why: Re
   stay(move(state, 'failed', now, { ...gone, problem, reason: why }))
 
 function crashed(state: LifecycleState, exit: ExitInfo, context: Context): Transition {
-  const { now, random, name } = context
-  const { crashes, restartInMs } = afterCrash(state, now, random)
+  const { now, ticks, random, name } = context
+  const { crashes, restartInMs } = afterCrash(state, ticks, random)
   const why = state.cause ?? reason('service.crashed', { how: howItEnded(exit) })
   if (restartInMs === null) {
     const params = { count: crashes.length, minutes: BUDGET_WINDOW_MS / 60_000, service: name }

@@ -20,7 +20,7 @@ export type LifecycleState = {
   since: number
   /** When `wake` is due; what it then means, the lifecycle says. */
   wakeAt: number | null
-  /** Times of the crashes that count against the budget. */
+  /** Times of the crashes that count against the budget, as `ticks` of the clock. */
   crashes: number[]
   /** Crashes since the last run that was stable: how long the next delay is. */
   step: number
@@ -57,8 +57,8 @@ export type Command = 'launch' | 'ask-to-leave' | 'kill'
 
 export type Transition = { state: LifecycleState; commands: Command[] }
 
-/** `now` in epoch milliseconds, `random` from 0 up to 1, `hold`: others have to be ready before a launch. */
-export type Context = { now: number; random: number; name: string; hold: boolean; startWithinMs: number }
+/** `now` in epoch milliseconds, `ticks` as the clock tells them, `random` from 0 up to 1, `hold`: others have to be ready before a launch. */
+export type Context = { now: number; ticks: number; random: number; name: string; hold: boolean; startWithinMs: number }
 
 export const initialState = (configured: boolean, now: number): LifecycleState => ({
   wanted: 'down',

@@ -10,10 +10,12 @@ export async function openPorts(platform = process.platform): Promise<readonly n
 const LISTEN = '0A'
 /** `0.0.0.0` and `::`. */
 const everyAddress = /^(0{8}|0{32})$/i
+/** Lines that may be one: of thousands of connections there are few that listen. */
+const mayListen = /^.* 0A .*$/gm
 
 /** Ports that are bound to every address, from a table like /proc/net/tcp (proc_net_tcp(5): hexadecimal, state 0A). */
 export const portsOpenToAll = (table: string): number[] =>
-  table.split('\n').flatMap((line) => {
+  (table.match(mayListen) ?? []).flatMap((line) => {
     const [, local, , state] = line.trim().split(/\s+/)
     const [address, port] = local?.split(':') ?? []
     return state === LISTEN && address !== undefined && port !== undefined && everyAddress.test(address)

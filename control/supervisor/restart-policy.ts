@@ -16,7 +16,7 @@ export const RESTART_BUDGET = 5
 export const BUDGET_WINDOW_MS = 10 * 60_000
 
 export type AfterCrash = {
-  /** Times of the crashes within the window, this one included. */
+  /** Times of the crashes within the window, this one included, as `ticks` of the clock. */
   crashes: number[]
   /** Milliseconds; `null` when the budget is spent. */
   restartInMs: number | null
@@ -26,10 +26,8 @@ export type AfterCrash = {
  * What follows from one more crash: 1, 2, 4, 8, 16 s of waiting, each ± 20 %, then no more. `step` counts the crashes since the
  * last stable run, `random` goes from 0 up to 1.
  */
-export function afterCrash(before: { crashes: number[]; step: number }, now: number, random: number): AfterCrash {
-  // A time that lies ahead of now is from before the clock was set back.
-  const recent = before.crashes.filter((at) => at <= now && now - at < BUDGET_WINDOW_MS)
-  const crashes = [...recent, now]
+export function afterCrash(before: { crashes: number[]; step: number }, ticks: number, random: number): AfterCrash {
+  const crashes = [...before.crashes.filter((at) => ticks - at < BUDGET_WINDOW_MS), ticks]
   if (crashes.length > RESTART_BUDGET) return { crashes, restartInMs: null }
   const delay = Math.min(FIRST_DELAY_MS * 2 ** before.step, LAST_DELAY_MS)
   return { crashes, restartInMs: Math.round(delay * (1 - SPREAD + 2 * SPREAD * random)) }

@@ -73,6 +73,7 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
     const before = state
     const context = {
       now: clock.now(),
+      ticks: clock.ticks(),
       random: random(),
       name,
       hold: parts.hold(),
@@ -80,13 +81,13 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
     }
     const { state: next, commands } = transition(before, event, context)
     state = next
-    if (next.wakeAt !== before.wakeAt) setTimer(next.wakeAt)
+    if (next.wakeAt !== before.wakeAt) setTimer(next.wakeAt, context.now)
     if (next !== before) tellChange(before)
     for (const command of commands) perform(command)
   }
-  const setTimer = (at: number | null): void => {
+  const setTimer = (at: number | null, now: number): void => {
     cancelTimer?.()
-    cancelTimer = at === null ? null : clock.after(at - clock.now(), () => dispatch({ type: 'wake', at }))
+    cancelTimer = at === null ? null : clock.after(at - now, () => dispatch({ type: 'wake', at }))
   }
   const lastLines = (): string[] =>
     state.lifecycle === 'failed' || state.lifecycle === 'backing-off' ? tail.lines() : []
@@ -182,6 +183,6 @@ export function createServiceDriver(parts: Parts): ServiceDriver {
     lastLines,
     dispatch,
     send: (message) => child?.send(message),
-    close: () => setTimer(null),
+    close: () => setTimer(null, clock.now()),
   }
 }

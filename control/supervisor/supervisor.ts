@@ -46,7 +46,8 @@ type Parts = {
   services: readonly SupervisedService[]
   launcher: Launcher
   runs: RunRegistry
-  now?: () => number
+  now?: Clock['now']
+  ticks?: Clock['ticks']
   /** Milliseconds of a timer, for tests that need time to pass faster. */
   after?: Clock['after']
   random?: () => number
@@ -64,7 +65,11 @@ const FORCE_WITHIN_MS = 2_500
 /** Runs the services: starts them in order, keeps them running, stops them. */
 export function createSupervisor(parts: Parts): Supervisor {
   const { runs, random = Math.random } = parts
-  const clock: Clock = { now: parts.now ?? systemClock.now, after: parts.after ?? systemClock.after }
+  const clock: Clock = {
+    now: parts.now ?? systemClock.now,
+    ticks: parts.ticks ?? systemClock.ticks,
+    after: parts.after ?? systemClock.after,
+  }
   const services = inStartOrder<ManagedServiceId, SupervisedService>(parts.services)
   const drivers = new Map<ManagedServiceId, ServiceDriver>()
   const watchers = new Set<() => void>()
@@ -115,7 +120,7 @@ export function createSupervisor(parts: Parts): Supervisor {
       const finish = (how: StopReport['how']): void => {
         watchers.delete(look)
         cancel()
-        resolve({ how, at: clock.now() })
+        resolve({ how, at: clock.ticks() })
       }
       const look = (): void => {
         const state = driver(id).state()
@@ -128,7 +133,7 @@ export function createSupervisor(parts: Parts): Supervisor {
     })
 
   const stopOne = async (id: ManagedServiceId): Promise<StopReport> => {
-    const began = clock.now()
+    const began = clock.ticks()
     const before = driver(id).state()
     driver(id).dispatch({ type: 'stop' })
     if (!hasProcess(before)) return { id, how: 'was-not-running', tookMs: 0 }

@@ -1,10 +1,9 @@
-import { isBlockedPort } from '../../shared/blocked-ports.ts'
 import {
   type Config,
-  type ConfigIssue,
   type ConfigPatch,
   configIssues,
   configPatchSchema,
+  unreachablePorts,
 } from '../../shared/config.ts'
 import { readConfigText } from '../../shared/config-text.ts'
 import { configVersionOf } from '../../shared/config-version.ts'
@@ -19,6 +18,7 @@ import { meantText, type RawConfig, rawOf } from './config-raw.ts'
 import { upToDate } from './config-steps.ts'
 import { keepCopy } from './dated-name.ts'
 import { fileProblem } from './file-problem.ts'
+import { type Seen, startFileWatch } from './file-watch.ts'
 import { makeFirstConfig } from './first-config.ts'
 import { underGuard } from './guard.ts'
 import { openLastGood } from './last-good.ts'
@@ -27,10 +27,11 @@ import type { WorkspacePaths } from './paths.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 import { createQueue } from './queue.ts'
 import { fileStamp } from './stamp.ts'
-import { startWatchLoop } from './watch-loop.ts'
 
 /** Milliseconds between two looks at the file: an edit by hand is in force after two of them at the latest. */
 const LOOK_EVERY_MS = 500
+/** The same where the system announces edits: for one that it did not announce. */
+const LOOK_RARELY_MS = 8_000
 /** How often a write is begun anew because somebody else changed the file under it. */
 const MAX_WRITES = 20
 
@@ -117,15 +118,18 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
   }
 
   let stamp: string | null = null
-  const look = async (): Promise<void> => {
-    const seen = await fileStamp(file, now())
-    if (seen !== null && seen === stamp && !judge.inDoubt()) return
+  const look = async (): Promise<Seen> => {
+    const found = await fileStamp(file, now())
+    if (found !== null && found === stamp && !judge.inDoubt()) return 'same'
     await judge.consider(await readConfigFile(file))
-    stamp = seen
+    stamp = found
+    return found === null || judge.inDoubt() ? 'unsettled' : 'changed'
   }
-  const watching = startWatchLoop({
+  const watching = startFileWatch({
+    file,
     look: () => queue.run(look),
     everyMs: LOOK_EVERY_MS,
+    rarelyMs: LOOK_RARELY_MS,
     signal: stop.signal,
     onFailure: (err) => log.error({ err }, 'the look at config.json failed'),
   })
@@ -193,11 +197,6 @@ function readPatch(patch: ConfigPatch): ConfigPatch {
   if (data && issues.length === 0) return data
   throw problemError('bad-input', issues.join('; '))
 }
-
-const unreachablePorts = (patch: ConfigPatch): ConfigIssue[] =>
-  Object.entries(patch)
-    .filter(([path, value]) => path.endsWith('_port') && isBlockedPort(Number(value)))
-    .map(([path, value]) => ({ path, message: `browsers never connect to port ${value}; choose another one` }))
 
 /** Replaces config.json if it still is as it was read: an edit by hand meanwhile is never lost. */
 async function replaceUnchanged(

@@ -3,6 +3,7 @@ import { problemError, problemFrom } from '../../shared/problem.ts'
 import { last4, type SecretStoreName, secretStoreNames } from '../../shared/secrets.ts'
 import type { Log } from '../logs/log.ts'
 import { indexText, type KeyEntry, type Naming, nameFor, readIndex, readKeyName, refuseTaken } from './key-index.ts'
+import type { OwnListFile } from './own-list-file.ts'
 import { createQueue } from './queue.ts'
 import { type SecretEntry, type SecretStores, savedKeyEntry } from './secret-store.ts'
 
@@ -22,16 +23,9 @@ export type KeyRing = {
   remove(id: string): Promise<void>
 }
 
-/** Where the list of names lies. */
-export type IndexFile = {
-  read(): Promise<string | null>
-  write(text: string): Promise<void>
-  /** What cannot be understood is kept beside the next one that is written. */
-  setAside(): Promise<void>
-}
-
 type Parts = {
-  index: IndexFile
+  /** Where the list of names lies. */
+  index: OwnListFile
   stores: SecretStores
   /** This value never reaches a log, and is looked for as a leak. */
   hide(secret: string): void

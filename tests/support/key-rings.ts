@@ -1,5 +1,6 @@
 import { createKeptKeys } from '../../control/llm/kept-keys.ts'
-import { createKeyRing, type IndexFile } from '../../control/workspace/key-ring.ts'
+import { createKeyRing } from '../../control/workspace/key-ring.ts'
+import type { OwnListFile } from '../../control/workspace/own-list-file.ts'
 import type { SecretStores } from '../../control/workspace/secret-store.ts'
 import { createSecrets } from '../../control/workspace/secrets.ts'
 import { configSchema } from '../../shared/config.ts'
@@ -22,7 +23,7 @@ export function createKeyDisk() {
     left -= 1
     await work()
   }
-  const index: IndexFile = {
+  const index: OwnListFile = {
     read: async () => text,
     write: (next) =>
       write(async () => {

@@ -141,6 +141,7 @@ export function createScriptedPlane(
   const router = createRouter({
     state: {
       get: store.get,
+      fresh: async () => store.get(),
       async next(revision, signal) {
         waiting += 1
         await store.next(revision, signal).finally(() => {

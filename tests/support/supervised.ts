@@ -15,6 +15,7 @@ export function fastClock(times: number): Clock {
   const epoch = Date.now()
   return {
     now: () => epoch + (performance.now() - start) * times,
+    ticks: () => (performance.now() - start) * times,
     after: (ms, call) => systemClock.after(ms / times, call),
   }
 }

@@ -1,4 +1,5 @@
 import type { Command, Event, State } from '../../backends/middleware/training/machine-state.ts'
+import type { Kept } from '../../backends/middleware/training/recover.ts'
 import type { Exchange, Session, SessionState, TrainingPlan, TrainingReason } from '../../shared/training.ts'
 import { must } from './lifecycle-oracle.ts'
 
@@ -55,6 +56,7 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
       const isFirst = answered().length === 0
       const expected = isFirst ? 'greeting' : onTopic === 0 ? 'introduction' : null
       must(expected === null || pending.kind === expected, `${run.n} is ${pending.kind}, not ${expected}`)
+      must(onTopic === 0 || pending.kind !== 'introduction', `${run.n} introduces a topic that is talked about`)
       must(run.topic % plan.topics.length === topic % plan.topics.length, `${run.n} is not on ${topicName()}`)
       const remembered = run.turns.map(({ said }) => said)
       must(remembered.join() === keptWords().slice(-plan.history).join(), 'the teacher remembers other words')
@@ -146,7 +148,7 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
       must(retry.ms === (asked ?? usual), `it tries again after ${retry.ms} ms, not ${asked ?? usual}`)
     },
     /** What is there after a kill. */
-    kept(now: number): { session: Session; tail: Exchange[] } {
+    kept(now: number): Kept {
       if (since !== null) [ranMs, since] = [ranMs + (now - since), null]
       failuresInARow = 0
       halted = null
@@ -164,7 +166,8 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
         costUsd: cost,
         ranMs,
       }
-      return { session: row as Session, tail: tail as Exchange[] }
+      const topics = answered().filter(({ kind }) => kind === 'greeting' || kind === 'introduction').length
+      return { session: row as Session, tail: tail as Exchange[], topics }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { defaultConfig } from '../../shared/config.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { idleTraining, type Mark, type Session, type TrainingState } from '../../shared/training.ts'
@@ -93,12 +94,9 @@ export const pastSessions = (): Session[] => [
   }),
 ]
 
-/** What config.json says of training. */
+/** What config.json says: nothing but defaults. */
 export const trainingConfig = {
-  max_exchanges: 100,
-  conversation_delay: 2,
-  topic_switch_interval: 10,
-  training_limits: { money: null, tokens: null, time: null },
+  ...defaultConfig,
   conversation_topics: [] as string[],
   conversation_topics_off: [] as string[],
 }

@@ -8,6 +8,7 @@ import { type ArchiveWriter, createArchiveWriter } from '../../../archive/write.
 import { problemError } from '../../../shared/problem.ts'
 import type { Exchange, ExportFormat, Session, TrainingState, Transcript } from '../../../shared/training.ts'
 import { type ImportedLogs, importLogs } from './import-logs.ts'
+import type { Kept } from './recover.ts'
 import { writeSessionLog } from './session-log.ts'
 import type { Measured, TrainingStore } from './store.ts'
 
@@ -24,7 +25,7 @@ type OpenArchive = TrainingStore &
     interruptLeft(at: number): { session: Session; plane: string }[]
     interrupt(id: number, times: { endedAt: number; ranMs: number }): void
     /** A session that was interrupted and what is to be known to go on with it; its words are known again. Throws. */
-    toGoOn(id: number): { session: Session; tail: Exchange[] }
+    toGoOn(id: number): Kept
     /** The newest session, where it was interrupted and is of this kind. */
     resumable(demo: boolean): TrainingState['resumable']
     sessions(): Session[]
@@ -74,7 +75,7 @@ function archiveOn(db: DatabaseSync): OpenArchive {
         writer.words(id),
         tail.filter(isAnswered).map(({ response }) => response),
       )
-      return { session: found, tail }
+      return { session: found, tail, topics: writer.topics(id) }
     },
     resumable(demo) {
       const newest = writer.newest()

@@ -14,7 +14,8 @@ const headersSchema = z.looseObject({ 'last-event-id': z.string().max(100).optio
 
 /**
  * What training does, as events: `state` at every change, `live` while somebody speaks, and `exchange`, with an id. Whoever comes
- * back with `Last-Event-ID` gets what it missed: exchanges are read from the archive, so none can be lost on the way.
+ * back with `Last-Event-ID` gets what it missed, whole sessions too: exchanges are read from the archive, so none can be lost on
+ * the way.
  */
 export function addEventRoutes(app: App, training: Training): void {
   app.get('/api/training/events', { schema: { headers: headersSchema } }, (request, reply) => {
@@ -36,18 +37,15 @@ function placeOf(id: string | undefined): Place | null {
 
 async function* eventsOf(training: Training, from: Place | null, gone: AbortSignal): AsyncGenerator<string> {
   const first = training.state().session
-  let place: Place | null = from ?? (first === null ? null : { session: first.id, n: first.last })
+  const start: Place | null = from ?? (first === null ? null : { session: first.id, n: first.last })
+  const places = createPlaces(training, start)
   let lastState = ''
   let lastLive = ''
   while (!gone.aborted) {
     const changed = nextChange(training, gone)
     const { live, ...state } = training.state()
-    const current = state.session?.id
-    if (place !== null) for (const exchange of exchangesAfter(training, place)) yield said(place, exchange)
-    if (current !== undefined && place?.session !== current) {
-      place = { session: current, n: 0 }
+    for (const place of places.upTo(state.session?.id))
       for (const exchange of exchangesAfter(training, place)) yield said(place, exchange)
-    }
     const saidState = JSON.stringify(state)
     if (saidState !== lastState) yield event('state', saidState)
     lastState = saidState
@@ -57,6 +55,41 @@ async function* eventsOf(training: Training, from: Place | null, gone: AbortSign
     if ((await changed) === 'nothing') yield ': still here\n\n'
   }
 }
+
+/** Where one listener is: in the session it heard last, and in those that it heard before. */
+function createPlaces(training: Training, start: Place | null): { upTo(current: number | undefined): Place[] } {
+  const known = new Map<number, Place>()
+  const placeIn = (session: number): Place => {
+    const place = known.get(session) ?? { session, n: 0 }
+    known.set(session, place)
+    return place
+  }
+  if (start !== null) known.set(start.session, start)
+  let last = start
+  let looked: number | null | undefined = null
+  return {
+    /** To go through in this order, up to the session that is shown now. */
+    upTo(current) {
+      const before = last === null ? [] : [last]
+      if (current === looked) return before
+      looked = current
+      const newest = Math.max(...known.keys())
+      const missed = last === null ? [] : sessionsAfter(training, newest).map(placeIn)
+      const now = current === undefined ? [] : [placeIn(current)]
+      last = now[0] ?? missed.at(-1) ?? last
+      return [...new Set([...before, ...missed, ...now])]
+    },
+  }
+}
+
+/** Sessions that training made here since this one, in order. */
+const sessionsAfter = (training: Training, session: number): number[] =>
+  training
+    .archive()
+    .sessions()
+    .filter(({ id, importedFrom }) => id > session && importedFrom === null)
+    .map(({ id }) => id)
+    .sort((one, other) => one - other)
 
 /** Everything after a place that is over, in order; the place moves along. */
 function* exchangesAfter(training: Training, place: Place): Generator<Exchange> {

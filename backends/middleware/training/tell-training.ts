@@ -1,11 +1,13 @@
 import type { TrainingState } from '../../../shared/training.ts'
 import type { Training } from './training.ts'
 
+type Told = Pick<Training, 'state' | 'subscribe' | 'closed'>
+
 /** Milliseconds between two messages. */
 const EVERY_MS = 100
 
-/** Tells what training does: a change at once, many of them ten times a second. */
-export function tellTraining(training: Training, tell: (state: TrainingState) => void): void {
+/** Tells what training does: a change at once, many of them ten times a second. Returns how to tell at once whatever there is to tell. */
+export function tellTraining(training: Told, tell: (state: TrainingState) => void): () => void {
   let timer: NodeJS.Timeout | null = null
   let isNews = false
   const look = (): void => {
@@ -22,4 +24,8 @@ export function tellTraining(training: Training, tell: (state: TrainingState) =>
   training.closed.addEventListener('abort', () => {
     if (timer !== null) clearTimeout(timer)
   })
+  return () => {
+    if (timer !== null) clearTimeout(timer)
+    look()
+  }
 }

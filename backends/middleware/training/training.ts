@@ -45,8 +45,10 @@ export type Training = {
   /** Takes over the logs of the original that lie in the workspace. */
   importLogs(): Promise<ImportedLogs>
   apply(settings: MiddlewareSettings): void
-  /** Resolves when the state tells what an earlier life of this process left. */
-  tookUp(): Promise<void>
+  /** Resolves when it can take up. */
+  prepared(): Promise<void>
+  /** Goes on with what an earlier life of this process left, or offers it. Only one that has its port may: no other runs beside it. */
+  takeUp(): void
   learn(known: Known): void
   /** The computer goes to sleep, or has woken up. */
   power(to: 'sleep' | 'wake'): void
@@ -83,7 +85,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   let answered = 0
   let wasRunning = false
   let logWritten: Promise<void> = Promise.resolve()
-  let takingUp: Promise<void> = Promise.resolve()
+  let preparing: Promise<void> = Promise.resolve()
 
   const inForce = (): MiddlewareSettings => {
     if (settings === null) throw new Error('The settings have not arrived yet.')
@@ -169,21 +171,30 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   }
   /** What an earlier life of this process left: the same app goes on with it, another one only offers it. */
   const takeUp = (): void => {
-    const id = leftByCrash() ?? leftByRestart()
-    if (id === null) return
-    log.info({ session: id }, 'Going on with the session that was interrupted')
-    begin(id, false)
+    if (ending.signal.aborted) return
+    // Without it training cannot be used; everything else of the middleware can.
+    try {
+      const id = leftByCrash() ?? leftByRestart()
+      if (id === null) changed()
+      else {
+        log.info({ session: id }, 'Going on with the session that was interrupted')
+        begin(id, false)
+      }
+    } catch (error) {
+      log.error({ err: error }, 'What an earlier run left of training could not be taken up')
+    }
   }
 
   /** Goes on with a session of the archive. */
   const begin = (id: number, awaited: boolean): void => {
-    const { session, tail } = opened().toGoOn(id)
+    const kept = opened().toGoOn(id)
+    const { session } = kept
     if (session.demo !== inForce().demo) throw refusal(session.demo ? OF_THE_DEMO : OF_NO_DEMO)
     opened().adopt(id, inForce().plane)
     const { name, startedAt, vocabulary, demo } = session
     facts = { name, startedAt, endedAt: null, vocabulary, demo }
     answered = session.exchanges
-    loop.dispatch({ type: 'begin', run: runFrom(session, tail, now()), awaited })
+    loop.dispatch({ type: 'begin', run: runFrom(kept, now()), awaited })
   }
 
   const current = (): TrainingState =>
@@ -299,18 +310,12 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
       if (settings !== null && settings.demo !== next.demo) loop.dispatch({ type: 'stop' })
       settings = next
       if (!isFirst) return
-      // Without it training cannot be used; everything else of the middleware can.
-      takingUp = readContext(next.folder)
-        .then((text) => {
-          context = text
-          takeUp()
-          changed()
-        })
-        .catch((error: unknown) =>
-          log.error({ err: error }, 'What an earlier run left of training could not be taken up'),
-        )
+      preparing = readContext(next.folder).then((text) => {
+        context = text
+      })
     },
-    tookUp: () => takingUp,
+    prepared: () => preparing,
+    takeUp,
     learn: (known) => loop.dispatch({ type: 'world', world: worldOf(known) }),
     power: (to) => loop.dispatch({ type: to }),
     async close() {

@@ -3,8 +3,8 @@ import { problemError, problemFrom } from '../../../shared/problem.ts'
 import type { Scope } from '../../../shared/scopes.ts'
 import { type ApiToken, TOKEN_PREFIX } from '../../../shared/tokens.ts'
 import type { Log } from '../../logs/log.ts'
+import type { OwnListFile } from '../../workspace/own-list-file.ts'
 import { createQueue } from '../../workspace/queue.ts'
-import type { TokenListFile } from '../../workspace/token-list-file.ts'
 import { newSecret } from '../digest.ts'
 import { digestOf, entriesText, lookAt, publicFacts, readEntries, type TokenEntry, type TokenSeen } from './entries.ts'
 
@@ -38,7 +38,7 @@ export type TokenJudge = {
 export type ApiTokens = TokenActions & TokenJudge & { close(): Promise<void> }
 
 type Parts = {
-  file: TokenListFile
+  file: OwnListFile
   /** This value never reaches a log. */
   hide(secret: string): void
   log: Pick<Log, 'error' | 'warn'>

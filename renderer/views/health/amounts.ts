@@ -1,4 +1,4 @@
-import type { OwnHealth } from '../../../shared/own-health.ts'
+import type { OwnHealth, ServiceResources } from '../../../shared/own-health.ts'
 import { lossKinds } from '../../../shared/own-health.ts'
 import { decimal } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -29,6 +29,12 @@ export function sayWrites({ disk: { writes, median, slowest, failed } }: OwnHeal
   const facts = { count: decimal(writes), median: whole(median), slowest: whole(slowest) }
   const told = fill(words.writesValue, facts)
   return failed.count === 0 ? told : `${told}, ${fill(words.failedWrites, { count: failed.count })}`
+}
+
+/** How the memory of a service goes; `null` while one point cannot tell. */
+export function sayTrend({ trend, points }: Pick<ServiceResources, 'trend' | 'points'>): string | null {
+  if (trend !== null) return fill(words.grows, { bytes: bytes(trend.perHour) })
+  return points.length > 1 ? words.steady : null
 }
 
 export const sayDoor = ({ doors: { web, lost } }: OwnHealth): string =>

@@ -42,7 +42,7 @@ export function Licences() {
               <span className="wrap-anywhere">
                 {name} <span className="text-muted">{version}</span>
               </span>
-              <span className="text-muted">{licence}</span>
+              <span className="ml-auto text-muted">{licence}</span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import type { OwnHealth } from '../../../shared/own-health.ts'
 import { sayFinding } from '../../../shared/presentation/own-health.ts'
 import { serviceFacts } from '../../../shared/services.ts'
 import { fill } from '../../../shared/words/say.ts'
-import { bytes, percent, sayDoor, sayLoop, sayLost, sayWrites } from './amounts.ts'
+import { bytes, percent, sayDoor, sayLoop, sayLost, sayTrend, sayWrites } from './amounts.ts'
 import { words } from './words.ts'
 
 /** All that the page tells, as text for somebody else. What it is made of holds no secrets. */
@@ -29,7 +29,8 @@ export function reportText(own: OwnHealth): string {
     ...services.map(({ service, points, trend }) => {
       const last = points.at(-1)
       const use = last === undefined ? words.few : `${bytes(last.memory)}, ${percent(last.cpu)}`
-      return `${serviceFacts[service].name}: ${use}, ${trend === null ? words.steady : fill(words.grows, { bytes: bytes(trend.perHour) })}`
+      const goes = sayTrend({ trend, points })
+      return `${serviceFacts[service].name}: ${use}${goes === null ? '' : `, ${goes}`}`
     }),
     '',
     ...places.map(

@@ -3,7 +3,7 @@ import { serviceFacts } from '../../../shared/services.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { Card } from '../../components/card.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
-import { bytes, percent } from './amounts.ts'
+import { bytes, percent, sayTrend } from './amounts.ts'
 import { chartText } from './own-card.tsx'
 import { cpuOf, memoryOf, Sparkline } from './sparkline.tsx'
 import { words } from './words.ts'
@@ -12,12 +12,15 @@ import { words } from './words.ts'
 export function ServicesCard({ services }: { services: readonly ServiceResources[] }) {
   return (
     <Card title={words.services}>
-      {services.length === 0 && <p className="text-muted">{words.noServices}</p>}
-      <div className="grid gap-x-6 gap-y-5 @3xl:grid-cols-2">
-        {services.map((service) => (
-          <Service key={service.service} {...service} />
-        ))}
-      </div>
+      {services.length === 0 ? (
+        <p className="text-muted">{words.noServices}</p>
+      ) : (
+        <div className="grid gap-x-6 gap-y-5 @3xl:grid-cols-2">
+          {services.map((service) => (
+            <Service key={service.service} {...service} />
+          ))}
+        </div>
+      )}
     </Card>
   )
 }
@@ -26,6 +29,11 @@ function Service({ service, points, limit, trend }: ServiceResources) {
   const { name } = serviceFacts[service]
   const last = points.at(-1)
   const [memory, cpu] = [memoryOf(points), cpuOf(points)]
+  const isKnown = points.length > 1
+  const said = [
+    sayTrend({ trend, points }),
+    last && limit !== null ? fill(words.limit, { limit: bytes(limit) }) : null,
+  ].filter((part) => part !== null)
   return (
     <section aria-label={name} className="grid min-w-0 content-start gap-1.5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -36,21 +44,18 @@ function Service({ service, points, limit, trend }: ServiceResources) {
           </span>
         )}
       </p>
-      {points.length < 2 ? (
-        <p className="text-sm text-muted">{words.few}</p>
-      ) : (
+      {isKnown ? (
         <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
           <Sparkline points={memory} label={chartText(name, memory, bytes)} tone={trend === null ? 'accent' : 'warn'} />
           <Sparkline points={cpu} least={5} label={`${words.cpu}: ${chartText(name, cpu, percent)}`} />
         </div>
+      ) : (
+        <p className="text-sm text-muted">{words.few}</p>
       )}
-      {last && (
+      {said.length > 0 && (
         <p className="flex items-baseline gap-1.5 text-sm text-muted">
           {trend !== null && <MarkIcon shape="attention" className="size-2.5 self-center" />}
-          <span>
-            {trend === null ? words.steady : fill(words.grows, { bytes: bytes(trend.perHour) })}
-            {limit !== null && ` · ${fill(words.limit, { limit: bytes(limit) })}`}
-          </span>
+          <span>{said.join(' · ')}</span>
         </p>
       )}
     </section>

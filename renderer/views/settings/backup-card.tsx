@@ -45,8 +45,8 @@ export function BackupCard() {
           {isSaved && words.saved}
         </span>
       </div>
-      <p className="text-sm text-muted">{words.back}</p>
       <FailureNote failure={saving.failure} />
+      <p className="text-sm text-muted">{words.back}</p>
     </Card>
   )
 }

@@ -446,13 +446,26 @@ describe('posted to', () => {
   })
 })
 
+test.runIf(isLongRun)('one poll that broke off is not told as an outage', async () => {
+  await using setup = await startTelegram()
+  const { fake } = setup
+  const bot = setup.bot()
+  await able(bot)
+  await fake.polled()
+  const from = bot.messages.length
+  fake.next('getUpdates', ({ response }) => response.destroy())
+  fake.says(ada, 'Hello')
+  await fake.hasSent(1, chat)
+  expect(JSON.stringify(bot.messages.slice(from))).not.toContain('bot-unreachable')
+})
+
 test.runIf(isLongRun)('without a network it says so, and goes on by itself', async () => {
   await using setup = await startTelegram()
   const { fake } = setup
   const bot = setup.bot()
   await able(bot)
   await fake.polled()
-  fake.next('getUpdates', ({ response }) => response.destroy())
+  for (let broken = 0; broken < 2; broken += 1) fake.next('getUpdates', ({ response }) => response.destroy())
   fake.says(ada, 'Hello')
   await blocked(bot, 'bot-unreachable')
   const from = bot.messages.length

@@ -25,12 +25,17 @@ describe('the panel store', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  function setUp() {
+  function setUp({ level = 'ok' as PanelContent['level'] } = {}) {
     let version = '1'
-    const store = createPanelStore({ derive: () => content(version), now: Date.now })
+    let waits = 0
+    const store = createPanelStore({
+      derive: () => ({ ...content(version), level }),
+      now: Date.now,
+      onWaiting: () => (waits += 1),
+    })
     const seen: number[] = []
     store.subscribe(({ revision }) => seen.push(revision))
-    return { store, seen, set: (next: string) => (version = next) }
+    return { store, seen, set: (next: string) => (version = next), waits: () => waits }
   }
 
   it('has a complete state from the start', () => {
@@ -97,5 +102,64 @@ describe('the panel store', () => {
     store.changed()
     store.close()
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  describe('what nobody decides by', () => {
+    it('is put off while all is idle, until something else changes', () => {
+      const { store, seen, set } = setUp()
+      set('2')
+      store.touched()
+      vi.advanceTimersByTime(60_000)
+      expect(seen).toEqual([])
+      expect(store.isIdle()).toBe(true)
+      store.changed()
+      vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+      expect(seen).toEqual([2])
+    })
+
+    it('is there for whoever looks, once', () => {
+      const { store, seen, set } = setUp()
+      set('2')
+      store.touched()
+      expect(store.peek().version).toBe('1')
+      expect(store.get()).toMatchObject({ version: '2', revision: 2 })
+      expect(store.get().revision).toBe(2)
+      expect(seen).toEqual([2])
+    })
+
+    it('is published at once while somebody waits, and to one who begins to', async () => {
+      const { store, set, waits } = setUp()
+      const first = store.next(1, new AbortController().signal)
+      expect(store.isIdle()).toBe(false)
+      expect(waits()).toBe(1)
+      set('2')
+      store.touched()
+      vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+      await first
+      expect(store.isIdle()).toBe(true)
+      set('3')
+      store.touched()
+      const second = store.next(2, new AbortController().signal)
+      vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+      await second
+      expect(store.get().version).toBe('3')
+    })
+
+    it('is published at once where not all is well', () => {
+      const { store, seen, set } = setUp({ level: 'attention' })
+      set('2')
+      store.touched()
+      vi.advanceTimersByTime(MIN_MS_BETWEEN_STATES)
+      expect(seen).toEqual([2])
+    })
+
+    it('nobody waits any more who has given up', async () => {
+      const { store } = setUp()
+      const stop = new AbortController()
+      const given = store.next(1, stop.signal)
+      stop.abort()
+      await given
+      expect(store.isIdle()).toBe(true)
+    })
   })
 })

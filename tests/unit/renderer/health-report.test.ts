@@ -36,3 +36,12 @@ it('tells what the page tells, as text', () => {
   expect(text).toContain('Sessions: /home/ada/llm-trainer/training.db (41 MB)')
   expect(text).toContain('Error: no\n    at here')
 })
+
+it('a service of which one moment is known is not called steady', () => {
+  const [service] = ownHealthWith().services
+  if (service === undefined) throw new Error('no service')
+  const points = service.points.slice(-1)
+  const text = reportText(ownHealthWith({ services: [{ ...service, points }] }))
+  expect(text).toMatch(/^LLM server: \d+ MB, [\d.]+ %$/m)
+  expect(reportText(ownHealthWith())).toMatch(/^LLM server: .*, steady$/m)
+})

@@ -56,6 +56,10 @@ describe('a configuration that cannot be used', () => {
       'Line 1, column 31 (conversation_topics.1): Invalid input: expected string, received number.',
     ],
     [
+      '{\n  "sms_server_port": 6000\n}',
+      'Line 2, column 22 (sms_server_port): browsers never connect to port 6000; choose another one.',
+    ],
+    [
       '{"llm_server_port_range": [8035, 8030]}',
       'Line 1, column 27 (llm_server_port_range): the first port must not be above the second.',
     ],

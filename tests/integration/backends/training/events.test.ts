@@ -52,6 +52,26 @@ if (isLongRun)
     await stream.ended
   })
 
+test('whoever was away over two sessions hears the one in between as well', async () => {
+  await using setup = await startTraining({ exchanges: 1 })
+  for (const session of [1, 2, 3]) {
+    await setup.post('/api/training/start')
+    await setup.state((state) => state.step === 'done' && state.session?.id === session)
+  }
+  const heardFrom = async (place: string): Promise<(string | undefined)[]> => {
+    const stream = await listenTo(`${setup.middleware().url}/api/training/events`, place)
+    await stream.heard(({ event }) => event === 'state')
+    stream.close()
+    await stream.ended
+    return stream.events.map(({ id }) => id).filter((id) => id !== undefined)
+  }
+  expect(await heardFrom('1-1')).toEqual(['2-1', '3-1'])
+  // A middleware that has trained nothing yet knows of them as well.
+  setup.middleware().send({ type: 'stop' })
+  await setup.startAgain()
+  expect(await heardFrom('1-1')).toEqual(['2-1', '3-1'])
+})
+
 if (isLongRun)
   test('a place that is none, or in a session that was deleted, is no reason to hear nothing', async () => {
     await using setup = await startTraining({ exchanges: 2 })

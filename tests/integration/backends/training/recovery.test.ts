@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readMarks, readSessions } from '../../../support/archived.ts'
+import { launchBackend } from '../../../support/backend-harness.ts'
 import { isLongRun } from '../../../support/long-run.ts'
 import { random } from '../../../support/seeded-random.ts'
 import { startTraining, type TrainingSetup } from '../../../support/training-setup.ts'
@@ -58,6 +61,26 @@ describe('a session that was under way', () => {
     const ready = messages.findIndex(({ type }) => type === 'ready')
     const told = messages.slice(0, ready).flatMap((message) => (message.type === 'training' ? [message.state] : []))
     expect(told.at(-1)).toMatchObject({ step: 'idle', resumable: { id: 1 } })
+  })
+
+  test('is not touched by a middleware that does not get its port, and goes on with the next one (found by chaos, seed 1001)', async () => {
+    await using setup = await startTraining(endless)
+    await setup.post('/api/training/start')
+    await kill(setup)
+    const { port } = setup.middleware()
+    const heard = setup.cerebrum.requests.length
+    const settings = { ...setup.settings, ports: [port] }
+    const stranger = createServer().listen(port, '127.0.0.1')
+    await once(stranger, 'listening')
+    await using refused = launchBackend('middleware')
+    refused.send({ type: 'configure', revision: 1, settings, secrets: {} })
+    await refused.heard('cannot-start')
+    await refused.exited
+    stranger.close()
+    expect(sessionOf(setup)).toMatchObject({ state: 'running' })
+    expect(setup.cerebrum.requests.length).toBe(heard)
+    await setup.startAgain({ ports: [port] })
+    await setup.state(({ step }) => step === 'running')
   })
 
   if (isLongRun)

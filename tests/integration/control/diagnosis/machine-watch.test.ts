@@ -104,3 +104,44 @@ test('the ports that are open are not looked at each time, since the kernel take
   expect(asked).toBe(3)
   expect(watch.facts().openPorts).toEqual([2])
 })
+
+test('a look that found all much as it was is told as that, every other time at most', async () => {
+  const told: string[] = []
+  let free = 1_000
+  const { promise: enough, resolve } = Promise.withResolvers<void>()
+  const tell = (what: string): void => {
+    told.push(what)
+    if (told.length === 8) resolve()
+  }
+  const watch = createMachineWatch({
+    folder: tmpdir(),
+    machine: { ...idle, disk: async () => ({ free: free--, total: 2_000 }) },
+    everyMs: 1,
+    onChange: () => tell('changed'),
+    onSame: () => tell('same'),
+  })
+  await enough
+  await watch.close()
+  expect(told.slice(0, 8)).toEqual(['changed', 'same', 'changed', 'same', 'changed', 'same', 'changed', 'same'])
+})
+
+test('disk that goes is told at the next look', async () => {
+  const told: string[] = []
+  let free = 1_000
+  const { promise: enough, resolve } = Promise.withResolvers<void>()
+  const tell = (what: string): void => {
+    told.push(what)
+    free = 900
+    if (told.length === 3) resolve()
+  }
+  const watch = createMachineWatch({
+    folder: tmpdir(),
+    machine: { ...idle, disk: async () => ({ free, total: 2_000 }) },
+    everyMs: 1,
+    onChange: () => tell('changed'),
+    onSame: () => tell('same'),
+  })
+  await enough
+  await watch.close()
+  expect(told.slice(0, 3)).toEqual(['changed', 'changed', 'same'])
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../../../../control/diagnosis/diagnose.ts'
 import { rules } from '../../../../control/diagnosis/rules.ts'
+import { troubleGroups } from '../../../../shared/words/en/troubleshooting.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 import { botSituations } from '../../../support/bot-situations.ts'
 import { factsWith } from '../../../support/diagnosis-facts.ts'
@@ -10,6 +11,11 @@ import { pythonSituations } from '../../../support/python-situations.ts'
 import { sourceSituations } from '../../../support/source-situations.ts'
 import { servicesWith } from '../../../support/state-builders.ts'
 import { systemSituations } from '../../../support/system-situations.ts'
+
+/** What docs/TROUBLESHOOTING.md says that one sees. */
+const documented = new Map(
+  troubleGroups.flatMap(({ troubles }) => troubles.map(({ topic, texts = [] }) => [topic as string, texts])),
+)
 
 const situations = [...sourceSituations, ...systemSituations, ...pythonSituations, ...botSituations, ...ownSituations]
 
@@ -24,6 +30,8 @@ describe.skipIf(process.platform !== 'linux')('what really happens is told as wh
     // What others print is theirs.
     const seen = card.evidence.filter(({ source }) => source.code !== 'source.output').map(({ text }) => text)
     for (const text of [...words, ...seen]) expect(sayReason(text)).not.toMatch(/…(?!\w{4}\b)|\{|undefined|NaN/)
+    const shown = [...words, ...card.evidence.map(({ text }) => text)].map(sayReason).join('\n')
+    for (const text of documented.get(id) ?? []) expect(shown).toContain(text)
     expect(JSON.stringify(card)).not.toContain(fakeKey())
   })
 })

@@ -175,6 +175,15 @@ describe('changing settings', () => {
 })
 
 describe('an edit by hand', () => {
+  it('to a port that browsers never connect to is told, as in a patch, and the port before stays', async () => {
+    const { paths, until } = await openWith('{"middleware_port": 9032}')
+    await writeFile(paths.config, '{"middleware_port": 10080}')
+    const { config, problem } = await until((now) => now.problem !== null)
+    expect(problem).toMatchObject({ code: 'config-invalid', params: { line: 1, field: 'middleware_port' } })
+    expect(problem?.detail).toContain('browsers never connect to port 10080; choose another one')
+    expect(config.middleware_port).toBe(9032)
+  })
+
   it.each([
     ['in place', (file: string, text: string) => writeFile(file, text)],
     [

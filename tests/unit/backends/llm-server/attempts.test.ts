@@ -17,7 +17,7 @@ function start(mayRepeat: () => boolean = () => true) {
       mayRepeat,
       onCallFailed: ({ code }) => failed.push(code),
       begin: noSpan,
-      now: () => now,
+      ticks: () => now,
       random: () => 0,
       async pause(ms) {
         pauses.push(ms)

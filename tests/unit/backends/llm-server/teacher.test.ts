@@ -23,6 +23,7 @@ function start(...sources: ActiveSource[]) {
       return source
     },
     now: () => now++,
+    ticks: () => now++,
     random: () => 0,
     pause: () => new Promise((resolve) => waiting.push(resolve)),
   })
@@ -70,6 +71,7 @@ describe('a source that answers', () => {
       onLocalAnswer: (answer) => told.push(answer),
       open: () => ({ ...usable, provider: { source, chat } }),
       now: () => now++,
+      ticks: () => now++,
     })
     teacher.apply(settings(), {})
     const question = { messages: [], temperature: 0.8, maxTokens: 150 }

@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const start = (change: Partial<Parameters<typeof createTurns>[0]> = {}): Turns =>
-  createTurns({ atOnce: 1, mostWaitMs: 300_000, most: 8, now: Date.now, ...change })
+  createTurns({ atOnce: 1, mostWaitMs: 300_000, most: 8, ticks: Date.now, ...change })
 
 const never = new AbortController().signal
 

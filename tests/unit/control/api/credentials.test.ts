@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createAttempts } from '../../../../control/api/attempts.ts'
 import { sameSecret } from '../../../../control/api/digest.ts'
+import { createGate } from '../../../../control/api/gate.ts'
 import { createSessions } from '../../../../control/api/sessions.ts'
 import { createTickets, TICKET_LIFE_MS } from '../../../../control/api/tickets.ts'
 
 const clock = () => {
   let time = 1_000
-  return { now: () => time, pass: (ms: number) => (time += ms) }
+  return { ticks: () => time, pass: (ms: number) => (time += ms) }
 }
 
 describe('tickets', () => {
@@ -25,8 +26,8 @@ describe('tickets', () => {
   })
 
   it('end after a minute, and not before', () => {
-    const { now, pass } = clock()
-    const tickets = createTickets({ now })
+    const { ticks, pass } = clock()
+    const tickets = createTickets({ ticks })
     const [early, late] = [tickets.issue(), tickets.issue()]
     pass(TICKET_LIFE_MS - 1)
     expect(tickets.redeem(early)).toBe(true)
@@ -70,10 +71,25 @@ describe('sessions', () => {
   })
 })
 
+it('a ticket is good although the clock was set ahead since', () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const gate = createGate({
+    port: () => 1,
+    token: 'a'.repeat(43),
+    tokens: { look: () => ({ state: 'unknown' }), used: () => undefined },
+    webHosts: () => [],
+    devOrigin: null,
+  })
+  const ticket = gate.tickets.issue()
+  vi.setSystemTime(Date.now() + 3_600_000)
+  expect(gate.redeem(ticket)).toHaveProperty('sessionId')
+})
+
 describe('wrong attempts', () => {
   it('are slowed down after twenty in a minute, and counted afresh after it', () => {
-    const { now, pass } = clock()
-    const attempts = createAttempts({ now })
+    const { ticks, pass } = clock()
+    const attempts = createAttempts({ ticks })
     for (let count = 0; count < 20; count += 1) expect(attempts.wrong()).toBeNull()
     pass(10_000)
     expect(attempts.wrong()).toBe(50)

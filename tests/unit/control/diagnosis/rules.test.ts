@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folds } from '../../../../control/diagnosis/fold.ts'
 import { rules } from '../../../../control/diagnosis/rules.ts'
 import { diagnosesDocument } from '../../../../scripts/diagnoses/page.ts'
+import { troubleshootingDocument } from '../../../../scripts/diagnoses/troubleshooting.ts'
 import { repairPlan } from '../../../../shared/presentation/repair-plan.ts'
 import { diagnosisReasons } from '../../../../shared/words/en/diagnosis-reasons.ts'
+import { earlyTroubles, troubleGroups } from '../../../../shared/words/en/troubleshooting.ts'
 
 const topics = Object.keys(diagnosisReasons).flatMap((code) => /^diagnosis\.(.+)\.title$/.exec(code)?.[1] ?? [])
 const asked = { diagnosis: 'any', hasKeychain: true }
@@ -24,8 +26,28 @@ describe('the rules', () => {
     },
   )
 
+  const committed = (name: string): string =>
+    readFileSync(join(import.meta.dirname, '../../../../docs', name), 'utf8').replaceAll('\r\n', '\n')
+
   test('docs/DIAGNOSES.md is what the rules give; after a change: npm run diagnoses', () => {
-    const committed = readFileSync(join(import.meta.dirname, '../../../../docs/DIAGNOSES.md'), 'utf8')
-    expect(committed).toBe(diagnosesDocument(rules, folds))
+    expect(committed('DIAGNOSES.md')).toBe(diagnosesDocument(rules, folds))
+  })
+
+  test('docs/TROUBLESHOOTING.md is what the rules give; after a change: npm run diagnoses', () => {
+    expect(committed('TROUBLESHOOTING.md')).toBe(troubleshootingDocument(rules))
+  })
+
+  test('each is found once among what people see', () => {
+    const told = troubleGroups.flatMap(({ troubles }) => troubles.map(({ topic }) => topic))
+    expect(told.sort()).toEqual(rules.map(({ id }) => id).sort())
+  })
+
+  test('what is said before there is a card is said so by the product', () => {
+    const root = join(import.meta.dirname, '../../../..')
+    const sources = globSync(['scripts/setup/*.mjs', 'shared/words/en/{cli,panel}.ts'], { cwd: root })
+    const said = sources.map((file) => readFileSync(join(root, file), 'utf8')).join('\n')
+    const texts = earlyTroubles.flatMap(({ texts }) => texts)
+    expect(texts.length).toBeGreaterThan(4)
+    expect(texts.filter((text) => !said.includes(text))).toEqual([])
   })
 })

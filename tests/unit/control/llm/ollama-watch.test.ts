@@ -15,12 +15,21 @@ const model = (name: string): OllamaModel => ({
 let open: OllamaWatch | null = null
 afterEach(() => open?.close())
 
-function setUp({ installed = true, models = [model('gemma3:4b')], elsewhere = null as string | null } = {}) {
+type Times = { againMs: number; rarelyMs: number }
+
+function setUp({
+  installed = true,
+  models = [model('gemma3:4b')],
+  elsewhere = null as string | null,
+  idle = { now: false },
+  times = undefined as Times | undefined,
+} = {}) {
   const programs: PromiseWithResolvers<string | null>[] = []
   const seen: OllamaFacts[] = []
   const warnings: string[] = []
   let lists = 0
   let searches = 0
+  let same = 0
   const watch = createOllamaWatch({
     async listModels() {
       lists += 1
@@ -38,6 +47,9 @@ function setUp({ installed = true, models = [model('gemma3:4b')], elsewhere = nu
     },
     now: () => 1,
     onChange: () => seen.push(watch.facts()),
+    onSame: () => (same += 1),
+    isIdle: () => idle.now,
+    ...(times && { times }),
     log: { warn: (_, text) => warnings.push(text) },
   })
   open = watch
@@ -45,7 +57,7 @@ function setUp({ installed = true, models = [model('gemma3:4b')], elsewhere = nu
     await eventually(() => expect(programs.length).toBeGreaterThan(index))
     programs[index]?.resolve(installed ? '/usr/bin/ollama' : null)
   }
-  return { watch, seen, found, lists: () => lists, searches: () => searches, warnings }
+  return { watch, seen, found, lists: () => lists, searches: () => searches, same: () => same, warnings }
 }
 
 describe('what is known of Ollama', () => {
@@ -101,5 +113,45 @@ describe('what is known of Ollama', () => {
     const changes = seen.length
     watch.seen({ version: '0.33.1' })
     expect(seen.length).toBe(changes)
+  })
+
+  const running = async (options: Parameters<typeof setUp>[0]) => {
+    const made = setUp(options)
+    made.watch.seen({ version: '0.33.1' })
+    await made.found()
+    await eventually(() => expect(made.lists()).toBeGreaterThan(0))
+    await eventually(() => expect(made.watch.facts().checkedAt).toBe(1))
+    return made
+  }
+
+  test('a list that brings nothing new is no change', async () => {
+    const { seen, same, watch } = await running({})
+    const changes = seen.length
+    await watch.refresh()
+    expect(same()).toBe(1)
+    expect(seen.length).toBe(changes)
+  })
+
+  test('while all is idle it is not asked for its models again, and at once when somebody looks on', async () => {
+    const idle = { now: true }
+    const { watch, lists, same } = await running({ idle, times: { againMs: 5, rarelyMs: 3_600_000 } })
+    // Many times as long as it takes where it is not idle.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(lists()).toBe(1)
+    watch.watched()
+    await eventually(() => expect(lists()).toBe(2))
+    await eventually(() => expect(same()).toBe(1))
+    idle.now = false
+    await eventually(() => expect(lists()).toBeGreaterThan(4))
+  })
+
+  test('whoever looks once gets a new list where the last one is old, and no other', async () => {
+    const times = { againMs: 30, rarelyMs: 3_600_000 }
+    const { watch, lists } = await running({ idle: { now: true }, times })
+    await watch.freshen()
+    expect(lists()).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    await watch.freshen()
+    expect(lists()).toBe(2)
   })
 })

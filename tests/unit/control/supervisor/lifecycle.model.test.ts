@@ -108,6 +108,7 @@ function createSystem(fates: readonly Fate[], randoms: readonly number[]) {
     launcher: world,
     runs: registry,
     now: clock.now,
+    ticks: clock.ticks,
     after(ms, call) {
       timers += 1
       let isOver = false

@@ -81,6 +81,7 @@ function createWorld(configured = true) {
       if (event === null) return { before, event }
       const next = transition(state, event, {
         now,
+        ticks: now,
         random: random / 100,
         name: 'X',
         hold,

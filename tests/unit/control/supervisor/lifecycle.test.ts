@@ -19,7 +19,14 @@ import { problemOf } from '../../../../shared/problem.ts'
 import { sayReason } from '../../../../shared/words/say.ts'
 
 const NOW = 1_000_000
-const context: Context = { now: NOW, random: 0.5, name: 'LLM server', hold: false, startWithinMs: START_WITHIN_MS }
+const context: Context = {
+  now: NOW,
+  ticks: NOW,
+  random: 0.5,
+  name: 'LLM server',
+  hold: false,
+  startWithinMs: START_WITHIN_MS,
+}
 const killed: ExitInfo = { code: null, signal: 'SIGKILL', spawnError: null }
 const exitCode = (code: number): ExitInfo => ({ code, signal: null, spawnError: null })
 

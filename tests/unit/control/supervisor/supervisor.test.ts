@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RESTART_BUDGET } from '../../../../control/supervisor/restart-policy.ts'
 import type { RunRegistry } from '../../../../control/supervisor/run-registry.ts'
 import { createSupervisor, type ProcessState } from '../../../../control/supervisor/supervisor.ts'
 import type { LinkDown } from '../../../../shared/link.ts'
@@ -43,6 +44,7 @@ function setUp({ explain = async (problem) => problem, onChange, firstMessage = 
     launcher,
     runs,
     now: clock.now,
+    ticks: clock.ticks,
     after: clock.after,
     random: () => 0.5,
     explain: (_, problem) => explain(problem),
@@ -199,6 +201,20 @@ describe('when a process ends', () => {
     launcher.last().ready(8031)
     expect(supervisor.state('llm-server')).toMatchObject({ lifecycle: 'running', port: 8031, restarts: 1, run: 2 })
     expect(supervisor.state('llm-server').lastLines).toEqual([])
+  })
+
+  test.each([
+    ['back', -3_600_000],
+    ['ahead', 86_400_000],
+  ])('its budget is spent although the clock was set %s between two crashes', (_, aheadMs) => {
+    const { supervisor, launcher, clock } = setUp()
+    supervisor.start('llm-server')
+    for (let crash = 0; crash <= RESTART_BUDGET; crash += 1) {
+      if (crash === 3) clock.set(aheadMs)
+      launcher.last().exit()
+      if (crash < RESTART_BUDGET) clock.pass(16_000)
+    }
+    expect(supervisor.state('llm-server')).toMatchObject({ lifecycle: 'failed', problem: { code: 'crash-loop' } })
   })
 
   test('late lines and messages of it do not touch its successor', () => {

@@ -21,7 +21,7 @@ const plan: fc.Arbitrary<TrainingPlan> = fc.record({
   exchanges: fc.integer({ min: 1, max: 14 }),
   delay: fc.constantFrom(0, 0.5),
   topicInterval: fc.integer({ min: 1, max: 4 }),
-  topics: fc.constantFrom(['A', 'B'], ['A', 'B', 'C']),
+  topics: fc.constantFrom(['A'], ['A', 'B'], ['A', 'B', 'C'], ['A', 'B', 'A', 'C'], ['A', 'A', 'B']),
   history: fc.integer({ min: 1, max: 3 }),
   limits: fc.record({
     money: fc.constantFrom(null, null, 0.01),
@@ -106,11 +106,11 @@ function createWorld(first: TrainingPlan) {
   }
   const killed = (): void => {
     if (oracle.isOver()) return
-    const { session, tail } = oracle.kept(now)
+    const kept = oracle.kept(now)
     const { world } = state
     state = { ...idle, world }
     under = null
-    hear({ type: 'begin', run: runFrom(session, tail, now), awaited: false })
+    hear({ type: 'begin', run: runFrom(kept, now), awaited: false })
   }
   hear({ type: 'begin', run: newRun(1, first, now), awaited: now % 2 === 0 })
   return {

@@ -181,7 +181,8 @@ export function createCore(parts: CoreParts): Core {
     log,
     onChange: changed,
     onSame: () => store.touched(),
-    isIdle: () => store.isIdle(),
+    // Where Ollama teaches, a model that is gone has to show as soon as anything else.
+    isIdle: () => store.isIdle() && settings().llm_source !== 'ollama',
   })
 
   const backends = createBackends({

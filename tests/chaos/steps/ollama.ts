@@ -13,12 +13,20 @@ const gone: Expectation = {
   may: ['ollama-not-running', 'ollama-not-installed'],
   also: ({ diagnoses }) => diagnoses.some(({ id }) => id.startsWith('ollama-not-')),
 }
+/** A probe only sees that it fails; whoever asks it for an answer, that it does not speak as Ollama does. */
+const fails: Expectation = {
+  kind: 'told',
+  level: ['broken'],
+  cards: [],
+  may: ['ollama-not-running', 'ollama-stranger'],
+  also: ({ diagnoses }) => diagnoses.some(({ id }) => id === 'ollama-not-running' || id === 'ollama-stranger'),
+}
 const faults: Partial<Record<LineFault, Expectation>> = {
   refused: gone,
   'half-open': told('ollama-not-running'),
   late: told('ollama-not-running'),
   wrong: told('ollama-stranger'),
-  error: told('ollama-not-running'),
+  error: fails,
   slow: { kind: 'calm', ms: 1_000 },
 }
 

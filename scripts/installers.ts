@@ -11,16 +11,16 @@ import { type Architecture, architectures, systemOf, targetNames } from './relea
 
 /*
  * `npm run installers -- --arch arm64`: builds, then makes the installers of this system in dist/, for one architecture (this computer's
- * unless told). Nothing is published. Signed where the environment has what that takes; APPLE_API_KEY_P8 is the text of Apple's key file.
+ * unless told). Nothing is published. deb and rpm name a page of the project: `--homepage URL`, or the repository of a workflow. Signed
+ * where the environment has what that takes; APPLE_API_KEY_P8 is the text of Apple's key file.
  */
 
 const root = join(import.meta.dirname, '..')
 
-async function makeInstallers(arch: Architecture): Promise<void> {
+async function makeInstallers(arch: Architecture, home: string | null): Promise<void> {
   const system = systemOf(process.platform)
   if (system === null) throw new Error(`There are no installers for ${process.platform}.`)
   const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Record<string, unknown>
-  const home = homeIn(process.env)
   const { Arch, build, Platform } = await import('electron-builder')
   await build({
     projectDir: root,
@@ -28,7 +28,6 @@ async function makeInstallers(arch: Architecture): Promise<void> {
     publish: 'never',
     config: {
       ...localSignature(process.env),
-      // deb and rpm name a page of the project, and are not made without one.
       ...(home !== null && { extraMetadata: { homepage: home } }),
     },
   })
@@ -49,7 +48,9 @@ async function withAppleKey<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
-const { values } = parseArgs({ options: { arch: { type: 'string', default: process.arch } } })
+const { values } = parseArgs({
+  options: { arch: { type: 'string', default: process.arch }, homepage: { type: 'string' } },
+})
 const arch = architectures.find((one) => one === values.arch)
 if (arch === undefined) {
   console.error(`--arch=${values.arch} is not known; it is one of ${architectures.join(', ')}.`)
@@ -58,4 +59,4 @@ if (arch === undefined) {
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' })
 if (built.status !== 0) process.exit(built.status ?? 1)
 for (const name of emptySigning(process.env)) delete process.env[name]
-await withAppleKey(() => makeInstallers(arch))
+await withAppleKey(() => makeInstallers(arch, values.homepage ?? homeIn(process.env)))

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import packageFile from '../package.json' with { type: 'json' }
 import { programs } from './build.ts'
 import { licencesInModule, licencesModule } from './licences.ts'
@@ -9,7 +10,8 @@ import { homeIn, npmManifest } from './npm-package/manifest.ts'
 import { reachable } from './npm-package/reachable.ts'
 
 /*
- * `npm run npm-package`: builds, then writes the folder that is published to npm, dist/npm: the panel in a browser,
+ * `npm run npm-package`: builds, then writes the folder that is published to npm, dist/npm anew, or with
+ * `--to FOLDER` one that is not there yet: the panel in a browser,
  * the services, the command line and the client for scripts. Nothing of Electron, no sources, no maps.
  */
 
@@ -48,7 +50,6 @@ function programFiles(): string[] {
 }
 
 async function writePackage(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
   const files = programFiles().map((file): [string, string] => [file, file])
   for (const [from, to] of [...copied, ...files]) {
     const target = join(folder, to)
@@ -65,8 +66,14 @@ async function writePackage(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
+const { values } = parseArgs({ options: { to: { type: 'string' } } })
+const folder = values.to === undefined ? join(root, 'dist/npm') : resolve(values.to)
+if (values.to !== undefined && existsSync(folder)) {
+  console.error(`${folder} is there already. Name a folder that is not.`)
+  process.exit(2)
+}
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' })
 if (built.status !== 0) process.exit(built.status ?? 1)
-const folder = join(root, 'dist/npm')
+await rm(folder, { recursive: true, force: true })
 await writePackage(folder)
 console.log(folder)

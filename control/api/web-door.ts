@@ -64,6 +64,8 @@ export type WebDoorOptions = {
   /** Served at `/metrics` to whoever may read; absent: there are none. */
   metrics?: Metrics
   now?: () => number
+  /** Milliseconds that only go forward. */
+  ticks?: () => number
   bounds?: RequestBounds
 }
 
@@ -98,6 +100,7 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     tokens: options.tokens,
     webHosts,
     devOrigin,
+    ...(options.ticks && { ticks: options.ticks }),
   })
   const bearers = createBearers({ now })
   options.tokens.onRevoked(bearers.revoked)

@@ -1,3 +1,4 @@
+import { isBlockedPort } from '../../shared/blocked-ports.ts'
 import { webHostSchema } from '../../shared/config.ts'
 import {
   defaultAt,
@@ -99,6 +100,7 @@ function checkPort(setting: Setting, text: string, values: Values): Checked {
   if (text === '') return refused(wrong.empty, { default: sayDefault(setting) })
   const port = portIn(text)
   if (port === null) return refused(wrong.port, { typed: text })
+  if (isBlockedPort(port)) return refused(wrong.blocked, { port })
   const other = settings.find(
     ({ path, field }) => path !== setting.path && field.kind === 'port' && valueAt(values, path) === port,
   )

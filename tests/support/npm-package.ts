@@ -18,10 +18,9 @@ const packedSchema = z.tuple([
 ])
 export type PackedPackage = z.infer<typeof packedSchema>[0]
 
-/** Writes the folder that is published; resolves to it. Throws with what was said. */
-export async function writeNpmPackage(): Promise<string> {
-  await run(process.execPath, [join(root, 'scripts/npm-package.ts')])
-  return join(root, 'dist/npm')
+/** Writes what is published into a folder that is not there yet. Throws with what was said. */
+export async function writeNpmPackage(to: string): Promise<void> {
+  await run(process.execPath, [join(root, 'scripts/npm-package.ts'), '--to', to])
 }
 
 /** What npm would publish of a folder; with `to`, the tarball is also put into that folder. */

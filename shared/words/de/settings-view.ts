@@ -163,6 +163,7 @@ export const settingsView: Words = {
     port: '„{typed}“ ist kein Port. Eine ganze Zahl von 1 bis 65535 eingeben.',
     order: 'Der erste Port darf nicht über dem zweiten liegen. Beide tauschen.',
     taken: 'Port {port} ist schon vergeben: {label}. Einen anderen wählen.',
+    blocked: 'Browser verbinden sich nie mit Port {port}. Einen anderen wählen.',
     url: '„{typed}“ ist keine Adresse. Eine eingeben, die mit http:// oder https:// beginnt.',
     host: '„{typed}“ ist kein Hostname. Einen wie panel.example.org eingeben, ohne https:// und ohne Pfad.',
   },

@@ -129,6 +129,7 @@ export const settingsView = {
     port: '“{typed}” is no port. Type a whole number from 1 to 65535.',
     order: 'The first port must not be above the second. Swap them.',
     taken: 'Port {port} is set for: {label}. Choose another one.',
+    blocked: 'Browsers never connect to port {port}. Choose another one.',
     url: '“{typed}” is no address. Type one that begins with http:// or https://.',
     host: '“{typed}” is no host name. Type one like panel.example.org, without https:// and without a path.',
   },

@@ -160,6 +160,7 @@ export const settingsView: Texts = {
     port: '«{typed}» no es un puerto. Escriba un número entero de 1 a 65535.',
     order: 'El primer puerto no puede ser mayor que el segundo. Inviértalos.',
     taken: 'El puerto {port} ya está definido para: {label}. Elija otro.',
+    blocked: 'Los navegadores nunca se conectan al puerto {port}. Elija otro.',
     url: '«{typed}» no es una dirección. Escriba una que empiece por http:// o https://.',
     host: '«{typed}» no es un nombre de host. Escriba uno como panel.example.org, sin https:// y sin ruta.',
   },

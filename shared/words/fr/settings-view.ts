@@ -160,6 +160,7 @@ export const settingsView: English = {
     port: '« {typed} » n’est pas un port. Saisissez un nombre entier de 1 à 65535.',
     order: 'Le premier port ne doit pas dépasser le second. Inversez-les.',
     taken: 'Le port {port} est déjà réglé pour : {label}. Choisissez-en un autre.',
+    blocked: 'Les navigateurs ne se connectent jamais au port {port}. Choisissez-en un autre.',
     url: '« {typed} » n’est pas une adresse. Saisissez-en une qui commence par http:// ou https://.',
     host: '« {typed} » n’est pas un nom d’hôte. Saisissez-en un comme panel.example.org, sans https:// et sans chemin.',
   },

@@ -140,6 +140,7 @@ export const settingsView: Texts = {
     port: '“{typed}”不是端口。请输入 1 到 65535 之间的整数。',
     order: '起始端口不能大于结束端口。请对调两者。',
     taken: '端口 {port} 已用于：{label}。请换一个。',
+    blocked: '浏览器从不连接端口 {port}。请换一个。',
     url: '“{typed}”不是地址。请输入以 http:// 或 https:// 开头的地址。',
     host: '“{typed}”不是主机名。请输入类似 panel.example.org 的名称，不带 https:// 和路径。',
   },

@@ -46,6 +46,15 @@ async function undisturbed<T extends { result: ProbeResult }>(attempt: () => Pro
   }
 }
 
+/** A good answer whose latency could be measured: where the event loop stood still meanwhile, there is none. */
+async function measured(attempt: () => Promise<{ result: ProbeResult }>): Promise<number> {
+  for (;;) {
+    const { result } = await attempt()
+    if (result.kind !== 'ok') throw new Error(`The probe ended with ${result.kind}`)
+    if (result.latencyMs !== null) return result.latencyMs
+  }
+}
+
 describe('answers', () => {
   test('a good one brings status, latency and parsed body', async () => {
     await using server = await answers('200 OK', '{"status":"ok","service":"middleware"}')
@@ -67,9 +76,8 @@ describe('answers', () => {
 
   test('the latency is that of the whole answer', async () => {
     await using server = await answersAfter(150, '{}')
-    const { result } = await askServer(server)
-    expect(result).toMatchObject({ kind: 'ok' })
-    expect(result.kind === 'ok' ? result.latencyMs : null).toBeGreaterThanOrEqual(145)
+    const latencyMs = await measured(() => askServer(server))
+    expect(latencyMs).toBeGreaterThanOrEqual(145)
   })
 
   test('the request asks for nothing but one answer', async () => {

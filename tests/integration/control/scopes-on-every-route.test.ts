@@ -13,7 +13,7 @@ let time = Date.UTC(2026, 0, 1)
 const tokens = { read: '', operate: '', admin: '', expired: '', revoked: '' }
 
 beforeAll(async () => {
-  opened = await openDoor(undefined, { now: () => time })
+  opened = await openDoor(undefined, { now: () => time, ticks: () => time })
   for (const scope of scopes)
     tokens[scope] = (await opened.tokens.create({ name: scope, scope, expiresInDays: null })).token
   tokens.expired = (await opened.tokens.create({ name: 'old', scope: 'admin', expiresInDays: 1 })).token

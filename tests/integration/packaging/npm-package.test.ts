@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join, posix, sep } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { licencesInModule } from '../../../scripts/licences.ts'
 import { moduleImports } from '../../support/module-imports.ts'
@@ -16,7 +16,10 @@ const threads = ['archive-reader', 'messaging', 'history', 'logs']
 const entries = ['llm-trainer', ...services, ...threads].map((name) => `out/node/${name}.js`)
 const licences = ['client.md', 'inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md', 'swagger-ui.txt']
 
-let folder: string
+// A folder of its own: another test writes the package, too.
+const around = mkdtempSync(join(tmpdir(), 'llmt-npm-package-'))
+const folder = join(around, 'package')
+afterAll(() => rmSync(around, { recursive: true }))
 let packed: PackedPackage
 /** The programs and all that they load, each with the names by which it loads others. */
 let programs: Map<string, string[]>
@@ -36,7 +39,7 @@ function walk(): Map<string, string[]> {
 }
 
 beforeAll(async () => {
-  folder = await writeNpmPackage()
+  await writeNpmPackage(folder)
   packed = await packWithNpm(folder)
   programs = walk()
 }, 60_000)
@@ -96,6 +99,10 @@ describe('what npm publishes', () => {
   test('links of its documents that lead somewhere', () => {
     for (const file of ['README.md', 'CHANGELOG.md']) expect(text(file)).not.toMatch(/\]\((?!https:|#)/)
   })
+})
+
+test('an existing folder is not replaced, unless it is the one that is meant for it', async () => {
+  await expect(writeNpmPackage(folder)).rejects.toThrow('is there already')
 })
 
 describe('the package as it lies there', () => {

@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Licence, licencesIn, licencesInModule } from '../../../scripts/licences.ts'
@@ -79,6 +80,33 @@ it('the list that the app shows has what is in any bundle of the app, each once'
     for (const { name, version } of licencesIn(read(list))) expect(names).toContain(`${name} ${version}`)
   for (const name of ['electron', '@napi-rs/keyring']) expect(shown.some((one) => one.name === name)).toBe(true)
 })
+
+type Bill = { components: { group?: string; name: string; version: string; hashes?: unknown[] }[] }
+
+it.each(['app', 'npm'])(
+  'the bill of materials of the %s names all that others made in it, each with its digest',
+  (of) => {
+    const folder = mkdtempSync(join(tmpdir(), 'llmt-sbom-'))
+    try {
+      const file = join(folder, 'bill.json')
+      execFileSync(process.execPath, [join(root, 'scripts/sbom.ts'), '--of', of, '--to', file])
+      const { components } = JSON.parse(readFileSync(file, 'utf8')) as Bill
+      const named = components.map(
+        ({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`,
+      )
+      const inBundles = bundles
+        .filter(({ list }) => of === 'npm' || !list.startsWith('out/client'))
+        .flatMap(({ list }) => licencesIn(read(list)).map(({ name, version }) => `${name} ${version}`))
+      expect(inBundles.filter((one) => !named.includes(one))).toEqual([])
+      expect(new Set(named).size).toBe(named.length)
+      expect(named.filter((one) => one.startsWith('@napi-rs/keyring'))).toHaveLength(7)
+      expect(named.some((one) => one.startsWith('electron '))).toBe(of === 'app')
+      expect(components.filter(({ hashes = [] }) => hashes.length !== 1)).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)
 
 type Audit = { ran: true; found: string } | { ran: false; why: string }
 

@@ -5,6 +5,8 @@
 export type Execution = { by: string } | { not: string }
 
 const npmStart = 'tests/integration/scripts/start-app.test.ts'
+const npmInstall = 'tests/integration/packaging/npm-install.test.ts'
+const underPrefix = `${npmInstall} › for good, under a prefix: the command, its man page, and a service that starts it from there`
 const itself = { not: 'it is the very run that this test belongs to' }
 const longest = { not: 'it is the long form of the very run that this test belongs to' }
 const watched = 'it goes on until it is ended, with a file server that reloads; what it shows is what is built'
@@ -45,6 +47,12 @@ export const executions: Readonly<Record<string, Execution>> = {
   'npm run chaos -- --seed 7 --steps 100': {
     by: `tests/chaos/chaos.test.ts › the whole running system, hurt in \${STEPS} steps (CHAOS_SEED=\${SEED}): nothing lost, nobody else hurt, well again`,
   },
+
+  'npx llm-trainer-control-panel up': {
+    by: `${npmInstall} › by npx: its command of the package’s name is found, and what would not last is not handed on`,
+  },
+  'npm install --global llm-trainer-control-panel': { by: underPrefix },
+  'npm uninstall --global llm-trainer-control-panel': { by: underPrefix },
 
   'docker compose up --build -d': {
     by: 'tests/integration/packaging/container.test.ts › what the image holds runs by itself, is found well, and ends when it is asked to',

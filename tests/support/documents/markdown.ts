@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 export const root = join(import.meta.dirname, '../../..')
 
 /** Every document, by its path from the root. */
-export const documentPaths: readonly string[] = globSync(['*.md', 'docs/*.md'], { cwd: root })
+export const documentPaths: readonly string[] = globSync(['*.md', 'docs/*.md', 'deploy/npm/*.md'], { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
   .sort()
 

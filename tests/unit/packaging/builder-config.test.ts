@@ -136,26 +136,28 @@ describe('what a user gets to see of it outside of the app', () => {
   const extensions: Record<string, string> = { nsis: 'exe' }
   const all = (['linux', 'win', 'mac'] as const).flatMap((os) =>
     targetNames(config, os).flatMap((target) =>
-      ['x64', 'arm64'].map((arch) => ({ os, arch, ext: extensions[target] ?? target })),
+      ['x64', 'arm64'].map((arch) => ({ os, arch, target, ext: extensions[target] ?? target })),
     ),
   )
-  type Named = { artifactName: string }
-  const nameOf = ({ os, arch, ext }: (typeof all)[number]): string =>
+  // A section of the schema is called as its target, but with a small letter first.
+  const ownOf = (target: string): unknown => Object(config[target[0]?.toLowerCase() + target.slice(1)]).artifactName
+  const nameOf = ({ os, arch, target, ext }: (typeof all)[number]): string =>
     expandMacro(
-      String(ext === 'AppImage' ? (config.appImage as Named).artifactName : config.artifactName),
+      String(ownOf(target) ?? config.artifactName),
       getArtifactArchName(Arch[arch] ?? -1, ext),
       { version: '1.2.3' },
       { os, ext },
     )
 
-  test('no two files of a release have one name, and each says version, system and processor', () => {
+  test('no two files of a release have one name, and each says system and processor, and its version unless it is replaced in its place', () => {
     const names = all.map(nameOf)
     expect(names).toHaveLength(12)
     expect(new Set(names).size).toBe(12)
-    const form = /^llm-trainer-1\.2\.3-(linux|win|mac)-(x64|x86_64|amd64|arm64|aarch64)\.[A-Za-z]+$/
-    const images = names.filter((name) => name.endsWith('.AppImage'))
-    expect(names.filter((name) => !form.test(name) && !images.includes(name))).toEqual([])
+    const form =
+      /^llm-trainer(-1\.2\.3(?=.*\.(deb|rpm|exe|dmg|zip)$)|(?=.*\.AppImage$)(-1\.2\.3)?)-(linux|win|mac)-(x64|x86_64|amd64|arm64|aarch64)\.[A-Za-z]+$/
+    expect(names.filter((name) => !form.test(name))).toEqual([])
     // An update takes the place of the one before, under the same name; one with a version in it would get another.
+    const images = names.filter((name) => name.endsWith('.AppImage'))
     expect(images.sort()).toEqual(['llm-trainer-linux-arm64.AppImage', 'llm-trainer-linux-x86_64.AppImage'])
   })
 

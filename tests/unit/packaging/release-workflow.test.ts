@@ -44,6 +44,15 @@ describe('a release', () => {
     expect(commandsOf('version')).toContain('scripts/release-notes.ts --tag "$TAG"')
   })
 
+  test('waits in another line than the checks inside of it, which would wait for it otherwise', () => {
+    const group = (text: string): string => /^ {2}group: (.*)$/m.exec(text.replace(/^ +#.*\n/gm, ''))?.[1] ?? ''
+    const ofChecks = group(readWorkflow('ci.yml').source).replace('${' + '{ github.workflow }}', 'Release')
+    expect(source).toMatch(/^name: Release$/m)
+    expect(ofChecks).toMatch(/^Release-/)
+    expect(group(source).toLowerCase()).not.toBe(ofChecks.toLowerCase())
+    expect(group(source)).toMatch(/^draft-/)
+  })
+
   test('has installers of three systems for two processors each, every one started on a processor of its own', () => {
     const rows = job('installers').strategy?.matrix.include ?? []
     expect(rows.map(({ name }) => name)).toEqual(

@@ -42,6 +42,7 @@ describe('what is typed', () => {
     ['training_limits.tokens', '1e9', '“1e9” is no number. Type digits, like 5.'],
     ['middleware_port', '70000', '“70000” is no port. Type a whole number from 1 to 65535.'],
     ['middleware_port', '8030', 'Port 8030 is set for: Port of the LLM server. Choose another one.'],
+    ['middleware_port', '6000', 'Browsers never connect to port 6000. Choose another one.'],
     ['llm_server_port_range', '8035-8030', 'The first port must not be above the second. Swap them.'],
     ['llm_server_port_range', '8035', '“” is no port. Type a whole number from 1 to 65535.'],
     [

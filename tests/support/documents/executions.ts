@@ -127,6 +127,7 @@ export const withoutPlane: Readonly<Record<string, string>> = {
   'service status': services,
   backup: 'it would write a file here',
   restore: 'it would change the folder',
+  uninstall: 'it would look through the home of whoever runs the test',
   'incidents export': 'it would write a file here',
   'config write': 'it would change the settings',
 }

@@ -76,18 +76,28 @@ export async function runStep(world: World, fault: Fault): Promise<StepReport> {
 
 const exchangesIn = ({ training: { session } }: PanelState): string => `${session?.id}-${session?.exchanges}`
 
+const toldIn = ({ level, diagnoses, services }: PanelState): string => {
+  const away = services.flatMap(({ id, lifecycle }) =>
+    lifecycle === 'running' || lifecycle === null ? [] : [`${id} ${lifecycle}`],
+  )
+  return `${[level, ...away].join(', ')} with [${diagnoses.map(({ id, severity }) => `${severity} ${id}`).join(', ')}]`
+}
+
 /** What is not as expected; `null`: it was seen. */
 async function see({ plane, margin }: World, { expects }: Fault): Promise<string | null> {
   switch (expects.kind) {
     case 'told': {
-      const seen = await plane.seenWithin((state) => tells(state, expects), SEEN_WITHIN_MS * margin)
-      return seen === null ? `expected ${expects.level.join(' or ')} with [${expects.cards.join(', ')}]` : null
+      const told = new Set<string>()
+      const seen = await plane.seenWithin((state) => {
+        told.add(toldIn(state))
+        return tells(state, expects)
+      }, SEEN_WITHIN_MS * margin)
+      if (seen !== null) return null
+      return `expected ${expects.level.join(' or ')} with [${expects.cards.join(', ')}], seen ${[...told].join('; ')}`
     }
     case 'calm': {
       const alarmed = await plane.seenWithin((state) => isFalseAlarm(state, expects.may), expects.ms)
-      return alarmed === null
-        ? null
-        : `told without reason: ${alarmed.sentence} [${alarmed.diagnoses.map(({ id }) => id)}]`
+      return alarmed === null ? null : `told without reason: ${alarmed.sentence}, ${toldIn(alarmed)}`
     }
     case 'seen': {
       const endsAt = performance.now() + SEEN_WITHIN_MS * margin

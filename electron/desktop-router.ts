@@ -27,6 +27,8 @@ type Parts = {
   isAttached(): boolean
   /** The whole app speaks it from now on, and the page is loaded anew. */
   speak(choice: LanguageChoice): Promise<void>
+  /** Whether the page has something that is not saved. */
+  hold(isHeld: boolean): void
   /** `null`: nothing was chosen. */
   chooseFolder(): Promise<string | null>
   updates: Pick<Updates, 'state' | 'ask' | 'setDaily' | 'goBack' | 'dismiss' | 'pageSeen'>
@@ -36,7 +38,7 @@ type Parts = {
 
 /** What the window can ask of the app itself. */
 export function createDesktopRouter(parts: Parts) {
-  const { preferences, loginStart, hasTray, isAttached, speak, chooseFolder, updates } = parts
+  const { preferences, loginStart, hasTray, isAttached, speak, hold, chooseFolder, updates } = parts
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -54,6 +56,7 @@ export function createDesktopRouter(parts: Parts) {
   }
   return base.router({
     get: base.get.handler(read),
+    hold: base.hold.handler(({ input }) => hold(input.isHeld)),
     chooseFolder: base.chooseFolder.handler(async () => ({ path: await chooseFolder() })),
     update: base.update.handler(async ({ input }) => {
       const before = (await read()).startAtLogin

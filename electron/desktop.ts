@@ -112,6 +112,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       speak: language.choose,
       isAttached: () => seat.current()?.kind === 'attached',
       // Most have their folders beside each other.
+      hold: (isHeld) => window.hold(isHeld),
       chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),
       updates,
       uninstall: () => uninstall(),
@@ -226,6 +227,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
     made.on('session-end', systemEnds)
   }
   const window = createPanelWindow({
+    platform,
     preload: resources.preload,
     icon: resources.icon,
     preferences,

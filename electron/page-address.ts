@@ -4,6 +4,9 @@ import { PAGE_HOST, PAGE_SCHEME } from './identity.ts'
 export const PAGE_ORIGIN = `${PAGE_SCHEME}://${PAGE_HOST}`
 export const pageUrl = (route = ''): string => `${PAGE_ORIGIN}/${route === '' ? '' : `#${route}`}`
 
+/** The route that an address of our page names. */
+export const routeIn = (address: string): string => URL.parse(address)?.hash.slice(1) ?? ''
+
 /** Whether an address is our page. Node gives addresses of our scheme no origin, so its parts are compared. */
 export function isOurPage(address: string): boolean {
   const url = URL.parse(address)

@@ -1,6 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron/main'
-import { pageUrl } from './page-address.ts'
+import { pageUrl, routeIn } from './page-address.ts'
 import type { PreferenceStore } from './preferences.ts'
+import { restWhenHidden } from './rest-when-hidden.ts'
 import { fitPlace, SMALLEST } from './window-place.ts'
 
 /** Milliseconds. Where a system never says that the page is painted, the window is shown all the same. */
@@ -11,6 +12,8 @@ const SETTLED_AFTER_MS = 500
 export type PanelWindow = {
   /** Shows the window at a route of the panel, making it if need be. */
   open(route?: string): void
+  /** Something in the page is not saved, or no longer: as long as it is so, the page stays. */
+  hold(isHeld: boolean): void
   /** Makes the window without showing it. */
   prepare(): void
   /** `null` while there is none. */
@@ -22,6 +25,7 @@ export type PanelWindow = {
 }
 
 type Parts = {
+  platform: NodeJS.Platform
   preload: string
   icon: string
   preferences: PreferenceStore
@@ -30,9 +34,13 @@ type Parts = {
   onFailure(error: unknown): void
 }
 
-/** The one window. It is made when it is first needed, and hidden rather than destroyed. */
-export function createPanelWindow({ preload, icon, preferences, onCreated, onFailure }: Parts): PanelWindow {
+/** The one window. It is made when it is first needed, hidden when it is closed, and let go when nobody has seen it for long. */
+export function createPanelWindow(parts: Parts): PanelWindow {
+  const { platform, preload, icon, preferences, onCreated, onFailure } = parts
   let window: BrowserWindow | null = null
+  let isHeld = false
+  /** Where the page was when it was let go. */
+  let leftAt = ''
 
   const remember = async (): Promise<void> => {
     if (window === null || window.isDestroyed()) return
@@ -56,6 +64,10 @@ export function createPanelWindow({ preload, icon, preferences, onCreated, onFai
     made.on('resize', rememberSoon.call)
     made.on('move', rememberSoon.call)
     made.on('blur', rememberSoon.call)
+    made.webContents.on('did-navigate', () => {
+      isHeld = false
+    })
+    restWhenHidden(made, { isHeld: () => isHeld, rest: () => void rest(made).catch(onFailure) })
     made.webContents.on('dom-ready', () => made.webContents.setZoomLevel(preferences.get().zoom))
     made.on('closed', () => {
       rememberSoon.cancel()
@@ -64,6 +76,14 @@ export function createPanelWindow({ preload, icon, preferences, onCreated, onFai
     onCreated(made)
     window = made
     return made
+  }
+  const rest = async (made: BrowserWindow): Promise<void> => {
+    await remember()
+    if (made.isDestroyed() || made.isVisible()) return
+    leftAt = routeIn(made.webContents.getURL())
+    made.destroy()
+    // Windows tells the end of its session to windows only; one without a page takes next to nothing.
+    if (platform === 'win32') create()
   }
   const showWhenPainted = (made: BrowserWindow): void => {
     const show = (): void => {
@@ -81,16 +101,19 @@ export function createPanelWindow({ preload, icon, preferences, onCreated, onFai
 
   return {
     open(route = '') {
-      if (window !== null) {
+      if (window !== null && hasPage(window)) {
         if (route !== '') load(window, route)
         if (window.isMinimized()) window.restore()
         window.show()
         window.focus()
         return
       }
-      const made = create()
-      load(made, route)
+      const made = window ?? create()
+      load(made, route === '' ? leftAt : route)
       showWhenPainted(made)
+    },
+    hold(is) {
+      isHeld = is
     },
     prepare() {
       if (window === null) load(create(), '')
@@ -101,6 +124,8 @@ export function createPanelWindow({ preload, icon, preferences, onCreated, onFai
     remember,
   }
 }
+
+const hasPage = ({ webContents }: BrowserWindow): boolean => webContents.getURL() !== ''
 
 /** The page's own ground (`tokens.css`), so that the window does not flash before it is painted. */
 export const grounds = { light: '#f6f6f4', dark: '#121211' }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useIsWindow } from './panel-context.tsx'
+import { useIsLive, useIsWindow, usePanelClient } from './panel-context.tsx'
 import { goTo, holdView } from './route.ts'
 
 export type LeaveGuard = {
@@ -12,7 +12,7 @@ export type LeaveGuard = {
 
 /**
  * Holds the view while something in it is not saved; the question is up to the caller. The browser asks by itself when the page is closed. The
- * app's window would then stay open without a word, and is only hidden anyway.
+ * app's window would then stay open without a word, and is only hidden anyway; it is told to keep its page.
  */
 export function useLeaveGuard(isHeld: boolean): LeaveGuard {
   const isWindow = useIsWindow()
@@ -28,6 +28,7 @@ export function useLeaveGuard(isHeld: boolean): LeaveGuard {
       over.abort()
     }
   }, [isHeld, isWindow])
+  useHeldPage(isHeld && isWindow)
   return {
     asked,
     stay: () => setAsked(null),
@@ -36,4 +37,18 @@ export function useLeaveGuard(isHeld: boolean): LeaveGuard {
       if (asked !== null) goTo(asked === '' ? '#overview' : asked)
     },
   }
+}
+
+/** Has the app's window keep its page, however long nobody sees it; told again on every new line. */
+function useHeldPage(isHeld: boolean): void {
+  const client = usePanelClient()
+  const isLive = useIsLive()
+  useEffect(() => {
+    if (!isHeld || !isLive) return
+    // Where the line is lost, the next one tells it.
+    const tell = (is: boolean): Promise<void> =>
+      client.call((api) => api.desktop.hold({ isHeld: is })).catch(() => undefined)
+    void tell(true)
+    return () => void tell(false)
+  }, [client, isHeld, isLive])
 }

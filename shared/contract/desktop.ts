@@ -55,6 +55,8 @@ export const desktopContract = {
   get: admin.output(desktopStateSchema),
   /** Answers with the state as it was read back afterwards. */
   update: admin.input(desktopChangeSchema).output(desktopStateSchema),
+  /** Something in the page is not saved, or no longer: a window that is hidden for long keeps its page meanwhile. */
+  hold: admin.input(z.object({ isHeld: z.boolean() })).output(z.void()),
   /** Shows the system's own choice of a folder. Answers when that is closed; `null`: nothing was chosen. */
   chooseFolder: admin.output(z.object({ path: z.string().nullable() })),
   /** Newer versions of the app. What takes long goes on after the answer, which is how things stand now. */

@@ -27,6 +27,7 @@ import { status } from './status.ts'
 import { training } from './training.ts'
 import { trainingRepair } from './training-repair.ts'
 import { transcript } from './transcript.ts'
+import { tray } from './tray.ts'
 
 /*
  * Measures what the product must show, on the built product with real processes and sockets, and prints one JSON object.
@@ -37,6 +38,7 @@ import { transcript } from './transcript.ts'
 const parts: Record<string, (effort: Effort) => Promise<Row[]>> = {
   startup,
   launch,
+  tray,
   crash,
   keys,
   ollama,

@@ -52,6 +52,7 @@ type Seen = {
   opened: string[]
   dialogs: { message: string; detail: string; buttons: string[] }[]
   answers: { message: string; button: string }[]
+  restsAsked: number
 }
 declare global {
   /** Set by `desktop-hook.cjs` in the main process. */

@@ -177,6 +177,7 @@ describe('what the window can ask of the app', () => {
     const asked: unknown[] = []
     const spoken: string[] = []
     const told: unknown[] = []
+    const held: boolean[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
       preferences,
@@ -185,6 +186,7 @@ describe('what the window can ask of the app', () => {
       async speak(choice) {
         spoken.push(choice)
       },
+      hold: (isHeld) => void held.push(isHeld),
       chooseFolder: async () => folders.shift() ?? null,
       updates: noUpdates(told),
       uninstall: noUninstall,
@@ -197,7 +199,7 @@ describe('what the window can ask of the app', () => {
         refresh: async () => undefined,
       },
     })
-    return { api: createRouterClient(router), asked, spoken, told, preferences }
+    return { api: createRouterClient(router), asked, spoken, told, held, preferences }
   }
   const off = { state: 'off', hidden: null, detail: null } as const
 
@@ -274,12 +276,20 @@ describe('what the window can ask of the app', () => {
     expect(await api.chooseFolder()).toEqual({ path: null })
   })
 
+  test('a page that holds something is kept, until it does no longer', async () => {
+    const { api, held } = await setUp(off)
+    await api.hold({ isHeld: true })
+    await api.hold({ isHeld: false })
+    expect(held).toEqual([true, false])
+  })
+
   test('a problem reaches the page as such', async () => {
     const router = createDesktopRouter({
       preferences: await openPreferences(file),
       hasTray: async () => false,
       isAttached: () => false,
       speak: async () => undefined,
+      hold: () => undefined,
       chooseFolder: async () => null,
       updates: noUpdates([]),
       uninstall: noUninstall,

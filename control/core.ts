@@ -153,6 +153,7 @@ export function createCore(parts: CoreParts): Core {
     },
     onChange: changed,
     onSame: () => store.touched(),
+    onLate: machine.late,
     logs: logWatch.watching(parts.logs),
     log,
   })

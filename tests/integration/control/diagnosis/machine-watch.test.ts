@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createMachineWatch, type Machine, type MachineWatch } from '../../../../control/diagnosis/machine-watch.ts'
 
 /** Resolves with each look as it is made. */
-function watching(options: { folder?: string; machine?: Machine; everyMs?: number }) {
+function watching(options: { folder?: string; machine?: Machine; everyMs?: number; isIdle?: () => boolean }) {
   let looks = 0
   const waiting: (() => void)[] = []
   const watch: MachineWatch = createMachineWatch({
@@ -39,22 +39,35 @@ test('a folder that is not there says nothing about a disk', async () => {
 
 const idle: Machine = { disk: async () => null, memory: () => null, networked: () => true, openPorts: async () => [] }
 
+/** Milliseconds after the look before. */
+async function standStill({ from, look }: { from: number; look: Promise<void> }): Promise<void> {
+  setTimeout(() => {
+    const until = performance.now() + 250
+    while (performance.now() < until) Math.hypot(until)
+  }, from)
+  await look
+}
+
 test('standing still in one look is an accident, in two it is told', async () => {
   const { watch, nextLook } = watching({ machine: idle, everyMs: 600 })
-  /** In the midst of what one look sees, since the measurement needs a beat before it. */
-  const standStill = async (): Promise<void> => {
-    const look = nextLook()
-    setTimeout(() => {
-      const until = performance.now() + 250
-      while (performance.now() < until) Math.hypot(until)
-    }, 150)
-    await look
-  }
   await nextLook()
   await nextLook()
-  await standStill()
+  // In the midst of what one look sees, since the measurement needs a beat before it.
+  await standStill({ from: 150, look: nextLook() })
   expect(watch.facts().standstillMs).toBeLessThan(150)
-  await standStill()
+  await standStill({ from: 150, look: nextLook() })
+  expect(watch.facts().standstillMs).toBeGreaterThan(150)
+  await watch.close()
+})
+
+test('an idle process, which has no beats, learns from what came late that it stands still, and looks closely then', async () => {
+  const { watch, nextLook } = watching({ machine: idle, everyMs: 600, isIdle: () => true })
+  await nextLook()
+  await nextLook()
+  // The next look is late by some 150 ms.
+  await standStill({ from: 500, look: nextLook() })
+  expect(watch.facts().standstillMs).toBeLessThan(150)
+  await standStill({ from: 150, look: nextLook() })
   expect(watch.facts().standstillMs).toBeGreaterThan(150)
   await watch.close()
 })

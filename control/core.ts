@@ -182,8 +182,7 @@ export function createCore(parts: CoreParts): Core {
     log,
     onChange: changed,
     onSame: () => store.touched(),
-    // Where Ollama teaches, a model that is gone has to show as soon as anything else.
-    isIdle: () => store.isIdle() && settings().llm_source !== 'ollama',
+    isIdle: () => store.isIdle(),
   })
 
   const backends = createBackends({

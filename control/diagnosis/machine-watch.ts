@@ -76,6 +76,8 @@ type Parts = {
 const LOOK_EVERY_MS = 4_000
 /** Looks from one at the open ports to the next: the kernel writes a line for every connection of the computer, which may be thousands. */
 const PORTS_EVERY = 8
+/** The same while nobody looks on. */
+const PORTS_RARELY_EVERY = 16
 
 /** One look; what it takes two for is not known. */
 export async function lookAtMachine(folder: string, machine: Machine = thisMachine(folder)): Promise<MachineFacts> {
@@ -106,7 +108,9 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     await setImmediate()
     const lag = lagNow()
     const found = await seen(
-      looks % PORTS_EVERY === 0 ? machine : { ...machine, openPorts: async () => facts.openPorts },
+      looks % (isIdle() ? PORTS_RARELY_EVERY : PORTS_EVERY) === 0
+        ? machine
+        : { ...machine, openPorts: async () => facts.openPorts },
     )
     looks += 1
     // One standstill is an accident; a busy computer has them in every look.

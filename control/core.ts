@@ -153,6 +153,7 @@ export function createCore(parts: CoreParts): Core {
     },
     onChange: changed,
     onSame: () => store.touched(),
+    onLate: machine.late,
     logs: logWatch.watching(parts.logs),
     log,
   })
@@ -181,8 +182,7 @@ export function createCore(parts: CoreParts): Core {
     log,
     onChange: changed,
     onSame: () => store.touched(),
-    // Where Ollama teaches, a model that is gone has to show as soon as anything else.
-    isIdle: () => store.isIdle() && settings().llm_source !== 'ollama',
+    isIdle: () => store.isIdle(),
   })
 
   const backends = createBackends({

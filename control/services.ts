@@ -77,6 +77,8 @@ type Parts = ServiceNews & {
   onChange(): void
   /** A service was probed again, and is as it was. */
   onSame(): void
+  /** A round of probes began so many milliseconds late. */
+  onLate(ms: number): void
   logs: ServiceLogs
   log: Log
 }
@@ -239,6 +241,7 @@ export function createServices(parts: Parts): Services {
       if (before !== undefined && saysTheSame(before, verdict)) parts.onSame()
       else onChange()
     },
+    onLate: parts.onLate,
     log,
   })
 

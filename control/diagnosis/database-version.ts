@@ -1,16 +1,20 @@
-import { stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { errorCode } from '../workspace/file-problem.ts'
+import { type Looks, patientLooks } from '../workspace/quick-looks.ts'
 import { contentStamp, type StampedFile } from '../workspace/stamp.ts'
 
 /** The version in a database. Throws what SQLite throws. */
 export type VersionReader = (file: string, found: StampedFile) => Promise<number>
 
 /** Reads the versions of databases, and none a second time as long as its file and the log beside it are the same. */
-export function createVersionReader(read: (file: string) => number = versionIn, now = Date.now): VersionReader {
+export function createVersionReader(
+  read: (file: string) => number = versionIn,
+  looks: Looks = patientLooks,
+  now = Date.now,
+): VersionReader {
   const known = new Map<string, { stamp: string; version: number }>()
   return async (file, found) => {
-    const log = await stampOfLog(`${file}-wal`, now())
+    const log = await stampOfLog(`${file}-wal`, looks, now())
     const own = contentStamp(found, now())
     const stamp = own === null || log === null ? null : `${own} ${log}`
     const before = known.get(file)
@@ -23,9 +27,9 @@ export function createVersionReader(read: (file: string) => number = versionIn, 
 }
 
 /** Not when it was last given to somebody: for the superuser SQLite does that each time it opens one. */
-async function stampOfLog(file: string, now: number): Promise<string | null> {
+async function stampOfLog(file: string, looks: Looks, now: number): Promise<string | null> {
   try {
-    return contentStamp(await stat(file, { bigint: true }), now)
+    return contentStamp(await looks.stat(file), now)
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? 'none' : null
   }

@@ -1,5 +1,4 @@
 import { constants } from 'node:fs'
-import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { archive } from '../../archive/open.ts'
 import { sqliteKind } from '../../database/damage.ts'
@@ -10,6 +9,7 @@ import { history } from '../history/open.ts'
 import type { Log } from '../logs/log.ts'
 import { errorCode, whyFileFailed } from '../workspace/file-problem.ts'
 import type { WorkspacePaths } from '../workspace/paths.ts'
+import { type Looks, looksIn, patientLooks } from '../workspace/quick-looks.ts'
 import { startWatchLoop } from '../workspace/watch-loop.ts'
 import { createVersionReader, type VersionReader } from './database-version.ts'
 
@@ -53,15 +53,16 @@ export async function lookAtDatabases(
   paths: WorkspacePaths,
   now: number,
   versionOf: VersionReader = createVersionReader(),
+  looks: Looks = patientLooks,
 ): Promise<DatabaseFacts> {
-  const [names, copies] = await Promise.all([namesIn(paths.dir), namesIn(backupFolder(paths.trainingDb))])
+  const [names, copies] = await Promise.all([namesIn(paths.dir, looks), namesIn(backupFolder(paths.trainingDb), looks)])
   const found = await Promise.all(
     places(paths).map(async ({ id, file, known }) => {
       const copy = copies.filter((name) => isBackupName(file, name)).sort((a, b) => timeInName(a) - timeInName(b))
       const newest = copy.at(-1)
       const path = newest === undefined ? null : join('.llm-trainer', 'backups', newest)
       const kept = names.filter((name) => isDamagedName(file, name))
-      const why = names.includes(basename(file)) ? await whyUnusable(file, known, versionOf) : null
+      const why = names.includes(basename(file)) ? await whyUnusable(file, { known, versionOf, looks }) : null
       return {
         damaged: kept.map((keptAs): DamagedFile => ({ id, keptAs, at: timeInName(keptAs), copy: path })),
         unusable: why === null ? [] : [{ id, why }],
@@ -75,9 +76,11 @@ export async function lookAtDatabases(
   }
 }
 
-async function whyUnusable(file: string, known: number, versionOf: VersionReader): Promise<string | null> {
+type Asked = { known: number; versionOf: VersionReader; looks: Looks }
+
+async function whyUnusable(file: string, { known, versionOf, looks }: Asked): Promise<string | null> {
   try {
-    const [, found] = await Promise.all([access(file, constants.R_OK | constants.W_OK), stat(file, { bigint: true })])
+    const [, found] = await Promise.all([looks.access(file, constants.R_OK | constants.W_OK), looks.stat(file)])
     if (found.isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' })
     const version = await versionOf(file, found)
     return version > known ? newer(file, version, known).problem.detail : null
@@ -88,9 +91,9 @@ async function whyUnusable(file: string, known: number, versionOf: VersionReader
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(folder: string, looks: Looks): Promise<string[]> {
   try {
-    return await readdir(folder)
+    return await looks.names(folder)
   } catch {
     // A folder that is not there, or is gone for the moment, holds nothing.
     return []
@@ -112,10 +115,11 @@ export function createDatabaseWatch(parts: Parts): DatabaseWatch {
   const { paths, onChange, isIdle = () => false, log, everyMs = LOOK_EVERY_MS } = parts
   const stop = new AbortController()
   const told = new Set<string>()
-  const versionOf = createVersionReader()
   let facts = unknownDatabases
+  const opening = looksIn(paths.dir).then((looks) => ({ looks, versionOf: createVersionReader(undefined, looks) }))
   const look = async (): Promise<void> => {
-    const next = await lookAtDatabases(paths, Date.now(), versionOf)
+    const { looks, versionOf } = await opening
+    const next = await lookAtDatabases(paths, Date.now(), versionOf, looks)
     for (const { id, keptAs } of next.damaged) {
       if (!told.has(keptAs)) log.warn({ keptAs }, `${id}.db was damaged and is set aside`)
       told.add(keptAs)

@@ -1,9 +1,11 @@
+import { statfsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { networkInterfaces, totalmem } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { clockJumpedSince, thisMoment } from '../health/loop-watch.ts'
 import { pause } from '../health/pause.ts'
 import { openPorts } from '../supervisor/open-ports.ts'
+import { isOwnDisk } from '../workspace/own-disk.ts'
 import { createLagMeter } from './lag-meter.ts'
 
 /** Bytes. */
@@ -41,6 +43,8 @@ export type MachineWatch = {
   facts(): MachineFacts
   /** A provider told its time: `Date` of an answer that came just now. */
   heardTime(date: string | null, from: string): void
+  /** Something that this process waits for came so many milliseconds late. */
+  late(ms: number): void
   close(): Promise<void>
 }
 
@@ -72,6 +76,8 @@ type Parts = {
 const LOOK_EVERY_MS = 4_000
 /** Looks from one at the open ports to the next: the kernel writes a line for every connection of the computer, which may be thousands. */
 const PORTS_EVERY = 8
+/** The same while nobody looks on. */
+const PORTS_RARELY_EVERY = 16
 
 /** One look; what it takes two for is not known. */
 export async function lookAtMachine(folder: string, machine: Machine = thisMachine(folder)): Promise<MachineFacts> {
@@ -102,7 +108,9 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     await setImmediate()
     const lag = lagNow()
     const found = await seen(
-      looks % PORTS_EVERY === 0 ? machine : { ...machine, openPorts: async () => facts.openPorts },
+      looks % (isIdle() ? PORTS_RARELY_EVERY : PORTS_EVERY) === 0
+        ? machine
+        : { ...machine, openPorts: async () => facts.openPorts },
     )
     looks += 1
     // One standstill is an accident; a busy computer has them in every look.
@@ -126,13 +134,16 @@ export function createMachineWatch(parts: Parts): MachineWatch {
     while (!stop.signal.aborted) {
       await look()
       if (!stop.signal.aborted) tell()
+      const due = performance.now() + everyMs
       await pause(everyMs, stop.signal)
+      meter.late(Math.max(0, performance.now() - due))
     }
     meter.end()
   })()
 
   return {
     facts: () => facts,
+    late: meter.late,
     heardTime(date, from) {
       const told = date === null ? Number.NaN : Date.parse(date)
       if (!Number.isNaN(told)) facts = { ...facts, clock: { aheadMs: now() - told, at: now(), from } }
@@ -168,20 +179,28 @@ const seen = async (machine: Machine): Promise<Pick<MachineFacts, 'disk' | 'memo
 }
 
 const thisMachine = (folder: string): Machine => ({
-  async disk() {
-    try {
-      const { bavail, blocks, bsize } = await statfs(folder)
-      return { free: bavail * bsize, total: blocks * bsize }
-    } catch {
-      // A folder that is gone for the moment says nothing about its disk.
-      return null
-    }
-  },
+  disk: diskOf(folder),
   memory: () => availableMemory(),
   networked: () =>
     Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal) ?? false),
   openPorts,
 })
+
+/** A disk of this computer answers at once: a thread that waits for it costs more than the look. */
+function diskOf(folder: string): Machine['disk'] {
+  let answersAtOnce = false
+  return async () => {
+    try {
+      const { type, bavail, blocks, bsize } = answersAtOnce ? statfsSync(folder) : await statfs(folder)
+      answersAtOnce = isOwnDisk(type)
+      return { free: bavail * bsize, total: blocks * bsize }
+    } catch {
+      // A folder that is gone for the moment says nothing about its disk.
+      answersAtOnce = false
+      return null
+    }
+  }
+}
 
 /** macOS counts what it only keeps for speed as taken, so that little is always free there. */
 const availableMemory = (): Space | null =>

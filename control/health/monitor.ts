@@ -27,6 +27,8 @@ export type MonitorParts = {
    * probe saw, `null` without one.
    */
   onVerdict(id: ServiceId, verdict: Verdict, result: ProbeResult | null): void
+  /** A round began so many milliseconds after it was due; not where the computer slept. */
+  onLate?(ms: number): void
   log: Record<'info' | 'warn' | 'error', (facts: object, text: string) => void>
   probe?: Probe
   /** From 0 up to 1. */
@@ -103,7 +105,10 @@ export function createMonitor(parts: MonitorParts): Monitor {
     const then = thisMoment()
     wake = new AbortController()
     await pause(waitMs, wake.signal)
-    return clockJumpedSince(then) || performance.now() - then.monotonic > waitMs + HELD_UP_MS
+    const lateMs = performance.now() - then.monotonic - waitMs
+    const slept = clockJumpedSince(then)
+    if (!slept) parts.onLate?.(Math.max(0, lateMs))
+    return slept || lateMs > HELD_UP_MS
   }
   const poll = async (): Promise<void> => {
     // The first round comes after whoever makes the monitor has finished.

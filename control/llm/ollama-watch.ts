@@ -26,8 +26,10 @@ type Parts = {
   onChange(): void
   /** It was asked again, and all is as it was. */
   onSame?(): void
-  /** Nobody looks on, and nothing is amiss: it is asked rarely then. */
+  /** Nobody looks on, and nothing is amiss: what nobody decides by is asked rarely then. */
   isIdle?(): boolean
+  /** It teaches: a model that is gone has to show as soon as anything else. */
+  isSource?(): boolean
   /** Others in tests. */
   times?: { againMs: number; rarelyMs: number }
   log: { warn(facts: object, text: string): void }
@@ -59,7 +61,7 @@ const FRESH_WITHIN_MS = 500
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
 export function createOllamaWatch(parts: Parts): OllamaWatch {
   const { listModels, listLoaded, findProgram, findElsewhere, now, onChange, log } = parts
-  const { onSame = onChange, isIdle = () => false, times = lookTimes } = parts
+  const { onSame = onChange, isIdle = () => false, isSource = () => false, times = lookTimes } = parts
   const stop = new AbortController()
   let facts: OllamaFacts = {
     installed: null,
@@ -76,6 +78,8 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   let wake = new AbortController()
   /** When it was last asked, or looked for; `performance.now()`. */
   let lookedAt = Number.NEGATIVE_INFINITY
+  /** The same, also for what is in memory. */
+  let allAt = Number.NEGATIVE_INFINITY
 
   const update = (change: Partial<OllamaFacts>): void => {
     const before = facts
@@ -83,17 +87,23 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     if (sameButTime(before, facts)) onSame()
     else onChange()
   }
-  const isOld = (afterMs: number): boolean => performance.now() - lookedAt >= afterMs
-  const refresh = async (): Promise<OllamaModel[]> => {
+  const isOld = (at: number, afterMs: number): boolean => performance.now() - at >= afterMs
+  const loadedNow = (): Promise<LoadedModel[]> => {
+    allAt = performance.now()
+    return listLoaded(stop.signal)
+  }
+  const list = async (withLoaded: boolean): Promise<OllamaModel[]> => {
     lookedAt = performance.now()
     const models = await listModels(stop.signal)
-    const loaded = await listLoaded(stop.signal)
+    const loaded = withLoaded ? await loadedNow() : facts.loaded
     const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
     update({ models, loaded, loadedSince, installed: true, checkedAt: now(), elsewhere: null })
     return models
   }
+  const refresh = (): Promise<OllamaModel[]> => list(true)
   const lookForProgram = async (): Promise<void> => {
     lookedAt = performance.now()
+    allAt = lookedAt
     const installed = (await findProgram()) !== null
     const elsewhere = isMissed ? await findElsewhere(stop.signal) : null
     // It may have come up meanwhile; that it has no models was not seen then.
@@ -102,7 +112,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   let wasFailing = false
   const look = async (): Promise<void> => {
     try {
-      if (facts.running) await refresh()
+      if (facts.running) await list(facts.checkedAt === null || !isIdle() || isOld(allAt, times.rarelyMs))
       else await lookForProgram()
       wasFailing = false
     } catch (error) {
@@ -115,7 +125,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     const signal = AbortSignal.any([stop.signal, wake.signal])
     do {
       await delay(times.againMs, undefined, { signal }).catch(() => undefined)
-    } while (!signal.aborted && facts.running && isIdle() && !isOld(times.rarelyMs))
+    } while (!signal.aborted && facts.running && isIdle() && !isSource() && !isOld(lookedAt, times.rarelyMs))
   }
   const watching = (async () => {
     while (!stop.signal.aborted) {
@@ -140,10 +150,10 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     },
     refresh,
     watched() {
-      if (facts.running && isOld(times.againMs)) wake.abort()
+      if (facts.running && isOld(allAt, times.againMs)) wake.abort()
     },
     async freshen() {
-      if (!facts.running || !isOld(times.againMs)) return
+      if (!facts.running || !isOld(allAt, times.againMs)) return
       const patience = new AbortController()
       // Why it could not be listed, the looks tell.
       const listed = refresh().catch(() => undefined)

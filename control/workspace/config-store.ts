@@ -26,6 +26,7 @@ import { isNewer } from './newer-file.ts'
 import type { WorkspacePaths } from './paths.ts'
 import { PRIVATE_FILE } from './private-file.ts'
 import { createQueue } from './queue.ts'
+import { looksIn } from './quick-looks.ts'
 import { fileStamp } from './stamp.ts'
 
 /** Milliseconds between two looks at the file: an edit by hand is in force after two of them at the latest. */
@@ -117,9 +118,10 @@ export async function createConfigStore({ paths, now, onChange, log }: Parts): P
     throw conflict()
   }
 
+  const looks = await looksIn(paths.dir)
   let stamp: string | null = null
   const look = async (): Promise<Seen> => {
-    const found = await fileStamp(file, now())
+    const found = await fileStamp(file, now(), looks)
     if (found !== null && found === stamp && !judge.inDoubt()) return 'same'
     await judge.consider(await readConfigFile(file))
     stamp = found

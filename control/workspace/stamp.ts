@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { type Looks, patientLooks } from './quick-looks.ts'
 
 /** Milliseconds: the coarsest clock of a file system in use (FAT). */
 const CLOCK_STEP_MS = 2_000
@@ -14,8 +14,8 @@ export function contentStamp(found: StampedFile, now: number): string | null {
 }
 
 /** The same of a file by its path, and of whose it is and who may do what with it. */
-export async function fileStamp(file: string, now: number): Promise<string | null> {
-  const found = await stat(file, { bigint: true }).catch(() => null)
+export async function fileStamp(file: string, now: number, looks: Looks = patientLooks): Promise<string | null> {
+  const found = await looks.stat(file).catch(() => null)
   const content = found && contentStamp(found, now)
   return content && `${content} ${found.ctimeNs}`
 }

@@ -6,15 +6,23 @@ type Told = Pick<Training, 'state' | 'subscribe' | 'closed'>
 /** Milliseconds between two messages. */
 const EVERY_MS = 100
 
-/** Tells what training does: a change at once, many of them ten times a second. Returns how to tell at once whatever there is to tell. */
+/**
+ * Tells what training does: a change at once, many of them ten times a second. Returns how to tell at once whatever there is to tell. What
+ * was told is not told again: training looks up at every news of the services, and most concern nobody.
+ */
 export function tellTraining(training: Told, tell: (state: TrainingState) => void): () => void {
   let timer: NodeJS.Timeout | null = null
   let isNews = false
+  let told = ''
   const look = (): void => {
     timer = null
     if (!isNews) return
     isNews = false
-    tell(training.state())
+    const state = training.state()
+    const text = JSON.stringify(state)
+    if (text === told) return
+    told = text
+    tell(state)
     timer = setTimeout(look, EVERY_MS)
   }
   training.subscribe(() => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createMachineWatch, type Machine, type MachineWatch } from '../../../../control/diagnosis/machine-watch.ts'
 
 /** Resolves with each look as it is made. */
-function watching(options: { folder?: string; machine?: Machine; everyMs?: number }) {
+function watching(options: { folder?: string; machine?: Machine; everyMs?: number; isIdle?: () => boolean }) {
   let looks = 0
   const waiting: (() => void)[] = []
   const watch: MachineWatch = createMachineWatch({
@@ -39,22 +39,35 @@ test('a folder that is not there says nothing about a disk', async () => {
 
 const idle: Machine = { disk: async () => null, memory: () => null, networked: () => true, openPorts: async () => [] }
 
+/** Milliseconds after the look before. */
+async function standStill({ from, look }: { from: number; look: Promise<void> }): Promise<void> {
+  setTimeout(() => {
+    const until = performance.now() + 250
+    while (performance.now() < until) Math.hypot(until)
+  }, from)
+  await look
+}
+
 test('standing still in one look is an accident, in two it is told', async () => {
   const { watch, nextLook } = watching({ machine: idle, everyMs: 600 })
-  /** In the midst of what one look sees, since the measurement needs a beat before it. */
-  const standStill = async (): Promise<void> => {
-    const look = nextLook()
-    setTimeout(() => {
-      const until = performance.now() + 250
-      while (performance.now() < until) Math.hypot(until)
-    }, 150)
-    await look
-  }
   await nextLook()
   await nextLook()
-  await standStill()
+  // In the midst of what one look sees, since the measurement needs a beat before it.
+  await standStill({ from: 150, look: nextLook() })
   expect(watch.facts().standstillMs).toBeLessThan(150)
-  await standStill()
+  await standStill({ from: 150, look: nextLook() })
+  expect(watch.facts().standstillMs).toBeGreaterThan(150)
+  await watch.close()
+})
+
+test('an idle process, which has no beats, learns from what came late that it stands still, and looks closely then', async () => {
+  const { watch, nextLook } = watching({ machine: idle, everyMs: 600, isIdle: () => true })
+  await nextLook()
+  await nextLook()
+  // The next look is late by some 150 ms.
+  await standStill({ from: 500, look: nextLook() })
+  expect(watch.facts().standstillMs).toBeLessThan(150)
+  await standStill({ from: 150, look: nextLook() })
   expect(watch.facts().standstillMs).toBeGreaterThan(150)
   await watch.close()
 })
@@ -95,15 +108,21 @@ test('the clock is compared with the time that a provider tells; nonsense is no 
   return watch.close()
 })
 
-test('the ports that are open are not looked at each time, since the kernel takes long to tell them', async () => {
-  let asked = 0
-  const openPorts = async () => [asked++]
-  const { watch, nextLook, looks } = watching({ machine: { ...idle, openPorts }, everyMs: 1 })
-  while (looks() < 20) await nextLook()
-  await watch.close()
-  expect(asked).toBe(3)
-  expect(watch.facts().openPorts).toEqual([2])
-})
+test.each([
+  [false, 3],
+  [true, 2],
+])(
+  'the ports that are open are not looked at each time (idle: %s), since the kernel takes long to tell them',
+  async (isIdle, times) => {
+    let asked = 0
+    const openPorts = async () => [asked++]
+    const { watch, nextLook, looks } = watching({ machine: { ...idle, openPorts }, everyMs: 1, isIdle: () => isIdle })
+    while (looks() < 20) await nextLook()
+    await watch.close()
+    expect(asked).toBe(times)
+    expect(watch.facts().openPorts).toEqual([times - 1])
+  },
+)
 
 test('a look that found all much as it was is told as that, every other time at most', async () => {
   const told: string[] = []

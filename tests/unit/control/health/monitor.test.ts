@@ -52,6 +52,7 @@ function setUp(ids: ServiceId[] = ['llm-server', 'cerebrum']) {
   }
 
   const verdicts: { id: ServiceId; health: string; result: ProbeResult | null }[] = []
+  const late: number[] = []
   const lines: string[] = []
   const line = (_: object, text: string): void => {
     lines.push(text)
@@ -64,6 +65,7 @@ function setUp(ids: ServiceId[] = ['llm-server', 'cerebrum']) {
     onVerdict: (id, { health }, result) => {
       verdicts.push({ id, health, result })
     },
+    onLate: (ms) => late.push(Math.round(ms)),
     log: { info: line, warn: line, error: line },
     probe,
     random: () => 0,
@@ -76,6 +78,7 @@ function setUp(ids: ServiceId[] = ['llm-server', 'cerebrum']) {
     settings,
     asked,
     lines,
+    late,
     verdicts,
     answer: (id: ServiceId, result: ProbeResult, takesMs = 0) => answers.set(`http://${id}/`, { result, takesMs }),
     health: (id: ServiceId) => monitor.verdict(id)?.health ?? null,
@@ -430,20 +433,23 @@ describe('a computer that sleeps', () => {
   })
 
   test('a round that was held up by a busy event loop blames nobody, but believes a good answer', async () => {
-    const { answer, settings, health } = setUp()
+    const { answer, settings, health, late } = setUp()
     settings.failure_threshold = 1
     answer('llm-server', refused)
     await pass(1)
     expect([health('llm-server'), health('cerebrum')]).toEqual(['unreachable', 'healthy'])
     answer('llm-server', good)
     answer('cerebrum', refused)
+    late.length = 0
     const realNow = performance.now.bind(performance)
     const standStill = vi.spyOn(performance, 'now').mockImplementation(() => realNow() + 5_000)
     vi.setSystemTime(Date.now() + 5_000)
     await pass(INTERVAL_MS)
     expect(health('cerebrum')).toBe('healthy')
+    expect(late).toEqual([5_000])
     await pass(INTERVAL_MS)
     expect([health('llm-server'), health('cerebrum')]).toEqual(['healthy', 'unreachable'])
+    expect(late).toEqual([5_000, 0])
     standStill.mockRestore()
   })
 })

@@ -22,12 +22,14 @@ function setUp({
   models = [model('gemma3:4b')],
   elsewhere = null as string | null,
   idle = { now: false },
+  isSource = false,
   times = undefined as Times | undefined,
 } = {}) {
   const programs: PromiseWithResolvers<string | null>[] = []
   const seen: OllamaFacts[] = []
   const warnings: string[] = []
   let lists = 0
+  let memoryLooks = 0
   let searches = 0
   let same = 0
   const watch = createOllamaWatch({
@@ -35,7 +37,10 @@ function setUp({
       lists += 1
       return models
     },
-    listLoaded: async () => [],
+    async listLoaded() {
+      memoryLooks += 1
+      return []
+    },
     findProgram() {
       const asked = Promise.withResolvers<string | null>()
       programs.push(asked)
@@ -49,6 +54,7 @@ function setUp({
     onChange: () => seen.push(watch.facts()),
     onSame: () => (same += 1),
     isIdle: () => idle.now,
+    isSource: () => isSource,
     ...(times && { times }),
     log: { warn: (_, text) => warnings.push(text) },
   })
@@ -57,7 +63,16 @@ function setUp({
     await eventually(() => expect(programs.length).toBeGreaterThan(index))
     programs[index]?.resolve(installed ? '/usr/bin/ollama' : null)
   }
-  return { watch, seen, found, lists: () => lists, searches: () => searches, same: () => same, warnings }
+  return {
+    watch,
+    seen,
+    found,
+    lists: () => lists,
+    memoryLooks: () => memoryLooks,
+    searches: () => searches,
+    same: () => same,
+    warnings,
+  }
 }
 
 describe('what is known of Ollama', () => {
@@ -130,6 +145,19 @@ describe('what is known of Ollama', () => {
     await watch.refresh()
     expect(same()).toBe(1)
     expect(seen.length).toBe(changes)
+  })
+
+  test('where it teaches, it is asked for its models all the same while all is idle, but not for what is in memory', async () => {
+    const idle = { now: true }
+    const times = { againMs: 5, rarelyMs: 3_600_000 }
+    const { watch, lists, memoryLooks } = await running({ idle, isSource: true, times })
+    await eventually(() => expect(lists()).toBeGreaterThan(4))
+    expect(memoryLooks()).toBe(1)
+    // Who looks once is told both.
+    await watch.freshen()
+    expect(memoryLooks()).toBe(2)
+    idle.now = false
+    await eventually(() => expect(memoryLooks()).toBeGreaterThan(4))
   })
 
   test('while all is idle it is not asked for its models again, and at once when somebody looks on', async () => {

@@ -51,6 +51,15 @@ describe('what training does is told', () => {
     expect(rates()).toEqual([1, 2])
   })
 
+  test('once: news of the services changed the state of an idle system every four seconds', () => {
+    const { become, rates } = setUp()
+    for (const rate of [1, 1, 2, 2, 1]) {
+      become(rate)
+      vi.advanceTimersByTime(4_000)
+    }
+    expect(rates()).toEqual([1, 2, 1])
+  })
+
   test('no more after the end', () => {
     const { become, rates, end } = setUp()
     become(1)

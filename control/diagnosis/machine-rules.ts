@@ -41,7 +41,10 @@ function fullDisk({ machine, services, logs, training }: Facts): Evidence[] {
       source: reason('source.output', { service }),
       text: reason('evidence.line', { line }),
     }))
+  // The last lines of whoever died may be from before it: a look at the disk from about then knows better.
+  const hadRoom = (diedAt: number): boolean => hasRoom && machine.at > diedAt - TRIES_AGAIN_WITHIN_MS
   const died = services.flatMap(({ lifecycle, lastLines, since, name }): Evidence[] => {
+    if (hadRoom(since)) return []
     const cause = lifecycle === 'failed' || lifecycle === 'backing-off' ? likelyCause(lastLines) : null
     if (cause?.about !== 'disk') return []
     return [{ at: since, source: reason('source.output', { service: name }), text: reason('evidence.line', cause) }]

@@ -77,6 +77,14 @@ describe('what follows from one cause is on its card', () => {
     expect(idsOf(seenAt(AT + 6_000, 200e9))).toEqual([])
   })
 
+  test('a service that ends while the disk has room did not die of what it printed long before (found by chaos, seed 9002)', () => {
+    const dead = crashed('Error: ENOSPC: no space left on device, write')
+    const seenAt = (at: number) => together(dead, { machine: machineWith({ at, disk: { free: 200e9, total: 250e9 } }) })
+    expect(idsOf(seenAt(AT - 2_000))).not.toContain('disk-full')
+    expect(idsOf(seenAt(AT + 2_000))).not.toContain('disk-full')
+    expect(idsOf(seenAt(AT - 60_000))).toContain('disk-full')
+  })
+
   test('a full disk: the service that died of it, as bad as that is', () => {
     const facts = together(fullDisk, crashed('Error: ENOSPC: no space left on device, write'))
     expect(diagnose(facts).map(({ id, severity }) => `${id} ${severity}`)).toEqual(['disk-full blocking'])

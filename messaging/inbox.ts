@@ -91,6 +91,8 @@ export type Inbox = {
   delivered(deliveryId: string, what: string): boolean
   /** What an earlier process left in the middle: such a part is in doubt, and not sent again. */
   recover(): void
+  /** From now on a write that meets another process's throws after so many milliseconds (`isInUse`): all that time this process stands still. */
+  waitAtMost(ms: number): void
   /** Deletes what is older. */
   forget(before: number, receivedBefore: number): void
   /** How many of a user's messages are not dealt with. */
@@ -221,6 +223,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const changed = ({ changes }: { changes: number | bigint }): boolean => Number(changes) > 0
 
   return {
+    waitAtMost: (ms) => db.exec(`PRAGMA busy_timeout = ${Math.round(ms)}`),
     receive: (messages, { waitingPerUser }) =>
       inTransaction(() => {
         const full = messages.flatMap((message) => receiveOne(message, waitingPerUser))

@@ -58,6 +58,9 @@ const DAY_MS = 86_400_000
 /** Milliseconds for which it is known what came in: platforms bring nothing again after a day. */
 const RECEIVED_FOR_MS = 8 * DAY_MS
 
+/** Milliseconds. Both bots write into one database, and one that hangs in the midst of a write must not hold up the other. */
+const BUSY_MS = 100
+
 /** What both bots do: keep messages, have them answered, say how it goes. Throws what speaks against opening the database. */
 export function createBot(parts: Parts): Bot {
   const { rules, now, log } = parts
@@ -69,6 +72,7 @@ export function createBot(parts: Parts): Bot {
     onSetAside: (keptAs) => log.error({ keptAs }, 'messaging.db was damaged: it was set aside, and a new one is begun'),
   })
   inbox.recover()
+  inbox.waitAtMost(BUSY_MS)
   let known: Known = {}
   let revision = 0
   let telling: NodeJS.Timeout | undefined
@@ -136,8 +140,9 @@ export function createBot(parts: Parts): Bot {
     inbox,
     receive(messages) {
       const { waitingPerUser } = rules()
+      const overfull = inbox.receive(messages, { waitingPerUser })
       traffic.received(messages.length)
-      for (const user of inbox.receive(messages, { waitingPerUser })) {
+      for (const user of overfull) {
         if (user.toldFull) continue
         inbox.toldFull(user.id)
         dispatcher.notice(user, fill(botWords(user.language).tooMany, { max: waitingPerUser }))

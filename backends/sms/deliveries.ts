@@ -12,7 +12,11 @@ export type Deliveries = {
 /** Ids of nobody's, such as of the first parts of an answer, must not add up. */
 const MOST_EARLY = 500
 
-export function createDeliveries({ delivered }: Pick<Inbox, 'delivered'>, onChange: () => void): Deliveries {
+/** `onFailure`: what became of a message is not written down. */
+export function createDeliveries(
+  { delivered }: Pick<Inbox, 'delivered'>,
+  { onChange, onFailure }: { onChange(): void; onFailure(error: unknown): void },
+): Deliveries {
   const early = new Map<string, string>()
   let isClosed = false
   const write = (sid: string, what: string): boolean => {
@@ -31,7 +35,14 @@ export function createDeliveries({ delivered }: Pick<Inbox, 'delivered'>, onChan
       const what = early.get(sid)
       if (what === undefined) return
       early.delete(sid)
-      setImmediate(() => isClosed || write(sid, what))
+      setImmediate(() => {
+        if (isClosed) return
+        try {
+          write(sid, what)
+        } catch (error) {
+          onFailure(error)
+        }
+      })
     },
     close() {
       isClosed = true

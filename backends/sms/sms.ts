@@ -81,7 +81,9 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
       trace: tracing.begin,
       metrics,
     })
-    return { bot, deliveries: createDeliveries(bot.inbox, bot.changed) }
+    const onFailure = (error: unknown): void =>
+      log.warn({ err: error }, 'What became of a message was not written down')
+    return { bot, deliveries: createDeliveries(bot.inbox, { onChange: bot.changed, onFailure }) }
   }
 
   const app = createApp(log, metrics)

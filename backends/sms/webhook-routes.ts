@@ -3,6 +3,7 @@ import { isSignedByTwilio, SIGNATURE_HEADER } from '../../providers/twilio/signa
 import { CHECK_HEADER, checkAnswer, isNonce } from '../../providers/webhook-check.ts'
 import { underPublic, webhookPaths } from '../../shared/messaging.ts'
 import { ProblemError, problemError, problemOf } from '../../shared/problem.ts'
+import { createPatientWrites } from '../bot/patient-writes.ts'
 import type { App } from '../kit/app.ts'
 import type { Log } from '../kit/log.ts'
 import { type Delivery, readDelivery } from './delivery.ts'
@@ -33,6 +34,7 @@ export function addWebhookRoutes(app: App, { secrets, onMessage, onDelivery, log
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, readForm(String(body))),
   )
+  const write = createPatientWrites()
   let tellAgainAt = 0
   const forged = (path: string): ProblemError => {
     if (Date.now() >= tellAgainAt) {
@@ -75,12 +77,14 @@ export function addWebhookRoutes(app: App, { secrets, onMessage, onDelivery, log
     const fields = signed(request)
     const nonce = request.headers[CHECK_HEADER]
     if (nonce !== undefined) return answerTo(nonce)
-    onMessage(readInbound(fields))
+    const message = readInbound(fields)
+    await write(() => onMessage(message))
     return reply.type('text/xml; charset=utf-8').send(SILENCE)
   })
 
   app.post(CALLBACK_PATH, fromAnywhere, async (request, reply) => {
-    onDelivery(readDelivery(signed(request)))
+    const delivery = readDelivery(signed(request))
+    await write(() => onDelivery(delivery))
     return reply.status(204).send()
   })
 }

@@ -90,6 +90,23 @@ describe('a message', () => {
     })
   })
 
+  test('is taken although another process hangs while it writes, and nothing else is held up (found by chaos, seed 9002)', async () => {
+    const other = new DatabaseSync(sms.database)
+    other.exec('BEGIN IMMEDIATE')
+    const taken = sms.inbound({ From: from, Body: 'Are you there?' })
+    for (let look = 0; look < 10; look += 1) {
+      const began = performance.now()
+      expect((await get('/health')).status).toBe(200)
+      // As long as one write waits; a busy computer gets ten times that.
+      expect(performance.now() - began).toBeLessThan(1_000)
+    }
+    expect(kept(from)).toEqual([])
+    other.exec('COMMIT')
+    other.close()
+    expect((await taken).status).toBe(200)
+    await heard(from, 'You said: Are you there?')
+  })
+
   test('that comes twice is answered once, and the next one knows of it', async () => {
     const MessageSid = `SM${from.slice(1).padStart(32, '0')}`
     const replies = await Promise.all([1, 2, 3].map(() => sms.inbound({ From: from, Body: 'one', MessageSid })))

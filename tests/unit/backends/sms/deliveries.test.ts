@@ -3,21 +3,27 @@ import { expect, test } from 'vitest'
 import { createDeliveries } from '../../../../backends/sms/deliveries.ts'
 
 function start() {
+  const database = { isLocked: false }
   const ids = new Set<string>()
   const kept = new Map<string, string>()
+  const failures: unknown[] = []
   let changes = 0
   const deliveries = createDeliveries(
     {
       delivered(sid, what) {
+        if (database.isLocked) throw new Error('database is locked')
         if (ids.has(sid)) kept.set(sid, what)
         return ids.has(sid)
       },
     },
-    () => {
-      changes += 1
+    {
+      onChange() {
+        changes += 1
+      },
+      onFailure: (error) => void failures.push(error),
     },
   )
-  return { ids, kept, deliveries, changes: () => changes }
+  return { ids, kept, database, deliveries, failures, changes: () => changes }
 }
 
 test('what became of a message is kept with it', () => {
@@ -35,6 +41,16 @@ test('also where the network is quicker than we are', async () => {
   ids.add('SM1')
   await turn()
   expect([...kept]).toEqual([['SM1', 'undelivered 30007']])
+})
+
+test('a database that takes nothing when an id is written down ends nothing else', async () => {
+  const { database, deliveries, failures, kept } = start()
+  deliveries.told('SM1', 'delivered')
+  database.isLocked = true
+  deliveries.sent('SM1')
+  await turn()
+  expect(failures).toEqual([new Error('database is locked')])
+  expect(kept.size).toBe(0)
 })
 
 test('ids of nobody’s do not add up', async () => {

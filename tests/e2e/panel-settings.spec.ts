@@ -133,6 +133,8 @@ test('config.json is edited as text: what is wrong is told with its line, and th
   panel.answer('config.raw', () => ({ text: '{\n  "max_exchanges": 5\n}\n', revision: 'r7' }))
   await toSection(page, 'file')
   const field = page.getByRole('textbox', { name: /^Text of config.json/ })
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  const written = () => expect(save).not.toHaveAttribute('aria-busy', 'true')
   await field.fill('{\n  "max_exchanges": 0\n}\n')
   await expect(field).toHaveAccessibleDescription(/Line 2, column 20 \(max_exchanges\)/)
   const text = '{\n  "max_exchanges": 7\n}\n'
@@ -141,22 +143,40 @@ test('config.json is edited as text: what is wrong is told with its line, and th
   await expect
     .poll(() => panel.calls.find(({ path }) => path === 'config.writeRaw')?.input)
     .toEqual({ text, revision: 'r7' })
+  await written()
+
+  // What is typed while the file is written is not taken away when it is.
+  const writing = Promise.withResolvers<void>()
+  panel.answer('config.writeRaw', () => writing.promise)
+  await field.fill('{\n  "max_exchanges": 6\n}\n')
+  await field.press('Control+s')
+  await expect(field).toHaveValue(/6/)
+  const later = '{\n  "max_exchanges": 9\n}\n'
+  await field.fill(later)
+  writing.resolve()
+  await written()
+  await expect(field).toHaveValue(later)
+  const before = panel.calls.filter(({ path }) => path === 'config.writeRaw').length
+  await field.press('Control+s')
+  await expect.poll(() => panel.calls.filter(({ path }) => path === 'config.writeRaw').length).toBe(before + 1)
+  await written()
 
   // While training is under way, what would interrupt it is asked about; what would not is not.
   panel.show(panelState({ training: { ...idleTraining, step: 'running', session: runningSession() } }))
   const texts = () => panel.calls.filter(({ path }) => path === 'config.writeRaw').length
   await field.fill('{\n  "max_exchanges": 8\n}\n')
   await field.press('Control+s')
-  await expect.poll(texts).toBe(2)
+  await expect.poll(texts).toBe(4)
+  await written()
   await field.fill('{\n  "middleware_port": 9000\n}\n')
   await field.press('Control+s')
   const question = page.getByRole('dialog', { name: words.ask.title })
   await expect(question).toContainText('This restarts the Middleware.')
   await question.getByRole('button', { name: 'Cancel' }).click()
-  expect(texts()).toBe(2)
+  expect(texts()).toBe(4)
   await field.press('Control+s')
   await question.getByRole('button', { name: words.ask.go }).click()
-  await expect.poll(texts).toBe(3)
+  await expect.poll(texts).toBe(5)
   expect(faults).toEqual([])
 })
 

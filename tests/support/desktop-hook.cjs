@@ -70,7 +70,12 @@ if (!Number.isNaN(rest)) {
   const TEN_MINUTES = 600_000
   const original = globalThis.setTimeout
   /** @type {any} */
-  const sooner = (/** @type {any} */ act, /** @type {number} */ ms, /** @type {any[]} */ ...more) =>
-    ms === TEN_MINUTES ? original(() => (act(...more), (seen.restsAsked += 1)), rest) : original(act, ms, ...more)
+  const sooner = (/** @type {any} */ act, /** @type {number} */ ms, /** @type {any[]} */ ...more) => {
+    if (ms !== TEN_MINUTES) return original(act, ms, ...more)
+    return original(() => {
+      act(...more)
+      seen.restsAsked += 1
+    }, rest)
+  }
   globalThis.setTimeout = Object.assign(sooner, original)
 }

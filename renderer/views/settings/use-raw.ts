@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { RawConfig } from '../../../shared/contract/config.ts'
 import { useAction } from '../../app/use-action.ts'
 import type { Api } from '../../connection/api.ts'
@@ -20,6 +20,7 @@ export function useRaw(loaded: RawConfig) {
   // What was typed belongs to the file that it was typed over, not to the one that is there by now.
   const [base, setBase] = useState(() => (draft === null ? loaded : (drafts.rawBase.current ?? loaded)))
   const text = draft ?? base.text
+  const typedLast = useRef(text)
   const { forget } = writing
   const take = useCallback(
     (raw: RawConfig | null): boolean => {
@@ -40,14 +41,20 @@ export function useRaw(loaded: RawConfig) {
     type(typed: string): void {
       setIsSaved(false)
       forget()
+      typedLast.current = typed
       drafts.rawBase.current = base
       drafts.set('raw', typed === base.text ? null : typed)
     },
     save(): void {
+      typedLast.current = text
       void writing.run({ ...base, text }).then((raw) => {
-        const isTaken = take(raw)
-        setIsSaved(isTaken)
-        if (isTaken) reload()
+        if (raw === null) return
+        // What was typed meanwhile stays, over the file as it is now.
+        drafts.rawBase.current = raw
+        if (typedLast.current === text) take(raw)
+        else setBase(raw)
+        setIsSaved(typedLast.current === text)
+        reload()
       })
     },
     readAgain(): void {

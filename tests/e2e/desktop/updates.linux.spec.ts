@@ -1,10 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import type { Page } from '@playwright/test'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { type Desktop, launchDesktop } from '../../support/desktop-app.ts'
-import { expect, test } from '../../support/e2e-test.ts'
+import { expect, type Page, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { packApp } from '../../support/pack-app.ts'
 import { picture } from '../../support/panel-page.ts'

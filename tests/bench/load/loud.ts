@@ -37,7 +37,7 @@ export function beLoud(service: string): void {
   }
   const look = (): void => {
     const order = readOrder()
-    if (order === null) setTimeout(look, LOOK_EVERY_MS).unref()
+    if (order === null) setTimeout(look, LOOK_EVERY_MS)
     else print(order)
   }
   look()

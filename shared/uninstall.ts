@@ -3,7 +3,8 @@ import { z } from 'zod'
 /**
  * What the app puts on a computer beside the user's own files. `service`: a unit of the system that starts it; `autostart`: the same for
  * the window; `secrets`: entries in the keychain; `logs` and `history`: what it wrote down in a folder; `folder`: what it needs for itself
- * there; `settings`: its lists of folders and machines; `window`: what the window keeps; `cache`: what can be fetched again.
+ * there; `settings`: its lists of folders and machines; `window`: what the window keeps; `cache`: what can be fetched again. In this order
+ * things are removed: what starts the app first, what later ones need to be found last.
  */
 export const uninstallKindSchema = z.enum([
   'service',

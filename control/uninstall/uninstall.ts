@@ -1,6 +1,12 @@
 import { readlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { UninstallItem, UninstallKind, UninstallOutcome, UninstallProblem } from '../../shared/uninstall.ts'
+import {
+  type UninstallItem,
+  type UninstallKind,
+  type UninstallOutcome,
+  type UninstallProblem,
+  uninstallKindSchema,
+} from '../../shared/uninstall.ts'
 import { workspacePaths } from '../workspace/paths.ts'
 import { findOwn, removeOwn } from './own-files.ts'
 import {
@@ -52,19 +58,6 @@ export type UninstallParts = {
   services: readonly Removable[]
 }
 
-/** In this order things are removed: what starts the app first, what later ones need to be found last. */
-const order: readonly UninstallKind[] = [
-  'service',
-  'autostart',
-  'secrets',
-  'logs',
-  'history',
-  'folder',
-  'settings',
-  'window',
-  'cache',
-]
-
 /** Everything that the app may have put on this computer. */
 export async function removables(parts: UninstallParts): Promise<Removable[]> {
   const { places, folders } = parts
@@ -81,6 +74,7 @@ export async function removables(parts: UninstallParts): Promise<Removable[]> {
     whileClosed(inPlace('window', places.window, windowNames), places.window),
     inPlace('cache', places.cache, cacheNames),
   ]
+  const order = uninstallKindSchema.options
   return all.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
 }
 

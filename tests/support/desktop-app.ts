@@ -30,7 +30,7 @@ export type Desktop = {
   page(): Promise<Page>
   /** Whether any window of it can be seen. */
   isVisible(): Promise<boolean>
-  /** Chooses an entry of the tray's present menu. */
+  /** Chooses an entry of the tray's menu as soon as it can be chosen. */
   tray(id: string): Promise<void>
   /** The tray's present menu, as lines `id: label`. */
   trayLines(): Promise<string[]>
@@ -104,12 +104,16 @@ export async function launchDesktop(workspace: TestWorkspace, options: DesktopOp
     isVisible: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible())),
     async tray(id) {
-      const chosen = await app.evaluate((_electron, wanted) => {
-        const item = globalThis.__desktop.trayMenus.at(-1)?.getMenuItemById(wanted)
-        if (item?.enabled) item.click()
-        return item?.enabled ?? null
-      }, id)
-      if (chosen !== true) throw new Error(`The tray's entry ${id} ${chosen === null ? 'is not there' : 'is disabled'}`)
+      const choose = (): Promise<boolean | null> =>
+        app.evaluate((_electron, wanted) => {
+          const item = globalThis.__desktop.trayMenus.at(-1)?.getMenuItemById(wanted)
+          if (item?.enabled) item.click()
+          return item?.enabled ?? null
+        }, id)
+      // The menu follows the state at its own pace, and a service that is stopping cannot be started yet.
+      await waitFor(choose, (chosen) => chosen === true).catch(() => {
+        throw new Error(`The tray's entry ${id} cannot be chosen`)
+      })
     },
     trayLines: () =>
       app.evaluate(() => {

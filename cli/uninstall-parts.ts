@@ -1,5 +1,4 @@
 /* What `llm-trainer uninstall` needs, loaded only by it. */
-export { findRunning } from '../control/attach/find-running.ts'
 export { uninstallPlaces } from '../control/uninstall/places.ts'
 export { listed, type Removable, removables, removeAll } from '../control/uninstall/uninstall.ts'
 export { createKeychainStore } from '../control/workspace/keychain-store.ts'

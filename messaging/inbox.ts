@@ -30,7 +30,6 @@ export type Correspondent = {
   language: string | null
   backend: UserBackend | null
   toldOutage: boolean
-  toldFull: boolean
 }
 
 /** A user's message that is begun, else the oldest that is not. `parts` is what goes out, `null` while nobody knows. */
@@ -50,7 +49,7 @@ export type Exchange = { user: string; assistant: string }
 export type Inbox = {
   /**
    * Keeps what came in, in one transaction: who writes for the first time is registered, what came before is passed over, and so is
-   * what a blocked user writes. Returns the users of whom more waits already than is kept.
+   * what a blocked user writes. Returns the users of whom more waits than is kept and who do not know it yet: once, until one is answered.
    */
   receive(messages: readonly Incoming[], limits: { waitingPerUser: number }): Correspondent[]
   /** Users with something to do, who waited longest for their turn first. */
@@ -72,7 +71,6 @@ export type Inbox = {
   /** The platform takes no messages for this user: what waits for them is given up. */
   unreachable(user: number, why: string): void
   toldOutage(user: number): void
-  toldFull(user: number): void
   /** What waits too long is given up. Returns whose it was. */
   expire(before: number): Correspondent[]
   /** The last exchanges, the oldest first. */
@@ -130,7 +128,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       AND EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND ${OPEN})
     ORDER BY served_at, user.id`)
   const oldest = sql(`
-    SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at, user.told_full_at
+    SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at
     FROM message JOIN user ON user.id = message.user
     WHERE message.user = ? AND user.blocked = 0 AND ${OPEN}
     ORDER BY state = 'waiting', seq, message.id LIMIT 1`)
@@ -185,7 +183,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const everybody = sql(`
     SELECT address, name, backend, registered_at FROM user WHERE platform = ? ORDER BY registered_at DESC, id DESC`)
 
-  /** Returns the user for whom too much waits. */
+  /** Returns the user for whom too much waits, and who is to be told. */
   const receiveOne = (message: Incoming, waitingPerUser: number): Correspondent[] => {
     const { sourceId, address, account, name, language, text, command, seq, at } = message
     if (firstTime.run(platform, sourceId, now()).changes === 0) return []
@@ -201,7 +199,9 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       state: isFull ? 'unanswered' : 'waiting',
       why: isFull ? 'too-many' : null,
     })
-    return isFull ? [correspondentOf(user)] : []
+    if (!isFull || user.told_full_at !== null) return []
+    toldFull.run(now(), number(user.id))
+    return [correspondentOf(user)]
   }
 
   const partOut = (id: number, doubt: 0 | 1, delivery: string | null): void =>
@@ -225,10 +225,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   return {
     waitAtMost: (ms) => db.exec(`PRAGMA busy_timeout = ${Math.round(ms)}`),
     receive: (messages, { waitingPerUser }) =>
-      inTransaction(() => {
-        const full = messages.flatMap((message) => receiveOne(message, waitingPerUser))
-        return [...new Map(full.map((user) => [user.id, user])).values()]
-      }),
+      inTransaction(() => messages.flatMap((message) => receiveOne(message, waitingPerUser))),
     due: () => due.all(platform).map(({ id }) => number(id)),
     work(user) {
       const row = oldest.get(user)
@@ -261,7 +258,6 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         return true
       }),
     toldOutage: (user) => void toldOutage.run(now(), user),
-    toldFull: (user) => void toldFull.run(now(), user),
     expire: (before) =>
       inTransaction(() =>
         [...new Set(expired.all(before, platform).map(({ user }) => number(user)))].flatMap((user) => {
@@ -307,5 +303,4 @@ const correspondentOf = (row: Row): Correspondent => ({
   language: row.language === null ? null : String(row.language),
   backend: row.backend as UserBackend | null,
   toldOutage: row.told_outage_at !== null,
-  toldFull: row.told_full_at !== null,
 })

@@ -16,14 +16,27 @@ type Parts = {
  * The inbox over the database as it is at each call: where it was damaged, or another process has set it aside, a new one is used. A
  * message that was in the old one is not there then, and nothing goes out for it. Throws what speaks against opening it.
  */
-export const keepInbox = ({ file, platform, now, onSetAside }: Parts): Inbox & { close(): void } =>
-  overKept(
+export function keepInbox({ file, platform, now, onSetAside }: Parts): Inbox & { close(): void } {
+  let mostWaitMs: number | null = null
+  const inbox = overKept(
     keepDatabase({
       file,
       open: () => openMessaging(file, onSetAside),
-      build: (db) => createInbox(db, platform, now),
+      build(db) {
+        const made = createInbox(db, platform, now)
+        if (mostWaitMs !== null) made.waitAtMost(mostWaitMs)
+        return made
+      },
       again: true,
       mends: true,
       onSetAside,
     }),
   )
+  return {
+    ...inbox,
+    waitAtMost(ms) {
+      mostWaitMs = ms
+      inbox.waitAtMost(ms)
+    },
+  }
+}

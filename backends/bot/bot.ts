@@ -142,11 +142,8 @@ export function createBot(parts: Parts): Bot {
       const { waitingPerUser } = rules()
       const overfull = inbox.receive(messages, { waitingPerUser })
       traffic.received(messages.length)
-      for (const user of overfull) {
-        if (user.toldFull) continue
-        inbox.toldFull(user.id)
+      for (const user of overfull)
         dispatcher.notice(user, fill(botWords(user.language).tooMany, { max: waitingPerUser }))
-      }
       if (messages.length > 0) changed()
       dispatcher.wake()
     },

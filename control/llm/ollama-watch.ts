@@ -88,19 +88,19 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     else onChange()
   }
   const isOld = (at: number, afterMs: number): boolean => performance.now() - at >= afterMs
-  const loadedNow = (): Promise<LoadedModel[]> => {
-    allAt = performance.now()
-    return listLoaded(stop.signal)
-  }
   const list = async (withLoaded: boolean): Promise<OllamaModel[]> => {
     lookedAt = performance.now()
+    // Also where it fails: whoever looks on must not have it asked with every state that is told.
+    if (withLoaded) allAt = lookedAt
     const models = await listModels(stop.signal)
-    const loaded = withLoaded ? await loadedNow() : facts.loaded
+    const loaded = withLoaded ? await listLoaded(stop.signal) : facts.loaded
     const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
     update({ models, loaded, loadedSince, installed: true, checkedAt: now(), elsewhere: null })
     return models
   }
   const refresh = (): Promise<OllamaModel[]> => list(true)
+  /** For whoever looks once; several at the same time share it. */
+  let fresh: Promise<unknown> = Promise.resolve()
   const lookForProgram = async (): Promise<void> => {
     lookedAt = performance.now()
     allAt = lookedAt
@@ -153,12 +153,11 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
       if (facts.running && isOld(allAt, times.againMs)) wake.abort()
     },
     async freshen() {
-      if (!facts.running || !isOld(allAt, times.againMs)) return
-      const patience = new AbortController()
       // Why it could not be listed, the looks tell.
-      const listed = refresh().catch(() => undefined)
+      if (facts.running && isOld(allAt, times.againMs)) fresh = refresh().catch(() => undefined)
+      const patience = new AbortController()
       const late = delay(FRESH_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined)
-      await Promise.race([listed, late])
+      await Promise.race([fresh, late])
       patience.abort()
     },
     search: lookForProgram,

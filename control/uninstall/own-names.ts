@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { companions } from '../../database/names.ts'
 import { logWriters } from '../logs/service-logs.ts'
 import { workspacePaths } from '../workspace/paths.ts'
 
@@ -9,7 +10,7 @@ import { workspacePaths } from '../workspace/paths.ts'
 /** A name or a pattern of names. */
 export type OwnName = string | RegExp
 
-const inDatabase = (name: string): string[] => [name, `${name}-wal`, `${name}-shm`]
+const inDatabase = (name: string): string[] => [name, ...companions.map((ending) => name + ending)]
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** With its copy of a damaged one, its guard, and what a write that was cut off left. */
 const withCopies = (name: string): OwnName[] => {

@@ -321,7 +321,8 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
     async close() {
       const state = loop.state()
       loop.close()
-      if (isBusy() && 'run' in state)
+      // One that is being stopped stands in the archive as stopped, and stays so.
+      if (isBusy() && 'run' in state && state.step !== 'stopping')
         opened().interrupt(state.run.session, { endedAt: now(), ranMs: ranMs(state.run, now()) })
       ending.abort(
         problemError('not-running', 'The middleware is being stopped; training can go on when it runs again.'),

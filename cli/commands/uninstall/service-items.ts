@@ -35,7 +35,12 @@ export async function serviceItems(
   return [...names]
     .filter((name) => existsSync(parts.manager.file(name)))
     .sort()
-    .map((name) => serviceItem({ ...parts, order: { ...parts.order, name, workspace: known.get(name) ?? first } }))
+    .map((name) => {
+      const workspace = known.get(name)
+      // Whose folder is not known, for that one nobody is asked whether he runs, or to end: it would be somebody else.
+      const found = workspace === undefined ? { ...deps, findRunning: async () => null } : deps
+      return serviceItem({ ...parts, deps: found, order: { ...parts.order, name, workspace: workspace ?? first } })
+    })
 }
 
 function serviceItem(parts: Parts): Removable {

@@ -83,12 +83,16 @@ test('services are found by their files, those with a name of their own, too, an
     'sshd.service',
   ])
     await writeFile(join(folder, name), '[Unit]\n')
+  const asked: (string | undefined)[] = []
   const { deps } = cliDepsWith({
     platform: 'linux',
     home,
     env: {},
     defaultWorkspace: trainer,
-    findRunning: async () => null,
+    async findRunning({ workspace }) {
+      asked.push(workspace)
+      return null
+    },
   })
   const machine = {
     platform: 'linux' as const,
@@ -116,6 +120,8 @@ test('services are found by their files, those with a name of their own, too, an
   expect(items.map(({ id }) => id)).toEqual(['service:llm-trainer', 'service:llm-trainer-atelier'])
   const [outcome] = await removeAll(items.filter(({ id }) => id === 'service:llm-trainer-atelier'))
   expect(outcome).toEqual({ id: 'service:llm-trainer-atelier', removed: true, why: null })
+  // Whose folder it is, nobody knows: another one's control plane must not be taken for it, and be asked to end on Windows.
+  expect(asked).toEqual([])
   expect(changes.join('\n')).toContain(`systemctl --user disable --now ${unit}`)
   expect((await readdir(folder)).sort()).toEqual([
     'llm-trainer.service',

@@ -108,6 +108,21 @@ test('of two who share a database, one sets it aside, and the other writes into 
   sms.close()
 })
 
+test('how long a bot waits for the other one counts for a new database, too', () => {
+  const file = join(folder, 'messaging.db')
+  const sms = keepInbox({ file, platform: 'sms', now: () => 1, onSetAside: () => undefined })
+  sms.waitAtMost(1)
+  renameSync(file, join(folder, 'messaging.damaged-2026-11-27T10-00-00.db'))
+  expect(sms.counts()).toMatchObject({ users: 0 })
+  const other = openDatabase(file, messaging)
+  other.exec('BEGIN IMMEDIATE')
+  const began = performance.now()
+  expect(() => sms.receive([message], { waitingPerUser: 5 })).toThrow('database is locked')
+  expect(performance.now() - began).toBeLessThan(2_000)
+  other.close()
+  sms.close()
+})
+
 test('the history goes on in a new file with what is being written', () => {
   const file = join(folder, 'history.db')
   const lesson = { pattern: 'x', why: 'y', rule: 'z', incident: null }

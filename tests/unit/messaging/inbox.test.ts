@@ -91,12 +91,21 @@ describe('what comes in', () => {
   test('of one user is kept up to a number, and the rest told apart', () => {
     const two = { waitingPerUser: 2 }
     expect(box.inbox.receive([incoming(1), incoming(2)], two)).toEqual([])
-    expect(box.inbox.receive([incoming(3)], two)).toMatchObject([{ address: '100', toldFull: false }])
+    expect(box.inbox.receive([incoming(3)], two)).toMatchObject([{ address: '100' }])
     expect(messages().map(({ state, why }) => [state, why])).toEqual([
       ['waiting', null],
       ['waiting', null],
       ['unanswered', 'too-many'],
     ])
+  })
+
+  test('of a user for whom too much waits is noted with what came in, so that who is told of it is told once, until an answer', () => {
+    const one = { waitingPerUser: 1 }
+    box.inbox.receive([incoming(1)], one)
+    expect(box.inbox.receive([incoming(2), incoming(3)], one)).toHaveLength(1)
+    expect(box.again().receive([incoming(4)], one)).toEqual([])
+    answer(['yes'])
+    expect(box.inbox.receive([incoming(5), incoming(6)], one)).toHaveLength(1)
   })
 
   test('keeps the name that a user chose', () => {

@@ -161,6 +161,22 @@ describe('a session that was under way', () => {
       expect(stopped).toMatchObject({ reason: { kind: 'user' }, session: { demo: false, state: 'stopped' } })
     })
 
+  test('that its user was stopping when the middleware was restarted stays stopped', async () => {
+    await using setup = await startTraining(endless)
+    await setup.post('/api/training/start')
+    const release = setup.cerebrum.hang()
+    const heard = setup.cerebrum.requests.length
+    await setup.cerebrum.nth(heard + 1)
+    const stopped = setup.post('/api/training/stop')
+    await setup.state(({ step }) => step === 'stopping')
+    setup.middleware().send({ type: 'stop' })
+    await Promise.all([stopped, setup.middleware().exited])
+    release()
+    expect(sessionOf(setup)).toMatchObject({ state: 'stopped', reason: { kind: 'user' } })
+    await setup.startAgain({ goesOnWith: 1 })
+    expect(await setup.state(() => true)).toMatchObject({ step: 'idle', resumable: null })
+  })
+
   test('that is over cannot go on', async () => {
     await using setup = await startTraining({ exchanges: 1 })
     await setup.post('/api/training/start')

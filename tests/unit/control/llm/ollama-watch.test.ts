@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createOllamaWatch, type OllamaFacts, type OllamaWatch } from '../../../../control/llm/ollama-watch.ts'
 import type { OllamaModel } from '../../../../shared/state.ts'
@@ -24,6 +25,7 @@ function setUp({
   idle = { now: false },
   isSource = false,
   times = undefined as Times | undefined,
+  list = async () => models,
 } = {}) {
   const programs: PromiseWithResolvers<string | null>[] = []
   const seen: OllamaFacts[] = []
@@ -33,9 +35,9 @@ function setUp({
   let searches = 0
   let same = 0
   const watch = createOllamaWatch({
-    async listModels() {
+    listModels() {
       lists += 1
-      return models
+      return list()
     },
     async listLoaded() {
       memoryLooks += 1
@@ -181,5 +183,32 @@ describe('what is known of Ollama', () => {
     await new Promise((resolve) => setTimeout(resolve, 40))
     await watch.freshen()
     expect(lists()).toBe(2)
+  })
+
+  test('where it cannot be listed, whoever looks on does not have it asked with every state', async () => {
+    const times = { againMs: 200, rarelyMs: 3_600_000 }
+    const { watch, found, lists } = setUp({ times, list: () => Promise.reject(new Error('500')) })
+    watch.seen({ version: '0.33.1' })
+    await found()
+    await eventually(() => expect(lists()).toBe(2))
+    for (let state = 0; state < 20; state += 1) {
+      watch.watched()
+      await setImmediate()
+    }
+    expect(lists()).toBe(2)
+  })
+
+  test('those who look at the same time share one list', async () => {
+    const asked = Promise.withResolvers<OllamaModel[]>()
+    const answers = [Promise.resolve([model('a')]), asked.promise]
+    const list = () => answers.shift() ?? Promise.reject(new Error('asked too often'))
+    const times = { againMs: 30, rarelyMs: 3_600_000 }
+    const { watch, lists } = await running({ idle: { now: true }, list, times })
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    const looks = Promise.all([watch.freshen(), watch.freshen()])
+    expect(lists()).toBe(2)
+    asked.resolve([model('b')])
+    await looks
+    expect(watch.facts().models).toMatchObject([{ name: 'b' }])
   })
 })

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { UpdatesState } from '../../../shared/updates.ts'
+import { looksForUpdates, type UpdatesState } from '../../../shared/updates.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
@@ -53,7 +53,7 @@ export function Updates({ state, keep }: Props) {
         <UpdateStage state={state} pending={action.pending} act={run} />
         <UpdateFailureNote state={state} />
         <FailureNote failure={action.failure ?? daily.failure} />
-        {(state.way.kind === 'itself' || (state.way.kind === 'packages' && state.way.looks)) && (
+        {looksForUpdates(state.way) && (
           <div className="grid gap-1">
             <Checkbox
               label={panel.startup.checkUpdates}

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { type DesktopState, desktopContract } from '../shared/contract/desktop.ts'
 import { ProblemError, problemError } from '../shared/problem.ts'
-import type { UpdatesState } from '../shared/updates.ts'
+import { looksForUpdates, type UpdatesState } from '../shared/updates.ts'
 import type { LanguageChoice } from '../shared/words/languages.ts'
 import type { PreferenceStore } from './preferences.ts'
 import type { UninstallHere } from './uninstall/uninstall-here.ts'
@@ -50,7 +50,8 @@ export function createDesktopRouter(parts: Parts) {
   })
   const read = async (): Promise<DesktopState> => {
     const [login, tray] = await Promise.all([loginStart.read(), hasTray()])
-    const { language, onClose, startHidden, notifications, checkUpdates } = preferences.get()
+    const { language, onClose, startHidden, notifications, ...other } = preferences.get()
+    const checkUpdates = looksForUpdates(updates.state().way) ? other.checkUpdates : null
     const startAtLogin = { ...login, hidden: login.hidden ?? startHidden }
     return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications, checkUpdates }
   }

@@ -167,7 +167,11 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         workspace: planes.workspace,
         isOwn: () => seat.current()?.kind === 'own',
         window: app.getPath('userData'),
-        quit: () => app.quit(),
+        quit() {
+          // Whoever removes the app's own files wants no newer version of it.
+          updates.hold()
+          app.quit()
+        },
       }),
     )
     options.onUninstall(opened)

@@ -30,6 +30,9 @@ export const updateWaySchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type UpdateWay = z.infer<typeof updateWaySchema>
+/** Whether this build can be asked to look for newer versions. */
+export const looksForUpdates = (way: UpdateWay): boolean =>
+  way.kind === 'itself' || (way.kind === 'packages' && way.looks)
 export type WhyNoUpdates = Extract<UpdateWay, { kind: 'none' }>['why']
 
 /** What may not be disturbed now. */

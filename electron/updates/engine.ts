@@ -21,6 +21,8 @@ export type UpdateEngine = {
 type Parts = {
   platform: NodeJS.Platform
   log(text: string): void
+  /** Ends the app where the system's own updater was to do it and did not. */
+  leave(): void
   /** Starts an AppImage that was just installed, at its path; `null`: where the one before lay. */
   start(appImage: string | null): void
   /** For tests, which do not wait as long. */
@@ -31,7 +33,7 @@ type Parts = {
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Loads the library, which nothing needs at the start of the app. Only when the app is ready. */
-export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }: Parts): Promise<UpdateEngine> {
+export async function loadEngine({ platform, log, leave, start, silentMs = SILENT_MS }: Parts): Promise<UpdateEngine> {
   const { default: library } = await import('electron-updater')
   const updater = library.autoUpdater
   updater.autoDownload = false
@@ -49,11 +51,15 @@ export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }:
 
   /** Ends what hangs: the library has no limit of its own. */
   const endRequests = (): void => void updater.netSession.closeAllConnections().catch(log)
-  const limited = async <T>(work: Promise<T>, watch: (alive: () => void) => void): Promise<T> => {
+  const limited = async <T>(
+    work: Promise<T>,
+    watch: (alive: () => void) => void,
+    own?: CancellationToken,
+  ): Promise<T> => {
     const { promise: silence, reject } = Promise.withResolvers<never>()
     const giveUp = (): void => {
       reject(new Error(`The server was silent for ${silentMs / 1000} s: timed out`))
-      token?.cancel()
+      own?.cancel()
       endRequests()
     }
     let timer = setTimeout(giveUp, silentMs)
@@ -79,21 +85,24 @@ export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }:
       return result.isUpdateAvailable ? result.updateInfo : null
     },
     async download(onProgress) {
-      await download.catch(() => undefined)
       const own = new library.CancellationToken()
+      // At once: what is cancelled while the one before it still ends must not begin.
       token = own
       let isAlive = (): void => undefined
       const tell = ({ transferred, total }: ProgressInfo): void => {
         isAlive()
         onProgress(transferred, total)
       }
-      updater.on('download-progress', tell)
-      const work = updater.downloadUpdate(own)
-      download = work
+      const watch = (alive: () => void): void => {
+        isAlive = alive
+      }
       try {
-        await limited(work, (alive) => {
-          isAlive = alive
-        })
+        await download.catch(() => undefined)
+        if (cancelled.has(own)) return false
+        updater.on('download-progress', tell)
+        const work = updater.downloadUpdate(own)
+        download = work
+        await limited(work, watch, own)
         return true
       } catch (error) {
         if (cancelled.has(own)) return false
@@ -123,7 +132,9 @@ export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }:
       const isAppImage = updater instanceof library.AppImageUpdater
       try {
         const isBegun =
-          updater instanceof library.BaseUpdater ? updater.install(true, runAfter && !isAppImage) : hand(updater)
+          updater instanceof library.BaseUpdater
+            ? updater.install(true, runAfter && !isAppImage)
+            : hand(updater, leave, silentMs)
         if (!isBegun) throw failure ?? new Error('The installation did not begin')
       } finally {
         updater.off('error', fail)
@@ -134,8 +145,10 @@ export async function loadEngine({ platform, log, start, silentMs = SILENT_MS }:
   }
 }
 
-/** To the system's own updater. */
-function hand(updater: AppUpdater): true {
+/** To the system's own updater. It ends the app when it has all it needs, which may fail, or never be. */
+export function hand(updater: Pick<AppUpdater, 'once' | 'quitAndInstall'>, leave: () => void, withinMs: number): true {
+  updater.once('error', leave)
+  setTimeout(leave, withinMs)
   updater.quitAndInstall()
   return true
 }

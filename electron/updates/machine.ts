@@ -1,4 +1,11 @@
-import type { FoundUpdate, UpdateFailure, UpdateHindrance, UpdateStage, UpdateWay } from '../../shared/updates.ts'
+import {
+  type FoundUpdate,
+  looksForUpdates,
+  type UpdateFailure,
+  type UpdateHindrance,
+  type UpdateStage,
+  type UpdateWay,
+} from '../../shared/updates.ts'
 
 /* What happens next with updates: decided here, done elsewhere. Nothing is fetched or installed while something hinders it. */
 
@@ -93,11 +100,9 @@ const stay = (model: UpdateModel): UpdateStep => ({ model, effect: null })
 const isResting = ({ now: { stage } }: UpdateModel): boolean =>
   stage === 'idle' || stage === 'current' || stage === 'available'
 
-const looks = ({ way }: UpdateModel): boolean => way.kind === 'itself' || (way.kind === 'packages' && way.looks)
-
 /** A clock that was set back would else keep it from looking for as long. */
 const isDue = (model: UpdateModel, at: number): boolean =>
-  looks(model) &&
+  looksForUpdates(model.way) &&
   model.daily &&
   model.busy === null &&
   isResting(model) &&
@@ -117,7 +122,7 @@ function ask(model: UpdateModel, what: 'check' | 'download' | 'install'): Update
   const { busy, now } = model
   switch (what) {
     case 'check':
-      if (!looks(model)) return stay(model)
+      if (!looksForUpdates(model.way)) return stay(model)
       if (!isResting(model)) return stay({ ...model, asked: true })
       if (busy !== null) return stay({ ...model, wish: 'check' })
       return look({ ...model, asked: true })

@@ -62,6 +62,7 @@ export async function openUpdates({ env, ...given }: Given): Promise<Updates | n
       return loadEngine({
         platform,
         log: (text) => log({ from: 'updater' }, text),
+        leave: () => app.quit(),
         start: (moved) => startAgain(moved ?? appImage),
       })
     },

@@ -72,7 +72,7 @@ export type Updates = {
   leaving(): void
   /** It did not end after all. */
   staying(): void
-  /** The system ends: there is no time to install anything. */
+  /** Nothing is installed when the app ends: the system ends, and there is no time, or the user removes what the app needs. */
   hold(): void
   /** Everything of the app has ended. `true`: an updater of the system ends the app. */
   finish(): boolean
@@ -128,7 +128,8 @@ export function createUpdates(parts: UpdateParts): Updates {
     if (info !== null) found = info
     const at = now()
     send({ type: 'looked', found: info && parts.foundOf(info), at, chance: chance() })
-    await record.set({ checkedAt: at })
+    // What hindered the last installation was told until now.
+    await record.set({ checkedAt: at, failure: null })
   }
   const download = async (): Promise<void> => {
     const onProgress = (done: number, total: number): void => send({ type: 'progress', done, total })
@@ -252,8 +253,15 @@ export function createUpdates(parts: UpdateParts): Updates {
     },
     finish() {
       const isSystems = platform === 'darwin' && mayInstall() && model.now.stage === 'installing'
-      if (isSystems) install(true)
-      return isSystems
+      if (!isSystems) return false
+      try {
+        install(true)
+        return true
+      } catch (error) {
+        // Nothing else would end the app.
+        report(error)
+        return false
+      }
     },
     atEnd(exitCode) {
       const { installed } = record.get()
@@ -278,7 +286,9 @@ export function createUpdates(parts: UpdateParts): Updates {
 
 /** What the end of the last run left, and what it means for this one. */
 function settleRecord(record: RecordStore, version: string, report: (error: unknown) => void) {
-  const { checkedAt, skip, installed, faults, failure } = record.get()
+  const { checkedAt, skip, installed, previous, faults } = record.get()
+  // Of a version that was replaced by other means, it says nothing of this one.
+  const failure = previous === null || previous.version === version ? record.get().failure : null
   const isFirst = installed?.to === version
   const hasFailed = faults?.to === version
   /** The version that was to be installed is not the one that runs. */

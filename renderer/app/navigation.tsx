@@ -4,6 +4,7 @@ import {
   ChartNoAxesGantt,
   FileClock,
   House,
+  Info,
   type LucideIcon,
   MessagesSquare,
   ScrollText,
@@ -44,10 +45,14 @@ export function Navigation() {
       <div className="flex items-center gap-2 px-3 py-2 wide:sticky wide:top-0 wide:z-10 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-4 wide:px-2 wide:py-4">
         <Brand />
         <OpenPalette />
-        <nav aria-label={panel.app.views} className="flex gap-0.5 wide:flex-col">
+        <nav
+          aria-label={panel.app.views}
+          className={clsx('flex gap-0.5 wide:flex-col', view === 'health' && 'max-[26rem]:[&>a]:px-1')}
+        >
           {viewNames.map((name) => (
             <NavigationLink key={name} name={name} current={name === view} />
           ))}
+          {view === 'health' && <Here />}
         </nav>
         <Foot />
       </div>
@@ -108,6 +113,20 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
   )
 }
 
+/** On a narrow page nothing leads to the page about the app but the search; who is there is told so all the same. */
+function Here() {
+  return (
+    <a
+      href={hrefOf('health')}
+      aria-current="page"
+      className="flex min-h-8 items-center rounded-md bg-raised px-2.5 text-text shadow-lift max-[30rem]:px-2 max-[26rem]:px-1.5 wide:hidden"
+    >
+      <Info aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      <span className="sr-only">{palette.about}</span>
+    </a>
+  )
+}
+
 /** How far the session that runs is. */
 function TrainingCount() {
   const count = usePanelState(({ training: { step, session } }) =>
@@ -140,9 +159,10 @@ function Foot() {
       <Status mark={{ shape, word }} />
       <a
         href={hrefOf('health')}
+        aria-current={useView() === 'health' ? 'page' : undefined}
         aria-label={`${fill(panel.app.version, { version })}. ${news ? `${news}. ` : ''}${palette.about}`}
         title={news ?? undefined}
-        className="flex min-h-6 items-center gap-1.5 rounded-sm text-sm text-faint hover:text-text"
+        className="flex min-h-6 items-center gap-1.5 rounded-sm text-sm text-faint hover:text-text aria-[current]:text-text"
       >
         {mark && <MarkIcon shape={mark === 'ready' ? 'ok' : 'attention'} className="size-2.5" />}
         {version}

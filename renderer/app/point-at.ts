@@ -10,11 +10,16 @@ export const placed = (place: string) => ({ 'data-place': place })
 const find = (place: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)
 
-/** Scrolls to it, gives it the focus and an outline until the focus goes on. */
+let isByKeyboard = false
+const noteInput = ({ type }: Event): void => {
+  isByKeyboard = type === 'keydown'
+}
+
+/** Scrolls to it and gives it the focus; until that goes on, with an outline for who came by the keyboard. */
 function point(element: HTMLElement): void {
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1
   element.scrollIntoView({ block: 'center' })
-  element.dataset.pointed = ''
+  element.dataset.pointed = isByKeyboard ? 'keyboard' : ''
   element.focus({ preventScroll: true })
   element.addEventListener('blur', () => delete element.dataset.pointed, { once: true })
 }
@@ -52,8 +57,10 @@ export function usePointing(): void {
       end = pointAt(window.location.hash)
     }
     window.addEventListener('hashchange', look)
+    for (const input of ['keydown', 'pointerdown']) window.addEventListener(input, noteInput, true)
     return () => {
       window.removeEventListener('hashchange', look)
+      for (const input of ['keydown', 'pointerdown']) window.removeEventListener(input, noteInput, true)
       end()
     }
   }, [])

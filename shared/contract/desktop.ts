@@ -32,7 +32,8 @@ export const desktopStateSchema = z.object({
   /** The control plane that the window shows runs elsewhere, and goes on when the window goes to another folder. */
   attached: z.boolean(),
   notifications: notifySettingsSchema,
-  checkUpdates: z.boolean(),
+  /** Looks for a newer version once a day; `null`: this build never looks. */
+  checkUpdates: z.boolean().nullable(),
 })
 export type DesktopState = z.infer<typeof desktopStateSchema>
 

@@ -157,6 +157,33 @@ if (isLongRun)
       expect(open.faults).toEqual([])
     })
 
+/** Runs in the page: placeholders of search fields that are wider than their field. */
+const cutPlaceholders = `[...document.querySelectorAll('input[placeholder]')].filter((field) => field.checkVisibility()).flatMap((field) => {
+  const { fontWeight, fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field)
+  const pen = document.createElement('canvas').getContext('2d')
+  pen.font = [fontWeight, fontSize, fontFamily].join(' ')
+  const needed = pen.measureText(field.placeholder).width
+  const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+  return needed > room ? [field.placeholder + ': ' + Math.ceil(needed) + ' in ' + Math.floor(room)] : []
+})`
+
+const searches = isLongRun
+  ? (['en', 'de', 'es', 'fr', 'zh'] as const).flatMap((language) =>
+      (['light', 'narrow'] as const).map((variant) => ({ language, variant })),
+    )
+  : [{ language: 'de', variant: 'light' } as const]
+for (const { language, variant } of searches)
+  test(`what a search field asks for is not cut: ${languageNames[language]}, ${variant}`, async ({ browser }) => {
+    await using open = await openIn(browser, language, variant)
+    const { page } = open
+    await page.evaluate(`location.hash = '#settings/source'`)
+    await expect(page.getByRole('searchbox')).toBeVisible()
+    expect.soft(await page.evaluate(cutPlaceholders), 'settings').toEqual([])
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible()
+    expect.soft(await page.evaluate(cutPlaceholders), 'palette').toEqual([])
+  })
+
 test('a language is chosen in the settings and the palette; the panel comes back in it, where it was', async ({
   browser,
 }) => {

@@ -128,3 +128,38 @@ test('what fits best is chosen while one types, also where what was chosen befor
   await expect(selected(page)).not.toHaveText(second ?? '')
   await expect(selected(page)).toContainText(/^Settings/)
 })
+
+test('what an address points at has the focus, and an outline only for who came by the keyboard', async ({
+  browser,
+}) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings/source')
+  const { page } = open
+  const card = page.locator('[data-place="settings/source"]')
+  await expect(card).toBeFocused()
+  await expect(card).toHaveCSS('outline-style', 'none')
+  await page.keyboard.press('Control+k')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('proxy')
+  await expect(selected(page)).toContainText(/proxy/i)
+  await page.keyboard.press('Enter')
+  const other = page.locator('[data-place="settings/network"]')
+  await expect(other).toBeFocused()
+  await expect(other).toHaveCSS('outline-style', 'solid')
+})
+
+test('on a narrow page the navigation tells who is at the page about the app where that is', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'narrow', '#health')
+  const { page } = open
+  const here = page.getByRole('navigation').locator('[aria-current="page"]')
+  await expect(here).toHaveCount(1)
+  await expect(here).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  const edge = async (name: RegExp, side: 'x' | 'right') => {
+    const box = await page.getByRole('banner').getByRole('button', { name }).boundingBox()
+    return (box?.x ?? 0) + (side === 'right' ? (box?.width ?? 0) : 0)
+  }
+  expect(await edge(/folder|workspace/i, 'right')).toBeLessThanOrEqual(await edge(/search/i, 'x'))
+  await picture(page, 'about-narrow-here')
+  await page.evaluate(`location.hash = '#logs'`)
+  await expect(here).toHaveText('Logs')
+})

@@ -144,6 +144,10 @@ test('config.json is edited as text: what is wrong is told with its line, and th
     .poll(() => panel.calls.find(({ path }) => path === 'config.writeRaw')?.input)
     .toEqual({ text, revision: 'r7' })
   await written()
+  // That it is saved is still told when everything was read again.
+  const reads = () => panel.calls.filter(({ path }) => path === 'config.get').length
+  await expect.poll(reads).toBeGreaterThan(1)
+  await expect(field).toHaveAccessibleDescription(/Saved/)
 
   // What is typed while the file is written is not taken away when it is.
   const writing = Promise.withResolvers<void>()

@@ -15,7 +15,7 @@ import { Licences } from './licences.tsx'
 import { OwnCard } from './own-card.tsx'
 import { PlacesCard } from './places-card.tsx'
 import { ServicesCard } from './services-card.tsx'
-import { Updates } from './updates-card.tsx'
+import { Updates, useUpdates } from './updates-card.tsx'
 import { VersionsCard } from './versions-card.tsx'
 import { words } from './words.ts'
 
@@ -52,12 +52,15 @@ export function Health() {
 
 function Report({ own }: { own: OwnHealth }) {
   const now = useNow(MINUTE_MS)
+  const updates = useUpdates()
+  // The app may find nothing wrong with itself, and yet do worse than the version before.
+  const state = updates.state?.after?.verdict === 'failed' ? 'attention' : own.state
   return (
     <>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="flex min-w-0 items-center gap-3 text-lg font-semibold tracking-[-0.01em]">
-          <MarkIcon shape={own.state} className="size-4" />
-          <span className="min-w-0">{words[own.state]}</span>
+          <MarkIcon shape={state} className="size-4" />
+          <span className="min-w-0">{words[state]}</span>
         </h1>
         <span className="text-muted">{fill(words.since, { time: clockMinute(own.startedAt, now) })}</span>
         <div className="ml-auto">
@@ -79,7 +82,7 @@ function Report({ own }: { own: OwnHealth }) {
           </section>
         )
       })}
-      <Updates />
+      {updates.state !== null && <Updates state={updates.state} keep={updates.keep} />}
       <OwnCard own={own} />
       <ServicesCard services={own.services} />
       <div className="grid gap-4 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

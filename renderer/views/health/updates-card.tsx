@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { UpdatesState } from '../../../shared/updates.ts'
+import { looksForUpdates, type UpdatesState } from '../../../shared/updates.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { useIsWindow } from '../../app/panel-context.tsx'
@@ -27,22 +27,24 @@ const setDaily = async (api: Api, checkUpdates: boolean): Promise<UpdatesState> 
   return api.desktop.updates.get()
 }
 
-/** Newer versions of the app; in its window only, since elsewhere there is no app to update. */
-export function Updates() {
-  return useIsWindow() ? <Shown /> : null
-}
-
-function Shown() {
-  const polled = usePolled(ask, EVERY_MS)
+/** What is known of versions of the app, and what was answered since; `null` outside of its window: there is no app to update. */
+export function useUpdates() {
+  const polled = usePolled(ask, useIsWindow() ? EVERY_MS : null)
   const [answer, setAnswer] = useState<{ state: UpdatesState; after: UpdatesState | null } | null>(null)
-  const action = useAction(act)
-  const daily = useAction(setDaily)
   // What was just answered is newer than the last look, until the next one.
   const state = answer !== null && answer.after === polled ? answer.state : polled
-  if (state === null) return null
   const keep = (told: UpdatesState | null): void => {
     if (told !== null) setAnswer({ state: told, after: polled })
   }
+  return { state, keep }
+}
+
+type Props = { state: UpdatesState; keep(told: UpdatesState | null): void }
+
+/** Newer versions of the app, and how this one does. */
+export function Updates({ state, keep }: Props) {
+  const action = useAction(act)
+  const daily = useAction(setDaily)
   const run = (what: UpdateAct): void => void action.run(what).then(keep)
   return (
     <>
@@ -51,7 +53,7 @@ function Shown() {
         <UpdateStage state={state} pending={action.pending} act={run} />
         <UpdateFailureNote state={state} />
         <FailureNote failure={action.failure ?? daily.failure} />
-        {(state.way.kind === 'itself' || (state.way.kind === 'packages' && state.way.looks)) && (
+        {looksForUpdates(state.way) && (
           <div className="grid gap-1">
             <Checkbox
               label={panel.startup.checkUpdates}

@@ -17,7 +17,7 @@ export function SearchField({ query, onType }: { query: string; onType(query: st
         onKeyDown={(event) => event.key === 'Escape' && query !== '' && onType('')}
         autoComplete="off"
         spellCheck={false}
-        className={`${inputClass} pr-8 pl-8 font-sans [&::-webkit-search-cancel-button]:hidden`}
+        className={`${inputClass} ${query === '' ? 'pr-2' : 'pr-8'} pl-8 font-sans [&::-webkit-search-cancel-button]:hidden`}
       />
       {query !== '' && (
         <Button

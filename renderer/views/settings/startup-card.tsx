@@ -58,12 +58,14 @@ export function StartupCard() {
         />
         <p className="text-sm text-muted">{tray ? words.keepTray : words.keepBar}</p>
       </div>
-      <Checkbox
-        label={words.checkUpdates}
-        checked={checkUpdates}
-        disabled={pending}
-        onChange={(on) => change({ checkUpdates: on })}
-      />
+      {checkUpdates !== null && (
+        <Checkbox
+          label={words.checkUpdates}
+          checked={checkUpdates}
+          disabled={pending}
+          onChange={(on) => change({ checkUpdates: on })}
+        />
+      )}
       <FailureNote failure={failure} />
     </Card>
   )

@@ -5,7 +5,7 @@ export const palette: Translated<typeof english.palette> = {
   title: 'Befehle',
   open: 'Suchen',
   field: 'Was möchten Sie tun?',
-  placeholder: 'Ansichten, Aktionen, Einstellungen, Modelle',
+  placeholder: 'Ansicht, Aktion, Einstellung, Modell',
   list: 'Passende Befehle',
   none: 'Nichts passt zu „{query}“.',
   noneHint: 'Angeboten wird nur, was jetzt möglich ist.',

@@ -124,7 +124,7 @@ export const settingsView: Words = {
   sectionsLabel: 'Abschnitte der Einstellungen',
   chooseSection: 'Abschnitt',
   search: 'Einstellungen suchen',
-  searchPlaceholder: 'Name, Eintrag oder Wert',
+  searchPlaceholder: 'Name, Eintrag, Wert',
   clear: 'Suche leeren',
   found: '{count} gefunden',
   foundOne: '1 gefunden',

@@ -121,7 +121,7 @@ export const settingsView: Texts = {
   sectionsLabel: 'Secciones de los ajustes',
   chooseSection: 'Sección',
   search: 'Buscar en los ajustes',
-  searchPlaceholder: 'Nombre, campo o valor',
+  searchPlaceholder: 'Nombre, campo, valor',
   clear: 'Borrar la búsqueda',
   found: '{count} resultados',
   foundOne: '1 resultado',

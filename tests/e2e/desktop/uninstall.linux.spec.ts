@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesktop } from '../../support/desktop-app.ts'
@@ -49,6 +49,39 @@ test('what is ticked is removed, what the app uses itself when it has ended, and
     expect(existsSync(join(dir, 'config.json'))).toBe(true)
     expect(existsSync(join(dir, '.llm-trainer/workspace.json'))).toBe(true)
     expect(desktop.faults).toEqual([])
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+})
+
+test('what was removed is not offered again beside what could not be', async () => {
+  await using around = await createSurroundings({ llm_source: 'ollama' })
+  const home = await mkdtemp(join(tmpdir(), 'llm-trainer-home-'))
+  try {
+    const cache = join(home, '.cache/llm-trainer-control-panel-updater')
+    const logs = join(home, 'data/llm-trainer/logs')
+    for (const folder of [join(cache, 'pending'), logs]) await mkdir(folder, { recursive: true })
+    await writeFile(join(logs, 'control-plane.log'), 'x')
+    await using desktop = await launchDesktop(around.workspace, {
+      env: { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') },
+    })
+    const page = await desktop.page()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'App', exact: true }).click()
+    const card = page.getByRole('region', { name: 'Remove from this computer' })
+    await card.getByRole('button', { name: 'Show what there is' }).click()
+    const removed = card.getByRole('listitem').filter({ hasText: logs })
+    const left = card.getByRole('listitem').filter({ hasText: cache })
+    await removed.getByRole('checkbox').check()
+    await left.getByRole('checkbox').check()
+    // Somebody else puts a link there meanwhile, which is not followed.
+    await rm(cache, { recursive: true })
+    await symlink(tmpdir(), cache)
+    await card.getByRole('button', { name: 'Remove what is ticked…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove for good' }).click()
+    await expect(left).toContainText('link')
+    await expect(removed).toHaveCount(0)
+    await picture(page, 'uninstall-left')
   } finally {
     await rm(home, { recursive: true, force: true })
   }

@@ -63,6 +63,7 @@ beforeAll(async () => {
   engine = await loadEngine({
     platform: 'linux',
     log: noProgress,
+    leave: () => undefined,
     start: (file) => void started.push(file),
     silentMs: 400,
   })
@@ -184,6 +185,20 @@ describe('a download', () => {
     expect(await textAt(join(folder, 'cache/llm-trainer-updater/pending/llm-trainer-linux-x86_64.AppImage'))).toBe(
       startOf(content(version)),
     )
+  })
+
+  test('that is cancelled while the one before it still ends does not begin', async () => {
+    await found()
+    server.mood = 'slow'
+    const first = engine.download(noProgress)
+    await server.begun()
+    engine.cancel()
+    const second = engine.download(noProgress)
+    engine.cancel()
+    expect([await first, await second]).toEqual([false, false])
+    server.more()
+    server.mood = 'well'
+    expect(await engine.download(noProgress)).toBe(true)
   })
 
   test('of a list that names a file elsewhere on this computer stays in its own folder', async () => {

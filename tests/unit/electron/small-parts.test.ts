@@ -11,6 +11,7 @@ import { hasTrayHost } from '../../../electron/tray-host.ts'
 import type { Api } from '../../../shared/contract/client.ts'
 import { problemError } from '../../../shared/problem.ts'
 import type { PanelState } from '../../../shared/state.ts'
+import type { UpdateWay } from '../../../shared/updates.ts'
 import { eventually } from '../../support/eventually.ts'
 import { scenes } from '../../support/panel-scenes.ts'
 
@@ -146,10 +147,13 @@ describe('the feed of states', () => {
 })
 
 /** Writes down what is asked of it. */
-const noUpdates = (told: unknown[]): Parameters<typeof createDesktopRouter>[0]['updates'] => ({
+const noUpdates = (
+  told: unknown[],
+  way: UpdateWay = { kind: 'none', why: 'development' },
+): Parameters<typeof createDesktopRouter>[0]['updates'] => ({
   state: () => ({
     version: '1.0.0',
-    way: { kind: 'none', why: 'development' },
+    way,
     daily: true,
     checkedAt: null,
     busy: null,
@@ -172,7 +176,7 @@ const noUninstall = () => Promise.reject(new Error('Nothing is removed in this t
 
 describe('what the window can ask of the app', () => {
   type Read = Awaited<ReturnType<LoginStart['read']>>
-  async function setUp(login: Read, folders: string[] = []) {
+  async function setUp(login: Read, folders: string[] = [], way?: UpdateWay) {
     let now = login
     const asked: unknown[] = []
     const spoken: string[] = []
@@ -188,7 +192,7 @@ describe('what the window can ask of the app', () => {
       },
       hold: (isHeld) => void held.push(isHeld),
       chooseFolder: async () => folders.shift() ?? null,
-      updates: noUpdates(told),
+      updates: noUpdates(told, way),
       uninstall: noUninstall,
       loginStart: {
         read: async () => now,
@@ -212,7 +216,7 @@ describe('what the window can ask of the app', () => {
       tray: true,
       attached: true,
       notifications: { on: true, quiet: null },
-      checkUpdates: true,
+      checkUpdates: null,
     })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
     expect(asked).toEqual([])
@@ -249,10 +253,18 @@ describe('what the window can ask of the app', () => {
   })
 
   test('a look for newer versions once a day is switched off for good, and at once', async () => {
-    const { api, told, preferences } = await setUp(off)
+    const { api, told, preferences } = await setUp(off, [], { kind: 'itself' })
     expect((await api.update({ checkUpdates: false })).checkUpdates).toBe(false)
     expect(preferences.get().checkUpdates).toBe(false)
     expect(told).toEqual([['daily', false]])
+  })
+
+  test('a build that never looks for newer versions offers no look', async () => {
+    const packages = { kind: 'packages', format: 'deb', command: 'apt' } as const
+    const offered = async (way: UpdateWay) => (await (await setUp(off, [], way)).api.get()).checkUpdates
+    expect(await offered({ kind: 'none', why: 'no-source' })).toBeNull()
+    expect(await offered({ ...packages, looks: false })).toBeNull()
+    expect(await offered({ ...packages, looks: true })).toBe(true)
   })
 
   test('newer versions are asked for by name, and a way back that there is not is told', async () => {

@@ -44,6 +44,13 @@ describe('a release', () => {
     expect(commandsOf('version')).toContain('scripts/release-notes.ts --tag "$TAG"')
   })
 
+  test('that is tried by hand on a tag publishes nothing either', () => {
+    const conditions = (job('version').steps ?? []).flatMap((step) => ('if' in step ? [step.if] : []))
+    expect(conditions).toEqual(["github.event_name == 'push'", "github.event_name == 'push'"])
+    expect(job('provenance')).toMatchObject({ if: "github.event_name == 'push'" })
+    for (const name of ['draft', 'npm']) expect(job(name)).not.toHaveProperty('if')
+  })
+
   test('waits in another line than the checks inside of it, which would wait for it otherwise', () => {
     const group = (text: string): string => /^ {2}group: (.*)$/m.exec(text.replace(/^ +#.*\n/gm, ''))?.[1] ?? ''
     const ofChecks = group(readWorkflow('ci.yml').source).replace('${' + '{ github.workflow }}', 'Release')

@@ -52,7 +52,8 @@ function Choice({ items, window: folder, again }: { items: DesktopUninstallItem[
   const [outcomes, setOutcomes] = useState<UninstallOutcome[]>([])
   const [isEnding, setEnding] = useState(false)
   const action = useAction(remove)
-  const chosen = items.filter(({ id }) => ticked.has(id))
+  const present = items.filter((item) => !outcomes.some(({ id, removed }) => removed && id === item.id))
+  const chosen = present.filter(({ id }) => ticked.has(id))
   const tick = (id: string, on: boolean): void => {
     const next = new Set(ticked)
     if (on) next.add(id)
@@ -66,15 +67,14 @@ function Choice({ items, window: folder, again }: { items: DesktopUninstallItem[
     if (told === null) return
     setEnding(told.ends)
     setTicked(new Set())
-    const left = told.outcomes.filter(({ removed }) => !removed)
-    if (left.length === 0 && !told.ends) again()
-    else setOutcomes(left)
+    if (told.outcomes.every(({ removed }) => removed) && !told.ends) again()
+    else setOutcomes(told.outcomes)
   }
   if (items.length === 0) return <p>{words.nothing}</p>
   return (
     <>
       <UninstallList
-        items={items}
+        items={present}
         ticked={ticked}
         outcomes={outcomes}
         disabled={action.pending || isEnding}

@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { COMES_UP_WITHIN_MS, judge, runningServices } from '../../../../electron/updates/after.ts'
+import { hand } from '../../../../electron/updates/engine.ts'
 import { failureOf } from '../../../../electron/updates/failure.ts'
 import { stuckQuestion } from '../../../../electron/updates/first-start.ts'
 import { foundOf, type ReleaseInfo } from '../../../../electron/updates/found.ts'
@@ -17,6 +19,33 @@ import { scenes } from '../../../support/panel-scenes.ts'
 
 const generic = readSource('provider: generic\nurl: https://updates.example/app\nupdaterCacheDirName: x\n')
 const github = readSource('provider: github\nowner: somebody\nrepo: panel\n')
+
+describe('an installation that the system’s own updater does', () => {
+  const systems = () => Object.assign(new EventEmitter(), { quitAndInstall: vi.fn() })
+  type Updater = Parameters<typeof hand>[0]
+
+  test('ends the app where it fails', () => {
+    vi.useFakeTimers()
+    const [updater, leave] = [systems(), vi.fn()]
+    hand(updater as unknown as Updater, leave, 1_000)
+    expect(updater.quitAndInstall).toHaveBeenCalledOnce()
+    expect(leave).not.toHaveBeenCalled()
+    updater.emit('error', new Error('The signature is another one'))
+    expect(leave).toHaveBeenCalledOnce()
+    vi.useRealTimers()
+  })
+
+  test('ends the app where it never begins', () => {
+    vi.useFakeTimers()
+    const leave = vi.fn()
+    hand(systems() as unknown as Updater, leave, 1_000)
+    vi.advanceTimersByTime(999)
+    expect(leave).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(leave).toHaveBeenCalledOnce()
+    vi.useRealTimers()
+  })
+})
 
 describe('where newer versions are', () => {
   test('a folder on a server', () => {

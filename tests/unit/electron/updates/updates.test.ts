@@ -179,6 +179,35 @@ describe('installing', () => {
     one.updates.dispose()
   })
 
+  test('that macOS does not begin ends the app all the same', async () => {
+    const failure = new Error('ENOSPC: no space left on device')
+    const one = await readyOne({
+      platform: 'darwin',
+      install() {
+        throw failure
+      },
+    })
+    one.updates.ask('install')
+    one.updates.leaving()
+    expect(one.updates.finish()).toBe(false)
+    expect(one.done).toContain(failure)
+    expect(record.get()).toMatchObject({ installed: null, failure: { during: 'install', reason: 'no-room' } })
+    one.updates.dispose()
+  })
+
+  test('that failed is told until a look is answered, and not by a version that was put over it by hand', async () => {
+    const failure = { during: 'install', reason: 'no-room', detail: '' } as const
+    await record.set({ failure, previous: { version: '1.0.0', file: null, url: null } })
+    const other = setUp({ version: '2.0.0' })
+    expect(other.updates.state().failure).toBeNull()
+    other.updates.dispose()
+    const one = setUp()
+    expect(one.updates.state().failure).toEqual(failure)
+    one.updates.ask('check')
+    await eventually(async () => expect((await openRecord(recordFile())).get().failure).toBeNull())
+    one.updates.dispose()
+  })
+
   test('on macOS what the system installs by itself at the end is looked at afterwards', async () => {
     const one = await readyOne({ platform: 'darwin' })
     one.updates.leaving()

@@ -15,7 +15,7 @@ const model = (name: string): OllamaModel => ({
 let open: OllamaWatch | null = null
 afterEach(() => open?.close())
 
-type Times = { againMs: number; rarelyMs: number }
+type Times = { againMs: number; sourceMs: number; rarelyMs: number }
 
 function setUp({
   installed = true,
@@ -149,7 +149,7 @@ describe('what is known of Ollama', () => {
 
   test('where it teaches, it is asked for its models all the same while all is idle, but not for what is in memory', async () => {
     const idle = { now: true }
-    const times = { againMs: 5, rarelyMs: 3_600_000 }
+    const times = { againMs: 5, sourceMs: 10, rarelyMs: 3_600_000 }
     const { watch, lists, memoryLooks } = await running({ idle, isSource: true, times })
     await eventually(() => expect(lists()).toBeGreaterThan(4))
     expect(memoryLooks()).toBe(1)
@@ -162,7 +162,7 @@ describe('what is known of Ollama', () => {
 
   test('while all is idle it is not asked for its models again, and at once when somebody looks on', async () => {
     const idle = { now: true }
-    const { watch, lists, same } = await running({ idle, times: { againMs: 5, rarelyMs: 3_600_000 } })
+    const { watch, lists, same } = await running({ idle, times: { againMs: 5, sourceMs: 10, rarelyMs: 3_600_000 } })
     // Many times as long as it takes where it is not idle.
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(lists()).toBe(1)
@@ -174,7 +174,7 @@ describe('what is known of Ollama', () => {
   })
 
   test('whoever looks once gets a new list where the last one is old, and no other', async () => {
-    const times = { againMs: 30, rarelyMs: 3_600_000 }
+    const times = { againMs: 30, sourceMs: 60, rarelyMs: 3_600_000 }
     const { watch, lists } = await running({ idle: { now: true }, times })
     await watch.freshen()
     expect(lists()).toBe(1)

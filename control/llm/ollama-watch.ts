@@ -28,10 +28,10 @@ type Parts = {
   onSame?(): void
   /** Nobody looks on, and nothing is amiss: what nobody decides by is asked rarely then. */
   isIdle?(): boolean
-  /** It teaches: a model that is gone has to show as soon as anything else. */
+  /** It teaches: a model that is gone has to show sooner. */
   isSource?(): boolean
   /** Others in tests. */
-  times?: { againMs: number; rarelyMs: number }
+  times?: { againMs: number; sourceMs: number; rarelyMs: number }
   log: { warn(facts: object, text: string): void }
 }
 
@@ -51,10 +51,10 @@ export type OllamaWatch = {
 }
 
 /**
- * Milliseconds. A model that was pulled, and a program that was installed, show within `againMs`, or `rarelyMs` while nobody looks on and
- * nothing is amiss. Whether it runs, the probes tell all the same.
+ * Milliseconds. A model that was pulled or deleted, and a program that was installed, show within `againMs`; while nobody looks on and
+ * nothing is amiss, within `sourceMs` where it teaches, else within `rarelyMs`. Whether it runs, the probes tell all the same.
  */
-const lookTimes = { againMs: 4_000, rarelyMs: 16_000 }
+const lookTimes = { againMs: 4_000, sourceMs: 8_000, rarelyMs: 16_000 }
 /** Milliseconds that somebody who looks once waits for a new list. */
 const FRESH_WITHIN_MS = 500
 
@@ -88,6 +88,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     else onChange()
   }
   const isOld = (at: number, afterMs: number): boolean => performance.now() - at >= afterMs
+  const isListOld = (): boolean => isOld(lookedAt, isSource() ? times.sourceMs : times.rarelyMs)
   const list = async (withLoaded: boolean): Promise<OllamaModel[]> => {
     lookedAt = performance.now()
     // Also where it fails: whoever looks on must not have it asked with every state that is told.
@@ -125,7 +126,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     const signal = AbortSignal.any([stop.signal, wake.signal])
     do {
       await delay(times.againMs, undefined, { signal }).catch(() => undefined)
-    } while (!signal.aborted && facts.running && isIdle() && !isSource() && !isOld(lookedAt, times.rarelyMs))
+    } while (!signal.aborted && facts.running && isIdle() && !isListOld())
   }
   const watching = (async () => {
     while (!stop.signal.aborted) {

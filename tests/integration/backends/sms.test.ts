@@ -375,12 +375,17 @@ describe('how it is', () => {
   })
 
   test('is told over the link: who it is, and how many wait', async () => {
-    const at = sms.backend().messages.length
     const answers = holdAnswers()
     await sms.inbound({ From: from })
+    // Who is not asked about yet would be answered as usual.
+    await eventually(() => expect(answers.held).toBe(1))
+    const at = sms.backend().messages.length
+    // A report that is late may tell of one, from before.
+    await sms.inbound({ From: somebody() })
     const { report } = await sms
       .backend()
-      .heard('messaging', ({ report }) => report.waiting > 0 && report.bot !== null, at)
+      .heard('messaging', ({ report }) => report.waiting === 2 && report.bot !== null, at)
+    await eventually(() => expect(answers.held).toBe(2))
     expect(report).toMatchObject({ bot: { id: ourNumber, name: 'Fake account' }, receiving: true })
     answers.release()
     await heard(from, 'At last.')

@@ -247,6 +247,9 @@ function upgrade(
   const problem = 'refused' in answer ? answer.refused : problemOf('not-found', 'WebSockets are at /rpc')
   const headers = Object.entries({ ...problemHeaders(problem), connection: 'close' })
   const body = JSON.stringify(problem)
+  // Nothing times this connection any more: a peer that keeps its side open, or goes on sending, would hold it for ever.
+  socket.once('finish', () => socket.destroy())
+  socket.resume()
   socket.end(
     `HTTP/1.1 ${problem.status} Refused\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}` +
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

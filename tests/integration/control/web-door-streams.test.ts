@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import { connect as connectTcp } from 'node:net'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -11,6 +12,7 @@ import type { PanelState } from '../../../shared/state.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor, signIn, TOKEN } from '../../support/open-door.ts'
+import { closed } from '../../support/slow-client.ts'
 
 let open: OpenDoor | null = null
 const start = async (...args: Parameters<typeof openDoor>): Promise<OpenDoor> => {
@@ -119,6 +121,20 @@ describe('the contract over WebSocket', () => {
     const opened = await start()
     const response = await refusedUpgrade(`ws://127.0.0.1:${opened.door.port}/else`, {})
     expect(response.statusCode).toBe(404)
+  })
+
+  it('that was refused does not stay for a peer that keeps its side open', async () => {
+    const { door } = await start()
+    const peer = connectTcp({ port: door.port, host: '127.0.0.1', allowHalfOpen: true })
+    const isClosed = closed(peer)
+    peer.write(`GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    let answer = ''
+    for await (const piece of peer.setEncoding('latin1').iterator({ destroyOnReturn: false })) answer += piece
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    // What is written to a connection that nobody holds any more breaks it.
+    const more = setInterval(() => peer.write('x'), 10)
+    await isClosed
+    clearInterval(more)
   })
 
   it('ends with the session that it belongs to, and no other', async () => {

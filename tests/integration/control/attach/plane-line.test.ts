@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RunningPlane } from '../../../../control/attach/find-running.ts'
@@ -27,8 +29,19 @@ const running = (change: Partial<RunningPlane> = {}): RunningPlane => ({
   ...change,
 })
 
-/** TCP connections of this process, in which both sides are. */
-const sockets = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
+/** The connections that are made from now on, both sides of each: what files of tests before left in this process is not ours. */
+function watchSockets(): Disposable & { open(): number } {
+  const seen = new Set<Socket>()
+  const see = (message: unknown): void => void seen.add((message as { socket: Socket }).socket)
+  const channels = ['net.client.socket', 'net.server.socket']
+  for (const channel of channels) subscribe(channel, see)
+  return {
+    open: () => [...seen].filter(({ destroyed }) => !destroyed).length,
+    [Symbol.dispose]() {
+      for (const channel of channels) unsubscribe(channel, see)
+    },
+  }
+}
 
 describe('a line to a running control plane', () => {
   test('serves the contract through it: calls with their input, streams, and refusals with their problem', async () => {
@@ -86,11 +99,12 @@ describe('a line to a running control plane', () => {
       line.close()
       await waitFor(opened.plane.readers, (count) => count === 0)
     }
+    using sockets = watchSockets()
     await visit()
-    await waitFor(sockets, (count) => count === 0)
+    await waitFor(sockets.open, (count) => count === 0)
     const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
     for (let round = 0; round < (isLongRun ? 100 : 5); round += 1) await visit()
-    await waitFor(sockets, (count) => count === 0)
+    await waitFor(sockets.open, (count) => count === 0)
     const left = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
     // A line that leaves one timer, of its own or of the door's heartbeat, leaves as many as there were lines.
     expect(left - timers).toBeLessThan(5)

@@ -194,6 +194,10 @@ export const idleTraining: TrainingState = {
 }
 
 /** Somebody is being taught, or is about to be; also while it pauses. */
+/** It goes on until CEREBRUM has answered, and pauses then, for this reason. */
+export const isPausing = ({ step, reason }: Pick<TrainingState, 'step' | 'reason'>): boolean =>
+  reason !== null && (step === 'starting' || step === 'running')
+
 export const isUnderWay = ({ step }: Pick<TrainingState, 'step'>): boolean => step !== 'idle' && step !== 'done'
 
 /** What a start may say otherwise than config.json. */

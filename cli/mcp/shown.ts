@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mcpGroupSchema } from '../../shared/mcp.ts'
 import { hasPlan, planFacts, plannedRepair } from '../../shared/presentation/planned-repair.ts'
-import { sayTraining, sayTrainingReason, sayTrainingStep } from '../../shared/presentation/training-words.ts'
+import { sayTraining, sayTrainingStep, sayWhyItStands } from '../../shared/presentation/training-words.ts'
 import { isProved } from '../../shared/repair.ts'
 import { serviceIdSchema } from '../../shared/services.ts'
 import {
@@ -131,7 +131,7 @@ export function shownStatus(state: PanelState): ShownStatus {
     training: {
       step: sayTrainingStep(training.step),
       line: sayTraining(training),
-      why: training.reason === null ? null : sayTrainingReason(training.reason),
+      why: sayWhyItStands(training),
       session:
         session === null
           ? null

@@ -18,7 +18,7 @@ export const showsStartForm = (step: TrainingStep, isOurs: boolean): boolean =>
 export function trainingShape({ step, reason }: Pick<TrainingState, 'step' | 'reason'>): Shape {
   switch (step) {
     case 'running':
-      return 'ok'
+      return reason === null ? 'ok' : 'busy'
     case 'starting':
     case 'stopping':
       return 'busy'

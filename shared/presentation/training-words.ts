@@ -2,6 +2,7 @@ import { problemCodes, problemOf } from '../problem.ts'
 import {
   type GuardRule,
   guardRuleSchema,
+  isPausing,
   limitNameSchema,
   type Mark,
   type SessionState,
@@ -31,6 +32,12 @@ export function sayTrainingReason(reason: TrainingReason): string {
     default:
       return words.reasons[reason.kind]
   }
+}
+
+/** Why it pauses, is about to, or ended; `null` where it just goes on. */
+export function sayWhyItStands(training: Pick<TrainingState, 'step' | 'reason'>): string | null {
+  if (training.reason === null) return null
+  return isPausing(training) ? words.pausing : sayTrainingReason(training.reason)
 }
 
 /** That somebody goes in circles, as a fact for reasons. */

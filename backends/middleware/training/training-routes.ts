@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayTrainingReason } from '../../../shared/presentation/training-words.ts'
+import { sayWhyItStands } from '../../../shared/presentation/training-words.ts'
 import { type TrainingState, trainingLimitsSchema, trainingStartSchema } from '../../../shared/training.ts'
 import type { App } from '../../kit/app.ts'
 import { isConnected, type Known } from '../known.ts'
@@ -82,7 +82,7 @@ const statusOf = (state: TrainingState, { cerebrum, 'llm-server': llm }: Known) 
   cerebrum_connected: isConnected(cerebrum),
   llm_connected: isConnected(llm),
   state: state.step,
-  reason: state.reason === null ? null : sayTrainingReason(state.reason),
+  reason: sayWhyItStands(state),
   problem: state.reason?.kind === 'problem' ? state.reason.problem : null,
   retry_at: asTime(state.retryAt),
   session_id: state.session?.id ?? null,

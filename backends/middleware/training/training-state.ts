@@ -32,7 +32,7 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
   const isGoing = isRunning(state)
   return {
     step: storage === null ? state.step : 'paused',
-    reason: storage === null ? reasonOf(state) : { kind: 'problem', problem: storage },
+    reason: storage === null ? (pausingFor(state) ?? reasonOf(state)) : { kind: 'problem', problem: storage },
     retryAt: state.step === 'paused' ? state.retryAt : null,
     session: sessionOf(state, run, facts, now),
     topic: topicOf(run),
@@ -45,6 +45,9 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
 }
 
 const reasonOf = (state: State): TrainingState['reason'] => ('reason' in state ? state.reason : null)
+
+/** Why it pauses as soon as CEREBRUM has answered. */
+const pausingFor = (state: State): TrainingState['reason'] => (isRunning(state) ? state.pausing : null)
 
 function sessionOf(state: State, run: Run, facts: SessionFacts, now: number): Session {
   const { name, startedAt, endedAt, vocabulary, demo } = facts

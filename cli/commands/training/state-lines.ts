@@ -1,17 +1,18 @@
-import { sayTrainingReason, sayTrainingStep } from '../../../shared/presentation/training-words.ts'
+import { sayTrainingStep, sayWhyItStands } from '../../../shared/presentation/training-words.ts'
 import type { TrainingState } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
 import { fill } from '../../../shared/words/say.ts'
 
 /** Training in lines for a person. */
 export function stateLines(state: TrainingState): string[] {
-  const { session, reason, resumable, topic } = state
+  const { session, resumable, topic } = state
+  const why = sayWhyItStands(state)
   const offer = resumable ? [fill(words.resumable, { ...resumable, done: resumable.exchanges })] : []
   if (session === null) return [words.idle, ...offer]
   return [
     progressLine(state),
     fill(words.about, { id: session.id, name: session.name }),
-    ...(reason === null ? [] : [sayTrainingReason(reason)]),
+    ...(why === null ? [] : [why]),
     ...(topic === null || state.step === 'done' ? [] : [fill(words.topic, { topic })]),
     ...offer,
   ]

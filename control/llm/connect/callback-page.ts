@@ -3,10 +3,12 @@ import type { Verdict } from './callback-judge.ts'
 
 const words = connect.page
 
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'"
+
 /** Neither scripts nor anything from elsewhere; the address in the bar holds the code, so it goes nowhere. */
 export const callbackHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy': policy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { sayTrainingReason, sayTrainingStep } from '../../../shared/presentation/training-words.ts'
+import { sayTrainingStep, sayWhyItStands } from '../../../shared/presentation/training-words.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -29,14 +29,15 @@ export function TrainingStrip() {
 
 function Going() {
   const training = usePanelState((state) => state.training)
-  const { session, step, reason } = training
+  const { session, step } = training
+  const why = sayWhyItStands(training)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="font-semibold">{words.title}</h2>
         <Status mark={{ shape: trainingShape(training), word: sayTrainingStep(step) }} />
         {session?.demo && <DemoMark />}
-        {reason !== null && <span className="text-muted">{sayTrainingReason(reason)}</span>}
+        {why !== null && <span className="text-muted">{why}</span>}
         <div className="ml-auto flex items-center gap-3">
           <SeeIt text={words.see} />
           <RunControls size="sm" />

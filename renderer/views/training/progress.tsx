@@ -1,4 +1,4 @@
-import { sayTrainingReason } from '../../../shared/presentation/training-words.ts'
+import { sayWhyItStands } from '../../../shared/presentation/training-words.ts'
 import type { TrainingState } from '../../../shared/training.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import { trainingView } from '../../../shared/words/spoken.ts'
@@ -67,7 +67,7 @@ export function WhyItStands({ training, isBrief = false }: { training: TrainingS
         <div role="status" className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <span className="font-medium">
             <MarkIcon shape={trainingShape(training)} className="mr-2 inline size-3 align-[-0.05em]" />
-            {sayTrainingReason(reason)}
+            {sayWhyItStands(training)}
           </span>
           {isWaiting && retryAt === null && <span className="text-muted">{words.waits}</span>}
         </div>

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { isPausing } from '../../../shared/training.ts'
 import { trainingView } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -21,15 +22,18 @@ const calls: Record<Verb, (api: Api) => Promise<unknown>> = {
 /** Pause or go on, and stop; nothing while nothing runs. */
 export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
   const step = usePanelState(({ training }) => training.step)
+  const pausing = usePanelState(({ training }) => isPausing(training))
   const stopsOnly = useStartsAndStopsOnly()
   const action = useAction(useCallback((api: Api, verb: Verb) => calls[verb](api), []))
   const [asked, setAsked] = useState<Verb | null>(null)
   if (!isGoing(step)) return null
   const isStopping = step === 'stopping'
+  const isUnderWay = (verb: Verb): boolean =>
+    (action.pending && asked === verb) || (verb === 'stop' && isStopping) || (verb === 'pause' && pausing)
   const button = (verb: Verb) => (
     <Button
       size={size}
-      busy={(action.pending && asked === verb) || (verb === 'stop' && isStopping)}
+      busy={isUnderWay(verb)}
       unavailable={action.blocked || action.pending || isStopping}
       onClick={() => {
         setAsked(verb)

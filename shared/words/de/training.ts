@@ -17,6 +17,7 @@ export const training: Translated<typeof english> = {
     stopped: 'gestoppt',
     finished: 'abgeschlossen',
   },
+  pausing: 'Pausiert, sobald CEREBRUM geantwortet hat',
   reasons: {
     user: 'Von Ihnen',
     sleep: 'Der Rechner ist im Ruhezustand',

@@ -15,6 +15,7 @@ export const training = {
     stopped: 'stopped',
     finished: 'finished',
   },
+  pausing: 'Pauses when CEREBRUM has answered',
   reasons: {
     user: 'By you',
     sleep: 'The computer sleeps',

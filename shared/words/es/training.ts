@@ -17,6 +17,7 @@ export const training: Translated<typeof english> = {
     stopped: 'detenida',
     finished: 'terminada',
   },
+  pausing: 'Se pausará cuando CEREBRUM responda',
   reasons: {
     user: 'Lo decidió usted',
     sleep: 'El equipo está en suspensión',

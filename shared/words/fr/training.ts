@@ -17,6 +17,7 @@ export const training: Translated<typeof english> = {
     stopped: 'arrêtée',
     finished: 'terminée',
   },
+  pausing: 'Pause dès que CEREBRUM aura répondu',
   reasons: {
     user: 'À votre demande',
     sleep: 'L’ordinateur est en veille',

@@ -17,6 +17,7 @@ export const training: Translated<typeof english> = {
     stopped: '已停止',
     finished: '已完成',
   },
+  pausing: 'CEREBRUM 回答后暂停',
   reasons: {
     user: '由你操作',
     sleep: '电脑处于睡眠状态',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ControlPlane } from '../../../control/control-plane.ts'
 import type { PanelState } from '../../../shared/state.ts'
+import { isPausing } from '../../../shared/training.ts'
 import { speaks } from '../../support/fake-ollama-answers.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { reply, teaches } from '../../support/lesson-words.ts'
@@ -8,6 +9,7 @@ import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
 import { createSurroundings, type Surroundings } from '../../support/product-page.ts'
 import { startPlane } from '../../support/start-plane.ts'
+import { waitFor } from '../../support/wait-for.ts'
 
 const GOOD = fakeKey('900d')
 const NEW = fakeKey('4e3')
@@ -89,6 +91,24 @@ describe('training under the control plane', () => {
     await probe.client.services.restart({ service: 'middleware' })
     const waits = await probe.when(({ training }) => training.resumable !== null)
     expect(waits.state.training).toMatchObject({ step: 'idle', resumable: { id: 1 } })
+  })
+
+  it('a pause that waits for CEREBRUM is told at once, and holds although the middleware is restarted', async () => {
+    await probe.client.training.start({})
+    await probe.when(made(3))
+    around.cerebrum.always({ kind: 'hang' })
+    const heard = around.cerebrum.deliveries().length
+    await waitFor(
+      () => around.cerebrum.deliveries().length,
+      (now) => now > heard,
+    )
+    await probe.client.training.pause()
+    const told = await probe.when(({ training }) => isPausing(training))
+    expect(told.state.training).toMatchObject({ step: 'running', reason: { kind: 'user' } })
+    around.cerebrum.always({ kind: 'made', make: reply })
+    await probe.client.services.restart({ service: 'middleware' })
+    const { state } = await probe.when(({ training }) => training.resumable !== null)
+    expect(state.training).toMatchObject({ step: 'idle', resumable: { id: 1 } })
   })
 
   if (isLongRun)

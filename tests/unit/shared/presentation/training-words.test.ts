@@ -5,6 +5,7 @@ import {
   sayTraining,
   sayTrainingReason,
   sayTrainingStep,
+  sayWhyItStands,
 } from '../../../../shared/presentation/training-words.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import {
@@ -37,6 +38,16 @@ test.each([
   [rejected, 'OpenRouter rejected the key'],
 ] as [TrainingReason, string][])('%j is said so', (reason, words) => {
   expect(sayTrainingReason(reason)).toBe(words)
+})
+
+test.each([
+  ['running', null, null],
+  ['running', { kind: 'user' }, 'Pauses when CEREBRUM has answered'],
+  ['starting', { kind: 'sleep' }, 'Pauses when CEREBRUM has answered'],
+  ['paused', { kind: 'user' }, 'By you'],
+  ['stopping', { kind: 'user' }, 'By you'],
+] as const)('why it stands, %s for %j: %s', (step, reason, words) => {
+  expect(sayWhyItStands({ step, reason })).toBe(words)
 })
 
 describe('a mark', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { judgeVisit, type Visit } from '../../../../../control/llm/connect/callback-judge.ts'
-import { callbackPage } from '../../../../../control/llm/connect/callback-page.ts'
+import { callbackHeaders, callbackPage } from '../../../../../control/llm/connect/callback-page.ts'
 import {
   authorizationUrl,
   challengeOf,
@@ -90,5 +90,11 @@ describe('a visit where OpenRouter’s page is awaited', () => {
     ].map((verdict) => callbackPage(verdict).html)
     expect(new Set(pages).size).toBe(6)
     expect(pages.join('')).not.toMatch(/abc|secret|evil/)
+  })
+
+  it('shows its icon, which its policy lets it', () => {
+    const { html } = callbackPage({ kind: 'declined' })
+    expect(html).toContain('rel="icon" href="data:')
+    expect(callbackHeaders['content-security-policy']).toContain('img-src data:')
   })
 })

@@ -9,6 +9,7 @@ import { type FakeOpenRouter, fakeKey, startFakeOpenRouter } from '../../support
 import { type LittleCerebrum, startLittleCerebrum } from '../../support/little-cerebrum.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
+import { hasEnded } from '../../support/process-family.ts'
 import { startProduct } from '../../support/product.ts'
 import { makePythonFolder, type PythonFolder } from '../../support/python-folder.ts'
 import { startPlane } from '../../support/start-plane.ts'
@@ -169,6 +170,6 @@ describe('the Python services of a folder', () => {
       plane = await startPlane(folder.dir)
       probe = await watchPlane(folder.dir)
       await probe.when(requiredAreHealthy)
-      expect(pids.filter(isAlive)).toEqual([])
+      expect(await Promise.all(pids.map(hasEnded))).toEqual([true, true])
     })
 })

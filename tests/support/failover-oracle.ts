@@ -119,17 +119,17 @@ export function createFailoverOracle(first: FailoverRules) {
     const from = seen.source
     must(isFailoverSource(from) && from !== to, `it switches from ${from} to ${to}`)
     const isReturn = event.type === 'checked' && to === home && seen.trouble === null
+    // The user agreed to what was asked; what is amiss may have become something else since.
+    const agreed = event.type === 'answered' && event.go && before.phase.kind === 'asking' ? before.phase.cause : null
     if (isReturn) must(mayReturn(now), 'it goes back, though it should not yet')
     else {
-      const why = reasonToLeave(now)
-      const isAnswer = event.type === 'answered' && event.go && before.phase.kind === 'asking'
-      must(isAnswer || why?.mode === 'automatic', `it leaves ${from}, and nothing speaks for it`)
+      const isWished = reasonToLeave(now)?.mode === 'automatic'
+      must(agreed !== null || isWished, `it leaves ${from}, and nothing speaks for it`)
       must(seen.trouble !== null && now >= quietUntil, 'it leaves a source that works, or that the user chose')
     }
-    const asked = before.phase.kind === 'asking' ? before.phase.cause : null
     attempts = [...recent(now), now]
     must(attempts.length <= 2, 'three switches within the time of the breaker')
-    begun = { from, to, isReturn, cause: isReturn ? null : (asked ?? seen.trouble?.cause ?? null) }
+    begun = { from, to, isReturn, cause: isReturn ? null : (agreed ?? seen.trouble?.cause ?? null) }
     isHandled = true
   }
 

@@ -157,3 +157,16 @@ test('it goes over, asks, cancels, checks and goes back exactly when it should',
     runs(200),
   )
 })
+
+test('what was asked about does not call off what goes over by itself for another cause (found by seed -2095193423)', () => {
+  const direct = { to: { ollama: { mode: 'ask', causes: {} } }, holdMs: 0, returnMs: null, breakerMs: 600_000 } as const
+  const happen = createStory({
+    ...direct,
+    to: { ...direct.to, openrouter: { mode: 'automatic', causes: { 'ollama-not-running': 'ask' } } },
+  })
+  for (const [one, ms] of away) happen(one, ms)
+  happen({ what: 'seen', change: { trouble: true, cause: failoverCauses.ollama.indexOf('ollama-not-running') } }, 0)
+  happen({ what: 'seen', change: { trouble: false, cause: 1 } }, 8_000)
+  const off = { mode: 'automatic', causes: { 'ollama-not-running': 'off' } } as const
+  happen({ what: 'rules', rules: { ...direct, to: { ...direct.to, openrouter: off } } }, 0)
+})

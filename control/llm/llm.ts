@@ -151,7 +151,6 @@ export function createLlm({
     onChange,
     ...(onSame && { onSame }),
     ...(isIdle && { isIdle }),
-    isSource: () => config.snapshot().config.llm_source === 'ollama',
     log,
   })
   const local = createLocalOllama({

@@ -28,10 +28,8 @@ type Parts = {
   onSame?(): void
   /** Nobody looks on, and nothing is amiss: what nobody decides by is asked rarely then. */
   isIdle?(): boolean
-  /** It teaches: a model that is gone has to show sooner. */
-  isSource?(): boolean
   /** Others in tests. */
-  times?: { againMs: number; sourceMs: number; rarelyMs: number }
+  times?: { againMs: number; rarelyMs: number }
   log: { warn(facts: object, text: string): void }
 }
 
@@ -51,17 +49,17 @@ export type OllamaWatch = {
 }
 
 /**
- * Milliseconds. A model that was pulled or deleted, and a program that was installed, show within `againMs`; while nobody looks on and
- * nothing is amiss, within `sourceMs` where it teaches, else within `rarelyMs`. Whether it runs, the probes tell all the same.
+ * Milliseconds. A model that was pulled or deleted, and a program that was installed, show within `againMs`, or `rarelyMs` while nobody
+ * looks on and nothing is amiss; what is missed is told by the first answer that fails. Whether it runs, the probes tell all the same.
  */
-const lookTimes = { againMs: 4_000, sourceMs: 8_000, rarelyMs: 16_000 }
+const lookTimes = { againMs: 4_000, rarelyMs: 16_000 }
 /** Milliseconds that somebody who looks once waits for a new list. */
 const FRESH_WITHIN_MS = 500
 
 /** Knows whether Ollama is installed and which models are there. Whether it runs, the health monitor says. */
 export function createOllamaWatch(parts: Parts): OllamaWatch {
   const { listModels, listLoaded, findProgram, findElsewhere, now, onChange, log } = parts
-  const { onSame = onChange, isIdle = () => false, isSource = () => false, times = lookTimes } = parts
+  const { onSame = onChange, isIdle = () => false, times = lookTimes } = parts
   const stop = new AbortController()
   let facts: OllamaFacts = {
     installed: null,
@@ -78,8 +76,6 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   let wake = new AbortController()
   /** When it was last asked, or looked for; `performance.now()`. */
   let lookedAt = Number.NEGATIVE_INFINITY
-  /** The same, also for what is in memory. */
-  let allAt = Number.NEGATIVE_INFINITY
 
   const update = (change: Partial<OllamaFacts>): void => {
     const before = facts
@@ -87,24 +83,20 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     if (sameButTime(before, facts)) onSame()
     else onChange()
   }
-  const isOld = (at: number, afterMs: number): boolean => performance.now() - at >= afterMs
-  const isListOld = (): boolean => isOld(lookedAt, isSource() ? times.sourceMs : times.rarelyMs)
-  const list = async (withLoaded: boolean): Promise<OllamaModel[]> => {
-    lookedAt = performance.now()
+  const isOld = (afterMs: number): boolean => performance.now() - lookedAt >= afterMs
+  const refresh = async (): Promise<OllamaModel[]> => {
     // Also where it fails: whoever looks on must not have it asked with every state that is told.
-    if (withLoaded) allAt = lookedAt
+    lookedAt = performance.now()
     const models = await listModels(stop.signal)
-    const loaded = withLoaded ? await listLoaded(stop.signal) : facts.loaded
+    const loaded = await listLoaded(stop.signal)
     const loadedSince = Object.fromEntries(loaded.map(({ name }) => [name, facts.loadedSince[name] ?? now()]))
     update({ models, loaded, loadedSince, installed: true, checkedAt: now(), elsewhere: null })
     return models
   }
-  const refresh = (): Promise<OllamaModel[]> => list(true)
   /** For whoever looks once; several at the same time share it. */
   let fresh: Promise<unknown> = Promise.resolve()
   const lookForProgram = async (): Promise<void> => {
     lookedAt = performance.now()
-    allAt = lookedAt
     const installed = (await findProgram()) !== null
     const elsewhere = isMissed ? await findElsewhere(stop.signal) : null
     // It may have come up meanwhile; that it has no models was not seen then.
@@ -113,7 +105,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
   let wasFailing = false
   const look = async (): Promise<void> => {
     try {
-      if (facts.running) await list(facts.checkedAt === null || !isIdle() || isOld(allAt, times.rarelyMs))
+      if (facts.running) await refresh()
       else await lookForProgram()
       wasFailing = false
     } catch (error) {
@@ -126,7 +118,7 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     const signal = AbortSignal.any([stop.signal, wake.signal])
     do {
       await delay(times.againMs, undefined, { signal }).catch(() => undefined)
-    } while (!signal.aborted && facts.running && isIdle() && !isListOld())
+    } while (!signal.aborted && facts.running && isIdle() && !isOld(times.rarelyMs))
   }
   const watching = (async () => {
     while (!stop.signal.aborted) {
@@ -151,11 +143,11 @@ export function createOllamaWatch(parts: Parts): OllamaWatch {
     },
     refresh,
     watched() {
-      if (facts.running && isOld(allAt, times.againMs)) wake.abort()
+      if (facts.running && isOld(times.againMs)) wake.abort()
     },
     async freshen() {
       // Why it could not be listed, the looks tell.
-      if (facts.running && isOld(allAt, times.againMs)) fresh = refresh().catch(() => undefined)
+      if (facts.running && isOld(times.againMs)) fresh = refresh().catch(() => undefined)
       const patience = new AbortController()
       const late = delay(FRESH_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined)
       await Promise.race([fresh, late])

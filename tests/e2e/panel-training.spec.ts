@@ -76,6 +76,10 @@ test('what is said shows as it is said; a run is paused, goes on, and is stopped
   await expect(page.getByText(lesson(41))).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect.poll(() => asked(panel, 'training.pause')).toHaveLength(1)
+  panel.show(trainingScenes.pausing())
+  await expect(page.getByRole('status').filter({ hasText: 'Pauses when CEREBRUM has answered' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pause' })).toHaveAttribute('aria-busy', 'true')
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeEnabled()
   panel.show(trainingScenes.paused())
   await expect(page.getByRole('status').filter({ hasText: 'OpenRouter rejected the key' })).toContainText(
     'It goes on by itself when the cause is gone.',

@@ -34,6 +34,8 @@ export const trainingScenes = {
       forecastUsd: 0.018,
       live: { n: 42, speaker: 'teacher', text: 'Yes, “light” comes back. What does light do when' },
     }),
+  /** The user has paused it, and CEREBRUM has not answered yet. */
+  pausing: () => withTraining({ step: 'running', session: current(), reason: { kind: 'user' } }),
   paused: () =>
     withTraining({
       step: 'paused',

@@ -16,14 +16,13 @@ const model = (name: string): OllamaModel => ({
 let open: OllamaWatch | null = null
 afterEach(() => open?.close())
 
-type Times = { againMs: number; sourceMs: number; rarelyMs: number }
+type Times = { againMs: number; rarelyMs: number }
 
 function setUp({
   installed = true,
   models = [model('gemma3:4b')],
   elsewhere = null as string | null,
   idle = { now: false },
-  isSource = false,
   times = undefined as Times | undefined,
   list = async () => models,
 } = {}) {
@@ -31,7 +30,6 @@ function setUp({
   const seen: OllamaFacts[] = []
   const warnings: string[] = []
   let lists = 0
-  let memoryLooks = 0
   let searches = 0
   let same = 0
   const watch = createOllamaWatch({
@@ -40,7 +38,6 @@ function setUp({
       return list()
     },
     async listLoaded() {
-      memoryLooks += 1
       return []
     },
     findProgram() {
@@ -56,7 +53,6 @@ function setUp({
     onChange: () => seen.push(watch.facts()),
     onSame: () => (same += 1),
     isIdle: () => idle.now,
-    isSource: () => isSource,
     ...(times && { times }),
     log: { warn: (_, text) => warnings.push(text) },
   })
@@ -70,7 +66,6 @@ function setUp({
     seen,
     found,
     lists: () => lists,
-    memoryLooks: () => memoryLooks,
     searches: () => searches,
     same: () => same,
     warnings,
@@ -149,22 +144,9 @@ describe('what is known of Ollama', () => {
     expect(seen.length).toBe(changes)
   })
 
-  test('where it teaches, it is asked for its models all the same while all is idle, but not for what is in memory', async () => {
-    const idle = { now: true }
-    const times = { againMs: 5, sourceMs: 10, rarelyMs: 3_600_000 }
-    const { watch, lists, memoryLooks } = await running({ idle, isSource: true, times })
-    await eventually(() => expect(lists()).toBeGreaterThan(4))
-    expect(memoryLooks()).toBe(1)
-    // Who looks once is told both.
-    await watch.freshen()
-    expect(memoryLooks()).toBe(2)
-    idle.now = false
-    await eventually(() => expect(memoryLooks()).toBeGreaterThan(4))
-  })
-
   test('while all is idle it is not asked for its models again, and at once when somebody looks on', async () => {
     const idle = { now: true }
-    const { watch, lists, same } = await running({ idle, times: { againMs: 5, sourceMs: 10, rarelyMs: 3_600_000 } })
+    const { watch, lists, same } = await running({ idle, times: { againMs: 5, rarelyMs: 3_600_000 } })
     // Many times as long as it takes where it is not idle.
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(lists()).toBe(1)
@@ -176,7 +158,7 @@ describe('what is known of Ollama', () => {
   })
 
   test('whoever looks once gets a new list where the last one is old, and no other', async () => {
-    const times = { againMs: 30, sourceMs: 60, rarelyMs: 3_600_000 }
+    const times = { againMs: 30, rarelyMs: 3_600_000 }
     const { watch, lists } = await running({ idle: { now: true }, times })
     await watch.freshen()
     expect(lists()).toBe(1)
@@ -186,7 +168,7 @@ describe('what is known of Ollama', () => {
   })
 
   test('where it cannot be listed, whoever looks on does not have it asked with every state', async () => {
-    const times = { againMs: 200, sourceMs: 3_600_000, rarelyMs: 3_600_000 }
+    const times = { againMs: 200, rarelyMs: 3_600_000 }
     const { watch, found, lists } = setUp({ times, list: () => Promise.reject(new Error('500')) })
     watch.seen({ version: '0.33.1' })
     await found()
@@ -202,7 +184,7 @@ describe('what is known of Ollama', () => {
     const asked = Promise.withResolvers<OllamaModel[]>()
     const answers = [Promise.resolve([model('a')]), asked.promise]
     const list = () => answers.shift() ?? Promise.reject(new Error('asked too often'))
-    const times = { againMs: 30, sourceMs: 3_600_000, rarelyMs: 3_600_000 }
+    const times = { againMs: 30, rarelyMs: 3_600_000 }
     const { watch, lists } = await running({ idle: { now: true }, list, times })
     await new Promise((resolve) => setTimeout(resolve, 40))
     const looks = Promise.all([watch.freshen(), watch.freshen()])

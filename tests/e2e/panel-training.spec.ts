@@ -5,7 +5,7 @@ import type { Session } from '../../shared/training.ts'
 import { type Browser, expect, test } from '../support/e2e-test.ts'
 import { lesson } from '../support/lesson-words.ts'
 import { isLongRun } from '../support/long-run.ts'
-import { axeFindings, openPanel, type PanelPage, type VariantName } from '../support/panel-page.ts'
+import { axeFindings, openPanel, type PanelPage, picture, type VariantName } from '../support/panel-page.ts'
 import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
 import { answerTraining, pastSessions, trainingConfig, trainingScenes } from '../support/training-scenes.ts'
 import { runningSession } from '../support/training-states.ts'
@@ -80,6 +80,7 @@ test('what is said shows as it is said; a run is paused, goes on, and is stopped
   await expect(page.getByRole('status').filter({ hasText: 'Pauses when CEREBRUM has answered' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Pause' })).toHaveAttribute('aria-busy', 'true')
   await expect(page.getByRole('button', { name: 'Stop' })).toBeEnabled()
+  await picture(page, 'training-pausing')
   panel.show(trainingScenes.paused())
   await expect(page.getByRole('status').filter({ hasText: 'OpenRouter rejected the key' })).toContainText(
     'It goes on by itself when the cause is gone.',

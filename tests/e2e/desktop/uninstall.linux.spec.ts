@@ -3,9 +3,20 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchDesktop } from '../../support/desktop-app.ts'
-import { expect, test } from '../../support/e2e-test.ts'
+import { expect, type Locator, type Page, test } from '../../support/e2e-test.ts'
 import { picture } from '../../support/panel-page.ts'
 import { createSurroundings } from '../../support/product-page.ts'
+
+const at = (home: string) => ({ HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') })
+
+/** The card with all that the app has put on this computer. */
+async function openList(page: Page): Promise<Locator> {
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'App', exact: true }).click()
+  const card = page.getByRole('region', { name: 'Remove from this computer' })
+  await card.getByRole('button', { name: 'Show what there is' }).click()
+  return card
+}
 
 test('what is ticked is removed, what the app uses itself when it has ended, and the user’s own files stay', async () => {
   await using around = await createSurroundings({ llm_source: 'ollama' })
@@ -17,14 +28,9 @@ test('what is ticked is removed, what the app uses itself when it has ended, and
     await writeFile(join(cache, 'llm-trainer.AppImage'), 'x'.repeat(5_000))
     await mkdir(join(dir, 'logs'), { recursive: true })
     await writeFile(join(dir, 'logs/of-the-user.log'), 'mine')
-    await using desktop = await launchDesktop(around.workspace, {
-      env: { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') },
-    })
+    await using desktop = await launchDesktop(around.workspace, { env: at(home) })
     const page = await desktop.page()
-    await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('link', { name: 'App', exact: true }).click()
-    const card = page.getByRole('region', { name: 'Remove from this computer' })
-    await card.getByRole('button', { name: 'Show what there is' }).click()
+    const card = await openList(page)
     const remove = card.getByRole('button', { name: 'Remove what is ticked…' })
     await expect(remove).toHaveAttribute('aria-disabled', 'true')
     await picture(page, 'uninstall-list')
@@ -62,14 +68,9 @@ test('what was removed is not offered again beside what could not be', async () 
     const logs = join(home, 'data/llm-trainer/logs')
     for (const folder of [join(cache, 'pending'), logs]) await mkdir(folder, { recursive: true })
     await writeFile(join(logs, 'control-plane.log'), 'x')
-    await using desktop = await launchDesktop(around.workspace, {
-      env: { HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') },
-    })
+    await using desktop = await launchDesktop(around.workspace, { env: at(home) })
     const page = await desktop.page()
-    await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('link', { name: 'App', exact: true }).click()
-    const card = page.getByRole('region', { name: 'Remove from this computer' })
-    await card.getByRole('button', { name: 'Show what there is' }).click()
+    const card = await openList(page)
     const removed = card.getByRole('listitem').filter({ hasText: logs })
     const left = card.getByRole('listitem').filter({ hasText: cache })
     await removed.getByRole('checkbox').check()

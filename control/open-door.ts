@@ -28,6 +28,7 @@ import type { OwnHealthWatch } from './own-health/own-health.ts'
 import { tellOwnHealth } from './own-health/tell-own-health.ts'
 import { reservedPorts } from './services.ts'
 import { type ArchiveReader, createTraining } from './training/training.ts'
+import { urlWhenUp } from './training/url-when-up.ts'
 import { tryAgain } from './try-again.ts'
 import { createUsageMeter } from './usage/usage.ts'
 import { pidsOf, portsInUse, rangeOf } from './what-is-in-use.ts'
@@ -123,7 +124,7 @@ export async function openDoor(
   const backup = createBackups({ history: history.thread, paths, version: options.version, now: Date.now })
   const training = createTraining({
     archive,
-    url: urlOf,
+    url: (service) => urlWhenUp(service, store, stop.signal),
     kind: () => core.backends.state().kind,
     plan: () => trainingPlan(config.snapshot().config),
     signal: stop.signal,

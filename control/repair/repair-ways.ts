@@ -210,7 +210,8 @@ function answers(id: ServiceId, { checkService }: WayParts['actions']): RepairWa
       await checkService(id)
     },
     works: (state) => isWell(find(state, id)),
-    isHopeless: (state) => (find(state, id)?.checkedAt ?? 0) >= lastAsked,
+    // The first answer may have come in the very millisecond in which the second one was asked for.
+    isHopeless: (state) => (find(state, id)?.checkedAt ?? 0) > lastAsked,
   }
 }
 

@@ -37,8 +37,8 @@ export type Training = Omit<ArchiveReader, 'export'> & {
 
 type Parts = {
   archive: ArchiveReader
-  /** Base addresses; `null` while it does not run. */
-  url(service: 'llm-server' | 'middleware'): string | null
+  /** Base addresses; `null` while it does not run. One that starts is waited for. */
+  url(service: 'llm-server' | 'middleware'): Promise<string | null>
   /** Whose programs run. */
   kind(): BackendKind
   /** What a start that leaves something out means. */
@@ -59,17 +59,17 @@ const importAnswer = z.object({ imported: z.int(), known: z.int(), unreadable: z
 
 /** Training for the doors: the middleware does it, the archive remembers it. */
 export function createTraining({ archive, url, kind, plan, signal }: Parts): Training {
-  const middleware = (
+  const middleware = async (
     method: ServiceCall['method'],
     path: string,
     body: object = {},
     deadlineMs = ANSWER_WITHIN_MS,
   ): Promise<unknown> =>
-    callService({ url: url('middleware'), name: 'The middleware', method, path, body, deadlineMs, signal })
+    callService({ url: await url('middleware'), name: 'The middleware', method, path, body, deadlineMs, signal })
 
   const askTeacher = async (message: string, asked: AbortSignal): Promise<Omit<TestAnswer, 'tookMs'>> => {
     const content = await callService({
-      url: url('llm-server'),
+      url: await url('llm-server'),
       name: 'The LLM server',
       method: 'POST',
       path: '/api/chat',

@@ -54,7 +54,7 @@ if (isLongRun)
   }) => {
     await using open = await openHistory(browser, '#overview')
     const { page, panel } = open
-    const bars = page.getByRole('slider', { name: /^CEREBRUM, last hour: 90.0 %/ })
+    const bars = page.getByRole('slider', { name: /^CEREBRUM, last hour: 96.4 %/ })
     await expect(page.getByText('68 MB · 1 %')).toBeVisible()
     await bars.focus()
     await page.keyboard.press('Home')

@@ -39,8 +39,9 @@ for (const variant of ['light', 'dark', 'narrow'] as const)
     await page.clock.setFixedTime(PRESENT)
     for (const name of shown[variant]) {
       const { state, hash = '', answer, act }: Exhibit = exhibits[name]
-      const panel = await scriptedPanel(atPresent(state))
-      answerAll(panel)
+      const shownState = atPresent(state)
+      const panel = await scriptedPanel(shownState)
+      answerAll(panel, shownState)
       answer?.(panel)
       await page.goto(panel.url + hash)
       // Not the heading of a page that still connects: the view’s own, which is loaded by itself.

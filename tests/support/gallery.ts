@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { HistoryRange } from '../../shared/history.ts'
 import type { ListedMachine } from '../../shared/machines.ts'
+import type { ServiceId } from '../../shared/services.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { ApiToken } from '../../shared/tokens.ts'
 import { machines } from '../../shared/words/en/machines.ts'
@@ -254,14 +255,21 @@ export function atPresent<T>(make: () => T): T {
   }
 }
 
+/** The minute of the last hour at which the scenes' LLM server stopped answering. */
+const BLOCKED_SINCE = 39
+
 /** What the views ask for, as of the pictures' present. */
-export function answerAll(panel: ScriptedPanel): void {
-  panel.answer('history.uptime', ({ range }: { range: HistoryRange }) => someUptime(PRESENT, range))
+export function answerAll(panel: ScriptedPanel, { services }: PanelState): void {
+  const isBlocked = services.some(({ id, ability }) => id === 'llm-server' && ability.state === 'blocked')
+  panel.answer('history.uptime', ({ range }: { range: HistoryRange }) =>
+    someUptime(PRESENT, range, isBlocked && range === 'hour' ? BLOCKED_SINCE : undefined),
+  )
   const spent = { source: 'openrouter', answers: 112, costUsd: 0.0184, unpriced: 0, tokens: 48_210, uncounted: 0 }
   panel.answer('history.spend', () => ({ day: '2026-01-02', sources: [spent] }))
-  panel.answer('services.usage', () => someUsage)
+  const runs = services.filter(({ pid }) => pid !== null).map(({ id }) => id)
+  panel.answer('services.usage', () => someUsage.filter(({ service }) => runs.includes(service)))
   panel.answer('history.events', () => ({ events: someEvents(PRESENT), more: false }))
-  panel.answer('history.latency', () => someLatency(PRESENT))
+  panel.answer('history.latency', ({ service }: { service: ServiceId }) => someLatency(PRESENT, service))
   panel.answer('incidents.list', () => atPresent(() => ({ incidents: someIncidents(), count: 4 })))
   panel.answer('incidents.get', () => atPresent(mendedIncident))
   panel.answer('incidents.lessons', () => atPresent(lessons))

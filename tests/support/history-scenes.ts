@@ -61,47 +61,65 @@ export function someEvents(end: number): TimelineEvent[] {
   return events.map((event, index) => ({ ...event, id: events.length - index }))
 }
 
-const bad: Partial<Record<ServiceId, Record<number, UptimeState>>> = {
-  'llm-server': { 50: 'down', 51: 'down', 52: 'down', 53: 'down', 54: 'down', 55: 'down' },
-  middleware: { 20: 'stopped', 21: 'stopped', 22: 'stopped' },
-  cerebrum: { 32: 'down', 33: 'down', 34: 'slow', 35: 'slow', 41: 'slow' },
-}
+const runOf = (from: number, to: number, state: UptimeState): Record<number, UptimeState> =>
+  Object.fromEntries(Array.from({ length: to - from }, (_, index) => [from + index, state]))
 
-/** Bars of the last hour, day or month with exceptions here and there. `end`: epoch milliseconds. */
-export function someUptime(end: number, range: HistoryRange = 'hour'): Uptime {
-  const { buckets, stepMs } = rangeShape[range]
-  const first = (Math.floor(end / stepMs) + 1) * stepMs - buckets * stepMs
+/** How each was, where it was not well, by the part of the time; what it answers in, in milliseconds. */
+const courses: Partial<Record<ServiceId, { bad: Record<number, UptimeState>; medianMs: number; swayMs: number }>> = {
+  'llm-server': { bad: { 18: 'slow' }, medianMs: 8, swayMs: 2 },
+  middleware: { bad: runOf(20, 23, 'stopped'), medianMs: 5, swayMs: 1 },
+  cerebrum: { bad: { ...runOf(32, 34, 'down'), 34: 'slow', 35: 'slow', 41: 'slow' }, medianMs: 12, swayMs: 5 },
+  ollama: { bad: {}, medianMs: 6, swayMs: 1.5 },
+}
+const slowMs = 620
+/** Parts from before anything was looked at. */
+const UNSEEN = 3
+
+/**
+ * Bars of the last hour, day or month with exceptions here and there. `end`: epoch milliseconds. `blockedSince`: the part from which on
+ * the LLM server could not answer.
+ */
+export function someUptime(end: number, range: HistoryRange = 'hour', blockedSince?: number): Uptime {
+  const { buckets: count, stepMs } = rangeShape[range]
+  const first = (Math.floor(end / stepMs) + 1) * stepMs - count * stepMs
   return {
     range,
     stepMs,
-    services: (['llm-server', 'middleware', 'cerebrum', 'ollama'] as const).map((service) => ({
-      service,
-      share: bad[service] ? 0.9 : 1,
-      downMs: 0,
-      buckets: Array.from({ length: buckets }, (_, index) => {
-        const worst = bad[service]?.[index] ?? (index < 3 ? 'off' : 'well')
-        const isAnswered = worst === 'well' || worst === 'slow'
-        const medianMs = isAnswered
-          ? worst === 'slow'
-            ? 620
-            : 3 + Math.sin(index / 5) + ((index * 7) % 5) / 6 + (service === 'cerebrum' ? 9 : 0)
-          : null
-        return { at: first + index * stepMs, worst, medianMs, failures: worst === 'down' ? 20 : 0 }
-      }),
-    })),
+    services: (['llm-server', 'middleware', 'cerebrum', 'ollama'] as const).map((service) => {
+      const { bad = {}, medianMs = 0, swayMs = 0 } = courses[service] ?? {}
+      const blocked = service === 'llm-server' && blockedSince !== undefined ? runOf(blockedSince, count, 'down') : {}
+      const buckets = Array.from({ length: count }, (_, index) => {
+        const worst = blocked[index] ?? bad[index] ?? (index < UNSEEN ? 'off' : 'well')
+        const sway = Math.sin(index / 4 + medianMs) + (((index * 7) % 5) - 2) / 4
+        const answered = { well: medianMs + swayMs * sway, slow: slowMs, down: null, stopped: null, off: null }
+        return {
+          at: first + index * stepMs,
+          worst,
+          medianMs: answered[worst],
+          failures: worst === 'down' && blocked[index] === undefined ? 20 : 0,
+        }
+      })
+      const isDown = ({ worst }: { worst: UptimeState }) => worst === 'down'
+      const wanted = buckets.filter(({ worst }) => worst !== 'off' && worst !== 'stopped').length
+      const down = buckets.filter(isDown).length
+      return { service, share: 1 - down / wanted, downMs: down * stepMs, buckets }
+    }),
   }
 }
 
-export const someLatency = (end: number): LatencySample[] =>
-  Array.from({ length: 57 }, (_, index) => ({
+/** An hour of one service, checked every three seconds. */
+export const someLatency = (end: number, service: ServiceId = 'llm-server'): LatencySample[] => {
+  const { medianMs = 6, swayMs = 2 } = courses[service] ?? {}
+  return Array.from({ length: 57 }, (_, index) => ({
     at: end - (57 - index) * MINUTE,
     spanMs: MINUTE,
     count: 20,
-    failures: index === 30 ? 4 : 0,
+    failures: service === 'cerebrum' && index === 30 ? 4 : 0,
     min: 1,
-    median: 4 + 2 * Math.sin(index / 4),
-    max: 9 + 5 * Math.sin(index / 3) + (index === 40 ? 60 : 0),
+    median: medianMs + swayMs * Math.sin(index / 4 + medianMs),
+    max: medianMs * 2 + swayMs * (1 + Math.sin(index / 3 + medianMs)) + (index === 40 ? medianMs * 5 : 0),
   }))
+}
 
 export const someUsage: Usage[] = [
   { service: 'llm-server', cpu: 0.01, memory: 68_000_000 },

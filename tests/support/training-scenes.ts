@@ -1,10 +1,10 @@
 import { defaultConfig } from '../../shared/config.ts'
 import { problemOf } from '../../shared/problem.ts'
 import type { PanelState } from '../../shared/state.ts'
-import { idleTraining, type Mark, type Session, type TrainingState } from '../../shared/training.ts'
+import { type Exchange, idleTraining, type Mark, type Session, type TrainingState } from '../../shared/training.ts'
 import { panelState } from './panel-fixtures.ts'
 import type { ScriptedPanel } from './scripted-panel.ts'
-import { type ScriptedTraining, scriptTraining } from './scripted-training.ts'
+import { exchangeOf, type ScriptedTraining, scriptTraining } from './scripted-training.ts'
 import { runningSession } from './training-states.ts'
 
 const withTraining = (training: Partial<TrainingState>): PanelState =>
@@ -27,7 +27,7 @@ export const trainingScenes = {
   speaking: () =>
     withTraining({
       step: 'running',
-      session: current(),
+      session: current({ source: 'ollama', model: 'gemma3:4b' }),
       topic: 'Colours, shapes and sizes of things that one can see',
       rate: 4.1,
       etaSeconds: 860,
@@ -57,6 +57,12 @@ const marks: Mark[] = [
   { id: 2, after: 10, at: 0, kind: 'topic', params: { topic: 'Food' } },
   { id: 3, after: 40, at: 0, kind: 'source', params: { source: 'ollama', model: 'gemma3:4b' } },
 ]
+
+/** The source changed after the fortieth exchange. */
+const taught = (session: Session, n: number): Exchange => ({
+  ...exchangeOf(session, n),
+  ...(session.id === 9 && n > 40 && { source: 'ollama', model: 'gemma3:4b', costUsd: null }),
+})
 
 /** Sessions of every kind, the newest first. */
 export const pastSessions = (): Session[] => [
@@ -105,7 +111,7 @@ export const trainingConfig = {
 
 /** Lets a scripted panel answer about these sessions. */
 export function answerTraining(panel: ScriptedPanel, sessions: Session[] = pastSessions()): ScriptedTraining {
-  const script = scriptTraining({ sessions, marks })
+  const script = scriptTraining({ sessions, marks, exchange: taught })
   const never = new AbortController().signal
   panel.answer('training.sessions', () => script.sessions())
   panel.answer('training.transcript', ({ id, from, limit }: { id: number; from: number; limit: number }) =>

@@ -79,6 +79,8 @@ if (isLongRun) {
     await second.kill()
     await expect(heading).toContainText('Everything', { timeout: 30_000 })
     await expect.poll(async () => (await findRunning({ workspace: workspace.dir }))?.pid).toBe(desktop.pid)
+    // The folder is held before there is a door to ask.
+    await expect.poll(async () => (await stateOf(workspace.dir)).level).toBe('ok')
     const pids = pidsOf(await stateOf(workspace.dir))
     expect(await desktop.quit()).toBe(0)
     await waitFor(

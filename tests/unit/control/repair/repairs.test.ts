@@ -93,7 +93,7 @@ function setUp(change: Partial<WayParts['actions']> = {}, proofMs = 30) {
     const target = { diagnosis: fault.id, title: fault.title, repair: name }
     return runRepair(target, { way, state: store, proofMs }, { signal, now: Date.now, onChange: () => undefined })
   }
-  return { calls, set, repair, store }
+  return { actions, calls, set, repair, store }
 }
 
 const outcome = ({ outcome, problem, steps }: Procedure) => ({
@@ -189,6 +189,23 @@ test('a repair that mends is done when the fault is gone and what it was about w
     steps: ['do-use-free-port done', 'check-again done', 'gone done'],
   })
   expect(ended.steps[0]?.note).toEqual(reason('note.text', { text: '8036' }))
+})
+
+test('a first good answer in the very millisecond in which the second one is asked for is not taken for a hopeless second one', async () => {
+  const { now } = Date
+  Date.now = () => 1_000
+  try {
+    const about = { diagnosis: { ...fault, service: 'cerebrum' }, params: {} } as const
+    const { actions, store, set } = setUp()
+    const way = repairWay('check-now', about, { actions, before: store.get() })
+    await way.check(new AbortController().signal)
+    set({ services: servicesWith({ cerebrum: { health: 'unreachable', checkedAt: 1_000 } }) })
+    expect(way.isHopeless?.(store.get())).toBe(false)
+    set({ services: servicesWith({ cerebrum: { health: 'unreachable', checkedAt: 1_001 } }) })
+    expect(way.isHopeless?.(store.get())).toBe(true)
+  } finally {
+    Date.now = now
+  }
 })
 
 test('a service that fails again is not waited for', async () => {

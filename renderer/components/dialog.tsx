@@ -11,11 +11,15 @@ type Props = { title: string; onClose: () => void; children: ReactNode }
  */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
 
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // What is asked for, or the first answer; the browser would take the button that closes.
+    for (const kind of ['input, textarea, select', 'button'])
+      if (!body.current?.contains(document.activeElement)) body.current?.querySelector<HTMLElement>(kind)?.focus()
     return () => {
       element?.close()
       // What had the focus before may be gone by now: a repaired diagnosis takes its buttons with it.
@@ -51,7 +55,9 @@ export function Dialog({ title, onClose, children }: Props) {
             <X aria-hidden="true" className="size-4" />
           </Button>
         </div>
-        {children}
+        <div ref={body} className="contents">
+          {children}
+        </div>
       </div>
     </dialog>
   )

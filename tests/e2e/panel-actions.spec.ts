@@ -44,7 +44,7 @@ test('a key is pasted over the overview; Escape closes, and the focus returns', 
   const opener = page.getByRole('button', { name: 'Paste a new key' })
   await opener.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'OpenRouter key' })
-  await expect(dialog).toBeVisible()
+  await expect(dialog.getByLabel('OpenRouter key')).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(opener).toBeFocused()
@@ -165,6 +165,8 @@ test('what interrupts a training says so before it is done, from buttons and men
   await page.getByRole('button', { name: 'More for Middleware' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Stop' }).press('Enter')
   const stop = page.getByRole('dialog', { name: 'Stop Middleware?' })
+  // A dialog begins with what it asks, not with the button that closes it.
+  await expect(stop.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await expect(stop).toContainText('until Middleware runs again')
   expect(await axeFindings(page)).toEqual([])
   await stop.getByRole('button', { name: 'Stop Middleware' }).click()

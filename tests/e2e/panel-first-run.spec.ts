@@ -1,48 +1,19 @@
 import { ORPCError } from '@orpc/client'
-import { defaultConfig } from '../../shared/config.ts'
 import { problemOf } from '../../shared/problem.ts'
-import type { PanelState } from '../../shared/state.ts'
-import { idleTraining, type TrainingState } from '../../shared/training.ts'
 import { setUp as words } from '../../shared/words/en/set-up.ts'
 import { expect, type Page, test } from '../support/e2e-test.ts'
+import { answerFirstRun, firstRunSteps, firstSession } from '../support/first-run-scenes.ts'
 import { isLongRun } from '../support/long-run.ts'
-import { panelState, serviceOf, workspaceOf } from '../support/panel-fixtures.ts'
+import { panelState, serviceOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
-import type { ScriptedPanel } from '../support/scripted-panel.ts'
 import { exchangeOf } from '../support/scripted-training.ts'
-import { runningSession } from '../support/training-states.ts'
 
 const guide = (page: Page) => page.getByRole('region', { name: words.title })
 const heading = (page: Page, title: string) => guide(page).getByRole('heading', { level: 3, name: title })
 const later = (page: Page) => page.getByRole('button', { name: words.later })
 
-const session = (exchanges: number) =>
-  runningSession({ exchanges, last: Math.max(1, exchanges), model: 'anthropic/claude-haiku-4.5' })
-const training = (change: Partial<TrainingState>): TrainingState => ({ ...idleTraining, step: 'running', ...change })
-
-const workspace = { id: 'first-run' }
-
-/** The first run as it goes, each as the control plane would send it. */
-const steps = {
-  folder: () => scenes.firstRun(),
-  source: () => scenes.firstRunWithOllama(),
-  learner: () => ({ ...scenes.cerebrumDown(), workspace: workspaceOf(workspace) }),
-  start: () => panelState({ workspace }),
-  asked: () => panelState({ workspace, training: training({ step: 'starting', session: session(0) }) }),
-  paused: (): PanelState => ({
-    ...scenes.keyRejected(),
-    workspace: workspaceOf(workspace),
-    training: training({
-      step: 'paused',
-      reason: { kind: 'problem', problem: problemOf('key-rejected', 'OpenRouter rejected the key: User not found.') },
-      session: session(0),
-    }),
-  }),
-  seen: () => panelState({ workspace, training: training({ session: session(1) }) }),
-} satisfies Record<string, () => PanelState>
-
-const numbers: Record<keyof typeof steps, number> = {
+const numbers: Record<keyof typeof firstRunSteps, number> = {
   folder: 1,
   source: 2,
   learner: 3,
@@ -52,19 +23,12 @@ const numbers: Record<keyof typeof steps, number> = {
   seen: 5,
 }
 
-/** What the control plane would answer on the way. */
-function answerAll(panel: ScriptedPanel): void {
-  panel.answer('config.get', () => defaultConfig)
-  panel.answer('training.transcript', () => ({ exchanges: [exchangeOf(session(1), 1)], marks: [] }))
-  panel.answer('training.sessions', () => [])
-}
-
 test('by keyboard alone from nothing to the first exchange; the focus goes along, and each step is told', async ({
   browser,
 }) => {
-  await using open = await openPanel(browser, steps.folder())
+  await using open = await openPanel(browser, firstRunSteps.folder())
   const { page, panel, faults } = open
-  answerAll(panel)
+  answerFirstRun(panel)
   const calls = (path: string) => panel.calls.filter((call) => call.path === path).map(({ input }) => input)
   await expect(guide(page)).toContainText('Step 1 of 5')
   await page.getByRole('button', { name: words.folder.use }).press('Enter')
@@ -74,25 +38,28 @@ test('by keyboard alone from nothing to the first exchange; the focus goes along
 
   // Who begins to type a key is not led elsewhere by what is found meanwhile.
   await page.getByLabel('OpenRouter key').fill('sk-or')
-  panel.show({ ...steps.folder(), llm: { ...steps.source().llm, openrouter: steps.folder().llm.openrouter } })
+  panel.show({
+    ...firstRunSteps.folder(),
+    llm: { ...firstRunSteps.source().llm, openrouter: firstRunSteps.folder().llm.openrouter },
+  })
   await expect(guide(page)).toContainText('Ollama runs here, with 2 models')
   await expect(page.getByLabel('OpenRouter key')).toHaveValue('sk-or')
   // The way to Ollama is chosen by the arrow keys; a model that is here is one press away.
-  panel.show(steps.source())
+  panel.show(firstRunSteps.source())
   await page.getByRole('radio', { name: /OpenRouter/ }).focus()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('radio', { name: /Ollama/ })).toBeFocused()
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Use qwen3:8b' }).press('Enter')
   await expect.poll(() => calls('source.switch')).toEqual([{ to: 'ollama', model: 'qwen3:8b' }])
-  panel.show(steps.learner())
+  panel.show(firstRunSteps.learner())
   await expect(heading(page, words.titles.learner)).toBeFocused()
   await page.getByLabel('Address of CEREBRUM').fill('http://localhost:9000')
   await expect(guide(page)).toContainText('Answers in 11 ms')
   await page.keyboard.press('Enter')
   await expect.poll(() => calls('config.update')).toEqual([{ cerebrum_url: 'http://localhost:9000' }])
 
-  panel.show(steps.start())
+  panel.show(firstRunSteps.start())
   await expect(heading(page, words.titles.start)).toBeFocused()
   const exchanges = page.getByLabel(words.start.exchanges, { exact: true })
   await expect(exchanges).toHaveValue('100')
@@ -100,17 +67,17 @@ test('by keyboard alone from nothing to the first exchange; the focus goes along
   await exchanges.press('Enter')
   await expect(exchanges).toHaveAccessibleDescription(/A whole number from 1/)
   await exchanges.fill('12')
-  panel.answer('training.sessions', () => [session(1)])
+  panel.answer('training.sessions', () => [firstSession(1)])
   await page.getByLabel(words.start.name).fill('First words')
   await page.keyboard.press('Enter')
   await expect.poll(() => calls('training.start')).toEqual([{ maxExchanges: 12 }])
   await expect.poll(() => calls('training.rename')).toEqual([{ id: 1, name: 'First words' }])
 
-  panel.show(steps.asked())
+  panel.show(firstRunSteps.asked())
   await expect(heading(page, words.titles.exchange)).toBeFocused()
-  panel.show(steps.seen())
+  panel.show(firstRunSteps.seen())
   await expect(guide(page)).toContainText(words.exchange.works)
-  await expect(guide(page)).toContainText(exchangeOf(session(1), 1).response)
+  await expect(guide(page)).toContainText(exchangeOf(firstSession(1), 1).response)
   await page.getByRole('button', { name: words.exchange.overview }).press('Enter')
   await expect(guide(page)).toBeHidden()
   await expect(page.getByRole('region', { name: 'From the model to the learner' })).toBeVisible()
@@ -123,9 +90,9 @@ if (isLongRun)
   test('it is left at any step and gone on with, also after the page was loaded anew; what is done meanwhile is seen', async ({
     browser,
   }) => {
-    await using open = await openPanel(browser, steps.folder())
+    await using open = await openPanel(browser, firstRunSteps.folder())
     const { page, panel } = open
-    answerAll(panel)
+    answerFirstRun(panel)
     await page.getByRole('button', { name: words.folder.use }).click()
     await later(page).press('Enter')
     const back = page.getByRole('button', { name: /Go on with the set-up/ })
@@ -133,7 +100,7 @@ if (isLongRun)
     await expect(back).toHaveText('Go on with the set-up (step 2 of 5)')
     await page.reload()
     await expect(back).toBeVisible()
-    panel.show(steps.learner())
+    panel.show(firstRunSteps.learner())
     await expect(back).toHaveText('Go on with the set-up (step 3 of 5)')
     await back.press('Enter')
     await expect(heading(page, words.titles.learner)).toBeFocused()
@@ -147,7 +114,7 @@ if (isLongRun)
     await expect(heading(page, words.titles.learner)).toBeFocused()
     await later(page).click()
     // Whoever trained before, which the archive knows, has nothing to set up.
-    panel.answer('training.sessions', () => [session(4)])
+    panel.answer('training.sessions', () => [firstSession(4)])
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(back).toHaveCount(0)
@@ -155,21 +122,21 @@ if (isLongRun)
   })
 
 test('a start that is refused leads back to its step with the reason; a pause says what to do', async ({ browser }) => {
-  await using open = await openPanel(browser, steps.folder())
+  await using open = await openPanel(browser, firstRunSteps.folder())
   const { page, panel, faults } = open
-  answerAll(panel)
+  answerFirstRun(panel)
   await expect(guide(page)).toBeVisible()
-  panel.show(steps.start())
+  panel.show(firstRunSteps.start())
   const refusal = Promise.withResolvers<never>()
   panel.answer('training.start', () => refusal.promise)
   await page.getByRole('button', { name: words.start.submit }).click()
-  panel.show(steps.asked())
+  panel.show(firstRunSteps.asked())
   await expect(heading(page, words.titles.exchange)).toBeFocused()
-  panel.show(steps.start())
+  panel.show(firstRunSteps.start())
   refusal.reject(new ORPCError('PROBLEM', { status: 409, data: problemOf('key-rejected', 'OpenRouter answered 401.') }))
   await expect(guide(page).getByRole('alert').filter({ hasText: 'OpenRouter answered 401.' })).toBeVisible()
 
-  panel.show(steps.paused())
+  panel.show(firstRunSteps.paused())
   await expect(guide(page)).toContainText('It goes on by itself when the cause is gone.')
   await expect(page.getByRole('button', { name: 'Switch to Ollama' })).toBeVisible()
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
@@ -177,9 +144,9 @@ test('a start that is refused leads back to its step with the reason; a pause sa
 
 if (isLongRun)
   test('another folder that is opened from it goes on where that one stands', async ({ browser }) => {
-    await using open = await openPanel(browser, steps.folder())
+    await using open = await openPanel(browser, firstRunSteps.folder())
     const { page, panel } = open
-    answerAll(panel)
+    answerFirstRun(panel)
     await page.getByRole('button', { name: words.folder.another }).click()
     await page.keyboard.press('Escape')
     const there = panelState({ services: [serviceOf('cerebrum', { health: 'slow' })] })
@@ -191,13 +158,13 @@ if (isLongRun)
 for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
   test(`every step shows itself without faults, ${variant}`, async ({ browser }) => {
     test.setTimeout(240_000)
-    await using open = await openPanel(browser, steps.folder(), variant)
+    await using open = await openPanel(browser, firstRunSteps.folder(), variant)
     const { page, panel, faults } = open
-    answerAll(panel)
-    for (const [name, scene] of Object.entries(steps)) {
+    answerFirstRun(panel)
+    for (const [name, scene] of Object.entries(firstRunSteps)) {
       if (name === 'source') await page.getByRole('button', { name: words.folder.use }).click()
       panel.show(scene())
-      await expect(guide(page)).toContainText(`Step ${numbers[name as keyof typeof steps]} of 5`)
+      await expect(guide(page)).toContainText(`Step ${numbers[name as keyof typeof firstRunSteps]} of 5`)
       await examine(page, `first-run-${name}`, variant)
       if (name === 'source') {
         panel.show(scenes.firstRun())
@@ -206,7 +173,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
         await examine(page, `first-run-${name}-missing`, variant)
       }
     }
-    panel.show(steps.start())
+    panel.show(firstRunSteps.start())
     await later(page).click()
     await expect(page.getByRole('button', { name: /Go on with the set-up/ })).toBeVisible()
     await examine(page, 'first-run-left', variant)

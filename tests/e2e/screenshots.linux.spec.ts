@@ -26,7 +26,7 @@ const shown = {
 
 for (const variant of ['light', 'dark', 'narrow'] as const)
   test(`every view looks as it is meant to, ${variant}`, async ({ browser }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(300_000)
     const { viewport, colorScheme } = variants[variant]
     const context = await browser.newContext({
       viewport,
@@ -36,9 +36,10 @@ for (const variant of ['light', 'dark', 'narrow'] as const)
       locale: 'en-GB',
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
     await page.clock.setFixedTime(PRESENT)
     for (const name of shown[variant]) {
-      const { state, hash = '', answer, act }: Exhibit = exhibits[name]
+      const { state, hash = '', answer, act, isOverlay }: Exhibit = exhibits[name]
       const shownState = atPresent(state)
       const panel = await scriptedPanel(shownState)
       answerAll(panel, shownState)
@@ -47,7 +48,9 @@ for (const variant of ['light', 'dark', 'narrow'] as const)
       // Not the heading of a page that still connects: the view’s own, which is loaded by itself.
       await expect(page.locator('main[tabindex] h1')).toBeVisible()
       await act?.(page, panel)
-      await expect.soft(page).toHaveScreenshot([variant, `${name}.png`], { fullPage: true, maxDiffPixelRatio: 0.002 })
+      await expect
+        .soft(page)
+        .toHaveScreenshot([variant, `${name}.png`], { fullPage: !isOverlay, maxDiffPixelRatio: 0.002 })
       await page.goto('about:blank')
       await panel.close()
     }

@@ -5,10 +5,13 @@ import type { ServiceId } from '../../shared/services.ts'
 import type { PanelState } from '../../shared/state.ts'
 import type { ApiToken } from '../../shared/tokens.ts'
 import { machines } from '../../shared/words/en/machines.ts'
+import { setUp } from '../../shared/words/en/set-up.ts'
+import type { ListedWorkspace } from '../../shared/workspaces.ts'
+import { answerFirstRun, firstRunSteps } from './first-run-scenes.ts'
 import { someEvents, someLatency, someUptime, someUsage } from './history-scenes.ts'
 import { lessons, mendedIncident, someIncidents } from './incident-scenes.ts'
-import { answerLogs } from './log-scenes.ts'
-import { answerMessaging, messagingScenes } from './messaging-scenes.ts'
+import { answerLogs, answerNoLogs } from './log-scenes.ts'
+import { answerMessaging, messagingScenes, plainUsers } from './messaging-scenes.ts'
 import { ownHealthWith } from './own-health.ts'
 import { start } from './panel-fixtures.ts'
 import { scenes } from './panel-scenes.ts'
@@ -31,6 +34,8 @@ export type Exhibit = {
   answer?: (panel: ScriptedPanel) => void
   /** What is there only when the page is used. */
   act?: (page: Page, panel: ScriptedPanel) => Promise<unknown>
+  /** It lies over the page: only what the window shows is drawn. */
+  isOverlay?: true
 }
 
 /** By the palette, as a user comes there. */
@@ -93,7 +98,14 @@ const someMachines = (): ListedMachine[] => [
     status: lookOf('ok'),
   },
 ]
+const home: ListedWorkspace = {
+  name: 'llm-trainer',
+  path: '/home/ada/llm-trainer',
+  openedAt: PRESENT,
+  state: 'current',
+}
 function answerMachines(panel: ScriptedPanel): void {
+  panel.answer('workspaces.list', () => [home])
   panel.answer('machines.list', someMachines)
   panel.answer('machines.watch', async function* () {
     yield someMachines()
@@ -128,6 +140,54 @@ const messaging = (name: keyof typeof messagingScenes, hash = '#messaging'): Exh
 })
 const answerAtPresent = (panel: ScriptedPanel): void => answerMessaging(panel, atPresent)
 
+/** The steps follow each other; a page that begins with a later one has nothing to set up. */
+const firstRun = (step: keyof typeof firstRunSteps, title: keyof typeof setUp.titles): Exhibit => ({
+  state: firstRunSteps.folder,
+  answer: answerFirstRun,
+  async act(page, panel) {
+    await page.getByRole('button', { name: 'Use this folder' }).click()
+    panel.show(atPresent(firstRunSteps[step]))
+    await page.getByRole('heading', { level: 3, name: setUp.titles[title] }).waitFor()
+    if (step === 'learner') await addressChecked(page)
+  },
+})
+
+const past = (hash: string, sign: string): Exhibit => ({
+  ...training('idle', hash),
+  act: (page) => page.getByText(sign).first().waitFor(),
+})
+
+const pressed = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('dialog').waitFor()
+}
+const addressChecked = (page: Page) => page.getByText('Answers in 11 ms').waitFor()
+async function addressAsked(page: Page): Promise<void> {
+  await pressed('Correct the address')(page)
+  await addressChecked(page)
+}
+async function stopAsked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More for Middleware' }).click()
+  await page.getByRole('menuitem', { name: 'Stop', exact: true }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** A comma is missing in its twelfth line. */
+const brokenFile = `{
+  "llm_server_port_range": [8030, 8035],
+  "llm_source": "openrouter",
+  "openrouter_model": "anthropic/claude-haiku-4.5",
+  "ollama_model": "gemma3:4b",
+  "cerebrum_url": "http://localhost:8000",
+  "conversation_delay": 2,
+  "max_exchanges": 100,
+  "topic_switch_interval": 10,
+  "telegram_server_port": 8041,
+  "sms_server_port": 8040,
+  "llm_server_port": 8030 "middleware_port": 8032
+}
+`
+
 /** What was said is drawn in pages as it is read; then its end shows. */
 async function atItsEnd(page: Page): Promise<void> {
   const transcript = page.getByRole('region', { name: 'Transcript' })
@@ -152,6 +212,10 @@ export const exhibits = {
     ...scene('firstRun'),
     act: (page) => page.locator('main h2').first().waitFor(),
   },
+  'first-run-source': firstRun('source', 'source'),
+  'first-run-learner': firstRun('learner', 'learner'),
+  'first-run-start': firstRun('start', 'start'),
+  'first-run-exchange': firstRun('seen', 'exchange'),
   'overview-starting': scene('starting'),
   'overview-key-rejected': scene('keyRejected'),
   'overview-switching': scene('switching'),
@@ -181,15 +245,35 @@ export const exhibits = {
   'overview-long-names': scene('longNames'),
   'training-form': training('idle'),
   'training-running': training('speaking'),
-  'training-paused': training('paused'),
+  'training-paused': {
+    ...training('paused'),
+    // Paused by what the other pictures tell of.
+    state: () => ({ ...scenes.keyRejected(), training: trainingScenes.paused().training }),
+  },
+  'training-sessions': past('#training/sessions', 'Colours with Gemma'),
+  'training-session': past('#training/sessions/8', 'Vocabulary'),
+  'training-compare': past('#training/sessions/8/with/7', 'Vocabulary'),
   history: scene('ok', '#history'),
+  'history-empty': {
+    ...scene('ok', '#history'),
+    answer: (panel) => {
+      panel.answer('history.events', () => ({ events: [], more: false }))
+      panel.answer('history.latency', () => [])
+    },
+  },
   incidents: scene('failedService', '#incidents'),
+  'incidents-empty': {
+    ...scene('ok', '#incidents'),
+    answer: (panel) => panel.answer('incidents.list', () => ({ incidents: [], count: 0 })),
+  },
   incident: scene('ok', '#incidents/3'),
+  lessons: scene('ok', '#incidents/lessons'),
   logs: scene('ok', '#logs'),
   'logs-search': {
     ...scene('ok', '#logs'),
     act: (page) => page.getByRole('searchbox', { name: 'Search the logs' }).fill('keyerror'),
   },
+  'logs-empty': { ...scene('ok', '#logs'), answer: answerNoLogs },
   messaging: {
     ...messaging('bothOn'),
     act: (page) => page.getByText('What users are told while nobody can answer').waitFor(),
@@ -201,6 +285,7 @@ export const exhibits = {
   },
   'messaging-users': {
     ...messaging('outage', '#messaging/users'),
+    answer: (panel) => answerMessaging(panel, atPresent, plainUsers()),
     act: (page) => page.getByText('Grace Hopper').waitFor(),
   },
   'messaging-user': {
@@ -210,23 +295,34 @@ export const exhibits = {
   'settings-source': scene('ok', '#settings/source'),
   'settings-models': scene('ollamaManaged', '#settings/models'),
   'settings-training': scene('ok', '#settings/training'),
+  'settings-services': { ...scene('ok', '#settings/services'), act: addressChecked },
+  'settings-bots': scene('ok', '#settings/bots'),
+  'settings-health': scene('ok', '#settings/health'),
+  'settings-network': scene('ok', '#settings/network'),
+  'settings-folder': scene('ok', '#settings/folder'),
   'settings-app': scene('ok', '#settings/app'),
   'settings-tokens': {
     ...scene('ok', '#settings/tokens'),
     answer: (panel) => panel.answer('tokens.list', () => someTokens),
     act: (page) => page.getByText('Grafana').waitFor(),
   },
-  'settings-file': scene('configBroken', '#settings/file'),
-  machines: { ...scene('ok'), answer: answerMachines, act: machinesShown },
+  'settings-file': {
+    ...scene('configBroken', '#settings/file'),
+    answer: (panel) => panel.answer('config.raw', () => ({ text: brokenFile, revision: 'r1' })),
+  },
+  'dialog-key': { ...scene('keyRejected'), act: pressed('Paste a new key'), isOverlay: true },
+  'dialog-address': { ...scene('cerebrumDown'), act: addressAsked, isOverlay: true },
+  'dialog-stop': { ...training('speaking', ''), act: stopAsked, isOverlay: true },
+  machines: { ...scene('ok'), answer: answerMachines, act: machinesShown, isOverlay: true },
   'machine-watched': { ...scene('keyRejected'), answer: answerMachines, act: machineWatched },
-  palette: { ...scene('keyRejected'), act: paletteShown },
+  palette: { ...scene('keyRejected'), act: paletteShown, isOverlay: true },
   about: {
     ...scene('ok'),
     answer: (panel) =>
       panel.answer('plane.health', () => ownHealthWith({ at: PRESENT, startedAt: PRESENT - DAY_MS / 4 })),
     act: aboutShown,
   },
-  shortcuts: { ...scene('ok'), act: shortcutsShown },
+  shortcuts: { ...scene('ok'), act: shortcutsShown, isOverlay: true },
 } as const satisfies Record<string, Exhibit>
 
 export type ExhibitName = keyof typeof exhibits

@@ -74,3 +74,13 @@ export function answerLogs(panel: ScriptedPanel, news: Promise<void>): void {
     yield { text: 'a line\n' }
   })
 }
+
+/** Answers as long as nothing was written. */
+export function answerNoLogs(panel: ScriptedPanel): void {
+  const counts: LogNews['counts'] = { total: 0, services: {}, levels: {}, complete: true, epoch: 0 }
+  panel.answer('logs.query', (): LogPage => ({ counts, first: 0, lines: [], hits: null }))
+  panel.answer('logs.follow', async function* (): AsyncGenerator<LogNews> {
+    yield { counts, lines: [] }
+    await new Promise(() => undefined)
+  })
+}

@@ -169,6 +169,13 @@ export const someUsers = (): MessagingUser[] => [
   }),
 ]
 
+/** As somebody would see them: nobody among them who is there to try the page. */
+export const plainUsers = (): MessagingUser[] =>
+  someUsers().map((user) => {
+    if (user.id === 2) return { ...user, name: 'Barbara Liskov', waiting: 5 }
+    return user.id === 5 ? { ...user, name: 'Alan Turing' } : user
+  })
+
 const message = (id: number, change: Partial<KeptMessage>): KeptMessage => ({
   id,
   at: start + minutes(90 + id),
@@ -214,8 +221,12 @@ export function findIn(users: readonly MessagingUser[], { platform, search, wait
 }
 
 /** What the Messaging view asks for. `at`: gives what is made with its times as they are wanted. */
-export function answerMessaging(panel: ScriptedPanel, at: <T>(make: () => T) => T = (make) => make()): void {
+export function answerMessaging(
+  panel: ScriptedPanel,
+  at: <T>(make: () => T) => T = (make) => make(),
+  users = someUsers(),
+): void {
   panel.answer('config.get', () => defaultConfig)
-  panel.answer('messaging.users.list', (input: ListInput) => at(() => findIn(someUsers(), input)))
+  panel.answer('messaging.users.list', (input: ListInput) => at(() => findIn(users, input)))
   panel.answer('messaging.users.export', () => at(someConversation))
 }

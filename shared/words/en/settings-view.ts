@@ -117,8 +117,8 @@ export const settingsView = {
     'next-launch': 'Applies when the app starts the next time.',
     'next-service-start': 'Applies when the bot starts the next time.',
   },
-  restarts: 'Saving restarts the {services}.',
-  and: ' and the ',
+  restarts: 'Saving restarts {services}.',
+  and: ' and ',
   wrong: {
     empty: 'It is empty. Type a value, or put it back to {default}.',
     number: '“{typed}” is no number. Type digits, like {default}.',
@@ -135,7 +135,7 @@ export const settingsView = {
   },
   ask: {
     title: 'Training is under way',
-    text: 'This restarts the {services}. The session is interrupted; its exchanges are kept.',
+    text: 'This restarts {services}. The session is interrupted; its exchanges are kept.',
     go: 'Save and restart',
   },
   raw: {

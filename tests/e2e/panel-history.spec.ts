@@ -48,6 +48,26 @@ test('the time line tells what happened by day, narrows down by kind, service an
   expect(open.faults).toEqual([])
 })
 
+test('an open history follows what no incident tells of, like a change of settings', async ({ browser }) => {
+  await using open = await openPanel(browser, panelState())
+  const { page, panel } = open
+  const [newest] = someEvents(NOW)
+  let events = someEvents(NOW).slice(1)
+  const written = Promise.withResolvers<void>()
+  panel.answer('history.events', () => ({ events, more: false }))
+  panel.answer('events.follow', async function* () {
+    await written.promise
+    yield { ...newest, sentence: '' }
+  })
+  await page.evaluate("location.hash = '#history'")
+  const rows = page.getByRole('region', { name: 'Time line' }).getByRole('listitem')
+  await expect(rows).toHaveCount(events.length)
+  events = someEvents(NOW)
+  written.resolve()
+  await expect(rows).toHaveCount(events.length)
+  expect(open.faults).toEqual([])
+})
+
 if (isLongRun)
   test('uptime bars tell by keyboard what happened and lead to that time; the range counts for all', async ({
     browser,

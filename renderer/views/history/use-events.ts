@@ -3,6 +3,7 @@ import { useAction } from '../../app/use-action.ts'
 import type { Api } from '../../connection/api.ts'
 import { type HistoryPages, withNewest, withOlder } from '../../model/history-pages.ts'
 import { useAsked } from '../incidents/use-asked.ts'
+import { useNews } from './use-news.ts'
 
 /** What `history.events` is asked. Another object is another question. */
 export type EventsQuestion = Omit<Parameters<Api['history']['events']>[0], 'before'>
@@ -14,6 +15,7 @@ const keep = (of: EventsQuestion, { events, more }: HistoryPages): Page => ({ ev
 export function useEvents(question: EventsQuestion) {
   const newest = useAsked(
     useCallback(async (api: Api) => keep(question, await api.history.events(question)), [question]),
+    useNews(),
   )
   const [read, setRead] = useState<{ pages: Page; newest: Page } | null>(null)
   const page = newest.data

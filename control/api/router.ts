@@ -175,6 +175,7 @@ export function createRouter(actions: Actions) {
         history.events({
           kinds: input.kinds ?? null,
           services: input.services ?? null,
+          general: input.general === 'with',
           search: input.search ?? null,
           from: input.from ?? null,
           to: input.to ?? null,

@@ -16,6 +16,8 @@ import { type UptimeEvent, uptimeOf, uptimeWindow } from './uptime.ts'
 export type EventsAsked = {
   kinds: readonly EventKind[] | null
   services: readonly ServiceId[] | null
+  /** Besides those of `services` also those of no single one. */
+  general: boolean
   search: string | null
   from: number | null
   to: number | null
@@ -35,10 +37,11 @@ const eventOf = (row: Row): TimelineEvent =>
 
 /** The newest first. A search looks at what the words of an event hold. */
 export function timelineEvents(db: DatabaseSync, asked: EventsAsked): { events: TimelineEvent[]; more: boolean } {
-  const { kinds, services, search, from, to, before, limit } = asked
+  const { kinds, services, general, search, from, to, before, limit } = asked
   const conditions: [string, readonly SQLInputValue[]][] = []
   if (kinds !== null) conditions.push([`kind IN (${places(kinds)})`, kinds])
-  if (services !== null) conditions.push([`service IN (${places(services)})`, services])
+  if (services !== null)
+    conditions.push([`(service IN (${places(services)})${general ? ' OR service IS NULL' : ''})`, services])
   if (from !== null) conditions.push(['at >= ?', [from]])
   if (to !== null) conditions.push(['at < ?', [to]])
   if (before !== null) conditions.push(['id < ?', [before]])

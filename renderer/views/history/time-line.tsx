@@ -5,7 +5,7 @@ import { goTo } from '../../app/route.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { clockMinute } from '../../format/clock.ts'
-import type { HistoryRoute } from '../../model/history-route.ts'
+import { type HistoryRoute, historyHref } from '../../model/history-route.ts'
 import { hrefOf } from '../../model/view.ts'
 import { NotRead } from '../incidents/not-read.tsx'
 import { Days } from './days.tsx'
@@ -16,19 +16,23 @@ const PAGE = 100
 /** Milliseconds in which the next letter may follow. */
 const TYPING_MS = 200
 
-const questionOf = ({ group, service, search }: Filter, until: number | null): EventsQuestion => ({
+const questionOf = ({ group, service, search }: Filter, { from, until }: Span): EventsQuestion => ({
   kinds: kindsOf[group],
   ...(service !== null && { services: [service] }),
   ...(search.trim() !== '' && { search: search.trim() }),
-  ...(until !== null && { to: until }),
+  ...(from !== null && { from }),
+  // What bore on a service at a time may belong to none: an incident, the key, the app.
+  ...(until !== null && { to: until, general: 'with' as const }),
   limit: PAGE,
 })
 
+type Span = Pick<HistoryRoute, 'from' | 'until'>
+
 /** Everything that happened, the newest first; what is shown can be narrowed down. */
-export function TimeLine({ route: { service, until } }: { route: HistoryRoute }) {
+export function TimeLine({ route: { service, from, until } }: { route: HistoryRoute }) {
   const [filter, setFilter] = useState<Filter>({ ...noFilter, service })
   const settled = useSettled(filter)
-  const question = useMemo(() => questionOf(settled, until), [settled, until])
+  const question = useMemo(() => questionOf(settled, { from, until }), [settled, from, until])
   const { pages, failure, again, next, showOlder } = useEvents(question)
   return (
     <section aria-label={words.timeline} className="grid gap-4 rounded-lg bg-surface p-4 shadow-lift">
@@ -39,7 +43,7 @@ export function TimeLine({ route: { service, until } }: { route: HistoryRoute })
         </span>
         {until !== null && (
           <>
-            <span>{fill(words.filter.until, { time: clockMinute(until, Date.now()) })}</span>
+            <span>{saySpan(from, until)}</span>
             <Button size="sm" onClick={() => goTo(hrefOf('history'))}>
               {words.filter.untilOff}
             </Button>
@@ -47,7 +51,9 @@ export function TimeLine({ route: { service, until } }: { route: HistoryRoute })
         )}
       </div>
       {pages === null ? <NotRead failure={failure} again={again} /> : <FailureNote failure={failure} />}
-      {pages?.events.length === 0 && <None filter={settled} onClear={() => setFilter(noFilter)} />}
+      {pages?.events.length === 0 && (
+        <None filter={settled} isInSpan={from !== null} onClear={() => setFilter(noFilter)} />
+      )}
       <Days events={pages?.events ?? []} />
       {pages?.more && (
         <Button
@@ -59,17 +65,33 @@ export function TimeLine({ route: { service, until } }: { route: HistoryRoute })
           {words.older}
         </Button>
       )}
+      {pages?.more === false && from !== null && until !== null && (
+        <Button className="justify-self-center" onClick={() => goTo(historyHref(filter.service, { until }))}>
+          {words.older}
+        </Button>
+      )}
       <FailureNote failure={next.failure} />
     </section>
   )
 }
 
-function None({ filter, onClear }: { filter: Filter; onClear(): void }) {
+function saySpan(from: number | null, until: number): string {
+  const time = clockMinute(until, Date.now())
+  if (from === null) return fill(words.filter.until, { time })
+  return fill(words.filter.span, { from: clockMinute(from, Date.now()), until: time })
+}
+
+function None({ filter, isInSpan, onClear }: { filter: Filter; isInSpan: boolean; onClear(): void }) {
   const isFiltered = filter.group !== 'all' || filter.service !== null || filter.search.trim() !== ''
+  const [title, text] = isInSpan
+    ? [words.noneInSpan, words.noneInSpanText]
+    : isFiltered
+      ? [words.noneFound, words.noneFoundText]
+      : [words.none, words.noneText]
   return (
     <div className="grid justify-items-center gap-1 py-6 text-center">
-      <h2 className="text-md font-semibold">{isFiltered ? words.noneFound : words.none}</h2>
-      <p className="max-w-[54ch] text-muted">{isFiltered ? words.noneFoundText : words.noneText}</p>
+      <h2 className="text-md font-semibold">{title}</h2>
+      <p className="max-w-[54ch] text-muted">{text}</p>
       {isFiltered && (
         <Button size="sm" className="mt-2" onClick={onClear}>
           {words.clear}

@@ -15,7 +15,16 @@ import { AT, servicesWith } from '../../../support/state-builders.ts'
 
 const SECRET = fakeKey('7f3a')
 const MINUTE = 60_000
-const everything = { kinds: null, services: null, search: null, from: null, to: null, before: null, limit: 100 }
+const everything = {
+  kinds: null,
+  services: null,
+  general: false,
+  search: null,
+  from: null,
+  to: null,
+  before: null,
+  limit: 100,
+}
 
 let folder: string
 let clock: number

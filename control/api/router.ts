@@ -177,6 +177,7 @@ export function createRouter(actions: Actions) {
           services: input.services ?? null,
           general: input.general === 'with',
           search: input.search ?? null,
+          language: input.language ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           before: input.before ?? null,

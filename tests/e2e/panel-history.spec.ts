@@ -42,7 +42,14 @@ test('the time line tells what happened by day, narrows down by kind, service an
   await line.getByLabel('Search').fill('stopped')
   await expect
     .poll(() => panel.calls.at(-1)?.input)
-    .toEqual({ kinds: ['action'], services: ['middleware'], general: 'without', search: 'stopped', limit: 100 })
+    .toEqual({
+      kinds: ['action'],
+      services: ['middleware'],
+      general: 'without',
+      search: 'stopped',
+      language: 'en-GB',
+      limit: 100,
+    })
   await expect(page.getByRole('slider', { name: 'Latency of CEREBRUM' })).toBeVisible()
   expect(await axeFindings(page)).toEqual([])
   expect(open.faults).toEqual([])

@@ -19,6 +19,8 @@ export type EventsAsked = {
   /** Besides those of `services` also those of no single one. */
   general: boolean
   search: string | null
+  /** The tag of the language whose words are searched; `null`: English. */
+  language: string | null
   from: number | null
   to: number | null
   before: number | null
@@ -35,7 +37,7 @@ const json = (value: SQLOutputValue | undefined): unknown => (typeof value === '
 const eventOf = (row: Row): TimelineEvent =>
   ({ ...row, params: json(row.params) ?? {}, why: json(row.why) }) as TimelineEvent
 
-/** The newest first. A search looks at what the words of an event hold. */
+/** The newest first. A search looks at what an event is in the words that are spoken. */
 export function timelineEvents(db: DatabaseSync, asked: EventsAsked): { events: TimelineEvent[]; more: boolean } {
   const { kinds, services, general, search, from, to, before, limit } = asked
   const conditions: [string, readonly SQLInputValue[]][] = []

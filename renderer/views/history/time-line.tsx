@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { fill } from '../../../shared/words/say.ts'
-import { history as words } from '../../../shared/words/spoken.ts'
+import { locale, history as words } from '../../../shared/words/spoken.ts'
 import { goTo } from '../../app/route.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -19,7 +19,7 @@ const TYPING_MS = 200
 const questionOf = ({ group, service, search }: Filter, { from, until }: Span): EventsQuestion => ({
   kinds: kindsOf[group],
   ...(service !== null && { services: [service] }),
-  ...(search.trim() !== '' && { search: search.trim() }),
+  ...(search.trim() !== '' && { search: search.trim(), language: locale }),
   ...(from !== null && { from }),
   // What bore on a service at a time may belong to none: an incident, the key, the app.
   ...(until !== null && { to: until, general: 'with' as const }),

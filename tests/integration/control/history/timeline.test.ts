@@ -20,6 +20,7 @@ const everything = {
   services: null,
   general: false,
   search: null,
+  language: null,
   from: null,
   to: null,
   before: null,
@@ -87,4 +88,16 @@ test('what happens and how quick it answers goes through the thread and comes ba
   const app = await again.timeline.events({ ...everything, kinds: ['app'] })
   expect(app.events.map(({ to }) => to)).toEqual(['started', 'stopped', 'started'])
   expect((await cerebrum(again.timeline))?.share).toBeCloseTo(5 / 9, 4)
+})
+
+test('a search finds the words that stand on the screen in German, and what is said later is English again', async () => {
+  const { timeline } = open()
+  timeline.acted({ action: 'restart', service: 'middleware' })
+  const search = async (words: string, language: string | null) =>
+    (await timeline.events({ ...everything, search: words, language })).events.map(({ kind }) => kind)
+  expect(await search('neu gestartet', 'de-AT')).toEqual(['action'])
+  expect(await search('You restarted', 'de-AT')).toEqual([])
+  expect(await search('You restarted', null)).toEqual(['action'])
+  // Of no language that is spoken here: English.
+  expect(await search('You restarted', 'xx')).toEqual(['action'])
 })

@@ -55,6 +55,7 @@ const everything = {
   services: null,
   general: false,
   search: null,
+  language: null,
   from: null,
   to: null,
   before: null,

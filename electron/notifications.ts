@@ -31,14 +31,15 @@ export function createNotifications(parts: Parts): { dispose(): void } {
   const show = ({ title, body, route, action }: Notice, silent: boolean): void => {
     if (!Notification.isSupported()) return
     take()
-    // macOS alone shows the button; elsewhere the click leads to where it stands.
+    // Where the system shows no button, the click leads to where it stands.
     const actions = action === null ? [] : [{ type: 'button' as const, text: action.label }]
     const notification = new Notification({ title, body, silent, actions })
     notification.on('click', () => open(route))
     notification.on('action', () => action && act(action.plan))
     notification.on('failed', (_, why) => onFailure(new Error(`A notification was not shown: ${why}`)))
-    notification.on('close', () => {
-      if (shown !== notification) return
+    notification.on('close', ({ reason }) => {
+      // Windows has put it aside where it can still be seen, and where closing it takes it away.
+      if (shown !== notification || reason === 'timedOut' || reason === 'applicationHidden') return
       shown = null
       loop.putAway()
     })

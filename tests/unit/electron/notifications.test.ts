@@ -94,6 +94,20 @@ test('one that the user put away is not followed by that it is over', () => {
   expect(titles()).toHaveLength(1)
 })
 
+test('one that Windows put aside after a while still says that it is over, and is taken away for that', () => {
+  const { tell } = notifications()
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  system.shown[0]?.emit('close', { reason: 'timedOut' })
+  tell(live(scenes.ok()))
+  expect(titles().slice(1)).toEqual(['It works again'])
+  expect(system.shown[0]).toMatchObject({ isOpen: false })
+  system.shown[1]?.emit('close', { reason: 'userCanceled' })
+  tell(live(scenes.keyRejected()))
+  tell(live(scenes.ok()))
+  expect(titles()).toHaveLength(2)
+})
+
 test('where the system shows none, or they are switched off, none is made', () => {
   system.supported = false
   const { tell } = notifications()

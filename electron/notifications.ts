@@ -9,6 +9,8 @@ type Parts = {
   /** Tells the view now and after every change; returns the end of it. */
   subscribe(listener: (view: TrayView) => void): () => void
   settings(): NotifySettings
+  /** Whether somebody looks at the panel. */
+  isLookedAt(): boolean
   /** The user chose the notification: the panel at this route. */
   open(route: string): void
   /** The user chose its button. */
@@ -19,7 +21,7 @@ type Parts = {
 
 /** Tells outside of the window what the user can do something about, where the system shows notifications. Call it when the app is ready. */
 export function createNotifications(parts: Parts): { dispose(): void } {
-  const { subscribe, settings, open, act, onFailure, now = () => new Date() } = parts
+  const { subscribe, settings, isLookedAt, open, act, onFailure, now = () => new Date() } = parts
   /** Kept: one that nobody holds is collected, and its click is lost. */
   let shown: Notification | null = null
 
@@ -48,7 +50,7 @@ export function createNotifications(parts: Parts): { dispose(): void } {
   }
   const perform = (command: NotifyCommand): void =>
     command.kind === 'withdraw' ? take() : show(command.notice, command.silent)
-  const loop = createNotifyLoop({ settings, perform, now, memory: nothingTold })
+  const loop = createNotifyLoop({ settings, isLookedAt, perform, now, memory: nothingTold })
   const unsubscribe = subscribe(({ connection, state }) => loop.see(connection === 'live' ? state : null))
   return {
     dispose() {

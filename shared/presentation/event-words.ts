@@ -3,7 +3,7 @@ import type { NewEvent } from '../history.ts'
 import { serviceFacts } from '../services.ts'
 import { fill, sayReason } from '../words/say.ts'
 import { history, panel, training } from '../words/spoken.ts'
-import type { Shape } from './mark.ts'
+import { type Shape, trouble } from './mark.ts'
 
 /** A word that belongs to a code; the code itself where it is from a newer version than ours. */
 const wordOf = (words: object, code: string | null): string =>
@@ -109,5 +109,11 @@ const shapes: Partial<Record<NewEvent['kind'], Record<string, Shape>>> = {
   procedure: { done: 'ok', failed: 'broken', cancelled: 'stopped' },
 }
 
-/** The shape beside its words; what is neither good nor bad has a neutral one. */
-export const eventShape = ({ kind, to }: Pick<NewEvent, 'kind' | 'to'>): Shape => shapes[kind]?.[to ?? ''] ?? 'neutral'
+/** The shape beside its words; what is neither good nor bad has a neutral one. What is bad is as bad as it is elsewhere. */
+export function eventShape({ kind, service, to, params }: Pick<NewEvent, 'kind' | 'service' | 'to' | 'params'>): Shape {
+  const shape = shapes[kind]?.[to ?? ''] ?? 'neutral'
+  if (shape !== 'broken' || kind === 'level') return shape
+  if (kind === 'incident' || kind === 'diagnosis')
+    return params.severity === 'warning' || params.severity === 'note' ? 'attention' : shape
+  return service === null ? shape : trouble(serviceFacts[service])
+}

@@ -4,6 +4,7 @@ import { serviceFacts } from '../services.ts'
 import { fill, sayReason } from '../words/say.ts'
 import { history, panel, training } from '../words/spoken.ts'
 import { type Shape, trouble } from './mark.ts'
+import { sayKeys } from './setting-names.ts'
 
 /** A word that belongs to a code; the code itself where it is from a newer version than ours. */
 const wordOf = (words: object, code: string | null): string =>
@@ -47,7 +48,7 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
     case 'key':
       return sayKey(from, to, params)
     case 'config':
-      return fill(history.events.config, params)
+      return fill(history.events.config, withNames(params))
     case 'diagnosis':
       return fill(wordOf({ found: history.events.found, gone: history.events.gone }, to), {
         title: why === null ? '' : sayReason(why),
@@ -64,7 +65,7 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
     }
     case 'action':
       return fill(wordOf(history.actions, to), {
-        ...params,
+        ...withNames(params),
         service: service === '' ? history.actions.allServices : service,
         ...(params.repair !== undefined && { button: { word: 'repair', of: String(params.repair) } as const }),
         ...(params.source !== undefined && { source: wordOf(panel.source, String(params.source)) }),
@@ -73,6 +74,9 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
       return assertNever(kind)
   }
 }
+
+const withNames = (params: NewEvent['params']): NewEvent['params'] =>
+  typeof params.keys === 'string' ? { ...params, keys: sayKeys(params.keys) } : params
 
 const incidents = (): object => ({
   opened: history.events.incidentOpened,

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { clockMinute } from '../../format/clock.ts'
 import { type HistoryRoute, historyHref } from '../../model/history-route.ts'
+import { toldOnce } from '../../model/told-once.ts'
 import { hrefOf } from '../../model/view.ts'
 import { NotRead } from '../incidents/not-read.tsx'
 import { Days } from './days.tsx'
@@ -34,12 +35,13 @@ export function TimeLine({ route: { service, from, until } }: { route: HistoryRo
   const settled = useSettled(filter)
   const question = useMemo(() => questionOf(settled, { from, until }), [settled, from, until])
   const { pages, failure, again, next, showOlder } = useEvents(question)
+  const shown = useMemo(() => toldOnce(pages?.events ?? []), [pages])
   return (
     <section aria-label={words.timeline} className="grid gap-4 rounded-lg bg-surface p-4 shadow-lift">
       <Filters filter={filter} onChange={setFilter} />
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <span role="status">
-          {pages && fill(pages.more ? words.filter.foundMore : words.filter.found, { count: pages.events.length })}
+          {pages && fill(pages.more ? words.filter.foundMore : words.filter.found, { count: shown.length })}
         </span>
         {until !== null && (
           <>
@@ -51,10 +53,10 @@ export function TimeLine({ route: { service, from, until } }: { route: HistoryRo
         )}
       </div>
       {pages === null ? <NotRead failure={failure} again={again} /> : <FailureNote failure={failure} />}
-      {pages?.events.length === 0 && (
+      {pages && shown.length === 0 && (
         <None filter={settled} isInSpan={from !== null} onClear={() => setFilter(noFilter)} />
       )}
-      <Days events={pages?.events ?? []} />
+      <Days events={shown} />
       {pages?.more && (
         <Button
           className="justify-self-center"

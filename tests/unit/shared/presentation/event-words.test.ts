@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NewEvent } from '../../../../shared/history.ts'
-import { eventShape } from '../../../../shared/presentation/event-words.ts'
+import { eventShape, sayWhat } from '../../../../shared/presentation/event-words.ts'
 import { serviceMark } from '../../../../shared/presentation/mark.ts'
 import { problemOf } from '../../../../shared/problem.ts'
 import { isManaged, managedServiceIds, serviceIds } from '../../../../shared/services.ts'
@@ -32,4 +32,12 @@ test('a service that is down has one mark in the history and where it stands, be
 test('an incident is as bad in the history as it is in its list', () => {
   const shape = (severity: string) => eventShape({ ...none, kind: 'incident', to: 'opened', params: { severity } })
   expect(['blocking', 'severe', 'warning'].map(shape)).toEqual(['broken', 'broken', 'attention'])
+})
+
+test('settings are called as the settings view calls them, each once, and what has no name there by its key', () => {
+  const keys = 'conversation_delay, ollama_model, health, messaging, telegram_bot_token, llm_source, secret_store'
+  const event = { ...none, from: null, why: null, params: { keys } }
+  const names = 'Pause between messages, Ollama, Health checks, Bots, telegram_bot_token, Source'
+  expect(sayWhat({ ...event, kind: 'config', to: null })).toBe(`Settings changed: ${names}`)
+  expect(sayWhat({ ...event, kind: 'action', to: 'update-config' })).toBe(`You changed settings: ${names}`)
 })

@@ -1,11 +1,14 @@
+import type { ProblemCode } from '../shared/problem.ts'
 import { type Fact, type Reason, reason } from '../shared/reason.ts'
 import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
+import type { TrainingState } from '../shared/training.ts'
 import { problemReason } from '../shared/words/say.ts'
 
 export type LevelFacts = {
   services: ServiceState[]
   llm: Pick<LlmState, 'source' | 'problem'>
   diagnoses: Diagnosis[]
+  training?: Pick<TrainingState, 'step' | 'reason' | 'pausedAt'>
   /** Nothing was started, on purpose. */
   safeMode?: boolean
 }
@@ -47,12 +50,20 @@ const requiredUnhealthy: Rule = (facts) => {
   return unhealthy ? about('broken', 'level.service-unhealthy', unhealthy) : null
 }
 
-const sourceBlocked: Rule = ({ llm }) => {
+const sourceBlocked: Rule = ({ llm, training }) => {
   if (llm.source === null || llm.problem === null) return null
   const { code, params, provider } = llm.problem
   const cause = reason(problemReason(code), { ...params, provider: params?.provider ?? provider?.name ?? '' })
-  return { level: 'broken', headline: reason('level.source-blocked', { cause }) }
+  const since = training && pausedSince(training, code)
+  const told = since ? reason('level.training-paused', { cause, since: { word: 'since', of: since } }) : cause
+  return { level: 'broken', headline: reason('level.source-blocked', { cause: told }) }
 }
+
+/** Since when training pauses because of this problem; `null`: it does not. */
+const pausedSince = (
+  { step, reason: why, pausedAt }: NonNullable<LevelFacts['training']>,
+  code: ProblemCode,
+): number | null => (step === 'paused' && why?.kind === 'problem' && why.problem.code === code ? pausedAt : null)
 
 const starting: Rule = (facts) =>
   required(facts).some(

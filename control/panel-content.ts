@@ -149,7 +149,13 @@ export function panelContent(facts: PanelFacts): PanelContent {
     crash: facts.crash,
     leaks: facts.leaks,
   })
-  const { level, headline } = levelOf({ services, llm, diagnoses, safeMode: facts.safeMode })
+  const { level, headline } = levelOf({
+    services,
+    llm,
+    diagnoses,
+    training: facts.training,
+    safeMode: facts.safeMode,
+  })
   return {
     level,
     headline,

@@ -258,6 +258,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   const notifications = createNotifications({
     subscribe: feed.subscribe,
     settings: () => preferences.get().notifications,
+    isLookedAt: () => door.showsThisComputer() && window.current()?.isFocused() === true,
     open: (route) => window.open(route),
     act: (plan) => run(actionOfPlan(plan)),
     onFailure: report,

@@ -34,6 +34,8 @@ export type LeadWindow = (machine: string, onGone: () => void) => { router: Serv
 export type LineDoor = {
   /** Until this is called, lines wait. Lines of what was served before end, and the page opens others. */
   serve(router: Served, lead: LeadWindow): void
+  /** Whether a page shows this computer, and not another machine. */
+  showsThisComputer(): boolean
   /** Ends the lines; those that are opened from now on wait. */
   pause(): void
   close(): void
@@ -105,6 +107,7 @@ export function createLineDoor({ ipc, onRefused }: Parts): LineDoor {
       serving = { handler: new RPCHandler(router), lead }
       for (const line of lines.values()) upgrade(line)
     },
+    showsThisComputer: () => [...lines.values()].some(({ machine }) => machine === null),
     pause() {
       serving = null
       endAll()

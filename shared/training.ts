@@ -162,6 +162,8 @@ export type Session = z.infer<typeof sessionSchema>
 export const trainingStateSchema = z.object({
   step: trainingStepSchema,
   reason: trainingReasonSchema.nullable(),
+  /** Since when it pauses, epoch milliseconds; `null`: it does not, or nobody knows. */
+  pausedAt: time.nullable(),
   /** When a run that pauses tries by itself again, epoch milliseconds. */
   retryAt: time.nullable(),
   /** The one that runs or ran last. */
@@ -183,6 +185,7 @@ export type TrainingState = z.infer<typeof trainingStateSchema>
 export const idleTraining: TrainingState = {
   step: 'idle',
   reason: null,
+  pausedAt: null,
   retryAt: null,
   session: null,
   topic: null,

@@ -175,7 +175,9 @@ export function createRouter(actions: Actions) {
         history.events({
           kinds: input.kinds ?? null,
           services: input.services ?? null,
+          general: input.general === 'with',
           search: input.search ?? null,
+          language: input.language ?? null,
           from: input.from ?? null,
           to: input.to ?? null,
           before: input.before ?? null,

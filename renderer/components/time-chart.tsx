@@ -5,6 +5,7 @@ import type { LatencySample } from '../../shared/history.ts'
 import { decimal } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { history } from '../../shared/words/spoken.ts'
+import { figuresOf, type LatencyFigures } from '../model/latency-range.ts'
 
 const words = history.latency
 const HEIGHT = 120
@@ -23,7 +24,7 @@ const sayNumber = (value: number): string => decimal(value, Number.isInteger(val
 const sayValue = (value: number | null): string =>
   value === null ? '–' : fill(words.value, { value: decimal(value, value < 10 ? 1 : 0) })
 
-/** Median and slowest answer over a time, with the values under the pointer or the arrow keys. */
+/** Median and slowest answer over a time: of all of it, or under the pointer or the arrow keys. */
 export function TimeChart({ title, points, sayTime }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
@@ -67,8 +68,7 @@ export function TimeChart({ title, points, sayTime }: Props) {
   const last = points.length - 1
   const place = Math.min(at ?? last, last)
   const point = points[place]
-  const values = point ? sayPoint(point) : ''
-  const text = point ? fill(words.at, { time: sayTime(point.at), values }) : ''
+  const text = point ? fill(words.at, { time: sayTime(point.at), values: sayFigures(point) }) : ''
   const step = (key: string): boolean => {
     const by = steps[key]
     const made = plot.current
@@ -81,7 +81,7 @@ export function TimeChart({ title, points, sayTime }: Props) {
     <div className="grid min-w-0 gap-1">
       <p className="flex flex-wrap justify-between gap-x-3 text-sm text-muted tabular-nums">
         <span className="font-semibold text-text">{title}</span>
-        <span>{at === null ? values : text}</span>
+        <span>{at === null ? sayFigures(figuresOf(points)) : text}</span>
       </p>
       <div
         ref={box}
@@ -100,7 +100,7 @@ export function TimeChart({ title, points, sayTime }: Props) {
   )
 }
 
-const sayPoint = ({ median, max, failures }: LatencySample): string =>
+const sayFigures = ({ median, max, failures }: LatencyFigures): string =>
   [
     `${words.median} ${sayValue(median)}`,
     `${words.max} ${sayValue(max)}`,

@@ -1,13 +1,21 @@
 import { type ServiceId, serviceIdSchema } from '../../shared/services.ts'
 
-/** What the History view shows at first; `until`: epoch milliseconds. */
-export type HistoryRoute = { service: ServiceId | null; until: number | null }
+/** What the History view shows at first; `from`, `until`: epoch milliseconds. */
+export type HistoryRoute = { service: ServiceId | null; from: number | null; until: number | null }
 
-/** From `#history`, `#history/middleware` or `#history/middleware/1700000000000`; what is none of them is everything. */
+/**
+ * From `#history`, `#history/middleware`, `#history/middleware/1700000060000` (until then) or
+ * `#history/middleware/1700000000000/1700000060000` (from and until); what is none of them is everything.
+ */
 export function historyRoute(hash: string): HistoryRoute {
-  const [, name = '', at = ''] = hash.replace(/^#\/?/, '').split('/')
+  const [, name = '', ...times] = hash.replace(/^#\/?/, '').split('/')
   const service = serviceIdSchema.safeParse(name)
-  return { service: service.success ? service.data : null, until: /^\d{12,14}$/.test(at) ? Number(at) : null }
+  const [until = null, from = null] = times.slice(0, 2).reverse().map(timeOf)
+  return { service: service.success ? service.data : null, from, until }
 }
 
-export const historyHref = (service: ServiceId, until: number): string => `#history/${service}/${until}`
+const timeOf = (text: string): number | null => (/^\d{12,14}$/.test(text) ? Number(text) : null)
+
+/** What happened in a span of time; without `from`, all that happened before its end. */
+export const historyHref = (service: ServiceId | null, { from, until }: { from?: number; until: number }): string =>
+  ['#history', service ?? 'all', ...(from === undefined ? [] : [from]), until].join('/')

@@ -1,5 +1,5 @@
 import type { Incident, IncidentSeverity } from '../../shared/incident.ts'
-import type { IncidentEventKind } from '../../shared/incident-record.ts'
+import type { IncidentEvent, IncidentRecord } from '../../shared/incident-record.ts'
 import type { Mark, Shape } from '../../shared/presentation/mark.ts'
 import { incidentDocument } from '../../shared/words/spoken.ts'
 
@@ -22,12 +22,25 @@ export function outcomeMark({ outcome, severity }: Pick<Incident, 'outcome' | 's
   }
 }
 
-const eventShapes: Partial<Record<IncidentEventKind, Shape>> = {
-  symptom: 'broken',
-  returned: 'broken',
-  proof: 'ok',
-  end: 'ok',
+type Story = Pick<IncidentRecord, 'causeList' | 'severity'>
+
+/** Only what begins it, as bad as it is, and what ends it stands out in a timeline. */
+export function eventShape({ kind, text }: Pick<IncidentEvent, 'kind' | 'text'>, story: Story): Shape {
+  switch (kind) {
+    case 'symptom':
+      return severityShapes[severityOf(text, story)]
+    case 'returned':
+      return severityShapes[severityOf(text.params.title, story)]
+    case 'proof':
+    case 'end':
+      return 'ok'
+    default:
+      return 'neutral'
+  }
 }
 
-/** Only what begins it and what ends it stands out in a timeline. */
-export const eventShape = (kind: IncidentEventKind): Shape => eventShapes[kind] ?? 'neutral'
+/** Of the cause that is called so; one that is called otherwise by now is as bad as the incident. */
+function severityOf(title: unknown, { causeList, severity }: Story): IncidentSeverity {
+  const called = JSON.stringify(title)
+  return causeList.find((cause) => JSON.stringify(cause.title) === called)?.severity ?? severity
+}

@@ -57,6 +57,7 @@ function tell(store: PanelModelStore): void {
   const loop = createNotifyLoop({
     // The permission may have been taken back.
     settings: () => ({ ...readNotices(), on: readNotices().on && Notification.permission === 'granted' }),
+    isLookedAt: () => document.visibilityState === 'visible' && document.hasFocus(),
     perform: (command: NotifyCommand) => (command.kind === 'withdraw' ? take() : show(command.notice, command.silent)),
     now: () => new Date(),
     memory: memoryFrom(readKept('notices-told')),

@@ -18,7 +18,7 @@ const inAddress = z.coerce.number().int()
 export const historyContract = {
   /**
    * Events of the time line, the newest first. `before`: only those older than that one; `from`, `to`: epoch milliseconds;
-   * `search`: what their words hold. `more`: there are older ones.
+   * `search`: what their words hold, in this `language` (a tag; without one English). `general`: besides those of `services` also those of no single one. `more`: there are older ones.
    */
   events: read
     .route({ method: 'GET', path: '/history/events' })
@@ -26,7 +26,9 @@ export const historyContract = {
       z.object({
         kinds: z.array(eventKindSchema).optional(),
         services: z.array(serviceIdSchema).optional(),
+        general: z.enum(['with', 'without']).default('without'),
         search: z.string().max(200).optional(),
+        language: z.string().max(35).optional(),
         from: inAddress.optional(),
         to: inAddress.optional(),
         before: inAddress.optional(),

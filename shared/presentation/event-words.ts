@@ -3,7 +3,8 @@ import type { NewEvent } from '../history.ts'
 import { serviceFacts } from '../services.ts'
 import { fill, sayReason } from '../words/say.ts'
 import { history, panel, training } from '../words/spoken.ts'
-import type { Shape } from './mark.ts'
+import { type Shape, trouble } from './mark.ts'
+import { sayKeys } from './setting-names.ts'
 
 /** A word that belongs to a code; the code itself where it is from a newer version than ours. */
 const wordOf = (words: object, code: string | null): string =>
@@ -47,7 +48,7 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
     case 'key':
       return sayKey(from, to, params)
     case 'config':
-      return fill(history.events.config, params)
+      return fill(history.events.config, withNames(params))
     case 'diagnosis':
       return fill(wordOf({ found: history.events.found, gone: history.events.gone }, to), {
         title: why === null ? '' : sayReason(why),
@@ -64,7 +65,7 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
     }
     case 'action':
       return fill(wordOf(history.actions, to), {
-        ...params,
+        ...withNames(params),
         service: service === '' ? history.actions.allServices : service,
         ...(params.repair !== undefined && { button: { word: 'repair', of: String(params.repair) } as const }),
         ...(params.source !== undefined && { source: wordOf(panel.source, String(params.source)) }),
@@ -73,6 +74,9 @@ export function sayWhat({ kind, service: id, from, to, params, why }: Omit<NewEv
       return assertNever(kind)
   }
 }
+
+const withNames = (params: NewEvent['params']): NewEvent['params'] =>
+  typeof params.keys === 'string' ? { ...params, keys: sayKeys(params.keys) } : params
 
 const incidents = (): object => ({
   opened: history.events.incidentOpened,
@@ -109,5 +113,11 @@ const shapes: Partial<Record<NewEvent['kind'], Record<string, Shape>>> = {
   procedure: { done: 'ok', failed: 'broken', cancelled: 'stopped' },
 }
 
-/** The shape beside its words; what is neither good nor bad has a neutral one. */
-export const eventShape = ({ kind, to }: Pick<NewEvent, 'kind' | 'to'>): Shape => shapes[kind]?.[to ?? ''] ?? 'neutral'
+/** The shape beside its words; what is neither good nor bad has a neutral one. What is bad is as bad as it is elsewhere. */
+export function eventShape({ kind, service, to, params }: Pick<NewEvent, 'kind' | 'service' | 'to' | 'params'>): Shape {
+  const shape = shapes[kind]?.[to ?? ''] ?? 'neutral'
+  if (shape !== 'broken' || kind === 'level') return shape
+  if (kind === 'incident' || kind === 'diagnosis')
+    return params.severity === 'warning' || params.severity === 'note' ? 'attention' : shape
+  return service === null ? shape : trouble(serviceFacts[service])
+}

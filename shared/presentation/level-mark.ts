@@ -9,3 +9,7 @@ export const levelShape = ({ level, headline }: Pick<PanelState, 'level' | 'head
 /** The level in one word. */
 export const levelWord = ({ level, headline }: Pick<PanelState, 'level' | 'headline'>): string =>
   headline.code === 'level.starting' ? panel.lifecycle.starting : panel.levels[level]
+
+/** Whether the headline tells a time itself. */
+export const tellsSince = ({ headline: { params } }: Pick<PanelState, 'headline'>): boolean =>
+  typeof params.cause === 'object' && 'code' in params.cause && params.cause.code === 'level.training-paused'

@@ -9,7 +9,7 @@ export type Shape = 'ok' | 'attention' | 'broken' | 'stopped' | 'busy' | 'neutra
 export type Mark = { shape: Shape; word: string }
 
 /** What an optional service lacks is worth attention; what a required one lacks breaks the system. */
-const trouble = ({ required }: Pick<ServiceState, 'required'>): Shape => (required ? 'broken' : 'attention')
+export const trouble = ({ required }: Pick<ServiceState, 'required'>): Shape => (required ? 'broken' : 'attention')
 
 export function serviceMark(service: ServiceState): Mark {
   const { lifecycle } = service

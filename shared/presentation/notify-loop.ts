@@ -4,6 +4,8 @@ import { type NotifyCommand, type NotifyMemory, notifyStep, putAway } from './no
 
 type Parts = {
   settings(): NotifySettings
+  /** Whether somebody looks at the panel. */
+  isLookedAt(): boolean
   perform(command: NotifyCommand): void
   now(): Date
   /** What was told before. */
@@ -24,7 +26,7 @@ export type NotifyLoop = {
 }
 
 /** Feeds `notifyStep` with states and times, and looks again when it asks for it. Has a timer only while something is to be told. */
-export function createNotifyLoop({ settings, perform, now, onMemory, ...parts }: Parts): NotifyLoop {
+export function createNotifyLoop({ settings, isLookedAt, perform, now, onMemory, ...parts }: Parts): NotifyLoop {
   let { memory } = parts
   let state: PanelState | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +42,7 @@ export function createNotifyLoop({ settings, perform, now, onMemory, ...parts }:
       now: time.getTime(),
       minuteOfDay: time.getHours() * 60 + time.getMinutes(),
       settings: settings(),
+      isLookedAt: isLookedAt(),
     })
     remember(step.memory)
     for (const command of step.commands) perform(command)

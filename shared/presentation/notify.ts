@@ -55,6 +55,8 @@ export type NotifyMoment = {
   /** By the computer's clock. */
   minuteOfDay: number
   settings: NotifySettings
+  /** Somebody looks at the panel now, which tells the same. */
+  isLookedAt: boolean
 }
 
 export type NotifyStep = {
@@ -67,7 +69,7 @@ export type NotifyStep = {
 const MINUTE_MS = 60_000
 
 export function notifyStep(before: NotifyMemory, moment: NotifyMoment): NotifyStep {
-  const { state, now, settings } = moment
+  const { state, now, settings, isLookedAt } = moment
   if (state === null) return { memory: before, commands: [], lookAgainIn: null }
   const present = causesOf(state)
   const causes = Object.fromEntries(
@@ -78,9 +80,30 @@ export function notifyStep(before: NotifyMemory, moment: NotifyMoment): NotifySt
   )
   const memory: NotifyMemory = { ...before, causes, isFirst: false }
   if (!settings.on) return { memory: { ...memory, shown: null }, commands: withdrawn(before), lookAgainIn: null }
+  if (isLookedAt) return seen(present, memory, now)
   const kept = keepShown(present, memory, moment)
   // One thing at a time; what else is to be told comes with the next look.
   return kept.commands.length > 0 ? { ...kept, lookAgainIn: LASTS_MS } : tell(present, kept.memory, moment)
+}
+
+/** Milliseconds until a cause has lasted long enough to be told. */
+const young = ({ cause }: Cause, { causes }: NotifyMemory, now: number): number =>
+  (causes[cause]?.since ?? now) + LASTS_MS - now
+
+const untoldOf = (present: readonly Cause[], { causes }: NotifyMemory): Cause[] =>
+  present.filter(({ cause }) => causes[cause]?.told === false)
+
+/** What would be told is seen in the panel, and counts as told; what is shown is taken away when it is over. */
+function seen(present: readonly Cause[], before: NotifyMemory, now: number): NotifyStep {
+  const untold = untoldOf(present, before)
+  const memory = untold
+    .filter((cause) => young(cause, before, now) <= 0)
+    .reduce((known, { cause }) => markTold(known, cause), before)
+  const waits = untoldOf(present, memory).map((cause) => young(cause, memory, now))
+  const lookAgainIn = waits.length === 0 ? null : Math.min(...waits)
+  const isOver = !present.some(({ cause }) => cause === memory.shown?.cause)
+  if (!isOver) return { memory, commands: [], lookAgainIn }
+  return { memory: { ...memory, shown: null }, commands: withdrawn(memory), lookAgainIn }
 }
 
 type Kept = Omit<NotifyStep, 'lookAgainIn'>
@@ -129,16 +152,16 @@ function again(notice: Notice, memory: NotifyMemory): Kept {
 function tell(
   present: readonly Cause[],
   memory: NotifyMemory,
-  { now, minuteOfDay, settings }: Omit<NotifyMoment, 'state'>,
+  { now, minuteOfDay, settings }: Omit<NotifyMoment, 'state' | 'isLookedAt'>,
 ): NotifyStep {
-  const untold = present.filter(({ cause }) => memory.causes[cause]?.told === false)
+  const untold = untoldOf(present, memory)
   if (untold.length === 0) return { memory, commands: [], lookAgainIn: null }
   if (isQuiet(settings, minuteOfDay)) return { memory, commands: [], lookAgainIn: MINUTE_MS }
   const tooEarly = memory.shownAt === null ? 0 : memory.shownAt + ONE_IN_MS - now
-  const young = ({ cause }: Cause): number => (memory.causes[cause]?.since ?? now) + LASTS_MS - now
-  const next = untold.find((cause) => young(cause) <= 0)
+  const waits = untold.map((cause) => young(cause, memory, now))
+  const next = untold.find((_, index) => (waits[index] ?? 0) <= 0)
   if (tooEarly > 0 || next === undefined)
-    return { memory, commands: [], lookAgainIn: Math.max(tooEarly, Math.min(...untold.map(young)), 1) }
+    return { memory, commands: [], lookAgainIn: Math.max(tooEarly, Math.min(...waits), 1) }
   const { notice } = next
   return {
     memory: { ...markTold(memory, next.cause), shown: notice, shownAt: now },

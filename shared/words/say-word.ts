@@ -30,6 +30,11 @@ const measured = {
   gigabytes: (amount: number) => decimal(amount / 1e9, amount > 0 && amount < 1e8 ? 2 : 1),
   /** `14:02`. Epoch milliseconds. */
   clock: (at: number) => moment(at, 'minutes'),
+  /** The same; with its day where that is not today. */
+  since: (at: number) => {
+    const isToday = new Date(at).toDateString() === new Date().toDateString()
+    return `${isToday ? '' : `${moment(at, 'shortDay')} `}${moment(at, 'minutes')}`
+  },
   /** `100,000`. */
   count: (amount: number) => decimal(amount),
   /** `5 December 2026 14:30`, where this computer is. Epoch milliseconds. */

@@ -92,10 +92,13 @@ export function speak(words: Words, tag = 'en-GB'): void {
 }
 
 /** What is said meanwhile is said in English; for what must not wait for anything. */
-export function inEnglish<Said>(say: () => Said): Said {
-  if (spoken === english) return say()
+export const inEnglish = <Said>(say: () => Said): Said => inWords(english, 'en-GB', say)
+
+/** What is said meanwhile is said in these words. */
+export function inWords<Said>(words: Words, tag: string, say: () => Said): Said {
+  if (spoken === words && locale === tag) return say()
   const before = { words: spoken, locale }
-  speak(english)
+  speak(words, tag)
   try {
     return say()
   } finally {

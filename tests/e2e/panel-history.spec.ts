@@ -31,8 +31,10 @@ test('the time line tells what happened by day, narrows down by kind, service an
   await using open = await openHistory(browser, '#history')
   const { page, panel } = open
   const line = page.getByRole('region', { name: 'Time line' })
-  await expect(line.getByRole('listitem')).toHaveCount(16)
-  await expect(line).toContainText('Source: Ollama')
+  // Of 16 events three tell again what the user did.
+  await expect(line.getByRole('listitem')).toHaveCount(13)
+  await expect(line.getByRole('listitem').filter({ hasText: 'Ollama' })).toHaveText(/You chose Ollama as the source$/)
+  await expect(line.getByText('You changed settings: Pause between messages, Exchanges')).toBeVisible()
   await expect(line).toContainText('CEREBRUM: unreachable')
   await expect(line.getByRole('link', { name: /^Incident over, repaired/ })).toHaveAttribute('href', '#incidents/3')
   await line.getByLabel('What', { exact: true }).selectOption({ label: 'What you did' })
@@ -42,9 +44,58 @@ test('the time line tells what happened by day, narrows down by kind, service an
   await line.getByLabel('Search').fill('stopped')
   await expect
     .poll(() => panel.calls.at(-1)?.input)
-    .toEqual({ kinds: ['action'], services: ['middleware'], search: 'stopped', limit: 100 })
+    .toEqual({
+      kinds: ['action'],
+      services: ['middleware'],
+      general: 'without',
+      search: 'stopped',
+      language: 'en-GB',
+      limit: 100,
+    })
   await expect(page.getByRole('slider', { name: 'Latency of CEREBRUM' })).toBeVisible()
   expect(await axeFindings(page)).toEqual([])
+  expect(open.faults).toEqual([])
+})
+
+test('an open history follows what no incident tells of, like a change of settings', async ({ browser }) => {
+  await using open = await openPanel(browser, panelState())
+  const { page, panel } = open
+  const [newest] = someEvents(NOW)
+  let events = someEvents(NOW).slice(1)
+  const written = Promise.withResolvers<void>()
+  panel.answer('history.events', () => ({ events, more: false }))
+  panel.answer('events.follow', async function* () {
+    await written.promise
+    yield { ...newest, sentence: '' }
+  })
+  await page.evaluate("location.hash = '#history'")
+  const rows = page.getByRole('region', { name: 'Time line' }).getByRole('listitem')
+  await expect(rows).toHaveCount(12)
+  events = someEvents(NOW)
+  written.resolve()
+  await expect(rows).toHaveCount(13)
+  expect(open.faults).toEqual([])
+})
+
+test('a bar opens what happened in its time, of its service and of none, and older ones only when asked', async ({
+  browser,
+}) => {
+  const from = NOW - 240 * 60_000
+  await using open = await openHistory(browser, `#history/cerebrum/${from}/${from + 60_000}`)
+  const { page, panel } = open
+  const asked = () => panel.calls.findLast(({ path }) => path === 'history.events')?.input
+  panel.answer('history.events', ({ from: since }: { from?: number }) => ({
+    events: since === undefined ? someEvents(NOW) : [],
+    more: false,
+  }))
+  await page.reload()
+  const line = page.getByRole('region', { name: 'Time line' })
+  await expect(line.getByText('Nothing happened in this time')).toBeVisible()
+  expect(asked()).toMatchObject({ services: ['cerebrum'], general: 'with', from, to: from + 60_000 })
+  await line.getByRole('button', { name: 'Show older ones' }).click()
+  await expect(line.getByText(/^Until /)).toBeVisible()
+  expect(asked()).not.toHaveProperty('from')
+  expect(asked()).toMatchObject({ services: ['cerebrum'], to: from + 60_000 })
   expect(open.faults).toEqual([])
 })
 
@@ -54,21 +105,18 @@ if (isLongRun)
   }) => {
     await using open = await openHistory(browser, '#overview')
     const { page, panel } = open
-    const bars = page.getByRole('slider', { name: /^CEREBRUM, last hour: 96.4 %/ })
+    const from = someUptime(NOW).services[2]?.buckets[32]?.at ?? 0
+    const bars = page.getByRole('slider', { name: /^CEREBRUM, last hour: 96.4 ?%/ })
     await expect(page.getByText('68 MB · 1 %')).toBeVisible()
     await bars.focus()
     await page.keyboard.press('Home')
     for (let step = 0; step < 32; step += 1) await page.keyboard.press('ArrowRight')
     await expect(bars).toHaveAttribute('aria-valuetext', /: down or blocked, failed checks: 20$/)
-    if (!isLongRun) expect(await axeFindings(page)).toEqual([])
     await page.keyboard.press('Enter')
-    await expect(page.getByText(/^Until \d\d:\d\d$/)).toBeVisible()
+    await expect(page.getByText(/^From \d\d:\d\d to \d\d:\d\d$/)).toBeVisible()
     await expect
       .poll(() => panel.calls.findLast(({ path }) => path === 'history.events')?.input)
-      .toMatchObject({
-        services: ['cerebrum'],
-        to: (someUptime(NOW).services[2]?.buckets[32]?.at ?? 0) + 60_000,
-      })
+      .toMatchObject({ services: ['cerebrum'], general: 'with', from, to: from + 60_000 })
     await page.goBack()
     await page.getByRole('radio', { name: 'Last 30 days' }).press('Enter')
     await expect(page.getByRole('slider', { name: /^CEREBRUM, last 30 days/ })).toBeVisible()

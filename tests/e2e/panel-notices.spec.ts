@@ -8,6 +8,8 @@ import { scriptedPanel } from '../support/scripted-panel.ts'
 const writesDown = `
   window.told = []
   window.asked = 0
+  // Nobody looks: a browser without a display takes every tab for the one that is looked at.
+  document.hasFocus = () => false
   window.Notification = class {
     static permission = localStorage.getItem('permission') ?? 'default'
     static async requestPermission() {

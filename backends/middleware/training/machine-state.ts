@@ -18,6 +18,8 @@ export type Paused = {
   readonly step: 'paused'
   readonly run: Run
   readonly reason: TrainingReason
+  /** Since when, epoch milliseconds. */
+  readonly pausedAt: number
   /** Whose failure it is; `null`: nobody's. */
   readonly side: Speaker | null
   /** That side was known to be unwell since: once it is well, the cause is gone. */

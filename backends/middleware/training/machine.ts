@@ -204,7 +204,7 @@ function pauseFor(state: RunningState, reason: TrainingReason, now: number): Nex
   const run: Run = { ...state.run, ranMs: ranMs(state.run, now), since: null }
   const { world } = state
   return {
-    state: { step: 'paused', world, run, reason, side: null, sawTrouble: false, retryAt: null },
+    state: { step: 'paused', world, run, reason, pausedAt: now, side: null, sawTrouble: false, retryAt: null },
     commands: [{ do: 'abort' }, mark(run, 'paused', wordsOf(reason)), inArchive(run, 'paused', reason)],
   }
 }

@@ -33,6 +33,7 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
   return {
     step: storage === null ? state.step : 'paused',
     reason: storage === null ? (pausingFor(state) ?? reasonOf(state)) : { kind: 'problem', problem: storage },
+    pausedAt: state.step === 'paused' ? state.pausedAt : null,
     retryAt: state.step === 'paused' ? state.retryAt : null,
     session: sessionOf(state, run, facts, now),
     topic: topicOf(run),

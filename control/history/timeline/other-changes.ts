@@ -29,7 +29,8 @@ export function incidentChanges(before: Tracker, after: Tracker, at: number): Ne
   }
   return [...after.open, ...after.ended].flatMap((incident) => {
     const to = moved(incident)
-    return to === null ? [] : [event({ at, kind: 'incident', to, params: { id: incident.id }, why: incident.title })]
+    const { id, severity, title } = incident
+    return to === null ? [] : [event({ at, kind: 'incident', to, params: { id, severity }, why: title })]
   })
 }
 

@@ -16,7 +16,11 @@ import { type UptimeEvent, uptimeOf, uptimeWindow } from './uptime.ts'
 export type EventsAsked = {
   kinds: readonly EventKind[] | null
   services: readonly ServiceId[] | null
+  /** Besides those of `services` also those of no single one. */
+  general: boolean
   search: string | null
+  /** The tag of the language whose words are searched; `null`: English. */
+  language: string | null
   from: number | null
   to: number | null
   before: number | null
@@ -33,12 +37,13 @@ const json = (value: SQLOutputValue | undefined): unknown => (typeof value === '
 const eventOf = (row: Row): TimelineEvent =>
   ({ ...row, params: json(row.params) ?? {}, why: json(row.why) }) as TimelineEvent
 
-/** The newest first. A search looks at what the words of an event hold. */
+/** The newest first. A search looks at what an event is in the words that are spoken. */
 export function timelineEvents(db: DatabaseSync, asked: EventsAsked): { events: TimelineEvent[]; more: boolean } {
-  const { kinds, services, search, from, to, before, limit } = asked
+  const { kinds, services, general, search, from, to, before, limit } = asked
   const conditions: [string, readonly SQLInputValue[]][] = []
   if (kinds !== null) conditions.push([`kind IN (${places(kinds)})`, kinds])
-  if (services !== null) conditions.push([`service IN (${places(services)})`, services])
+  if (services !== null)
+    conditions.push([`(service IN (${places(services)})${general ? ' OR service IS NULL' : ''})`, services])
   if (from !== null) conditions.push(['at >= ?', [from]])
   if (to !== null) conditions.push(['at < ?', [to]])
   if (before !== null) conditions.push(['id < ?', [before]])

@@ -25,7 +25,8 @@ export function Causes({ record: { causeList } }: { record: IncidentRecord }) {
 }
 
 /** Everything that happened, in order. The day stands where it is another than that on which it began. */
-export function Timeline({ record: { events, startedAt } }: { record: IncidentRecord }) {
+export function Timeline({ record }: { record: IncidentRecord }) {
+  const { events, startedAt } = record
   return (
     <ol className="grid">
       {events.map(({ at, kind, source, text }, index) => (
@@ -34,7 +35,7 @@ export function Timeline({ record: { events, startedAt } }: { record: IncidentRe
           key={index}
           className="grid grid-cols-[0.75rem_minmax(0,1fr)] gap-x-2.5 border-line border-b py-1.5 last:border-b-0 @xl:grid-cols-[0.75rem_6.5rem_6rem_minmax(0,1fr)]"
         >
-          <MarkIcon shape={eventShape(kind)} className="mt-1 size-2.5" />
+          <MarkIcon shape={eventShape({ kind, text }, record)} className="mt-1 size-2.5" />
           <span className="font-mono text-sm leading-5 text-muted">
             <Moment at={at} startedAt={startedAt} />
             <span className="@xl:hidden"> · {sayReason(source)}</span>

@@ -11,11 +11,14 @@ export type Asked<T> = {
   again(): void
 }
 
-/** What is asked for is read again when something happens that an incident tells of. `ask` must keep its identity. */
-export function useAsked<T>(ask: (api: Api) => Promise<T>): Asked<T> {
+/**
+ * What is asked for is read again when something happens that an incident tells of, or, where `news` is given, only when that is another.
+ * `ask` must keep its identity.
+ */
+export function useAsked<T>(ask: (api: Api) => Promise<T>, news?: number): Asked<T> {
   const client = usePanelClient()
   const isLive = useIsLive()
-  const moment = usePanelState(momentOf)
+  const moment = usePanelState((state) => (news === undefined ? momentOf(state) : news))
   const [data, setData] = useState<T | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [turn, setTurn] = useState(0)
@@ -38,7 +41,7 @@ export function useAsked<T>(ask: (api: Api) => Promise<T>): Asked<T> {
   return { data, failure, again: useCallback(() => setTurn((count) => count + 1), []) }
 }
 
-/** Changes with everything that a timeline may have a line about. */
+/** Changes with everything that an incident may have a line about. */
 const momentOf = ({ incidents, level, diagnoses, llm, training, services }: PanelState): string =>
   JSON.stringify([
     incidents,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { levelShape } from '../../../shared/presentation/level-mark.ts'
+import { levelShape, tellsSince } from '../../../shared/presentation/level-mark.ts'
 import { possibleVerbs, type ServiceVerb } from '../../../shared/presentation/service-verbs.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { sayReason } from '../../../shared/words/say.ts'
@@ -8,7 +8,7 @@ import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState, usePanelStore } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
-import { For, Since } from '../../components/clock.tsx'
+import { For, SinceMinute } from '../../components/clock.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { Menu } from '../../components/menu.tsx'
@@ -33,6 +33,7 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
   const headline = usePanelState((state) => state.headline)
   const level = usePanelState((state) => state.level)
   const since = usePanelState((state) => state.since)
+  const isTimed = usePanelState(tellsSince)
   const shape = usePanelState(levelShape)
   const store = usePanelStore()
   const action = useAction(askAll)
@@ -55,7 +56,9 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
           <span className="sr-only">{panel.levels[level]}:</span>
           <span className="min-w-0">{sayReason(headline)}</span>
         </h1>
-        <span className="text-muted">{level === 'ok' ? <For at={since} /> : <Since at={since} />}</span>
+        {!isTimed && (
+          <span className="text-muted">{level === 'ok' ? <For at={since} /> : <SinceMinute at={since} />}</span>
+        )}
         <div className="ml-auto flex min-w-0 max-w-full items-center gap-2">
           {level === 'stopped' && (
             <Button

@@ -37,7 +37,7 @@ const Row = memo(function Row({ uptime, range, stepMs, usage }: Props) {
   }
   const open = (at: number): void => {
     const bucket = buckets[at]
-    if (bucket !== undefined) goTo(historyHref(service, bucket.at + stepMs))
+    if (bucket !== undefined) goTo(historyHref(service, { from: bucket.at, until: bucket.at + stepMs }))
   }
   const indexAt = ({ currentTarget, clientX }: MouseEvent): number => {
     const { left, width } = currentTarget.getBoundingClientRect()

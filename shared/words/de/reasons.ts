@@ -24,6 +24,7 @@ export const reasons: Translated<typeof english> = {
   'level.safe-mode': 'Sicherer Modus: Es läuft nur dieses Panel',
   'level.no-source': 'Bitte wählen, wer lehrt: OpenRouter oder Ollama',
   'level.source-blocked': '{cause}',
+  'level.training-paused': '{cause}; das Training pausiert seit {since}',
   'level.service-failed': '{service} fällt immer wieder aus',
   'level.service-down': '{service} ist ausgefallen',
   'level.service-stopped': '{service} ist gestoppt',

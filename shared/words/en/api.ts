@@ -237,7 +237,7 @@ export const api = {
     history: {
       events: [
         'Events of the time line, the newest first',
-        '`before`: only those older than that one. `from`, `to`: milliseconds since 1970. `search`: what their words hold.',
+        '`before`: only those older than that one. `from`, `to`: milliseconds since 1970. `search`: what their words hold. `language`: in which language, as `de`; English without it. `general`: `with` adds to those of `services` what belongs to no single one, as incidents and changes of the key.',
       ],
       uptime: 'How long each service was well',
       latency: 'How quick a service answered its probes',

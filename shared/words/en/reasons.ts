@@ -27,6 +27,7 @@ export const reasons = {
   'level.safe-mode': 'Safe mode: nothing runs but this panel',
   'level.no-source': 'Choose who teaches: OpenRouter or Ollama',
   'level.source-blocked': '{cause}',
+  'level.training-paused': '{cause}; training is paused since {since}',
   'level.service-failed': '{service} keeps failing',
   'level.service-down': '{service} is down',
   'level.service-stopped': '{service} is stopped',

@@ -24,6 +24,7 @@ export const reasons: Translated<typeof english> = {
   'level.safe-mode': 'Modo seguro: solo funciona este panel',
   'level.no-source': 'Elija quién enseña: OpenRouter u Ollama',
   'level.source-blocked': '{cause}',
+  'level.training-paused': '{cause}; el entrenamiento está en pausa desde {since}',
   'level.service-failed': '{service} falla una y otra vez',
   'level.service-down': '{service} no está disponible',
   'level.service-stopped': '{service} está detenido',

@@ -25,6 +25,7 @@ export const reasons: Translated<typeof english> = {
   'level.safe-mode': 'Mode sans échec : seul ce panneau fonctionne',
   'level.no-source': 'Choisir qui enseigne : OpenRouter ou Ollama',
   'level.source-blocked': '{cause}',
+  'level.training-paused': '{cause} ; l’entraînement est en pause depuis {since}',
   'level.service-failed': '{service} échoue à répétition',
   'level.service-down': '{service} est en panne',
   'level.service-stopped': '{service} est arrêté',

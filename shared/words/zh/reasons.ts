@@ -24,6 +24,7 @@ export const reasons: Translated<typeof english> = {
   'level.safe-mode': '安全模式：只运行此面板',
   'level.no-source': '请选择由谁来教：OpenRouter 或 Ollama',
   'level.source-blocked': '{cause}',
+  'level.training-paused': '{cause}；训练自 {since} 起暂停',
   'level.service-failed': '{service} 一再运行失败',
   'level.service-down': '{service} 已中断',
   'level.service-stopped': '{service} 已停止',

@@ -78,6 +78,22 @@ describe('the level', () => {
     expect(levelOf({ ...facts, diagnoses: [{ ...diagnosis, severity: 'note' }] }).level).toBe('ok')
   })
 
+  it('says of a refused key that training is paused since when, but not of a pause that it did not cause', () => {
+    const at = new Date().setHours(14, 2, 0, 0)
+    const problem = providerProblem('key-rejected', 401, 'User not found.')
+    const paused = { step: 'paused', reason: { kind: 'problem', problem }, pausedAt: at } as const
+    const said = (training: NonNullable<Parameters<typeof levelOf>[0]['training']>): string =>
+      sayReason(levelOf({ services: servicesWith(), llm: llmWith({ problem }), diagnoses: [], training }).headline)
+    expect(said(paused)).toBe('OpenRouter rejected the key; training is paused since 14:02')
+    expect(said({ ...paused, pausedAt: at - 86_400_000 })).toMatch(/is paused since \d+ \w+ 14:02$/)
+    const alone = 'OpenRouter rejected the key'
+    expect(said({ ...paused, step: 'running' })).toBe(alone)
+    expect(said({ ...paused, reason: { kind: 'user' } })).toBe(alone)
+    expect(said({ ...paused, pausedAt: null })).toBe(alone)
+    const other = problemOf('cerebrum-unreachable', 'no')
+    expect(said({ ...paused, reason: { kind: 'problem', problem: other } })).toBe(alone)
+  })
+
   it('tells a failed service before a refused key: nothing works without the service', () => {
     const verdict = levelOf({
       services: servicesWith({ middleware: { lifecycle: 'failed' } }),

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createNotifications } from '../../../electron/notifications.ts'
 import type { TrayView } from '../../../electron/tray/tray-content.ts'
-import { LASTS_MS } from '../../../shared/presentation/notify.ts'
+import { LASTS_MS, ONE_IN_MS } from '../../../shared/presentation/notify.ts'
 import type { RepairPlan } from '../../../shared/presentation/repair-plan.ts'
 import { scenes } from '../../support/panel-scenes.ts'
 import { live } from './tray/tray-menu.ts'
@@ -40,7 +40,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function notifications(on = true) {
+function notifications(on = true, isLookedAt = (): boolean => false) {
   let tell: (view: TrayView) => void = () => undefined
   const opened: string[] = []
   const acts: RepairPlan[] = []
@@ -51,6 +51,7 @@ function notifications(on = true) {
       return () => undefined
     },
     settings: () => ({ on, quiet: null }),
+    isLookedAt,
     open: (route) => opened.push(route),
     act: (plan) => acts.push(plan),
     onFailure: (error) => failures.push(error),
@@ -91,6 +92,38 @@ test('one that the user put away is not followed by that it is over', () => {
   vi.advanceTimersByTime(LASTS_MS)
   system.shown[0]?.emit('close', {})
   tell(live(scenes.ok()))
+  expect(titles()).toHaveLength(1)
+})
+
+test('one that Windows put aside after a while still says that it is over, and is taken away for that', () => {
+  const { tell } = notifications()
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  system.shown[0]?.emit('close', { reason: 'timedOut' })
+  tell(live(scenes.ok()))
+  expect(titles().slice(1)).toEqual(['It works again'])
+  expect(system.shown[0]).toMatchObject({ isOpen: false })
+  system.shown[1]?.emit('close', { reason: 'userCanceled' })
+  tell(live(scenes.keyRejected()))
+  tell(live(scenes.ok()))
+  expect(titles()).toHaveLength(2)
+})
+
+test('none is shown to who looks at the panel; who leaves before a fault has lasted is told', () => {
+  let isLookedAt = true
+  const { tell } = notifications(true, () => isLookedAt)
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS)
+  isLookedAt = false
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(ONE_IN_MS)
+  expect(titles()).toEqual([])
+  isLookedAt = true
+  tell(live(scenes.ok()))
+  tell(live(scenes.keyRejected()))
+  vi.advanceTimersByTime(LASTS_MS - 1)
+  isLookedAt = false
+  vi.advanceTimersByTime(1)
   expect(titles()).toHaveLength(1)
 })
 

@@ -18,6 +18,7 @@ function tab(memory: NotifyMemory, on = true) {
   let kept = memory
   const loop = createNotifyLoop({
     settings: () => ({ on, quiet: null }),
+    isLookedAt: () => false,
     perform: (command) => told.push(command),
     now: () => new Date(),
     memory,

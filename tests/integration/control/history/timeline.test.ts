@@ -15,7 +15,17 @@ import { AT, servicesWith } from '../../../support/state-builders.ts'
 
 const SECRET = fakeKey('7f3a')
 const MINUTE = 60_000
-const everything = { kinds: null, services: null, search: null, from: null, to: null, before: null, limit: 100 }
+const everything = {
+  kinds: null,
+  services: null,
+  general: false,
+  search: null,
+  language: null,
+  from: null,
+  to: null,
+  before: null,
+  limit: 100,
+}
 
 let folder: string
 let clock: number
@@ -78,4 +88,16 @@ test('what happens and how quick it answers goes through the thread and comes ba
   const app = await again.timeline.events({ ...everything, kinds: ['app'] })
   expect(app.events.map(({ to }) => to)).toEqual(['started', 'stopped', 'started'])
   expect((await cerebrum(again.timeline))?.share).toBeCloseTo(5 / 9, 4)
+})
+
+test('a search finds the words that stand on the screen in German, and what is said later is English again', async () => {
+  const { timeline } = open()
+  timeline.acted({ action: 'restart', service: 'middleware' })
+  const search = async (words: string, language: string | null) =>
+    (await timeline.events({ ...everything, search: words, language })).events.map(({ kind }) => kind)
+  expect(await search('neu gestartet', 'de-AT')).toEqual(['action'])
+  expect(await search('You restarted', 'de-AT')).toEqual([])
+  expect(await search('You restarted', null)).toEqual(['action'])
+  // Of no language that is spoken here: English.
+  expect(await search('You restarted', 'xx')).toEqual(['action'])
 })

@@ -32,9 +32,9 @@ function teller(settings: NotifySettings = defaultNotifySettings) {
     putAway: () => {
       memory = putAway(memory)
     },
-    tell(state: PanelState | null, afterMs = 0, minuteOfDay = 720) {
+    tell(state: PanelState | null, afterMs = 0, minuteOfDay = 720, isLookedAt = false) {
       now += afterMs
-      const step = notifyStep(memory, { state, now, minuteOfDay, settings })
+      const step = notifyStep(memory, { state, now, minuteOfDay, settings, isLookedAt })
       memory = step.memory
       lookAgainIn = step.lookAgainIn
       commands.push(...step.commands)
@@ -193,4 +193,24 @@ test('quiet hours go over midnight, and a time is a time', () => {
   expect([of(1320, 420, 1320), of(1320, 420, 0), of(1320, 420, 420)]).toEqual([true, true, false])
   for (const minute of [0, 59, 60, 1439]) expect(minuteOfText(clockText(minute))).toBe(minute)
   for (const text of ['', '24:00', '7:30', '12:60', '12:3']) expect(minuteOfText(text)).toBeNull()
+})
+
+test('what somebody sees in the panel counts as told, and what was shown goes without a word when it is over', () => {
+  const { told, tell, lookAgainIn } = teller()
+  const look = (state: PanelState, afterMs = 0) => tell(state, afterMs, 720, true)
+  look(scenes.ok())
+  look(scenes.keyRejected())
+  expect(lookAgainIn()).toBe(LASTS_MS)
+  look(scenes.keyRejected(), LASTS_MS)
+  expect(lookAgainIn()).toBeNull()
+  tell(scenes.keyRejected(), ONE_IN_MS)
+  expect(told).toEqual([])
+  tell(scenes.ok())
+  tell(scenes.keyRejected())
+  tell(scenes.keyRejected(), LASTS_MS)
+  expect(told).toHaveLength(1)
+  look(scenes.keyRejected())
+  expect(told).toHaveLength(1)
+  look(scenes.ok())
+  expect(told.slice(1)).toEqual(['withdrawn'])
 })

@@ -194,6 +194,16 @@ describe('a failure', () => {
     expect(one.run()).toMatchObject({ n: 2, answered: 1 })
   })
 
+  test('tells since when it pauses, however often it looks whether the cause is gone', () => {
+    const one = machine()
+    one.exchange()
+    one.pass(500)
+    one.tell({ type: 'failed', problem: rejected, delivered: false }, { type: 'world', world: unwell })
+    one.pass(FIRST_RETRY_MS)
+    one.tell({ type: 'retry-due' })
+    expect(one.state()).toMatchObject({ step: 'paused', pausedAt: 1_500 })
+  })
+
   test('known before it happened counts as seen', () => {
     const one = machine()
     one.tell({ type: 'world', world: unwell }, { type: 'failed', problem: rejected, delivered: false })

@@ -103,7 +103,7 @@ test('of config.json, which settings changed is told, never their values', () =>
   const before: Config = configSchema.parse({})
   const after = { ...before, telegram_bot_token: '123456789:fake', max_exchanges: 7 }
   const [event] = configChanges(before, after, AT)
-  expect(event && sayEvent(event)).toBe('Settings changed: max_exchanges, telegram_bot_token')
+  expect(event && sayEvent(event)).toBe('Settings changed: Exchanges, telegram_bot_token')
   expect(JSON.stringify(event)).not.toContain('123456789')
   expect(configChanges(after, { ...after }, AT)).toEqual([])
 })

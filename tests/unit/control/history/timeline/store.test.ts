@@ -50,7 +50,17 @@ const write = (...events: NewEvent[]): void => {
     for (const event of events) one({ type: 'moment', event })
   })
 }
-const everything = { kinds: null, services: null, search: null, from: null, to: null, before: null, limit: 100 }
+const everything = {
+  kinds: null,
+  services: null,
+  general: false,
+  search: null,
+  language: null,
+  from: null,
+  to: null,
+  before: null,
+  limit: 100,
+}
 const sample = (at: number, median: number, spanMs = MINUTE) => ({
   service: 'cerebrum' as const,
   at,
@@ -75,6 +85,8 @@ test('events are found by kind, service, time and what their words say, page by 
   expect(found({ services: ['middleware'] })).toEqual([2])
   expect(found({ from: AT + 1, to: AT + 3 })).toEqual([2, 1])
   expect(found({ search: 'YOU stopped' })).toEqual([2])
+  // What happened to a service at a time: incidents, the key and the app are of no service.
+  expect(found({ services: ['middleware'], general: true })).toEqual([2, 0])
   const page = timelineEvents(db, { ...everything, limit: 3 })
   expect(page).toMatchObject({ more: true })
   expect(timelineEvents(db, { ...everything, before: page.events.at(-1)?.id ?? 0 })).toMatchObject({

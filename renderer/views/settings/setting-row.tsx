@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { type FormEvent, useId, useState } from 'react'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { defaultAt, patchAt, type Setting, valueAt } from '../../../shared/settings-catalogue.ts'
 import { isUnderWay } from '../../../shared/training.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -64,7 +65,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
   }
 
   return (
-    <li className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+    <li data-place={placeOf.setting(path)} className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
       <form
         onSubmit={submit}
         noValidate

@@ -16,11 +16,11 @@ import { type Draft, useDraft } from '../shared/draft.ts'
 const words = trainingView.topics
 const readConfig = (api: Api) => api.config.get()
 
-/** What is talked about, in order; each can be changed, moved, switched off and removed. */
-export function TopicsCard({ draft }: { draft?: Draft }) {
+/** What is talked about, in order; each can be changed, moved, switched off and removed. `place`: its own address in the panel. */
+export function TopicsCard({ draft, place }: { draft?: Draft; place?: string }) {
   const load = useLoad(readConfig)
   return (
-    <Card title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
+    <Card place={place} title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
       {load.status === 'failed' && (
         <div className="flex flex-wrap items-center gap-3">
           <FailureNote failure={load.failure} />

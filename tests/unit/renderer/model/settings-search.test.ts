@@ -38,4 +38,8 @@ it.each([
   ['#settings/nowhere', 'source'],
   ['#settings/health', 'health'],
   ['#/settings/file', 'file'],
+  ['#settings/raw', 'file'],
+  ['#settings/topics', 'training'],
+  ['#settings/max_exchanges', 'training'],
+  ['#settings/messaging.public_url', 'bots'],
 ])('%s shows the section %s', (hash, section) => expect(settingsSectionOf(hash)).toBe(section))

@@ -49,7 +49,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
     setAsks(null)
     const read = await action.run(patchAt(config, path, value))
     if (read === null) return
-    drafts.set(path, null)
+    drafts.saved(path, draft)
     taken(read)
     setIsSaved(true)
   }

@@ -89,7 +89,7 @@ function Editor({ own, off, draft: kept }: Configured) {
   const save = async (): Promise<void> => {
     if (!(await action.run(topics))) return
     setSaved(topics)
-    draft.set(null)
+    draft.saved(draft.typed)
     setIsBuiltIn(false)
     setSaid(true)
   }

@@ -60,8 +60,10 @@ test('what is typed in a card of the settings while it is saved stays, and so do
   expect(faults).toEqual([])
 })
 
+type Permission = 'denied' | 'granted'
+
 /** Notifications as a browser has them that was told so by its user, and counts how often quiet hours are written. */
-const permissionIs = (permission: NotificationPermission): string => `
+const permissionIs = (permission: Permission): string => `
   window.asked = 0
   window.Notification = class {
     static permission = '${permission}'
@@ -72,7 +74,7 @@ const permissionIs = (permission: NotificationPermission): string => `
 `
 
 /** The card in a page of its own, since what it finds of the browser stays. */
-async function showCard(page: Page, url: string, permission: NotificationPermission): Promise<void> {
+async function showCard(page: Page, url: string, permission: Permission): Promise<void> {
   await page.addInitScript(permissionIs(permission))
   await page.goto(`${url}#settings/notifications`)
   await expect(page.getByRole('region', { name: 'Notifications' })).toBeVisible()

@@ -14,7 +14,7 @@ export function WhatThisDoes({ diagnosis }: { diagnosis: Diagnosis }) {
   const entries = diagnosis.repairs.filter(({ repair }) => hasPlan(repair))
   if (entries.length === 0) return null
   return (
-    <details className="group grid min-w-0 gap-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="group min-w-0" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm font-medium text-muted hover:text-text">
         <ChevronRight aria-hidden="true" className="size-3.5 motion-safe:transition-transform group-open:rotate-90" />
         {words.title}

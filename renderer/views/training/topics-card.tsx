@@ -43,7 +43,7 @@ type Configured = { own: readonly string[]; off: readonly string[]; draft: Draft
 function Folded({ own, off, draft }: Configured) {
   const topics = topicsOf(own, off, defaultTopics)
   return (
-    <details className="group grid gap-3">
+    <details className="group">
       <summary className="flex items-center gap-2 text-muted">
         <ChevronRight
           aria-hidden="true"

@@ -83,7 +83,10 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <div className="grid gap-1.5">
           <div className="flex items-center gap-2">
             <Input id={id} setting={setting} typed={typed} isWrong={why !== null} onType={type} />
-            {setting.unit !== null && <span className="shrink-0 text-muted">{words.units[setting.unit]}</span>}
+            {field.kind === 'number' && (
+              // As wide as the longest unit, so that all fields end alike.
+              <span className="w-[5.75rem] shrink-0 text-muted">{setting.unit && words.units[setting.unit]}</span>
+            )}
           </div>
           <div id={`${id}-note`} className="grid gap-1 text-sm text-muted">
             {why === null ? <p className="empty:hidden">{sayAllowed(setting)}</p> : <p className="text-bad">{why}</p>}

@@ -23,6 +23,10 @@ it.each([
 
 it('what is nowhere is not found, and a query of spaces finds everything', () => {
   expect(searchSettings('zzz', values)).toEqual([])
+  // However a language groups its digits.
+  expect(searchSettings('3000', values).flatMap(({ rows }) => rows.map(({ path }) => path))).toContain(
+    'health.interval_ms',
+  )
   expect(countOf(searchSettings('  ', values))).toBe(settings.length + settingsCards.length)
 })
 

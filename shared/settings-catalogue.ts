@@ -116,7 +116,7 @@ const facts: Record<SettingPath, Omit<Setting, 'path'>> = {
   ollama_url: { section: 'models', field: url, unit: null, effect: 'now', inPython: restarts('llm-server') },
   ollama_parallel: { section: 'models', field: whole(1, MOST_PARALLEL), unit: null, effect: 'now' },
 
-  max_exchanges: { section: 'training', field: whole(1, MOST_EXCHANGES), unit: 'exchanges', effect: 'next-training' },
+  max_exchanges: { section: 'training', field: whole(1, MOST_EXCHANGES), unit: null, effect: 'next-training' },
   conversation_delay: {
     section: 'training',
     field: { kind: 'number', whole: false, least: 0, most: LONGEST_DELAY_S },

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { isShownRoute } from '../../shared/presentation/panel-route.ts'
+import { isShownRoute, isWholePart } from '../../shared/presentation/panel-route.ts'
 
 /** Milliseconds within which what an address means has to appear: its view may still be loading. */
 const APPEARS_WITHIN_MS = 5_000
@@ -27,7 +27,7 @@ function point(element: HTMLElement): void {
 /** Points at what has this address, when it appears. Returns the end of waiting for it. */
 export function pointAt(hash: string): () => void {
   const place = hash.replace(/^#\/?/, '')
-  if (!place.includes('/') || !isShownRoute(place)) return () => undefined
+  if (isWholePart(place) || !isShownRoute(place)) return () => undefined
   const present = find(place)
   if (present !== null) {
     point(present)

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isWholePart } from '../../shared/presentation/panel-route.ts'
 import type { LanguageChoice } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
 import { palette as words } from '../../shared/words/spoken.ts'
@@ -101,11 +102,14 @@ export function useCommand(show: (overlay: OverlayName | null) => void): Command
   return { run, asking, answer, outcome: title === null ? null : { title, action } }
 }
 
-/** To a view, or to something in it; the focus goes along. */
+/** To a view, a part of it, or something in it; the focus goes along. */
 export function go(href: string): void {
   if (window.location.hash === href) pointAt(href)
   else goTo(href)
-  if (!href.includes('/')) document.querySelector('main')?.focus()
+  if (!isWholePart(href.slice(1))) return
+  const main = document.querySelector('main')
+  main?.focus()
+  main?.scrollIntoView()
 }
 
 /** What is said of a command to somebody who hears the panel. */

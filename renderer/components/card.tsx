@@ -5,7 +5,7 @@ type CardProps = {
   title: string
   aside?: ReactNode
   /** Its own address in the panel, without `#`. */
-  place?: string
+  place?: string | undefined
   children: ReactNode
 }
 

@@ -10,16 +10,8 @@ const FINE_TICK_MS = 200
 
 type Props = { at: number }
 
+/** To the minute, so that the same moment is told alike in a headline and in its card. */
 export function Since({ at }: Props) {
-  return (
-    <time dateTime={new Date(at).toISOString()}>
-      {fill(panel.time.since, { time: clockTime(at, useNow(TICK_MS)) })}
-    </time>
-  )
-}
-
-/** To the minute, where there is little room. */
-export function SinceMinute({ at }: Props) {
   return (
     <time dateTime={new Date(at).toISOString()}>
       {fill(panel.time.since, { time: clockMinute(at, useNow(TICK_MS)) })}

@@ -25,11 +25,10 @@ function Lines({ service }: Props) {
 export function LastLines({ service }: Props) {
   if (service.lastLines.length === 0) return null
   return (
-    <details className="group grid min-w-0 gap-2">
+    <details className="group min-w-0">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm font-medium text-muted hover:text-text">
         <ChevronRight aria-hidden="true" className="size-3.5 motion-safe:transition-transform group-open:rotate-90" />
         {titleOf(service)}
-        <span className="font-normal text-faint">{service.lastLines.length}</span>
       </summary>
       <div className="pt-2">
         <Lines service={service} />

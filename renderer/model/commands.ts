@@ -1,4 +1,3 @@
-import { hrefTo, placeOf, type SettingName, settingNames } from '../../shared/presentation/panel-route.ts'
 import type { PanelState } from '../../shared/state.ts'
 import { languageChoices, languageNames } from '../../shared/words/languages.ts'
 import { fill } from '../../shared/words/say.ts'
@@ -12,6 +11,7 @@ import {
 import { type Command, type CommandsOf, commandGroups, type Section, type Surroundings } from './commands/command.ts'
 import { messagingCommands } from './commands/messaging.ts'
 import { serviceCommands } from './commands/services.ts'
+import { settingCommands } from './commands/settings.ts'
 import { modelCommands, sourceCommands } from './commands/source.ts'
 import { trainingCommands } from './commands/training.ts'
 import { wrongCommands } from './commands/wrong.ts'
@@ -42,21 +42,6 @@ const viewCommands: CommandsOf = () => [
     act: { kind: 'go', href: incidentHref.lessons },
   },
 ]
-
-/** Settings of the desktop app alone. */
-const inWindowOnly: ReadonlySet<SettingName> = new Set(['startup'])
-
-const settingCommands: CommandsOf = (_state, { isWindow }) =>
-  settingNames
-    .filter((name) => isWindow || !inWindowOnly.has(name))
-    .map((name) => ({
-      id: `setting:${name}`,
-      group: 'settings',
-      title: words.settings[name],
-      detail: panel.views.settings,
-      words: [panel.views.settings],
-      act: { kind: 'go', href: hrefTo(placeOf.setting(name)) },
-    }))
 
 /** A browser keeps it itself; in the window the app does. */
 const languageCommands: CommandsOf = (_state, { isLive, isWindow }) =>
@@ -169,7 +154,9 @@ const LATELY = 0.15
 export function sectionsFor(query: string, commands: readonly Command[], recent: readonly string[]): Section[] {
   if (query.trim() === '') {
     const lately = recent.flatMap((id) => commands.filter((command) => command.id === id))
-    const others = commands.filter(({ id }) => !lately.some((command) => command.id === id))
+    const others = commands.filter(
+      ({ id, isOnlyFound }) => !isOnlyFound && !lately.some((command) => command.id === id),
+    )
     const grouped = commandGroups.map((group) => ({ group, commands: others.filter((each) => each.group === group) }))
     return [{ group: 'recent' as const, commands: lately }, ...grouped].filter((section) => section.commands.length > 0)
   }

@@ -9,6 +9,7 @@ import {
   type Values,
   valueAt,
 } from '../../shared/settings-catalogue.ts'
+import { number as sayNumber, typedNumber } from '../../shared/words/formats.ts'
 import { fill } from '../../shared/words/say.ts'
 import { settingsView } from '../../shared/words/spoken.ts'
 
@@ -18,6 +19,7 @@ const wrong = words.wrong
 /** What stands in the field of a setting; a range of ports has both, apart by a hyphen. */
 export function typedOf(field: SettingField, value: unknown): string {
   if (value === null || value === undefined) return ''
+  if (field.kind === 'number' && typeof value === 'number') return typedNumber(value)
   if (!Array.isArray(value)) return String(value)
   return value.join(field.kind === 'port-range' ? '-' : ', ')
 }
@@ -29,6 +31,7 @@ export function sayValue(field: SettingField, value: unknown): string {
   if (field.kind === 'port-range' && Array.isArray(value)) return value.join('–')
   if (field.kind === 'hosts' && Array.isArray(value)) return value.join(', ') || words.noValue
   if (field.kind === 'choice') return words.choices[String(value)] ?? String(value)
+  if (field.kind === 'number' && typeof value === 'number') return sayNumber(value)
   return String(value)
 }
 
@@ -41,9 +44,12 @@ export function sayLimits(field: SettingField): string {
     case 'port-range':
       return fill(words.limits, { least: 1, most: MAX_PORT })
     case 'number': {
-      const { least, most, above } = field
+      const { above } = field
+      const least = sayNumber(field.least)
       if (above) return fill(words.above, { least })
-      return most === null ? fill(words.least, { least }) : fill(words.limits, { least, most })
+      return field.most === null
+        ? fill(words.least, { least })
+        : fill(words.limits, { least, most: sayNumber(field.most) })
     }
     default:
       return ''
@@ -122,16 +128,16 @@ function checkRange(setting: Setting, text: string): Checked {
 function checkNumber(setting: Setting, field: Extract<SettingField, { kind: 'number' }>, text: string): Checked {
   const { whole, least, most, above, optional } = field
   const plain = text.replace(/\s/g, '').replace(',', '.')
-  const sample = sayValue({ kind: 'text' }, defaultAt(setting.path) ?? 5)
+  const sample = typedOf(field, defaultAt(setting.path) ?? 5)
   if (plain === '') return optional ? { ok: true, value: null } : refused(wrong.empty, { default: sample })
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return refused(wrong.number, { typed: text, default: sample })
   const value = Number(plain)
   if (whole && !Number.isInteger(value)) return refused(wrong.whole, { typed: text })
-  if (above && value <= least) return refused(wrong.above, { typed: text, least })
-  if (value < least) return refused(wrong.least, { typed: text, least })
-  if (most !== null && value > most) return refused(wrong.most, { typed: text, most })
+  if (above && value <= least) return refused(wrong.above, { typed: text, least: sayNumber(least) })
+  if (value < least) return refused(wrong.least, { typed: text, least: sayNumber(least) })
+  if (most !== null && value > most) return refused(wrong.most, { typed: text, most: sayNumber(most) })
   if (!Number.isSafeInteger(Math.trunc(value)))
-    return refused(wrong.most, { typed: text, most: Number.MAX_SAFE_INTEGER })
+    return refused(wrong.most, { typed: text, most: sayNumber(Number.MAX_SAFE_INTEGER) })
   return { ok: true, value }
 }
 

@@ -27,7 +27,14 @@ const rowText = (setting: Setting, values: Values): string => {
   const value = valueAt(values, path)
   const { label, help } = words.rows[path]
   const shown = `${sayValue(field, value)} ${unit === null ? '' : words.units[unit]}`
-  return searchable(label, path, help, words.sections[section], shown, typeof value === 'string' ? value : '')
+  return searchable(
+    label,
+    path,
+    help,
+    words.sections[section],
+    shown,
+    typeof value === 'string' || typeof value === 'number' ? String(value) : '',
+  )
 }
 
 const cardText = (id: SettingsCard, section: SettingsSection, keys: readonly string[], values: Values): string => {

@@ -1,5 +1,5 @@
 import { type ServiceId, serviceIdSchema } from '../services.ts'
-import { settingsSections } from '../settings-catalogue.ts'
+import { type SettingPath, type SettingsSection, settingPaths, settingsSections } from '../settings-catalogue.ts'
 
 /*
  * The addresses of the panel: what stands after `#`. They are stable, so that they can be kept, sent and written down.
@@ -8,7 +8,7 @@ import { settingsSections } from '../settings-catalogue.ts'
 /** Of the app's own links, as the system knows it. May never change. */
 export const LINK_SCHEME = 'llmtrainer'
 
-/** Cards of the settings view that have an address. */
+/** Cards of the settings view that have an address. Its sections and single settings have one, too. */
 export const settingNames = [
   'source',
   'model',
@@ -26,6 +26,11 @@ export const settingNames = [
   'backup',
   'notifications',
   'mcp',
+  'topics',
+  'tokens',
+  'transfer',
+  'raw',
+  'uninstall',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 
@@ -37,7 +42,7 @@ export type MessagingCard = (typeof messagingCards)[number]
 export const placeOf = {
   service: (id: ServiceId): string => `overview/${id}`,
   diagnosis: (id: string): string => `overview/diagnosis/${id}`,
-  setting: (name: SettingName): string => `settings/${name}`,
+  setting: (name: SettingName | SettingsSection | SettingPath): string => `settings/${name}`,
   messaging: (card: MessagingCard): string => `messaging/${card}`,
 }
 
@@ -47,7 +52,7 @@ export const hrefTo = (place: string): string => `#${place}`
 const diagnosisId = /^[a-z0-9][a-z0-9._:-]{0,99}$/
 const number = /^\d{1,15}$/
 const cards: readonly string[] = messagingCards
-const settings: readonly string[] = [...settingNames, ...settingsSections]
+const settings: readonly string[] = [...settingNames, ...settingsSections, ...settingPaths]
 
 /** Which further parts a view's address may have; a view that is not here has none. */
 const views: Record<string, (rest: readonly string[]) => boolean> = {
@@ -75,6 +80,14 @@ export function isShownRoute(route: string): boolean {
   return mayHave !== undefined && (rest.length === 0 || mayHave(rest))
 }
 
+const names: readonly string[] = settingNames
+const wholeSections: readonly string[] = settingsSections
+  .filter((section) => !names.includes(section))
+  .map(placeOf.setting)
+
+/** Whether an address is that of a view or a whole part of it, so that there is nothing in it to point at. `route` without its `#`. */
+export const isWholePart = (route: string): boolean => !route.includes('/') || wholeSections.includes(route)
+
 /** As long as an address of ours can be. */
 const MAX_LINK = 200
 
@@ -84,7 +97,7 @@ const MAX_LINK = 200
  */
 export function routeOfLink(link: string): string | null {
   if (link.length > MAX_LINK) return null
-  const route = /^llmtrainer:\/\/([a-z0-9][a-z0-9._:/-]*?)\/?$/.exec(link)?.[1]
+  const route = /^llmtrainer:\/\/([a-z0-9][a-z0-9_.:/-]*?)\/?$/.exec(link)?.[1]
   return route !== undefined && isShownRoute(route) ? route : null
 }
 

@@ -21,6 +21,20 @@ export const decimal = (value: number, digits = 0): string =>
     return new Intl.NumberFormat(locale, exactly)
   }).format(value)
 
+/** `12,300.25`: with the digits that it has. */
+export const number = (value: number): string =>
+  once('number', () => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })).format(value)
+
+/** `1234.5`, as it is typed: without a mark between thousands. */
+export const typedNumber = (value: number): string =>
+  once('typed number', () => new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false })).format(
+    value,
+  )
+
+/** `34%`, `34 %`. 1 is all of it. */
+export const percent = (part: number): string =>
+  once('percent', () => new Intl.NumberFormat(locale, { style: 'percent' })).format(part)
+
 /** `$4.10`; small amounts keep the digits that make them more than nothing. US dollars. */
 export function money(amount: number): string {
   const style = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const

@@ -87,7 +87,7 @@ test('a change of one service draws only what shows it', async ({ browser }) => 
   panel.answer('history.uptime', () => ({ range: 'hour', stepMs: 60_000, services: [uptime] }))
   panel.answer('services.usage', () => [{ service: 'cerebrum', cpu: null, memory: 77_000_000 }])
   await page.goto(panel.url)
-  for (const text of ['5 ms', '100 %', '77 MB']) await expect(cerebrumIn(page)).toContainText(text)
+  for (const text of ['5 ms', '100%', '77 MB']) await expect(cerebrumIn(page)).toContainText(text)
   await expect(page.getByText('no answer yet')).toBeVisible()
   // Ages go on by the clock, which is not what is looked at here.
   await page.clock.pauseAt(Date.now() + 500)

@@ -1,10 +1,11 @@
+import { defaultConfig } from '../../shared/config.ts'
 import { expect, type Page, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
 import { axeFindings, openPanel, picture, type VariantName, variants } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'What do you want to do?' })
-const selected = (page: Page) => page.getByRole('option', { selected: true })
+const selected = (page: Page) => page.getByRole('dialog').getByRole('option', { selected: true })
 
 test('by keyboard alone: opened anywhere, filtered, done; the focus comes back, and what was used is first next time', async ({
   browser,
@@ -145,6 +146,40 @@ test('what an address points at has the focus, and an outline only for who came 
   const other = page.locator('[data-place="settings/network"]')
   await expect(other).toBeFocused()
   await expect(other).toHaveCSS('outline-style', 'solid')
+})
+
+test('a single setting is one command away, also out of a search in the settings, and a section begins at its top', async ({
+  browser,
+}) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#overview')
+  const { page, panel, faults } = open
+  panel.answer('config.get', () => defaultConfig)
+  const choose = async (typed: string, title: string) => {
+    await page.keyboard.press('Control+k')
+    await expect(field(page)).toBeFocused()
+    await page.keyboard.type(typed)
+    await expect(selected(page)).toContainText(title)
+    await page.keyboard.press('Enter')
+  }
+  await choose('pause between', 'Pause between messages')
+  await expect(page).toHaveURL(/#settings\/conversation_delay$/)
+  const row = page.locator('[data-place="settings/conversation_delay"]')
+  await expect(row).toBeFocused()
+  await expect(row).toBeInViewport({ ratio: 1 })
+  await expect(row).toHaveCSS('outline-style', 'solid')
+
+  await page.getByRole('searchbox').fill('proxy')
+  await expect(row).toHaveCount(0)
+  await choose('messaging.keep_days', 'Conversations are kept for')
+  await expect(page.getByRole('searchbox')).toHaveValue('')
+  await expect(page.locator('[data-place="settings/messaging.keep_days"]')).toBeFocused()
+  await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(0)
+
+  await choose('bots', 'Bots')
+  await expect(page).toHaveURL(/#settings\/bots$/)
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect.poll(() => page.evaluate('scrollY')).toBe(0)
+  expect(faults).toEqual([])
 })
 
 test('on a narrow page the navigation tells who is at the page about the app where that is', async ({ browser }) => {

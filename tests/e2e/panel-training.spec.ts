@@ -114,7 +114,7 @@ if (isLongRun)
     await card.getByLabel('Message').fill('What is light?')
     await card.getByRole('button', { name: 'Send' }).click()
     await expect(card.getByRole('status')).toContainText('light warm')
-    await expect(card.getByRole('img', { name: 'Emotions: joy 70 %' })).toBeVisible()
+    await expect(card.getByRole('img', { name: 'Emotions: joy 70%' })).toBeVisible()
     expect(asked(panel, 'training.test')).toEqual([
       { path: 'training.test', input: { to: 'learner', message: 'What is light?' } },
     ])

@@ -1,5 +1,6 @@
 import { speakerSchema } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
+import { percent } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { usageError } from '../../cli-error.ts'
 import type { CliDeps } from '../../deps.ts'
@@ -52,7 +53,7 @@ export const curves = (
       String(Math.round(spoken)),
       String(Math.round(newWords)),
       String(Math.round(vocabulary)),
-      `${Math.round(repetition * 100)} %`,
+      percent(repetition),
     ])
     for (const line of table([words.curveColumns, ...rows])) printer.line(line)
     return exitCodes.ok

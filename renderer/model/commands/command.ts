@@ -46,6 +46,8 @@ export type Command = {
   /** Words by which somebody may look for it. */
   words: readonly string[]
   act: CommandAct
+  /** It is shown to who looks for it, and not among everything. */
+  isOnlyFound?: true
 }
 
 /** Commands under one heading. */

@@ -28,17 +28,20 @@ const see = ({ id, title, explanation }: Diagnosis): Command => ({
   act: { kind: 'go', href: hrefTo(placeOf.diagnosis(id)) },
 })
 
+/** Called as its button is; what it mends is said besides where several cards have that button. */
 function repair(entry: Entry, diagnosis: Diagnosis, state: PanelState): Command[] {
   if (isRepairUnderWay(entry.repair, diagnosis.id, state)) return []
   const { label, cost } = panel.repairs[entry.repair]
-  const title = fill(words.repair, { repair: label, title: sayReason(diagnosis.title) })
+  const cause = sayReason(diagnosis.title)
+  const isOfSeveral =
+    shownDiagnoses(state).filter(({ repairs }) => repairs.some(({ repair }) => repair === entry.repair)).length > 1
   return [
     {
       id: `repair:${entry.repair}:${diagnosis.id}`,
       group: 'wrong',
-      title,
-      detail: cost,
-      words: [],
+      title: label,
+      detail: isOfSeveral ? [cause, cost].join(words.noteSeparator) : cost,
+      words: [cause],
       act: actOf(entry, diagnosis, state),
     },
   ]

@@ -114,13 +114,13 @@ function InTheLog({ at, source }: Pick<Diagnosis['evidence'][number], 'at' | 'so
 function EvidenceList({ evidence }: { evidence: Diagnosis['evidence'] }) {
   if (evidence.length === 0) return null
   return (
-    <ul aria-label={panel.diagnosis.evidence} className="mt-1 grid font-mono text-sm text-muted">
+    <ul
+      aria-label={panel.diagnosis.evidence}
+      className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-sm text-muted @xl:grid-cols-[auto_8rem_minmax(0,1fr)]"
+    >
       {evidence.map(({ at, source, text }) => (
-        <li
-          key={`${at} ${source.code} ${sayReason(text)}`}
-          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 @xl:grid-cols-[4.5rem_8rem_minmax(0,1fr)]"
-        >
-          <b className="font-medium text-text">
+        <li key={`${at} ${source.code} ${sayReason(text)}`} className="col-span-full grid grid-cols-subgrid">
+          <b className="font-medium whitespace-nowrap text-text">
             <At at={at} />
           </b>
           <span>{sayReason(source)}</span>

@@ -8,7 +8,7 @@ import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState, usePanelStore } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
-import { For, SinceMinute } from '../../components/clock.tsx'
+import { For, Since } from '../../components/clock.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
 import { MarkIcon } from '../../components/mark-icon.tsx'
 import { Menu } from '../../components/menu.tsx'
@@ -57,7 +57,7 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
           <span className="min-w-0">{sayReason(headline)}</span>
         </h1>
         {!isTimed && (
-          <span className="text-muted">{level === 'ok' ? <For at={since} /> : <SinceMinute at={since} />}</span>
+          <span className="text-muted">{level === 'ok' ? <For at={since} /> : <Since at={since} />}</span>
         )}
         <div className="ml-auto flex min-w-0 max-w-full items-center gap-2">
           {level === 'stopped' && (

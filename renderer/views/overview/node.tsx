@@ -32,9 +32,9 @@ export function Node({ place, name, port, whose, mark, time, reason, history, fa
         </h2>
         {menu && <div className="-mr-2">{menu}</div>}
       </div>
-      <div className="flex min-h-5 items-center justify-between gap-2">
+      <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-2">
         <Status mark={mark} />
-        <span className="truncate text-sm text-faint">{time}</span>
+        <span className="text-sm text-faint">{time}</span>
       </div>
       <p title={reason} className="mt-1 line-clamp-2 min-h-[1.125rem] text-sm text-muted @4xl:min-h-9">
         {whose && <span className="text-faint">{whose} · </span>}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useShallow } from 'zustand/react/shallow'
 import { platformSchema } from '../../../shared/messaging.ts'
 import { isScript } from '../../../shared/presentation/backends-words.ts'
@@ -22,7 +23,7 @@ export function OptionalServices() {
   const services = usePanelState(useShallow(optionalServices))
   return (
     <section aria-label={panel.services.optional}>
-      <ul className="grid gap-3 @2xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
+      <ul className="grid items-start gap-3 @2xl:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))]">
         {services.map((service) => (
           <li key={service.id} className="grid min-w-0">
             <ServiceCard service={service} />
@@ -56,8 +57,8 @@ function ServiceCard({ service }: { service: ServiceState }) {
         <Status mark={isSpareOllama ? spareOllamaMark(service, ollama) : serviceMark(service)} />
         <OfBot service={service} />
         {isSetUp && (
-          <span className="-mr-2 ml-auto flex items-center gap-1">
-            <ServiceButton service={service} action={action} />
+          <span className={clsx('ml-auto flex items-center gap-1', service.kind === 'managed' && '-mr-2')}>
+            <ServiceButton service={service} action={action} atEdge={service.kind !== 'managed'} />
             {service.kind === 'managed' && <ServiceMenu service={service} action={action} />}
           </span>
         )}

@@ -47,7 +47,7 @@ function Present({ service }: { service: ServiceState }) {
           {!isExplained && <LastLinesButton service={service} />}
         </>
       }
-      button={<ServiceButton service={service} action={action} />}
+      button={<ServiceButton service={service} action={action} atEdge />}
       menu={<ServiceMenu service={service} action={action} more={more} />}
       note={<ServiceNote action={action} />}
     />

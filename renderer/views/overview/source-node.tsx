@@ -92,7 +92,7 @@ function OllamaNode() {
         </>
       }
       time={<ServiceTime service={service} />}
-      button={<ServiceButton service={service} action={action} />}
+      button={<ServiceButton service={service} action={action} atEdge />}
       menu={<ServiceMenu service={service} action={action} />}
       note={<ServiceNote action={action} />}
     />

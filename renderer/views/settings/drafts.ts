@@ -25,6 +25,8 @@ export type Drafts = {
   draft(name: CardDraft): Draft
   names: DraftName[]
   set(name: DraftName, typed: string | null): void
+  /** So much of it is saved. What was typed since stays. */
+  saved(name: DraftName, typed: string | null): void
   clear(): void
   /** What the text of config.json was typed over. */
   rawBase: RefObject<RawConfig | null>
@@ -35,17 +37,25 @@ export function useDrafts(): Drafts {
   const set = useCallback((name: DraftName, text: string | null): void => {
     setTyped(({ [name]: _, ...others }) => (text === null ? others : { ...others, [name]: text }))
   }, [])
+  const saved = useCallback((name: DraftName, text: string | null): void => {
+    setTyped(({ [name]: now, ...others }) => (now === undefined || now === text ? others : { ...others, [name]: now }))
+  }, [])
   const rawBase = useRef<RawConfig | null>(null)
   const clear = useCallback(() => setTyped({}), [])
   return useMemo(
     () => ({
       of: (name) => typed[name] ?? null,
-      draft: (name) => ({ typed: typed[name] ?? null, set: (text) => set(name, text) }),
+      draft: (name) => ({
+        typed: typed[name] ?? null,
+        set: (text) => set(name, text),
+        saved: (text) => saved(name, text),
+      }),
       names: Object.keys(typed) as DraftName[],
       set,
+      saved,
       clear,
       rawBase,
     }),
-    [typed, set, clear],
+    [typed, set, saved, clear],
   )
 }

@@ -83,12 +83,12 @@ function Direction({ to, rules, use }: Props & { to: FailoverSource }) {
 function Causes({ to, rules, use }: Props & { to: FailoverSource }) {
   const { mode, causes } = rules.to[to]
   return (
-    <details className="group grid w-full min-w-0 gap-2">
+    <details className="group w-full min-w-0">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm font-medium text-muted hover:text-text">
         <ChevronRight aria-hidden="true" className="size-3.5 motion-safe:transition-transform group-open:rotate-90" />
         {words.details}
       </summary>
-      <div className="grid gap-2 pt-1">
+      <div className="grid gap-2 pt-2">
         <p className="text-sm text-muted">{fill(words.detailsHint, { seconds: rules.holdMs / 1000 })}</p>
         {failoverCauses[otherSource(to)].map((cause) => (
           <CauseRow

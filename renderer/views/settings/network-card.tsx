@@ -41,7 +41,6 @@ export function NetworkCard() {
       {use.config !== null && (
         <>
           <Setting
-            key={`proxy ${use.config.proxy_url}`}
             label={words.proxy}
             saved={use.config.proxy_url ?? ''}
             placeholder={words.proxyPlaceholder}
@@ -52,7 +51,6 @@ export function NetworkCard() {
             onSave={(value) => save({ proxy_url: value === '' ? null : value })}
           />
           <Setting
-            key={`ca ${use.config.extra_ca_file}`}
             label={words.ca}
             saved={use.config.extra_ca_file ?? ''}
             placeholder={words.caPlaceholder}
@@ -105,7 +103,7 @@ function Setting({ label, saved, placeholder, hint, note, wrong, use, draft, onS
   const isChanged = value !== saved
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (isChanged && why === null && !use.blocked) void onSave(value).then((taken) => taken && draft.set(null))
+    if (isChanged && why === null && !use.blocked) void onSave(value).then((taken) => taken && draft.saved(draft.typed))
   }
   return (
     <form onSubmit={submit} noValidate>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { clockText, minuteOfText, type NotifySettings } from '../../../shared/notify-settings.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { notify } from '../../../shared/words/spoken.ts'
@@ -24,11 +24,30 @@ export function NotificationsCard() {
 type Permission = NotificationPermission | 'unable'
 const permissionNow = (): Permission => (canNotify() ? Notification.permission : 'unable')
 
-/** The browser is asked for its permission by the button alone. */
+const sayings: Record<Permission, string> = {
+  default: words.inBrowser,
+  granted: words.inBrowser,
+  denied: words.refused,
+  unable: words.unable,
+}
+
+/** Whenever it is given or taken in the browser's own settings. Returns how to stop. */
+function onPermission(changed: () => void): () => void {
+  const over = new AbortController()
+  navigator.permissions.query({ name: 'notifications' }).then(
+    (status) => status.addEventListener('change', changed, { signal: over.signal }),
+    // A browser that does not tell: it is seen when the card is shown the next time.
+    () => undefined,
+  )
+  return () => over.abort()
+}
+
+/** The browser is asked for its permission by the button alone; one that has refused is not asked again. */
 function InBrowser() {
   const [permission, setPermission] = useState(permissionNow)
   const [settings, setSettings] = useState(() => readNotices())
   useEffect(() => onNotices(() => setSettings(readNotices())), [])
+  useEffect(() => onPermission(() => setPermission(permissionNow())), [])
   const allow = async (): Promise<void> => {
     const answer = await Notification.requestPermission()
     if (answer === 'granted') keepNotices({ ...settings, on: true })
@@ -37,16 +56,15 @@ function InBrowser() {
   return (
     <Card place={placeOf.setting('notifications')} title={words.title}>
       <p className="text-muted">{words.text}</p>
-      <p className="text-sm text-muted">{permission === 'unable' ? words.unable : words.inBrowser}</p>
+      <p role="status" className={permission === 'denied' ? 'text-sm text-warn' : 'text-sm text-muted'}>
+        {sayings[permission]}
+      </p>
       {permission === 'granted' && <Choices settings={settings} disabled={false} onChange={keepNotices} />}
-      {(permission === 'default' || permission === 'denied') && (
+      {permission === 'default' && (
         <div>
           <Button onClick={() => void allow()}>{words.allow}</Button>
         </div>
       )}
-      <div role="status" className="text-sm text-bad empty:hidden">
-        {permission === 'denied' && words.refused}
-      </div>
     </Card>
   )
 }
@@ -100,8 +118,18 @@ function Choices({ settings, disabled, onChange }: Props) {
 
 type TimeProps = { label: string; minute: number; onChange: (text: string) => void }
 
+/** Written when it is left or Enter is pressed, not at each digit: 2 of 22 is another time. */
 function Time({ label, minute, onChange }: TimeProps) {
   const id = useId()
+  const typed = useRef(clockText(minute))
+  const write = (): void => {
+    if (typed.current !== clockText(minute)) onChange(typed.current)
+  }
+  const last = useRef(write)
+  useEffect(() => {
+    last.current = write
+  })
+  useEffect(() => () => last.current(), [])
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-sm font-medium text-muted">
@@ -111,7 +139,11 @@ function Time({ label, minute, onChange }: TimeProps) {
         id={id}
         type="time"
         defaultValue={clockText(minute)}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => {
+          typed.current = value
+        }}
+        onBlur={write}
+        onKeyDown={({ key }) => key === 'Enter' && write()}
         className={inputClass}
       />
     </div>

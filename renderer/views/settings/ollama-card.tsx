@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { Shape } from '../../../shared/presentation/mark.ts'
 import { ollamaSituation } from '../../../shared/presentation/ollama-situation.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
@@ -51,8 +52,14 @@ export function OllamaCard() {
       <OllamaHelp />
       {isRunning && !hasModels && <PullForm />}
       {hasModels && (
-        <details>
-          <summary className="w-fit font-medium text-muted hover:text-text">{panel.ollamaManager.another}</summary>
+        <details className="group">
+          <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm font-medium text-muted hover:text-text">
+            <ChevronRight
+              aria-hidden="true"
+              className="size-3.5 motion-safe:transition-transform group-open:rotate-90"
+            />
+            {panel.ollamaManager.another}
+          </summary>
           <div className="mt-3 grid gap-4">
             <SuggestedTeachers />
             <PullForm />

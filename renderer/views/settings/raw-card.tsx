@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { readConfigText } from '../../../shared/config-text.ts'
 import type { RawConfig } from '../../../shared/contract/config.ts'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { isUnderWay } from '../../../shared/training.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, settingsView } from '../../../shared/words/spoken.ts'
@@ -30,7 +31,7 @@ const copy = async (_: Api, text: string): Promise<true> => {
 export function RawCard() {
   const load = useLoad(read)
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('raw')} title={words.title}>
       <p className="text-muted">{words.text}</p>
       <RestoreConfig />
       {load.status === 'loading' && <p className="text-muted">{settingsView.loading}</p>}

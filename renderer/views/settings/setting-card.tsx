@@ -52,7 +52,7 @@ export function SettingCard({ id }: { id: SettingsCard }) {
     case 'ollama':
       return <OllamaCard />
     case 'topics':
-      return <TopicsCard draft={drafts.draft('conversation_topics')} />
+      return <TopicsCard place={placeOf.setting('topics')} draft={drafts.draft('conversation_topics')} />
     case 'kind':
       return <ServicesCard />
     case 'cerebrum':
@@ -77,7 +77,7 @@ export function SettingCard({ id }: { id: SettingsCard }) {
       return isWindow ? (
         <StartupCard />
       ) : (
-        <Card title={panel.startup.title}>
+        <Card place={placeOf.setting('startup')} title={panel.startup.title}>
           <p className="text-muted">{settingsView.appInWindow}</p>
         </Card>
       )

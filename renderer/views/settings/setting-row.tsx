@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { type FormEvent, useId, useState } from 'react'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { defaultAt, patchAt, type Setting, valueAt } from '../../../shared/settings-catalogue.ts'
 import { isUnderWay } from '../../../shared/training.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -48,7 +49,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
     setAsks(null)
     const read = await action.run(patchAt(config, path, value))
     if (read === null) return
-    drafts.set(path, null)
+    drafts.saved(path, draft)
     taken(read)
     setIsSaved(true)
   }
@@ -64,7 +65,7 @@ export function SettingRow({ setting }: { setting: Setting }) {
   }
 
   return (
-    <li className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
+    <li data-place={placeOf.setting(path)} className="border-line border-t py-3 first:border-t-0 first:pt-0 last:pb-0">
       <form
         onSubmit={submit}
         noValidate
@@ -82,7 +83,10 @@ export function SettingRow({ setting }: { setting: Setting }) {
         <div className="grid gap-1.5">
           <div className="flex items-center gap-2">
             <Input id={id} setting={setting} typed={typed} isWrong={why !== null} onType={type} />
-            {setting.unit !== null && <span className="shrink-0 text-muted">{words.units[setting.unit]}</span>}
+            {field.kind === 'number' && (
+              // As wide as the longest unit, so that all fields end alike.
+              <span className="w-[5.75rem] shrink-0 text-muted">{setting.unit && words.units[setting.unit]}</span>
+            )}
           </div>
           <div id={`${id}-note`} className="grid gap-1 text-sm text-muted">
             {why === null ? <p className="empty:hidden">{sayAllowed(setting)}</p> : <p className="text-bad">{why}</p>}

@@ -16,8 +16,12 @@ import { SettingsProvider, useSettings } from './settings-use.tsx'
 
 /** One section at a time, or what a search finds in all of them. */
 export function Settings() {
-  const section = settingsSectionOf(useHash())
-  const [query, setQuery] = useState('')
+  const hash = useHash()
+  const section = settingsSectionOf(hash)
+  const [search, setSearch] = useState({ query: '', at: hash })
+  // Another address ends a search: what it means would not be there.
+  const query = search.at === hash ? search.query : ''
+  const setQuery = (text: string): void => setSearch({ query: text, at: hash })
   const isSearch = query.trim() !== ''
   return (
     <SettingsProvider part={section}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ApiToken } from '../../../shared/tokens.ts'
 import { moment } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
@@ -30,7 +31,7 @@ export function TokensCard() {
     if (found !== null) setChanged(found)
   }
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('tokens')} title={words.title}>
       <p className="text-muted">{words.text}</p>
       <Documentation />
       {tokens === null && load.status === 'loading' && <p className="text-muted">{words.loading}</p>}

@@ -1,4 +1,5 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { settingsView } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -76,7 +77,7 @@ export function TransferCard() {
     setOutcome({ said: n === 1 ? words.doneOne : fill(words.done, { n }) })
   }
   return (
-    <Card title={settingsView.cards.transfer.title}>
+    <Card place={placeOf.setting('transfer')} title={settingsView.cards.transfer.title}>
       <div className="grid max-w-[74ch] gap-1">
         <p className="text-muted">{words.text}</p>
         <p className="text-sm text-muted">{words.without}</p>

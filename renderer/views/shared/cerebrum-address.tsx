@@ -45,7 +45,7 @@ export function CerebrumAddress({ onSaved, draft: kept }: { onSaved?: () => void
     event.preventDefault()
     if (!isChanged || !isHttpUrl(url) || action.blocked) return
     if ((await action.run(url.trim())) === null) return
-    draft.set(null)
+    draft.saved(draft.typed)
     onSaved?.()
   }
   return (

@@ -1,5 +1,6 @@
 import type { Pull } from '../../../shared/ollama.ts'
 import { sayProblem } from '../../../shared/presentation/say-problem.ts'
+import { percent } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -19,7 +20,7 @@ const cancel = (api: Api, model: string): Promise<unknown> => api.ollama.cancel(
 export function PullRow({ pull }: { pull: Pull }) {
   const { model, state, total, problem } = pull
   const part = pullPart(pull)
-  const percent = `${Math.floor(part * 100)} %`
+  const soFar = percent(Math.floor(part * 100) / 100)
   const note = pullNote(pull)
   return (
     <div className="grid gap-1.5">
@@ -27,14 +28,14 @@ export function PullRow({ pull }: { pull: Pull }) {
         <MarkIcon shape={pullShapes[state]} className="size-3" />
         <span className="flex min-w-0 flex-1 basis-32 items-baseline gap-2">
           <span className="truncate font-medium">{model}</span>
-          {state !== 'done' && total > 0 && <span className="text-sm text-muted tabular-nums">{percent}</span>}
+          {state !== 'done' && total > 0 && <span className="text-sm text-muted tabular-nums">{soFar}</span>}
         </span>
         <Controls pull={pull} />
       </div>
       <Bar
         label={fill(words.progressOf, { model })}
         part={part}
-        text={percent}
+        text={soFar}
         quiet={state === 'paused' || state === 'failed'}
       />
       <p className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums empty:hidden">

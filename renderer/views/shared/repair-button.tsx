@@ -44,7 +44,7 @@ export function RepairButton({ entry, diagnosis, first }: Props) {
           diagnosis={diagnosis}
         />
       )}
-      <span id={costId} className="text-center text-sm text-muted">
+      <span id={costId} className="text-sm text-muted @4xl:text-center">
         {cost}
       </span>
     </div>

@@ -64,14 +64,16 @@ export function ServiceNote({ action: { question, answer, failure } }: { action:
 
 type Props = { service: ServiceState; action: ServiceAction }
 
-/** The likeliest thing to ask of a service as it is. */
-export function ServiceButton({ service, action }: Props) {
+/** The likeliest thing to ask of a service as it is. `atEdge`: it stands where its card ends, so that the word of a quiet one has to end there. */
+export function ServiceButton({ service, action, atEdge = false }: Props & { atEdge?: boolean }) {
   const possible = possibleVerbs(service)
   const likely = service.kind === 'observed' ? 'check' : possible.restart ? 'restart' : 'start'
+  const isQuiet = likely === 'check'
   return (
     <Button
       size="sm"
-      look={likely === 'check' ? 'quiet' : 'plain'}
+      look={isQuiet ? 'quiet' : 'plain'}
+      className={isQuiet && atEdge ? '-mr-2.5' : ''}
       aria-label={fill(names[likely], { service: service.name })}
       busy={action.pending}
       unavailable={action.blocked || !possible[likely]}

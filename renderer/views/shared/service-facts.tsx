@@ -2,7 +2,7 @@ import type { ServiceState } from '../../../shared/state.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { useNow } from '../../app/use-now.ts'
-import { CheckedAgo, RetryIn, SinceMinute, Up } from '../../components/clock.tsx'
+import { CheckedAgo, RetryIn, Since, Up } from '../../components/clock.tsx'
 import { type Fact, serviceFactsOf, serviceTimeOf } from '../../model/service-facts.ts'
 
 /** Milliseconds. */
@@ -39,7 +39,7 @@ export function ServiceTime({ service }: { service: ServiceState }) {
     case 'up':
       return <Up at={time.at} />
     case 'since':
-      return <SinceMinute at={time.at} />
+      return <Since at={time.at} />
     case 'retry':
       return <RetryIn at={time.at} />
   }

@@ -16,11 +16,11 @@ import { type Draft, useDraft } from '../shared/draft.ts'
 const words = trainingView.topics
 const readConfig = (api: Api) => api.config.get()
 
-/** What is talked about, in order; each can be changed, moved, switched off and removed. */
-export function TopicsCard({ draft }: { draft?: Draft }) {
+/** What is talked about, in order; each can be changed, moved, switched off and removed. `place`: its own address in the panel. */
+export function TopicsCard({ draft, place }: { draft?: Draft; place?: string }) {
   const load = useLoad(readConfig)
   return (
-    <Card title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
+    <Card place={place} title={words.title} aside={<span className="text-sm text-muted">{words.hint}</span>}>
       {load.status === 'failed' && (
         <div className="flex flex-wrap items-center gap-3">
           <FailureNote failure={load.failure} />
@@ -43,7 +43,7 @@ type Configured = { own: readonly string[]; off: readonly string[]; draft: Draft
 function Folded({ own, off, draft }: Configured) {
   const topics = topicsOf(own, off, defaultTopics)
   return (
-    <details className="group grid gap-3">
+    <details className="group">
       <summary className="flex items-center gap-2 text-muted">
         <ChevronRight
           aria-hidden="true"
@@ -89,7 +89,7 @@ function Editor({ own, off, draft: kept }: Configured) {
   const save = async (): Promise<void> => {
     if (!(await action.run(topics))) return
     setSaved(topics)
-    draft.set(null)
+    draft.saved(draft.typed)
     setIsBuiltIn(false)
     setSaid(true)
   }

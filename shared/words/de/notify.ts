@@ -13,7 +13,7 @@ export const notify: Translated<typeof english> = {
     unable:
       'Dieser Browser zeigt Mitteilungen nur von Seiten, denen er vertraut: das Panel auf diesem Rechner unter 127.0.0.1 öffnen.',
     refused:
-      'Dieser Browser lässt die Seite keine Mitteilungen zeigen. In den Einstellungen dieser Seite erlauben, dann erneut versuchen.',
+      'Dieser Browser lässt die Seite keine Mitteilungen zeigen. In den Einstellungen des Browsers für diese Seite erlauben; dann stehen die Möglichkeiten hier.',
     quiet: 'Ruhezeit',
     from: 'Von',
     until: 'Bis',

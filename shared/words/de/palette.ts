@@ -38,7 +38,6 @@ export const palette: Translated<typeof english.palette> = {
   },
   seeDetail: 'zeigt, was zu tun ist',
   showDetail: 'in der Übersicht',
-  repair: '{repair}: {title}',
   noteSeparator: ' · ',
   switchTo: 'Wechseln zu {source}',
   usesModel: 'mit {model}',

@@ -21,7 +21,7 @@ export const cliHistory = {
   noEvents: 'Nothing has happened.',
   more: 'There are older ones: --before {id}',
   uptimeColumns: ['service', 'well', 'down'],
-  percent: '{percent} %',
+  percent: '{percent}%',
   ms: '{ms} ms',
   noLatency: 'It was not asked in this time.',
   latencyColumns: ['time', 'asked', 'failed', 'least', 'median', 'most'],

@@ -12,6 +12,6 @@ export const cliServices = {
   noUsage: 'Nothing is known: no service runs, or this system does not tell.',
   usageColumns: ['service', 'memory', 'CPU'],
   megabytes: '{mb} MB',
-  percent: '{percent} %',
+  percent: '{percent}%',
   freePort: '{service} has port {port} now and starts.',
 } as const

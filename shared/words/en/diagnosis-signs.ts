@@ -42,7 +42,7 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'model-loading':
     'A first word of Ollama’s model is waited for longer than three seconds, and the model was not in memory when it was asked.',
   'context-full':
-    'Ollama’s last answer read 90 % of the context of the model in memory (/api/ps), or filled 97 % of it together with what was written.',
+    'Ollama’s last answer read 90% of the context of the model in memory (/api/ps), or filled 97% of it together with what was written.',
   'model-too-large': 'The model in use wants more memory than this computer has, and is not in memory yet.',
   'model-on-cpu': 'Ollama has the model in memory, and nothing of it on a graphics card.',
   'ollama-out-of-memory': 'Ollama says that the model does not fit into memory.',
@@ -83,9 +83,9 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'secret-in-file': 'A secret stands in config.json.',
   'no-keychain': 'There is no keychain, and the key is kept for this run only.',
   'keychain-locked': 'The keychain asks to be unlocked or does not answer, and no key comes from elsewhere.',
-  'disk-full': 'Less than 64 MB (1 % of a small disk) are free, or somebody could not write (ENOSPC).',
-  'disk-nearly-full': 'Less than 1 GB (10 % of a small disk) is free.',
-  'memory-low': 'Less than 300 MB (5 % of a small memory) can be had.',
+  'disk-full': 'Less than 64 MB (1% of a small disk) are free, or somebody could not write (ENOSPC).',
+  'disk-nearly-full': 'Less than 1 GB (10% of a small disk) is free.',
+  'memory-low': 'Less than 300 MB (5% of a small memory) can be had.',
   'event-loop-blocked': 'The control plane stood still for more than a second, twice in a row.',
   'memory-leak':
     'The memory of a service has been growing steadily for two hours (or fast for half an hour): the least that it held in each ten minutes, so that garbage collection does not count; and at this pace it reaches its limit within a day (or an hour). The limit is a tenth of the computer’s memory, 500 MB at least, or the end of its heap.',

@@ -142,7 +142,7 @@ export const history = {
   },
   uptime: {
     label: '{service}, {range}: {share}. Arrow keys look at each part, Enter opens its history.',
-    share: '{percent} %',
+    share: '{percent}%',
     noShare: 'nothing known',
     shareTitle: 'Share of the time in which it did its job; time when the app was off does not count',
     at: '{time}: {state}',
@@ -158,7 +158,7 @@ export const history = {
   },
   usage: {
     memory: '{mb} MB',
-    cpu: '{percent} %',
+    cpu: '{percent}%',
     cpuUnit: ' of a core',
     title: 'Memory and share of one core, with all its processes',
   },

@@ -11,7 +11,7 @@ export const notify = {
     unable:
       'This browser shows notifications only of pages that it trusts: open the panel on this computer, at 127.0.0.1.',
     refused:
-      'This browser does not let the page show notifications. Allow it in the settings of this page, then try again.',
+      'This browser does not let the page show notifications. Allow it in the browser’s settings for this page; then the choices are here.',
     quiet: 'Quiet hours',
     from: 'From',
     until: 'Until',

@@ -64,7 +64,7 @@ export const ownHealth = {
   loopUnknown: 'Not measured yet',
   memory: 'Memory',
   cpu: 'CPU',
-  percent: '{value} %',
+  percent: '{value}%',
   lost: 'Lost',
   nothingLost: 'Nothing',
   lostKinds: {

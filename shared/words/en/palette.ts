@@ -36,7 +36,6 @@ export const palette = {
   },
   seeDetail: 'see what to do',
   showDetail: 'in the overview',
-  repair: '{repair}: {title}',
   noteSeparator: ' · ',
   switchTo: 'Switch to {source}',
   usesModel: 'with {model}',

@@ -83,7 +83,7 @@ export const trainingView = {
     silence: '(said nothing)',
     newest: 'Newest',
     feelings: 'Emotions',
-    feeling: '{name} {percent} %',
+    feeling: '{name} {percent}%',
     session: 'Session',
   },
 

@@ -49,6 +49,6 @@ export const training = {
   line: {
     running: 'Training: {done} of {of}',
     paused: 'Training paused: {why}',
-    percent: 'Training: {percent} % done',
+    percent: 'Training: {percent}% done',
   },
 } as const

@@ -13,7 +13,7 @@ export const notify: Translated<typeof english> = {
     unable:
       'Este navegador solo muestra notificaciones de páginas en las que confía: abra el panel en este equipo, en 127.0.0.1.',
     refused:
-      'Este navegador no deja que la página muestre notificaciones. Permítalas en los ajustes de esta página y vuelva a intentarlo.',
+      'Este navegador no deja que la página muestre notificaciones. Permítalas en los ajustes del navegador para esta página; entonces las opciones estarán aquí.',
     quiet: 'Horas de silencio',
     from: 'Desde',
     until: 'Hasta',

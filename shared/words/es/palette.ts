@@ -39,7 +39,6 @@ export const palette: Translated<typeof english> = {
   },
   seeDetail: 'ver qué hacer',
   showDetail: 'en el resumen',
-  repair: '{repair}: {title}',
   noteSeparator: ' · ',
   switchTo: 'Cambiar a {source}',
   usesModel: 'con {model}',

@@ -13,7 +13,7 @@ export const notify: Translated<typeof english> = {
     unable:
       'Ce navigateur n’affiche que les notifications des pages auxquelles il fait confiance : ouvrez le panneau sur cet ordinateur, à l’adresse 127.0.0.1.',
     refused:
-      'Ce navigateur n’autorise pas la page à afficher des notifications. Autorisez-les dans les réglages de cette page, puis réessayez.',
+      'Ce navigateur n’autorise pas la page à afficher des notifications. Autorisez-les dans les réglages du navigateur pour cette page ; les choix seront alors ici.',
     quiet: 'Heures calmes',
     from: 'De',
     until: 'À',

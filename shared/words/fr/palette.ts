@@ -39,7 +39,6 @@ export const palette: Translated<typeof english> = {
   },
   seeDetail: 'voir quoi faire',
   showDetail: 'dans l’aperçu',
-  repair: '{repair} : {title}',
   noteSeparator: ' · ',
   switchTo: 'Passer à {source}',
   usesModel: 'avec {model}',

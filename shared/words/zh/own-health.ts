@@ -66,7 +66,7 @@ export const ownHealth: Translated<typeof english> = {
   loopUnknown: '尚未测量',
   memory: '内存',
   cpu: 'CPU',
-  percent: '{value} %',
+  percent: '{value}%',
   lost: '丢失',
   nothingLost: '没有',
   lostKinds: { 'log-lines': '行日志', history: '条历史记录', streams: '个连接被切断', pages: '个窗口页面' },

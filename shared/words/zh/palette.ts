@@ -38,7 +38,6 @@ export const palette: Translated<typeof english.palette> = {
   },
   seeDetail: '查看处理办法',
   showDetail: '在概览中',
-  repair: '{repair}：{title}',
   noteSeparator: ' · ',
   switchTo: '切换到 {source}',
   usesModel: '使用 {model}',

@@ -113,8 +113,8 @@ describe('ollama', () => {
     const { code, out } = await run.done
     expect(code).toBe(0)
     expect(out.split('\n').slice(1)).toEqual([
-      'gemma3:4b: 0.3 of 3.3 GB (10 %), 1 min left',
-      'gemma3:4b: 1.7 of 3.3 GB (51 %), 1 min left',
+      'gemma3:4b: 0.3 of 3.3 GB (10%), 1 min left',
+      'gemma3:4b: 1.7 of 3.3 GB (51%), 1 min left',
       'gemma3:4b is here. Use it: llm-trainer source ollama --model gemma3:4b',
       '',
     ])
@@ -122,7 +122,7 @@ describe('ollama', () => {
 
   it('ends with the cause when a download fails', async () => {
     const { run, show } = await pullingFrom({})
-    await expect.poll(run.out).toContain('33 %')
+    await expect.poll(run.out).toContain('33%')
     show({ state: 'failed', problem: problemOf('disk-full', 'There is no room.') })
     expect(await run.done).toMatchObject({ code: 1, err: 'gemma3:4b was not downloaded: There is no room.\n' })
   })
@@ -133,7 +133,7 @@ describe('ollama', () => {
       pause: async () => set(withOllama({ pulls: [pullOf({ state: 'paused' })] })),
     }))
     const run = startCli(['ollama', 'pull', 'gemma3:4b'], { running })
-    await expect.poll(run.out).toContain('33 %')
+    await expect.poll(run.out).toContain('33%')
     run.signal()
     const { code, err } = await run.done
     expect(code).toBe(130)

@@ -42,6 +42,6 @@ it('a service of which one moment is known is not called steady', () => {
   if (service === undefined) throw new Error('no service')
   const points = service.points.slice(-1)
   const text = reportText(ownHealthWith({ services: [{ ...service, points }] }))
-  expect(text).toMatch(/^LLM server: \d+ MB, [\d.]+ %$/m)
+  expect(text).toMatch(/^LLM server: \d+ MB, [\d.]+%$/m)
   expect(reportText(ownHealthWith())).toMatch(/^LLM server: .*, steady$/m)
 })

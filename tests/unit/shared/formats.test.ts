@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { clockTime } from '../../../renderer/format/clock.ts'
 import * as english from '../../../shared/words/en/index.ts'
-import { decimal, moment, money } from '../../../shared/words/formats.ts'
+import { decimal, moment, money, number, percent, typedNumber } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { speak } from '../../../shared/words/spoken.ts'
 
@@ -24,6 +24,20 @@ test.each([
   const said = [decimal(12300), decimal(3.26, 1), money(4.1), money(0.00042), moment(afternoon, 'day')]
   expect(said.map(plain)).toEqual([whole, part, price, small, day])
   expect(plain(clockTime(afternoon, afternoon))).toBe(time)
+})
+
+test.each([
+  ['en-GB', '34%', '1,234,567.25', '1234567.25'],
+  ['de', '34 %', '1.234.567,25', '1234567,25'],
+  ['fr', '34 %', '1 234 567,25', '1234567,25'],
+  ['zh-CN', '34%', '1,234,567.25', '1234567.25'],
+])('shares, and numbers with the digits that they have, as %s writes them', (locale, share, said, typed) => {
+  speak(english, locale)
+  expect([percent(0.34), number(1_234_567.25), typedNumber(1_234_567.25)].map(plain)).toEqual([share, said, typed])
+})
+
+test('no English text has a space before its per cent sign', () => {
+  expect(JSON.stringify(english)).not.toMatch(/[\d}]\s%/)
 })
 
 describe('the word that goes with a number', () => {

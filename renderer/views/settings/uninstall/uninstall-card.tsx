@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DesktopUninstallItem } from '../../../../shared/contract/desktop.ts'
+import { placeOf } from '../../../../shared/presentation/panel-route.ts'
 import type { UninstallOutcome } from '../../../../shared/uninstall.ts'
 import { fill } from '../../../../shared/words/say.ts'
 import { useAction } from '../../../app/use-action.ts'
@@ -20,7 +21,7 @@ const remove = (api: Api, ids: string[]) => api.desktop.uninstall.remove({ ids }
 export function UninstallCard() {
   const [look, setLook] = useState(0)
   return (
-    <Card title={words.title}>
+    <Card place={placeOf.setting('uninstall')} title={words.title}>
       <p className="text-muted">{words.text}</p>
       {look === 0 ? (
         <div>

@@ -184,9 +184,9 @@ describe('switching to Ollama', () => {
       'needs-user: Waiting for Ollama to be installed',
       'running: Starting Ollama',
       'done: Started; version 0.33.1',
-      'running: gemma3:4b: 1.1 of 3.3 GB (33 %), 1 min left',
+      'running: gemma3:4b: 1.1 of 3.3 GB (33%), 1 min left',
     ])
-    expect(steps.loaded).toBe('done: In memory, 25 % of it on the graphics card')
+    expect(steps.loaded).toBe('done: In memory, 25% of it on the graphics card')
   })
 
   it('downloads nothing that nobody asked for', async () => {

@@ -19,7 +19,7 @@ describe('training in the tray', () => {
   test('says how far it is, in steps, so that the menu is not built anew with each exchange', () => {
     const at = (exchanges: number): string | undefined =>
       labelOf(menuWith({ step: 'running', session: runningSession({ exchanges }) }), 'training')
-    expect(at(41)).toBe('Training: 40 % done')
+    expect(at(41)).toBe('Training: 40% done')
     expect(at(49)).toBe(at(41))
   })
 

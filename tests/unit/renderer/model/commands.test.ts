@@ -5,8 +5,11 @@ import { viewNames } from '../../../../renderer/model/view.ts'
 import type { WindowApi } from '../../../../shared/contract/client.ts'
 import { isShownRoute, settingNames } from '../../../../shared/presentation/panel-route.ts'
 import { possibleVerbs } from '../../../../shared/presentation/service-verbs.ts'
+import { reason } from '../../../../shared/reason.ts'
 import type { PanelState } from '../../../../shared/state.ts'
 import { idleTraining } from '../../../../shared/training.ts'
+import { panel } from '../../../../shared/words/en/panel.ts'
+import { sayReason } from '../../../../shared/words/say.ts'
 import { recordedApi } from '../../../support/api-recorder.ts'
 import { failoverScenes } from '../../../support/failover-scenes.ts'
 import { messagingScenes } from '../../../support/messaging-scenes.ts'
@@ -27,20 +30,68 @@ async function asked(state: PanelState, id: string): Promise<[string, unknown][]
   return calls
 }
 
+const ofWindow = ['startup', 'uninstall']
+
 test('every view and setting is there in every state, and each command once', () => {
   for (const [name, state] of all) {
     const ids = idsOf(state)
     expect(new Set(ids).size, name).toBe(ids.length)
     for (const view of viewNames) expect(ids, name).toContain(`view:${view}`)
-    for (const setting of settingNames) if (setting !== 'startup') expect(ids, name).toContain(`setting:${setting}`)
+    for (const setting of settingNames)
+      expect(ids.includes(`setting:${setting}`), `${name} ${setting}`).toBe(!ofWindow.includes(setting))
   }
-  expect(idsOf(scenes.ok(), { ...live, isWindow: true })).toContain('setting:startup')
+  expect(idsOf(scenes.ok(), { ...live, isWindow: true })).toEqual(
+    expect.arrayContaining(ofWindow.map((setting) => `setting:${setting}`)),
+  )
 })
 
 test('what leads somewhere leads to an address that the panel has', () => {
   for (const [name, state] of all)
     for (const { act, id } of commandsOf(state, live))
       if (act.kind === 'go') expect(isShownRoute(act.href.slice(1)), `${name} ${id} ${act.href}`).toBe(true)
+})
+
+test.each([
+  ['pause between messages', 'row:conversation_delay'],
+  ['max_exchanges', 'row:max_exchanges'],
+  ['messaging.public_url', 'row:messaging.public_url'],
+  ['OLLAMA_NUM_PARALLEL', 'row:ollama_parallel'],
+  ['tokens for scripts', 'setting:tokens'],
+  ['edit config.json', 'setting:raw'],
+  ['export', 'setting:transfer'],
+  ['import', 'setting:transfer'],
+  ['bots', 'settings:bots'],
+  ['health checks', 'settings:health'],
+  ['config.json', 'settings:file'],
+])('the palette finds single settings, cards and sections: %s', (query, id) => {
+  expect(sectionsFor(query, commandsOf(scenes.ok(), live), [])[0]?.commands[0]?.id).toBe(id)
+})
+
+test('single settings are shown to who looks for them or used them lately, and not among everything', () => {
+  const commands = commandsOf(scenes.ok(), live)
+  const rows = (recent: string[]) =>
+    sectionsFor('', commands, recent).flatMap((section) => section.commands.filter(({ id }) => id.startsWith('row:')))
+  expect(rows([])).toEqual([])
+  expect(rows(['row:max_exchanges']).map(({ id }) => id)).toEqual(['row:max_exchanges'])
+})
+
+test('a repair is called as its button is; its cause is said only where several cards have that button', () => {
+  const repairsIn = (state: PanelState, repair: string) =>
+    commandsOf(state, live).filter(({ id }) => id.startsWith(`repair:${repair}:`))
+  const one = scenes.keyRejected()
+  expect(repairsIn(one, 'paste-key')).toMatchObject([
+    { title: panel.repairs['paste-key'].label, detail: panel.repairs['paste-key'].cost },
+  ])
+  expect(sectionsFor('not accepted paste', commandsOf(one, live), [])[0]?.commands[0]?.id).toBe(
+    'repair:paste-key:key-rejected',
+  )
+  const [first] = one.diagnoses
+  if (first === undefined) throw new Error('Nothing is wrong')
+  const second = { ...first, id: 'key-lost', title: reason('diagnosis.no-source.title') }
+  const details = repairsIn({ ...one, diagnoses: [first, second] }, 'paste-key').map(({ detail }) => detail)
+  expect(details).toEqual(
+    [first, second].map(({ title }) => `${sayReason(title)} · ${panel.repairs['paste-key'].cost}`),
+  )
 })
 
 test('only a bot that is not set up is offered to be', () => {
@@ -131,7 +182,8 @@ test('nothing typed: what was used lately first, then everything by its group; w
   const commands = commandsOf(scenes.ok(), live)
   const [first, ...others] = sectionsFor('', commands, ['setting:network', 'service:gone:start', 'view:training'])
   expect(first).toMatchObject({ group: 'recent', commands: [{ id: 'setting:network' }, { id: 'view:training' }] })
-  expect(others.flatMap((section) => section.commands).length).toBe(commands.length - 2)
+  const shown = commands.filter(({ isOnlyFound }) => !isOnlyFound)
+  expect(others.flatMap((section) => section.commands).length).toBe(shown.length - 2)
   expect(sectionsFor('', commands, [])[0]?.group).not.toBe('recent')
 })
 

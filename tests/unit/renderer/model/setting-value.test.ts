@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   checkTyped,
   isDefault,
@@ -9,6 +9,8 @@ import {
 } from '../../../../renderer/model/setting-value.ts'
 import { defaultConfig } from '../../../../shared/config.ts'
 import { type SettingPath, settings } from '../../../../shared/settings-catalogue.ts'
+import * as english from '../../../../shared/words/en/index.ts'
+import { speak } from '../../../../shared/words/spoken.ts'
 
 const settingOf = (path: SettingPath) => {
   const found = settings.find((setting) => setting.path === path)
@@ -16,6 +18,29 @@ const settingOf = (path: SettingPath) => {
   return found
 }
 const check = (path: SettingPath, typed: string) => checkTyped(settingOf(path), typed, defaultConfig)
+
+afterEach(() => speak(english))
+
+describe('numbers are written as the language writes them', () => {
+  const said = (path: SettingPath) => {
+    const { field } = settingOf(path)
+    return [sayLimits(field), typedOf(field, 1234.5), sayValue(field, 1234.5)]
+  }
+  it('in English', () => {
+    expect(said('max_exchanges')[0]).toBe('1 to 1,000,000')
+    expect(said('messaging.waiting_hours')).toEqual(['0.01 to 168', '1234.5', '1,234.5'])
+    expect(sayLimits(settingOf('middleware_port').field)).toBe('1 to 65535')
+  })
+  it('in German, and what stands in a field is understood as it stands there', () => {
+    speak(english, 'de')
+    expect(said('max_exchanges')[0]).toBe('1 to 1.000.000')
+    expect(said('messaging.waiting_hours')).toEqual(['0,01 to 168', '1234,5', '1.234,5'])
+    expect(check('conversation_delay', typedOf(settingOf('conversation_delay').field, 1234.5))).toEqual({
+      ok: true,
+      value: 1234.5,
+    })
+  })
+})
 
 describe('what is typed', () => {
   it.each<[SettingPath, string, unknown]>([
@@ -36,7 +61,7 @@ describe('what is typed', () => {
     ['max_exchanges', 'many', '“many” is no number. Type digits, like 100.'],
     ['max_exchanges', '2.5', '“2.5” is no whole number. Leave out what follows the point.'],
     ['max_exchanges', '0', '0 is too small. The least is 1.'],
-    ['max_exchanges', '9999999', '9999999 is too large. The most is 1000000.'],
+    ['max_exchanges', '9999999', '9999999 is too large. The most is 1,000,000.'],
     ['conversation_delay', '-1', '-1 is too small. The least is 0.'],
     ['training_limits.money', '0', '0 is too small. Type more than 0, or leave it empty for no limit.'],
     ['training_limits.tokens', '1e9', '“1e9” is no number. Type digits, like 5.'],
@@ -73,7 +98,7 @@ describe('in words', () => {
     expect(sayDefault(settingOf('training_limits.time'))).toBe('no limit')
     expect(sayDefault(settingOf('twilio_account_sid'))).toBe('empty')
     expect(sayValue(settingOf('default_ai_backend').field, 'ollama')).toBe('Ollama')
-    expect(sayLimits(settingOf('health.interval_ms').field)).toBe('250 to 600000')
+    expect(sayLimits(settingOf('health.interval_ms').field)).toBe('250 to 600,000')
     expect(sayLimits(settingOf('training_limits.money').field)).toBe('more than 0')
     expect(sayLimits(settingOf('openrouter_url').field)).toBe('')
   })

@@ -23,6 +23,10 @@ it.each([
 
 it('what is nowhere is not found, and a query of spaces finds everything', () => {
   expect(searchSettings('zzz', values)).toEqual([])
+  // However a language groups its digits.
+  expect(searchSettings('3000', values).flatMap(({ rows }) => rows.map(({ path }) => path))).toContain(
+    'health.interval_ms',
+  )
   expect(countOf(searchSettings('  ', values))).toBe(settings.length + settingsCards.length)
 })
 
@@ -38,4 +42,8 @@ it.each([
   ['#settings/nowhere', 'source'],
   ['#settings/health', 'health'],
   ['#/settings/file', 'file'],
+  ['#settings/raw', 'file'],
+  ['#settings/topics', 'training'],
+  ['#settings/max_exchanges', 'training'],
+  ['#settings/messaging.public_url', 'bots'],
 ])('%s shows the section %s', (hash, section) => expect(settingsSectionOf(hash)).toBe(section))

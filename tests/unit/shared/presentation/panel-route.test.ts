@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { viewNames } from '../../../../renderer/model/view.ts'
 import {
   isShownRoute,
+  isWholePart,
   messagingCards,
   placeOf,
   routeOfArguments,
@@ -9,12 +10,13 @@ import {
   settingNames,
 } from '../../../../shared/presentation/panel-route.ts'
 import { serviceIdSchema } from '../../../../shared/services.ts'
+import { settingPaths, settingsSections } from '../../../../shared/settings-catalogue.ts'
 
 test('every view, service and setting has an address, and so has a link to it', () => {
   const routes = [
     ...viewNames,
     ...serviceIdSchema.options.map(placeOf.service),
-    ...settingNames.map(placeOf.setting),
+    ...[...settingNames, ...settingsSections, ...settingPaths].map(placeOf.setting),
     placeOf.diagnosis('down.middleware'),
     'incidents/12',
     'incidents/lessons',
@@ -31,6 +33,14 @@ test('every view, service and setting has an address, and so has a link to it', 
     expect(routeOfLink(`llmtrainer://${route}`), route).toBe(route)
     expect(routeOfLink(`llmtrainer://${route}/`), route).toBe(route)
   }
+})
+
+test('no setting has the address of a card or a section, and what is a part of a view is told from what is in it', () => {
+  const others: readonly string[] = [...settingNames, ...settingsSections]
+  expect(settingPaths.filter((path) => others.includes(path))).toEqual([])
+  for (const whole of ['overview', 'settings/training', 'settings/file']) expect(isWholePart(whole), whole).toBe(true)
+  for (const inside of ['settings/network', 'settings/max_exchanges', 'overview/llm-server'])
+    expect(isWholePart(inside), inside).toBe(false)
 })
 
 test.each([

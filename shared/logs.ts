@@ -55,7 +55,7 @@ export const logCountsSchema = z.object({
   levels: z.partialRecord(logLevelSchema, z.int()),
   /** `false`: the search took too long, and older lines were not looked at. */
   complete: z.boolean(),
-  /** Changes when the oldest lines were let go: then every place in the list is another. */
+  /** Changes when the oldest lines were let go, and when the app starts anew: then every place in the list is another. */
   epoch: z.int(),
 })
 export type LogCounts = z.infer<typeof logCountsSchema>

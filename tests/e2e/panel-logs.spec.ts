@@ -35,7 +35,7 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
     .last()
     .click()
   await expect(list.getByText('the other side is down')).toBeVisible()
-  await list.getByRole('button', { name: 'Show all of it' }).last().click()
+  await list.getByRole('button', { name: 'Show all of it: A very long line' }).last().click()
 
   await page.getByRole('group', { name: 'Levels' }).getByRole('button', { name: /^Info/ }).click()
   await expect(page.getByRole('status').filter({ hasText: /1,20[01] lines/ })).toBeVisible()
@@ -45,7 +45,7 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
   await page.getByRole('radio', { name: 'Highlight' }).click()
   await expect(page.getByRole('status').filter({ hasText: '400 hits' })).toBeVisible()
 
-  const times = list.locator('button[aria-pressed]')
+  const times = list.getByRole('row').locator('button[aria-pressed]')
   await times.last().click()
   await page.keyboard.press('Shift+ArrowUp')
   await page.keyboard.press('Shift+ArrowUp')

@@ -66,6 +66,12 @@ export function missing(
   return null
 }
 
+/** Epochs that one process may go on by while nobody hears of it. */
+const FEW = 10_000
+
+/** Whether places moved since only because the oldest lines were let go: then each line is still somewhere, with the same id. */
+export const hasMoved = (before: number, epoch: number): boolean => epoch > before && epoch - before < FEW
+
 function withLines(known: KnownLines['lines'], first: number, lines: readonly LogLine[]): KnownLines['lines'] {
   if (lines.length === 0) return known
   const all = new Map(known.size < MOST_KEPT ? known : [])

@@ -1,12 +1,14 @@
 import { clsx } from 'clsx'
 import { ArrowDown } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
+import type { LogCounts, LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
 import { panel, logs as words } from '../../../shared/words/spoken.ts'
 import { usePanelClient } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
+import { hasMoved } from '../../model/log-lines.ts'
 import { LogRow } from './row.tsx'
+import type { Rows } from './rows.ts'
 import { type Found, useLines } from './use-lines.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { useRows } from './use-rows.ts'
@@ -62,6 +64,8 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
       isOver = true
     }
   }, [sought, isKnown, client, filter, rows])
+
+  useSameTop({ counts, topId: line(view.top)?.id, isAtEnd, filter, rows })
 
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const toggle = useCallback(
@@ -191,4 +195,36 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
       )}
     </div>
   )
+}
+
+type TopParts = {
+  counts: LogCounts | null
+  /** Of the first line that is seen; `undefined` where it is not there yet. */
+  topId: number | undefined
+  isAtEnd: boolean
+  filter: LogFilter
+  rows: Rows
+}
+
+/** Whoever looks at older lines goes on seeing them when the oldest of all are let go. */
+function useSameTop({ counts, topId, isAtEnd, filter, rows }: TopParts): void {
+  const client = usePanelClient()
+  const kept = useRef<{ epoch: number; id: number } | null>(null)
+  const epoch = counts?.epoch
+  useEffect(() => {
+    const before = kept.current
+    if (epoch === undefined) return
+    if (topId !== undefined) kept.current = { epoch, id: topId }
+    else if (before !== null) kept.current = { epoch, id: before.id }
+    if (before === null || before.epoch === epoch) return
+    rows.moved()
+    if (isAtEnd || !hasMoved(before.epoch, epoch)) return
+    client
+      .call((api) => api.logs.place({ filter, target: { id: before.id } }))
+      .then(
+        ({ found }) => found && rows.show(found.place, 'start'),
+        // The list itself says what is wrong with the connection.
+        () => undefined,
+      )
+  }, [client, epoch, topId, isAtEnd, filter, rows])
 }

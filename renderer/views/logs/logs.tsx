@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, Pause, Play } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type LogLevel, type LogLine, type LogWriter, logLevels } from '../../../shared/logs.ts'
+import { type LogLevel, type LogLine, type LogSearch, type LogWriter, logLevels } from '../../../shared/logs.ts'
 import { writerName } from '../../../shared/presentation/log-text.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { logs as words } from '../../../shared/words/spoken.ts'
@@ -55,21 +55,31 @@ function LogView({ hash }: { hash: string }) {
   )
 
   const goTo = useCallback(
-    (target: Parameters<Api['logs']['place']>[0]['target']): void => {
+    (target: Parameters<Api['logs']['place']>[0]['target']): Promise<boolean> =>
       client
         .call((api) => api.logs.place({ filter, target }))
         .then(
-          ({ found: line }) => line && setSought((now) => ({ id: line.id, turn: (now?.turn ?? 0) + 1 })),
+          ({ found: line }) => {
+            if (line !== null) setSought((now) => ({ id: line.id, turn: (now?.turn ?? 0) + 1 }))
+            return line !== null
+          },
           // The list itself says what is wrong with the connection.
-          () => undefined,
-        )
-    },
+          () => true,
+        ),
     [client, filter],
   )
   const follow = useCallback(() => setSought(null), [])
+  /** The next hit or the one before; after the last comes the first. */
+  const goToHit = (search: LogSearch, back: boolean): void => {
+    const begin = back ? Number.MAX_SAFE_INTEGER : -1
+    const from = sought?.id ?? begin
+    void goTo({ search, from, back }).then((isThere) => {
+      if (!isThere && from !== begin) void goTo({ search, from: begin, back })
+    })
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the address asked for it
   useEffect(() => {
-    if (route.at !== null) goTo({ at: route.at })
+    if (route.at !== null) void goTo({ at: route.at })
   }, [route])
 
   const select = useCallback(
@@ -102,20 +112,10 @@ function LogView({ hash }: { hash: string }) {
       <Search look={typed} isBroken={isBroken} onChange={setTyped}>
         {highlight !== null && (
           <>
-            <Button
-              size="small-icon"
-              look="quiet"
-              aria-label={words.lastHit}
-              onClick={() => goTo({ search: highlight, from: sought?.id ?? Number.MAX_SAFE_INTEGER, back: true })}
-            >
+            <Button size="small-icon" look="quiet" aria-label={words.lastHit} onClick={() => goToHit(highlight, true)}>
               <ChevronUp aria-hidden="true" className="size-4" />
             </Button>
-            <Button
-              size="small-icon"
-              look="quiet"
-              aria-label={words.nextHit}
-              onClick={() => goTo({ search: highlight, from: sought?.id ?? -1, back: false })}
-            >
+            <Button size="small-icon" look="quiet" aria-label={words.nextHit} onClick={() => goToHit(highlight, false)}>
               <ChevronDown aria-hidden="true" className="size-4" />
             </Button>
           </>

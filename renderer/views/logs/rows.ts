@@ -16,6 +16,9 @@ export type RowsView = {
   isAtEnd: boolean
 }
 
+/** Where a row is shown in the box. */
+type Where = 'start' | 'center' | 'nearest'
+
 export type Rows = {
   view(): RowsView
   subscribe(changed: () => void): () => void
@@ -26,7 +29,9 @@ export type Rows = {
   setCount(count: number): void
   /** Scrolls the box to what the view says, once that is drawn. */
   settle(): void
-  show(place: number, where: 'center' | 'nearest'): void
+  show(place: number, where: Where): void
+  /** Rows are in other places from now on. */
+  moved(): void
   /** Stays at the end while it grows, until somebody scrolls up. */
   toEnd(): void
   /** What was shown has been seen: from now on it may move. */
@@ -61,14 +66,15 @@ export function createRows(startsAtEnd: boolean): Rows {
   let scale: Scale = scaleOf(0, 0)
   /** Where the box was scrolled to from here. */
   let placed = 0
-  let pinned: { place: number; where: 'center' | 'nearest' } | null = null
+  let pinned: { place: number; where: Where } | null = null
   let view: RowsView = { ...nothing, isAtEnd }
 
   const pin = (): void => {
     if (pinned === null) return
     const above = heights.top(pinned.place)
     const below = heights.top(pinned.place + 1)
-    if (pinned.where === 'center') offset = (above + below - size.height) / 2
+    if (pinned.where === 'start') offset = above
+    else if (pinned.where === 'center') offset = (above + below - size.height) / 2
     else offset = Math.max(Math.min(offset, above), below - size.height)
   }
   const update = (): void => {
@@ -173,6 +179,11 @@ export function createRows(startsAtEnd: boolean): Rows {
     show(place, where) {
       isAtEnd = false
       pinned = { place, where }
+      update()
+    },
+    moved() {
+      heights = createRowHeights(usual)
+      pinned = null
       update()
     },
     toEnd() {

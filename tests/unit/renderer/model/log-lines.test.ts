@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   answered,
   goneOn,
+  hasMoved,
   heard,
   type KnownLines,
   listed,
@@ -69,6 +70,10 @@ describe('places', () => {
     const read = answered(known(500), page(500, 0, lines(0, 200)), 0, false)
     const moved = heard(read, { counts: counts(400, 8), lines: lines(500, 501) }, false)
     expect([moved.lines.size, textAt(moved, 399)]).toEqual([1, 'line 500'])
+  })
+
+  test('move within a process, and are others in another one', () => {
+    expect([hasMoved(7, 7), hasMoved(7, 9), hasMoved(9, 7), hasMoved(7, 2 ** 46)]).toEqual([false, true, false, false])
   })
 
   test('an answer that is older than the news takes back nothing', () => {

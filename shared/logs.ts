@@ -11,7 +11,20 @@ export const logWriterSchema = z.union([serviceIdSchema, z.literal('app')])
 export type LogWriter = z.infer<typeof logWriterSchema>
 
 /** What is known of lines like this one. */
-export const knownPatternSchema = z.enum(['retry', 'disk-full', 'loop-blocked', 'any-address', 'secret'])
+export const knownPatternSchema = z.enum([
+  'retry',
+  'disk-full',
+  'loop-blocked',
+  'any-address',
+  'secret',
+  'key-rejected',
+  'no-credit',
+  'rate-limited',
+  'port-taken',
+  'missing-setting',
+  'missing-module',
+  'cerebrum-down',
+])
 export type KnownPattern = z.infer<typeof knownPatternSchema>
 
 export const logLineSchema = z.object({

@@ -248,3 +248,14 @@ test('a copy that the browser refuses is told', async ({ browser }) => {
   await page.getByRole('button', { name: /^Copy selected lines/ }).click()
   await expect(status(page, 'The browser does not let it be copied')).toBeVisible()
 })
+
+test('lines that are often seen tell what they mean and what to do', async ({ browser }) => {
+  await using open = await openLive(browser, (logs) =>
+    logs.write(2, (n) => (n === 0 ? 'It listens' : 'Error: listen EADDRINUSE: address already in use 127.0.0.1:8030')),
+  )
+  const { list } = open
+  const known = row(list, 'EADDRINUSE')
+  await known.getByRole('button', { name: /^What does this mean\? Error: listen/ }).click()
+  await expect(known).toContainText('Another program listens on this port already')
+  await expect(row(list, 'It listens').getByRole('button', { name: /^What does this mean/ })).toHaveCount(0)
+})

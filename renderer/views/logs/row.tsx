@@ -5,6 +5,7 @@ import type { LogLevel, LogLine } from '../../../shared/logs.ts'
 import { localTime, writerName } from '../../../shared/presentation/log-text.ts'
 import { logs as words } from '../../../shared/words/spoken.ts'
 import { marked } from '../../model/log-route.ts'
+import { explanations } from './explanations.ts'
 
 const colours: Record<LogLevel, string> = {
   trace: 'text-faint',
@@ -158,7 +159,7 @@ function Cells({ line, place, pattern, folds, isSelected, isOpen, text, onSelect
         {isOpen && known !== null && (
           <span className="my-1 flex max-w-[74ch] gap-2 rounded-md bg-sunken p-2 font-sans text-muted ring-1 ring-line">
             <Info aria-hidden="true" className="mt-0.5 size-3.5 flex-none" />
-            {words.known[known]}
+            {explanations[known]}
           </span>
         )}
         {isOpen && more !== null && (

@@ -45,17 +45,6 @@ export const logs: Translated<typeof english> = {
   empty: 'Noch wurde nichts geschrieben. Zeilen erscheinen hier, sobald die Dienste sie schreiben.',
   noMatch: 'Keine Zeile passt. Die Suche ändern oder alle Dienste und Stufen anzeigen.',
   fromDiagnosis: 'Im Protokoll anzeigen',
-  known: {
-    retry:
-      'Hier wird erneut versucht, etwas zu erreichen, das nicht antwortet. Viele davon in Folge heißen, dass die Gegenseite ausgefallen ist: In der Übersicht nachsehen.',
-    'disk-full':
-      'Der Datenträger ist voll, deshalb lässt sich nichts schreiben. Platz schaffen; der Dienst geht von selbst weiter.',
-    'loop-blocked':
-      'Der Dienst war einen Moment zu beschäftigt, um zu antworten. Kommt das oft vor, den Dienst neu starten.',
-    'any-address': 'Der Dienst lässt Anfragen aus dem ganzen Netzwerk zu, nicht nur von diesem Rechner.',
-    secret:
-      'In dieser Zeile steht ein Schlüssel oder Token. Dort ersetzen, wo es entstanden ist: Wer diese Datei liest, kann es benutzen.',
-  },
   cli: {
     description: 'was die Dienste und die App geschrieben haben; auch wenn nichts läuft',
     follow: 'weiterlaufen und neue Zeilen zeigen, sobald sie geschrieben werden',

@@ -42,14 +42,6 @@ export const logs = {
   empty: 'Nothing has been written yet. Lines appear here as the services write them.',
   noMatch: 'No line matches. Change the search, or show all services and levels.',
   fromDiagnosis: 'Show in the log',
-  known: {
-    retry:
-      'It tries to reach something again that does not answer. Many of these in a row mean that the other side is down: look at the overview.',
-    'disk-full': 'The disk is full, so nothing can be written. Make room on the disk; the service goes on by itself.',
-    'loop-blocked': 'The service was too busy to answer for a moment. If it comes often, restart the service.',
-    'any-address': 'The service lets the whole network ask it, not only this computer.',
-    secret: 'A key or token stands in this line. Replace it where it was made: whoever reads this file can use it.',
-  },
   cli: {
     description: 'what the services and the app have written; also when nothing runs',
     follow: 'go on and show new lines as they are written',

@@ -51,16 +51,6 @@ export const logs: Translated<typeof english> = {
   empty: 'Aún no se ha escrito nada. Las líneas aparecen aquí a medida que los servicios las escriben.',
   noMatch: 'Ninguna línea coincide. Cambie la búsqueda o muestre todos los servicios y niveles.',
   fromDiagnosis: 'Ver en el registro',
-  known: {
-    retry:
-      'Intenta de nuevo contactar con algo que no responde. Muchas seguidas significan que el otro lado está caído: mire el resumen.',
-    'disk-full':
-      'El disco está lleno, así que no se puede escribir nada. Libere espacio en el disco; el servicio continúa solo.',
-    'loop-blocked':
-      'El servicio estuvo un momento demasiado ocupado para responder. Si se repite a menudo, reinicie el servicio.',
-    'any-address': 'El servicio acepta preguntas de toda la red, no solo de este equipo.',
-    secret: 'Esta línea contiene una clave o un token. Cámbielo donde se creó: quien lea este archivo puede usarlo.',
-  },
   cli: {
     description: 'lo que han escrito los servicios y la aplicación; también cuando nada está en marcha',
     follow: 'sigue mostrando las líneas nuevas a medida que se escriben',

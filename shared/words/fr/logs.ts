@@ -51,15 +51,6 @@ export const logs: Translated<typeof english> = {
   empty: 'Rien n’a encore été écrit. Les lignes apparaissent ici à mesure que les services les écrivent.',
   noMatch: 'Aucune ligne ne correspond. Changez la recherche, ou affichez tous les services et niveaux.',
   fromDiagnosis: 'Voir dans le journal',
-  known: {
-    retry:
-      'Le service essaie à nouveau de joindre quelque chose qui ne répond pas. Beaucoup d’essais à la suite signifient que l’autre côté est en panne : voyez l’aperçu.',
-    'disk-full': 'Le disque est plein : rien ne peut être écrit. Faites de la place ; le service reprend de lui-même.',
-    'loop-blocked': 'Le service a été trop occupé pour répondre un instant. Si cela revient souvent, redémarrez-le.',
-    'any-address': 'Le service accepte les requêtes de tout le réseau, pas seulement de cet ordinateur.',
-    secret:
-      'Cette ligne contient une clé ou un jeton. Remplacez-le là où il a été créé : quiconque lit ce fichier peut s’en servir.',
-  },
   cli: {
     description: 'ce que les services et l’application ont écrit ; même quand rien ne tourne',
     follow: 'continuer et afficher les nouvelles lignes à mesure',

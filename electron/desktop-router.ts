@@ -31,6 +31,8 @@ type Parts = {
   hold(isHeld: boolean): void
   /** `null`: nothing was chosen. */
   chooseFolder(): Promise<string | null>
+  /** Shows the folder of the logs. `''`, or why the system does not. */
+  openLogs(): Promise<string>
   updates: Pick<Updates, 'state' | 'ask' | 'setDaily' | 'goBack' | 'dismiss' | 'pageSeen'>
   /** Loaded when it is asked for, which is seldom. */
   uninstall(): Promise<Pick<UninstallHere, 'list' | 'remove'>>
@@ -38,7 +40,7 @@ type Parts = {
 
 /** What the window can ask of the app itself. */
 export function createDesktopRouter(parts: Parts) {
-  const { preferences, loginStart, hasTray, isAttached, speak, hold, chooseFolder, updates } = parts
+  const { preferences, loginStart, hasTray, isAttached, speak, hold, chooseFolder, openLogs, updates } = parts
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -59,6 +61,10 @@ export function createDesktopRouter(parts: Parts) {
     get: base.get.handler(read),
     hold: base.hold.handler(({ input }) => hold(input.isHeld)),
     chooseFolder: base.chooseFolder.handler(async () => ({ path: await chooseFolder() })),
+    openLogs: base.openLogs.handler(async () => {
+      const why = await openLogs()
+      if (why !== '') throw problemError('unavailable', why)
+    }),
     update: base.update.handler(async ({ input }) => {
       const before = (await read()).startAtLogin
       const on = input.startAtLogin ?? isOn(before)

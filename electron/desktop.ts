@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { shell } from 'electron/common'
 import { app, type BrowserWindow, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron/main'
 import { type ControlPlane, startControlPlane } from '../control/control-plane.ts'
-import { knownWorkspacesFile } from '../control/workspace/paths.ts'
+import { knownWorkspacesFile, workspacePaths } from '../control/workspace/paths.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
@@ -114,6 +114,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       // Most have their folders beside each other.
       hold: (isHeld) => window.hold(isHeld),
       chooseFolder: () => askForFolder(window.current(), dirname(planes.workspace())),
+      openLogs: () => shell.openPath(workspacePaths(planes.workspace()).logs),
       updates,
       uninstall: () => uninstall(),
     }),

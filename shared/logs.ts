@@ -11,7 +11,20 @@ export const logWriterSchema = z.union([serviceIdSchema, z.literal('app')])
 export type LogWriter = z.infer<typeof logWriterSchema>
 
 /** What is known of lines like this one. */
-export const knownPatternSchema = z.enum(['retry', 'disk-full', 'loop-blocked', 'any-address', 'secret'])
+export const knownPatternSchema = z.enum([
+  'retry',
+  'disk-full',
+  'loop-blocked',
+  'any-address',
+  'secret',
+  'key-rejected',
+  'no-credit',
+  'rate-limited',
+  'port-taken',
+  'missing-setting',
+  'missing-module',
+  'cerebrum-down',
+])
 export type KnownPattern = z.infer<typeof knownPatternSchema>
 
 export const logLineSchema = z.object({
@@ -55,7 +68,7 @@ export const logCountsSchema = z.object({
   levels: z.partialRecord(logLevelSchema, z.int()),
   /** `false`: the search took too long, and older lines were not looked at. */
   complete: z.boolean(),
-  /** Changes when the oldest lines were let go: then every place in the list is another. */
+  /** Changes when the oldest lines were let go, and when the app starts anew: then every place in the list is another. */
   epoch: z.int(),
 })
 export type LogCounts = z.infer<typeof logCountsSchema>

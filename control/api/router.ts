@@ -204,7 +204,7 @@ export function createRouter(actions: Actions) {
     },
     logs: {
       query: base.logs.query.handler(({ input }) => logs.query(input)),
-      place: base.logs.place.handler(async ({ input }) => ({ place: await logs.place(input.filter, input.target) })),
+      place: base.logs.place.handler(async ({ input }) => ({ found: await logs.place(input.filter, input.target) })),
       follow: base.logs.follow.handler(({ input, signal }) => logs.follow(input.filter, signal ?? never)),
       export: base.logs.export.handler(({ input, signal }) => logs.export(input.filter, signal ?? never)),
       folder: base.logs.folder.handler(() => ({ path: logs.folder })),

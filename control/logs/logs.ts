@@ -4,7 +4,7 @@ import { sayLogLine } from '../../shared/presentation/log-text.ts'
 import type { ProblemError } from '../../shared/problem.ts'
 import { logWriters, type ServiceLogs } from './service-logs.ts'
 import { createLogCalls } from './store/calls.ts'
-import type { LogTarget } from './store/log-store.ts'
+import type { LogPlace, LogTarget } from './store/log-store.ts'
 import type { WriterFiles } from './store/messages.ts'
 
 export type Logs = {
@@ -15,7 +15,7 @@ export type Logs = {
     limit: number
     highlight?: LogSearch | undefined
   }): Promise<LogPage>
-  place(filter: LogFilter, target: LogTarget): Promise<number | null>
+  place(filter: LogFilter, target: LogTarget): Promise<LogPlace | null>
   /** First the counts now, then new lines as they are written, many as one. */
   follow(filter: LogFilter, signal: AbortSignal): AsyncGenerator<LogNews>
   /** All lines that match as text, in parts. */

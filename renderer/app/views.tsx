@@ -5,7 +5,7 @@ import { Overview } from '../views/overview/overview.tsx'
 const training = () => import('../views/training/training.tsx')
 const history = () => import('../views/history/history.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
-const logs = () => import('../views/logs/logs.tsx')
+const logs = () => import('../views/logs/index.tsx')
 const messaging = () => import('../views/messaging/messaging.tsx')
 const health = () => import('../views/health/index.tsx')
 const settings = () => import('../views/settings/settings.tsx')
@@ -16,7 +16,7 @@ const views: Record<ShownView, ComponentType> = {
   training: lazy(async () => ({ default: (await training()).Training })),
   history: lazy(async () => ({ default: (await history()).History })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
-  logs: lazy(async () => ({ default: (await logs()).Logs })),
+  logs: lazy(async () => ({ default: await (await logs()).loadLogs() })),
   messaging: lazy(async () => ({ default: (await messaging()).Messaging })),
   health: lazy(async () => ({ default: await (await health()).loadHealth() })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),

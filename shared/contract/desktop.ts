@@ -60,6 +60,8 @@ export const desktopContract = {
   hold: admin.input(z.object({ isHeld: z.boolean() })).output(z.void()),
   /** Shows the system's own choice of a folder. Answers when that is closed; `null`: nothing was chosen. */
   chooseFolder: admin.output(z.object({ path: z.string().nullable() })),
+  /** Shows the folder of the logs in the system's own file manager. */
+  openLogs: admin.output(z.void()),
   /** Newer versions of the app. What takes long goes on after the answer, which is how things stand now. */
   updates: {
     get: admin.output(updatesStateSchema),

@@ -19,7 +19,7 @@ export const logsContract = {
       }),
     )
     .output(logPageSchema),
-  /** Where in the list a time is, or the next line with a text after (or before) place `from`. */
+  /** Where in the list a time or a line is, or the next one with a text after (or before) the line `from`; of what is not there, the next. */
   place: read
     .route({ method: 'POST', path: '/logs/place' })
     .input(
@@ -31,7 +31,7 @@ export const logsContract = {
         ]),
       }),
     )
-    .output(z.object({ place: z.int().nullable() })),
+    .output(z.object({ found: z.object({ place: z.int(), id: z.int() }).nullable() })),
   /** At once the counts without lines, then new lines soon after they are written. */
   follow: read.route({ method: 'POST', path: '/logs/follow' }).input(filter).output(eventIterator(logNewsSchema)),
   /** All that a filter finds as the text of a file, in parts. */

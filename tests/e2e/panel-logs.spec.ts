@@ -35,7 +35,7 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
     .last()
     .click()
   await expect(list.getByText('the other side is down')).toBeVisible()
-  await list.getByRole('button', { name: 'Show all of it' }).last().click()
+  await list.getByRole('button', { name: 'Show all of it: A very long line' }).last().click()
 
   await page.getByRole('group', { name: 'Levels' }).getByRole('button', { name: /^Info/ }).click()
   await expect(page.getByRole('status').filter({ hasText: /1,20[01] lines/ })).toBeVisible()
@@ -45,7 +45,7 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
   await page.getByRole('radio', { name: 'Highlight' }).click()
   await expect(page.getByRole('status').filter({ hasText: '400 hits' })).toBeVisible()
 
-  const times = list.locator('button[aria-pressed]')
+  const times = list.getByRole('row').locator('button[aria-pressed]')
   await times.last().click()
   await page.keyboard.press('Shift+ArrowUp')
   await page.keyboard.press('Shift+ArrowUp')
@@ -65,10 +65,14 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
   expect(open.faults).toEqual([])
 })
 
-test('an address leads to a time; a pattern that is none is told; pausing stops the stream', async ({ browser }) => {
+test('an address leads to a time; a pattern that is none is told; pausing holds back what is new', async ({
+  browser,
+}) => {
   await using open = await openLogs(browser, { hash: `#logs?service=middleware&at=${allLines[500]?.at}&text=retrying` })
-  const { page, panel } = open
-  await expect.poll(() => panel.calls.filter(({ path }) => path === 'logs.place').length).toBe(1)
+  const { page } = open
+  const found = page.getByRole('region', { name: 'Lines of the logs' }).locator('[data-row].bg-warn-soft')
+  await expect(found).toContainText('Exchange 17 of 50')
+  await expect(found).toBeInViewport()
   await expect(page.getByRole('group', { name: 'Services' }).getByRole('button', { name: /^App/ })).toHaveAttribute(
     'aria-pressed',
     'false',

@@ -52,6 +52,9 @@ const countsOf = (filter: LogFilter, more = 0): LogNews['counts'] => ({
 
 type Query = { filter: LogFilter; first?: number; limit: number; highlight?: LogSearch }
 
+type Target = { at?: number; id?: number; search?: LogSearch; from?: number; back?: boolean }
+const none: LogSearch = { text: 'x', regex: false }
+
 /** Answers about the logs; `news`: when a new line is written. */
 export function answerLogs(panel: ScriptedPanel, news: Promise<void>): void {
   panel.answer('logs.query', ({ filter, first, limit, highlight }: Query): LogPage => {
@@ -60,9 +63,15 @@ export function answerLogs(panel: ScriptedPanel, news: Promise<void>): void {
     const hits = highlight ? found.filter((line) => holds(line, highlight)).length : null
     return { counts: countsOf(filter), first: start, lines: found.slice(start, start + limit), hits }
   })
-  panel.answer('logs.place', ({ target }: { target: { at?: number } }) => ({
-    place: target.at === undefined ? 7 : allLines.findIndex(({ at }) => at >= (target.at ?? 0)),
-  }))
+  panel.answer('logs.place', ({ filter, target }: { filter: LogFilter; target: Target }) => {
+    const found = matching(filter)
+    const hits = target.search ? found.filter((line) => holds(line, target.search ?? none)) : found
+    const { from = 0, at = 0, id = 0 } = target
+    const line = target.back
+      ? hits.findLast((one) => one.id < from)
+      : hits.find((one) => (target.search ? one.id > from : one.at >= at && one.id >= id))
+    return { found: line ? { place: found.indexOf(line), id: line.id } : null }
+  })
   panel.answer('logs.follow', async function* ({ filter }: Query): AsyncGenerator<LogNews> {
     yield { counts: countsOf(filter), lines: [] }
     await news

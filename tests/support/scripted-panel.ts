@@ -260,7 +260,7 @@ function scriptedRouter(feed: Feed, calls: Call[], replies: Map<string, (input: 
           hits: null,
         }),
       ),
-      place: os.logs.place.handler(reply('logs.place', { place: null })),
+      place: os.logs.place.handler(reply('logs.place', { found: null })),
       follow: os.logs.follow.handler(reply('logs.follow', noEvents())),
       export: os.logs.export.handler(reply('logs.export', noEvents())),
       folder: os.logs.folder.handler(reply('logs.folder', { path: '/home/ada/llm-trainer/logs' })),

@@ -1,6 +1,6 @@
-import { type KnownPattern, type LogLevel, type LogLine, type LogWriter, logLevels } from '../../../shared/logs.ts'
+import { type LogLevel, type LogLine, type LogWriter, logLevels } from '../../../shared/logs.ts'
 import { serviceIdSchema } from '../../../shared/services.ts'
-import { findInLine } from '../../diagnosis/log-patterns.ts'
+import { knownIn } from '../../diagnosis/known-lines.ts'
 import type { Entry } from '../entries.ts'
 
 /** All who write, in the order of their numbers in a chunk. */
@@ -102,5 +102,3 @@ export function lineAt(chunk: Chunk, index: number): LogLine {
 }
 
 const levelAt = (chunk: Chunk, index: number): LogLevel => logLevels[chunk.level[index] ?? 0] ?? 'info'
-
-const knownIn = (part: string): KnownPattern | null => findInLine(part)?.kind ?? null

@@ -15,8 +15,10 @@ export const storeLimits: StoreLimits = { lines: 1_000_000, chars: 128 * 1024 * 
 /** Filters and texts whose findings are kept. */
 const MOST_KEPT = 6
 
-/** Where to go in a list: to a time (epoch milliseconds), to a line, or to the next place with a text. */
+/** Where to go in a list: to a time (epoch milliseconds), to a line by its id, or to the next hit after (or before) the line `from`. */
 export type LogTarget = { at: number } | { id: number } | { search: LogSearch; from: number; back: boolean }
+
+export type LogPlace = { place: number; id: number }
 
 export type LogStore = {
   add(writer: LogWriter, entry: Entry): void
@@ -27,23 +29,26 @@ export type LogStore = {
     filter: LogFilter,
     part: { first?: number | undefined; limit: number; highlight?: LogSearch | undefined },
   ): LogPage
-  /** The place of it in the list; `null` where there is none. */
-  place(filter: LogFilter, target: LogTarget): number | null
+  /** The line, and its place in the list; `null` where there is none. */
+  place(filter: LogFilter, target: LogTarget): LogPlace | null
   /** Matching lines from this id on, at most so many. */
   after(filter: LogFilter, id: number, limit: number): LogLine[]
   /** What came since this id, at most the last so many of it. */
   news(filter: LogFilter, since: number, limit: number): LogNews
 }
 
-/** Holds the newest lines in memory, within limits, and finds in them. */
-export function createLogStore(limits: StoreLimits = storeLimits): LogStore {
+/**
+ * Holds the newest lines in memory, within limits, and finds in them. `firstEpoch` has to be another one in each process: places in
+ * the list of one mean nothing in the next.
+ */
+export function createLogStore(limits: StoreLimits = storeLimits, firstEpoch = 0): LogStore {
   const chunks: Chunk[] = []
   const texts = createKept<TextHits>()
   const filters = createKept<Matches>()
   let nextId = 1
   let lines = 0
   let chars = 0
-  let epoch = 0
+  let epoch = firstEpoch
 
   const makeRoom = (): void => {
     while (chunks.length > 1 && (lines > limits.lines || chars > limits.chars)) {
@@ -96,35 +101,37 @@ export function createLogStore(limits: StoreLimits = storeLimits): LogStore {
     matches: Matches,
     mayBeIn: (chunk: Chunk) => boolean,
     isIt: (chunk: Chunk, index: number) => boolean,
-  ) => {
+  ): LogPlace | null => {
     let before = 0
     for (const chunk of chunks) {
       const places = matches.in(chunk)
       const found = mayBeIn(chunk) ? places.findIndex((index) => isIt(chunk, index)) : -1
-      if (found >= 0) return before + found
+      if (found >= 0) return { place: before + found, id: chunk.firstId + (places[found] ?? 0) }
       before += places.length
     }
     return null
   }
   /** Places in the list that have the text, in its order. */
-  function* hitPlaces(matches: Matches, search: LogSearch): Generator<number> {
+  function* hitPlaces(matches: Matches, search: LogSearch): Generator<LogPlace> {
     const hits = textHits(search)
     hits.look(chunks)
     let before = 0
     for (const chunk of chunks) {
       const marks = hits.in(chunk)
       const places = matches.in(chunk)
-      for (let place = 0; marks !== null && place < places.length; place += 1)
-        if (marks[places[place] ?? 0] === 1) yield before + place
+      for (let place = 0; marks !== null && place < places.length; place += 1) {
+        const index = places[place] ?? 0
+        if (marks[index] === 1) yield { place: before + place, id: chunk.firstId + index }
+      }
       before += places.length
     }
   }
-  const nextHit = (matches: Matches, search: LogSearch, from: number, back: boolean): number | null => {
-    let last: number | null = null
-    for (const place of hitPlaces(matches, search)) {
-      if (back && place >= from) break
-      if (!back && place > from) return place
-      last = place
+  const nextHit = (matches: Matches, search: LogSearch, from: number, back: boolean): LogPlace | null => {
+    let last: LogPlace | null = null
+    for (const hit of hitPlaces(matches, search)) {
+      if (back && hit.id >= from) break
+      if (!back && hit.id > from) return hit
+      last = hit
     }
     return back ? last : null
   }

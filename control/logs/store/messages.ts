@@ -1,6 +1,6 @@
 import type { LogFilter, LogLine, LogNews, LogPage, LogSearch, LogWriter } from '../../../shared/logs.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import type { LogTarget } from './log-store.ts'
+import type { LogPlace, LogTarget } from './log-store.ts'
 
 /** The files of one writer. */
 export type WriterFiles = {
@@ -23,7 +23,7 @@ export type LogAsk =
 
 export type LogValues = {
   page: LogPage
-  place: number | null
+  place: LogPlace | null
   after: LogLine[]
   /** What there is when it begins. */
   follow: LogNews

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { assertNever } from '../../../shared/assert-never.ts'
 import type { LogFilter, LogWriter } from '../../../shared/logs.ts'
@@ -19,7 +20,7 @@ const NEWS_EVERY_MS = 80
 /** Lines of one message of news. */
 const NEWS_LINES = 200
 
-const store = createLogStore()
+const store = createLogStore(storeLimits, randomInt(2 ** 47))
 const readers = new Map<LogWriter, EntryReader>()
 const follows = new Map<number, { filter: LogFilter; since: number }>()
 let newsTimer: NodeJS.Timeout | null = null

@@ -1,85 +1,85 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { clsx } from 'clsx'
 import { ArrowDown } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
-import { fill } from '../../../shared/words/say.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { LogCounts, LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
 import { panel, logs as words } from '../../../shared/words/spoken.ts'
+import { usePanelClient } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
-import { count } from '../../format/amounts.ts'
+import { hasMoved } from '../../model/log-lines.ts'
 import { LogRow } from './row.tsx'
-import { type Lines, useLines } from './use-lines.ts'
+import type { Rows } from './rows.ts'
+import { type Found, useLines } from './use-lines.ts'
+import { useRowFocus } from './use-row-focus.ts'
+import { useRows } from './use-rows.ts'
 
-/** Pixels of most rows. */
-const ROW = 24
-/** Browsers draw no page that is higher than some 17 million pixels. */
-const MOST_ROWS = 600_000
-/** Pixels; nearer to the end than this counts as being there. */
-const NEAR_END = 40
+/** A line that is looked for, by id; `turn` is another one each time. */
+export type Sought = { id: number; turn: number }
 
 type Props = {
   filter: LogFilter
   highlight: LogSearch | null
   pattern: RegExp | null
   paused: boolean
-  /** The place that is looked for. */
-  sought: number | null
+  sought: Sought | null
   selected: ReadonlyMap<number, LogLine>
   onSelect(lines: LogLine[], extend: boolean): void
-  onFound(found: Pick<Lines, 'counts' | 'hits'>): void
+  onFound(found: Found): void
+  /** It follows what is written, and looks for no line any more. */
+  onFollow(): void
 }
 
 /** What a filter finds, however much: only what is looked at is read and drawn. Its key has to change with the filter. */
-export function LogList({ filter, highlight, pattern, paused, sought, selected, onSelect, onFound }: Props) {
+export function LogList({ filter, highlight, pattern, paused, sought, selected, onSelect, onFound, onFollow }: Props) {
+  const client = usePanelClient()
   const box = useRef<HTMLElement>(null)
   const [shown, setShown] = useState<readonly [number, number]>([0, -1])
   const lines = useLines(filter, { highlight, paused, shown })
-  const { counts, hits, line } = lines
+  const { counts, hits, held, line } = lines
   const total = counts?.total ?? 0
-  const first = Math.max(0, total - MOST_ROWS)
-  const rows = total - first
-  const [isAtEnd, setIsAtEnd] = useState(sought === null)
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const list = useVirtualizer({
-    count: rows,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  })
-  const items = list.getVirtualItems()
-  const from = first + (items[0]?.index ?? 0)
-  const to = first + (items.at(-1)?.index ?? -1)
-  useEffect(() => setShown([from, to]), [from, to])
-  useEffect(() => onFound({ counts, hits }), [counts, hits, onFound])
+  const { rows, view } = useRows(box, total, sought === null)
+  const { first, last, isAtEnd } = view
+  useEffect(() => setShown([first, last]), [first, last])
+  useEffect(() => onFound({ counts, hits, held }), [counts, hits, held, onFound])
+  useEffect(() => {
+    if (isAtEnd) onFollow()
+  }, [isAtEnd, onFollow])
 
-  const toEnd = useCallback(() => {
-    if (rows > 0) list.scrollToIndex(rows - 1, { align: 'end' })
-  }, [list, rows])
-  const height = list.getTotalSize()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every growth, also of a row, moves the end
-  useLayoutEffect(() => {
-    if (isAtEnd) toEnd()
-  }, [isAtEnd, rows, height, toEnd])
   const isKnown = counts !== null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that is looked for
   useEffect(() => {
     if (sought === null || !isKnown) return
-    setIsAtEnd(false)
-    list.scrollToIndex(sought - first, { align: 'center' })
-  }, [sought, isKnown])
+    let isOver = false
+    client
+      .call((api) => api.logs.place({ filter, target: { id: sought.id } }))
+      .then(
+        ({ found }) => {
+          if (isOver) return
+          if (found === null) rows.toEnd()
+          else rows.show(found.place, 'center')
+        },
+        // The list itself says what is wrong with the connection.
+        () => undefined,
+      )
+    return () => {
+      isOver = true
+    }
+  }, [sought, isKnown, client, filter, rows])
 
-  const lastTop = useRef(0)
-  /** Only somebody who scrolls up leaves the end: what grows below moves nobody. */
-  const look = (): void => {
-    if (box.current === null) return
-    const { scrollTop, scrollHeight, clientHeight } = box.current
-    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END
-    if (isNear || scrollTop < lastTop.current - 1) setIsAtEnd(isNear)
-    lastTop.current = scrollTop
-  }
-  const toggle = useCallback((id: number): void => {
-    setOpen((now) => (now.has(id) ? new Set([...now].filter((other) => other !== id)) : new Set([...now, id])))
-  }, [])
+  useSameTop({ counts, topId: line(view.top)?.id, isAtEnd, filter, rows })
+
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const toggle = useCallback(
+    (id: number, wanted: boolean | null): void => {
+      rows.release()
+      setOpen((now) => {
+        const next = new Set(now)
+        if (wanted ?? !now.has(id)) next.add(id)
+        else next.delete(id)
+        return next
+      })
+    },
+    [rows],
+  )
   /** Where a selection begins that Shift extends. */
   const anchor = useRef<number | null>(null)
   const between = useRef(lines.between)
@@ -99,84 +99,86 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
     },
     [onSelect],
   )
-  /** The arrows go from line to line; with Shift they take them along. */
-  const move = (event: KeyboardEvent<HTMLElement>): void => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const row = (event.target as HTMLElement).closest('[data-selects]')?.closest('li')
-    if (by === 0 || !row) return
-    event.preventDefault()
-    const at = Number(row.dataset.index)
-    const next = at + by
-    const button = row.parentElement?.querySelector<HTMLElement>(`[data-index="${next}"] [data-selects]`)
-    if (!button) return
-    setIsAtEnd(false)
-    button.focus()
-    button.scrollIntoView({ block: 'nearest' })
-    if (!event.shiftKey) return
-    anchor.current ??= first + at
-    select(first + next, true)
-  }
+  const { stop, ...focus } = useRowFocus({
+    box,
+    rows,
+    view,
+    count: total,
+    onOpen(place, wanted) {
+      const one = line(place)
+      if (one) toggle(one.id, wanted)
+    },
+    onSelect: select,
+    onExtend(from, to) {
+      anchor.current ??= from
+      select(to, true)
+    },
+  })
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  const isAway = stop >= 0 && (stop < first || stop > last)
+  const places = !isAway ? drawn : stop < first ? [stop, ...drawn] : [...drawn, stop]
 
   return (
     <div className="relative min-h-0 flex-1">
       <section
         ref={box}
-        onScroll={look}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
-        tabIndex={0}
         aria-label={words.list}
-        className="@container h-full overflow-y-auto rounded-lg bg-surface p-1 shadow-lift [overflow-anchor:none] forced-colors:border"
+        className="@container h-full overflow-y-auto rounded-lg bg-surface px-1 shadow-lift [overflow-anchor:none] forced-colors:border"
       >
-        {first > 0 && <p className="px-2 py-1 text-sm text-muted">{fill(words.older, { count: count(MOST_ROWS) })}</p>}
         {counts === null && lines.failure === null && <p className="p-3 text-muted">{words.reading}</p>}
         {counts !== null && total === 0 && (
           <p className="p-3 text-muted">{Object.keys(filter).length === 0 ? words.empty : words.noMatch}</p>
         )}
-        <div className="relative w-full" style={{ height }}>
-          {items.length > 0 && (
-            <ol
-              onKeyDown={move}
+        {total > 0 && (
+          <div className="relative w-full overflow-clip" style={{ height: view.height }}>
+            <div
+              role="treegrid"
+              aria-label={words.list}
+              aria-description={words.keys}
+              aria-multiselectable
+              aria-rowcount={total}
               className="absolute inset-x-0 top-0 grid"
-              style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
+              style={{ transform: `translateY(${view.begin}px)` }}
+              {...focus}
             >
-              {items.map(({ index, key }) => {
-                const one = line(first + index)
+              {places.map((place) => {
+                const one = line(place)
+                const isHere = place >= first && place <= last
                 return (
-                  <li
-                    key={key}
-                    data-index={index}
-                    ref={list.measureElement}
-                    className="min-h-6 contain-content"
-                    aria-setsize={total}
-                    aria-posinset={first + index + 1}
+                  <div
+                    key={place}
+                    role="none"
+                    data-place={place}
+                    ref={isHere ? rows.measure : undefined}
+                    className={clsx('min-h-6 contain-content', !isHere && 'absolute inset-x-0 bottom-full')}
                   >
-                    {one && (
-                      <LogRow
-                        line={one}
-                        place={first + index}
-                        pattern={pattern}
-                        isSelected={selected.has(one.id)}
-                        isSought={first + index === sought}
-                        isOpen={open.has(one.id)}
-                        onSelect={select}
-                        onToggle={toggle}
-                      />
-                    )}
-                  </li>
+                    <LogRow
+                      line={one}
+                      place={place}
+                      pattern={pattern}
+                      width={view.width}
+                      isStop={place === stop}
+                      isSelected={one !== undefined && selected.has(one.id)}
+                      isSought={one !== undefined && one.id === sought?.id}
+                      isOpen={one !== undefined && open.has(one.id)}
+                      onSelect={select}
+                      onToggle={toggle}
+                    />
+                  </div>
                 )
               })}
-            </ol>
-          )}
-        </div>
+            </div>
+          </div>
+        )}
       </section>
-      {!isAtEnd && (
+      {total > 0 && !isAtEnd && (
         <Button
           look="plain"
           size="sm"
           className="absolute right-4 bottom-3 shadow-float"
           onClick={() => {
-            setIsAtEnd(true)
-            toEnd()
+            rows.toEnd()
+            onFollow()
           }}
         >
           <ArrowDown aria-hidden="true" className="size-3.5" />
@@ -193,4 +195,36 @@ export function LogList({ filter, highlight, pattern, paused, sought, selected, 
       )}
     </div>
   )
+}
+
+type TopParts = {
+  counts: LogCounts | null
+  /** Of the first line that is seen; `undefined` where it is not there yet. */
+  topId: number | undefined
+  isAtEnd: boolean
+  filter: LogFilter
+  rows: Rows
+}
+
+/** Whoever looks at older lines goes on seeing them when the oldest of all are let go. */
+function useSameTop({ counts, topId, isAtEnd, filter, rows }: TopParts): void {
+  const client = usePanelClient()
+  const kept = useRef<{ epoch: number; id: number } | null>(null)
+  const epoch = counts?.epoch
+  useEffect(() => {
+    const before = kept.current
+    if (epoch === undefined) return
+    if (topId !== undefined) kept.current = { epoch, id: topId }
+    else if (before !== null) kept.current = { epoch, id: before.id }
+    if (before === null || before.epoch === epoch) return
+    rows.moved()
+    if (isAtEnd || !hasMoved(before.epoch, epoch)) return
+    client
+      .call((api) => api.logs.place({ filter, target: { id: before.id } }))
+      .then(
+        ({ found }) => found && rows.show(found.place, 'start'),
+        // The list itself says what is wrong with the connection.
+        () => undefined,
+      )
+  }, [client, epoch, topId, isAtEnd, filter, rows])
 }

@@ -1,30 +1,26 @@
-import { ChevronDown, ChevronUp, Copy, Download, Pause, Play, Regex } from 'lucide-react'
+import { ChevronDown, ChevronUp, Pause, Play } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type LogLevel, type LogLine, type LogWriter, logLevels } from '../../../shared/logs.ts'
-import { sayLogLine, writerName } from '../../../shared/presentation/log-text.ts'
+import { type LogLevel, type LogLine, type LogSearch, type LogWriter, logLevels } from '../../../shared/logs.ts'
+import { writerName } from '../../../shared/presentation/log-text.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { logs as words } from '../../../shared/words/spoken.ts'
 import { usePanelClient, usePanelState } from '../../app/panel-context.tsx'
 import { useHash } from '../../app/route.ts'
-import { useAction } from '../../app/use-action.ts'
-import { useLoad } from '../../app/use-load.ts'
 import { Button } from '../../components/button.tsx'
-import { Copyable } from '../../components/copyable.tsx'
-import { FailureNote } from '../../components/failure-note.tsx'
-import { inputClass } from '../../components/field.tsx'
-import { Segmented } from '../../components/segmented.tsx'
 import type { Api } from '../../connection/api.ts'
 import { count } from '../../format/amounts.ts'
 import { filterOf, type LogLook, logRoute, patternOf, toggled } from '../../model/log-route.ts'
 import { extended, nothingSelected, toggledLine } from '../../model/log-selection.ts'
-import { download } from '../training/past/download.ts'
-import { LogList } from './list.tsx'
+import { CopyLines, DownloadLines, Folder } from './actions.tsx'
+import { LogList, type Sought } from './list.tsx'
+import { Search } from './search.tsx'
 import { Toggles } from './toggles.tsx'
-import type { Lines } from './use-lines.ts'
+import type { Found } from './use-lines.ts'
 
 /** Milliseconds after the last letter until it is searched for. */
 const TYPING_MS = 150
-const folder = (api: Api) => api.logs.folder()
+/** Levels of lines that tell of something broken. */
+const errors: LogLevel[] = ['error', 'fatal']
 
 /** What the services and the app have written. An address that asks for something else begins anew. */
 export function Logs() {
@@ -43,11 +39,12 @@ function LogView({ hash }: { hash: string }) {
   })
   const look = useSettled(typed)
   const [paused, setPaused] = useState(false)
-  const [found, setFound] = useState<Pick<Lines, 'counts' | 'hits'>>({ counts: null, hits: null })
+  const [found, setFound] = useState<Found>({ counts: null, hits: null, held: 0 })
   const [{ lines: selected }, setSelection] = useState(nothingSelected)
-  const [sought, setSought] = useState<number | null>(null)
+  const [sought, setSought] = useState<Sought | null>(null)
   const client = usePanelClient()
   const writers = useWriters(found.counts?.services)
+  const shownLevels = useShownLevels(found.counts?.levels, levels)
 
   const filter = useMemo(() => filterOf(services, levels, look), [services, levels, look])
   const highlight = look.text !== '' && look.mode === 'highlight' ? { text: look.text, regex: look.regex } : null
@@ -58,20 +55,31 @@ function LogView({ hash }: { hash: string }) {
   )
 
   const goTo = useCallback(
-    (target: Parameters<Api['logs']['place']>[0]['target']): void => {
+    (target: Parameters<Api['logs']['place']>[0]['target']): Promise<boolean> =>
       client
         .call((api) => api.logs.place({ filter, target }))
         .then(
-          ({ place }) => place !== null && setSought(place),
+          ({ found: line }) => {
+            if (line !== null) setSought((now) => ({ id: line.id, turn: (now?.turn ?? 0) + 1 }))
+            return line !== null
+          },
           // The list itself says what is wrong with the connection.
-          () => setSought(null),
-        )
-    },
+          () => true,
+        ),
     [client, filter],
   )
+  const follow = useCallback(() => setSought(null), [])
+  /** The next hit or the one before; after the last comes the first. */
+  const goToHit = (search: LogSearch, back: boolean): void => {
+    const begin = back ? Number.MAX_SAFE_INTEGER : -1
+    const from = sought?.id ?? begin
+    void goTo({ search, from, back }).then((isThere) => {
+      if (!isThere && from !== begin) void goTo({ search, from: begin, back })
+    })
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the address asked for it
   useEffect(() => {
-    if (route.at !== null) goTo({ at: route.at })
+    if (route.at !== null) void goTo({ at: route.at })
   }, [route])
 
   const select = useCallback(
@@ -104,20 +112,10 @@ function LogView({ hash }: { hash: string }) {
       <Search look={typed} isBroken={isBroken} onChange={setTyped}>
         {highlight !== null && (
           <>
-            <Button
-              size="small-icon"
-              look="quiet"
-              aria-label={words.lastHit}
-              onClick={() => goTo({ search: highlight, from: sought ?? Number.MAX_SAFE_INTEGER, back: true })}
-            >
+            <Button size="small-icon" look="quiet" aria-label={words.lastHit} onClick={() => goToHit(highlight, true)}>
               <ChevronUp aria-hidden="true" className="size-4" />
             </Button>
-            <Button
-              size="small-icon"
-              look="quiet"
-              aria-label={words.nextHit}
-              onClick={() => goTo({ search: highlight, from: sought ?? -1, back: false })}
-            >
+            <Button size="small-icon" look="quiet" aria-label={words.nextHit} onClick={() => goToHit(highlight, false)}>
               <ChevronDown aria-hidden="true" className="size-4" />
             </Button>
           </>
@@ -131,18 +129,28 @@ function LogView({ hash }: { hash: string }) {
           counts={found.counts?.services ?? {}}
           nameOf={writerName}
           onToggle={(one) => setServices(toggled(services, one, writers))}
+          shortcut={services === null ? null : { label: words.allServices, choose: () => setServices(null) }}
         />
         <Toggles
           label={words.filters.levels}
-          all={logLevels}
+          all={shownLevels}
           chosen={levels}
           counts={found.counts?.levels ?? {}}
           nameOf={(level) => words.levels[level]}
           onToggle={(one) => setLevels(toggled(levels, one, logLevels))}
+          shortcut={
+            levels === null
+              ? { label: words.errorsOnly, choose: () => setLevels(errors) }
+              : { label: words.allLevels, choose: () => setLevels(null) }
+          }
         />
       </div>
       {found.counts?.complete === false && <p className="text-sm text-warn">{words.incomplete}</p>}
-      {paused && <p className="text-sm text-muted">{words.paused}</p>}
+      {paused && (
+        <p role="status" className="text-sm text-muted tabular-nums">
+          {found.held === 0 ? words.paused : fill(words.held, { count: found.held })}
+        </p>
+      )}
       <LogList
         key={key}
         filter={isBroken ? noFilter : filter}
@@ -153,6 +161,7 @@ function LogView({ hash }: { hash: string }) {
         selected={selected}
         onSelect={select}
         onFound={setFound}
+        onFollow={follow}
       />
       <Folder />
     </div>
@@ -185,103 +194,21 @@ function useWriters(counts: Partial<Record<LogWriter, number>> | undefined): Log
   }, [ids, counts])
 }
 
+/** The levels that had lines since the view was opened, and those that are switched off: else nothing could switch them on. */
+function useShownLevels(
+  counts: Partial<Record<LogLevel, number>> | undefined,
+  chosen: readonly LogLevel[] | null,
+): LogLevel[] {
+  const [seen, setSeen] = useState<readonly LogLevel[]>([])
+  const now = logLevels.filter((one) => seen.includes(one) || (counts?.[one] ?? 0) > 0)
+  if (now.length > seen.length) setSeen(now)
+  return logLevels.filter((one) => now.includes(one) || (chosen !== null && !chosen.includes(one)))
+}
+
 const plural = (forms: { none: string; one: string; many: string }, number: number): string =>
   number === 0 ? forms.none : number === 1 ? forms.one : fill(forms.many, { count: count(number) })
 
-function sayFound({ counts, hits }: Pick<Lines, 'counts' | 'hits'>): string {
+function sayFound({ counts, hits }: Found): string {
   const lines = plural(words.found, counts?.total ?? 0)
   return hits === null ? lines : `${lines}, ${plural(words.hits, hits)}`
-}
-
-type SearchProps = { look: LogLook; isBroken: boolean; onChange(look: LogLook): void; children: React.ReactNode }
-
-function Search({ look, isBroken, onChange, children }: SearchProps) {
-  return (
-    <search className="flex flex-wrap items-center gap-2">
-      <input
-        type="search"
-        aria-label={words.filters.search}
-        placeholder={words.filters.placeholder}
-        value={look.text}
-        maxLength={500}
-        aria-invalid={isBroken || undefined}
-        aria-describedby={isBroken ? 'logs-pattern' : undefined}
-        onChange={(event) => onChange({ ...look, text: event.currentTarget.value })}
-        className={`${inputClass} max-w-96 flex-1 basis-40`}
-      />
-      <Button
-        size="icon"
-        look={look.regex ? 'plain' : 'quiet'}
-        aria-pressed={look.regex}
-        aria-label={words.filters.regex}
-        title={words.filters.regex}
-        onClick={() => onChange({ ...look, regex: !look.regex })}
-      >
-        <Regex aria-hidden="true" className="size-4" />
-      </Button>
-      <Segmented
-        label={words.filters.mode}
-        value={look.mode}
-        unavailable={false}
-        segments={(['filter', 'highlight'] as const).map((value) => ({
-          value,
-          label: words.filters[value],
-          content: words.filters[value],
-        }))}
-        onChoose={(mode) => onChange({ ...look, mode })}
-      />
-      {children}
-      {isBroken && (
-        <p id="logs-pattern" className="text-sm text-bad">
-          {words.badPattern}
-        </p>
-      )}
-    </search>
-  )
-}
-
-function CopyLines({ selected, onDone }: { selected: ReadonlyMap<number, LogLine>; onDone(): void }) {
-  const copy = (): void => {
-    const lines = [...selected.values()].toSorted((a, b) => a.id - b.id)
-    void navigator.clipboard.writeText(`${lines.map(sayLogLine).join('\n')}\n`).then(onDone, () => undefined)
-  }
-  return (
-    <Button size="sm" look="primary" onClick={copy}>
-      <Copy aria-hidden="true" className="size-3.5" />
-      {words.copy} ({count(selected.size)})
-    </Button>
-  )
-}
-
-function DownloadLines({ filter }: { filter: Parameters<Api['logs']['export']>[0]['filter'] }) {
-  const action = useAction(
-    useCallback(
-      async (api: Api) => {
-        const parts: string[] = []
-        for await (const { text } of await api.logs.export({ filter })) parts.push(text)
-        download('llm-trainer-logs.txt', parts)
-        return true
-      },
-      [filter],
-    ),
-  )
-  return (
-    <>
-      <Button size="sm" busy={action.pending} unavailable={action.blocked} onClick={() => void action.run()}>
-        <Download aria-hidden="true" className="size-3.5" />
-        {words.download}
-      </Button>
-      <FailureNote failure={action.failure} />
-    </>
-  )
-}
-
-/** Where the files are. */
-function Folder() {
-  const load = useLoad(folder)
-  return load.status === 'loaded' ? (
-    <div className="max-w-full text-sm">
-      <Copyable text={load.data.path} />
-    </div>
-  ) : null
 }

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { Button } from '../../components/button.tsx'
 import { count } from '../../format/amounts.ts'
 
 type Props<T extends string> = {
@@ -9,12 +10,14 @@ type Props<T extends string> = {
   counts: Partial<Record<T, number>>
   nameOf(one: T): string
   onToggle(one: T): void
+  /** What chooses many of them at once. */
+  shortcut: { label: string; choose(): void } | null
 }
 
 /** Each can be switched off and on; beside its name is how many lines it would bring. */
-export function Toggles<T extends string>({ label, all, chosen, counts, nameOf, onToggle }: Props<T>) {
+export function Toggles<T extends string>({ label, all, chosen, counts, nameOf, onToggle, shortcut }: Props<T>) {
   return (
-    <fieldset aria-label={label} className="flex min-w-0 flex-wrap gap-1">
+    <fieldset aria-label={label} className="flex min-h-7 min-w-0 flex-wrap gap-1">
       {all.map((one) => {
         const isOn = chosen === null || chosen.includes(one)
         return (
@@ -35,6 +38,11 @@ export function Toggles<T extends string>({ label, all, chosen, counts, nameOf, 
           </button>
         )
       })}
+      {shortcut && (
+        <Button size="sm" look="quiet" onClick={shortcut.choose}>
+          {shortcut.label}
+        </Button>
+      )}
     </fieldset>
   )
 }

@@ -1,42 +1,33 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LogCounts, LogFilter, LogLine, LogSearch } from '../../../shared/logs.ts'
 import { useIsLive, usePanelClient, usePanelStore } from '../../app/panel-context.tsx'
+import { useLineFailure } from '../../app/use-line-failure.ts'
 import { useIsVisible } from '../../app/use-visible.ts'
 import { type Failure, failureOf } from '../../model/failure.ts'
+import { answered, goneOn, heard, listed, missing, nothingKnown, PAGE } from '../../model/log-lines.ts'
 
-/** Lines that are asked for at once. */
-const PAGE = 200
 /** Lines that the control plane gives at once. */
 const MOST_AT_ONCE = 1_000
-/** Lines that are kept; beyond, only what is looked at. */
-const MOST_KEPT = 20_000
 
-export type Lines = {
-  /** `null` until it is known. */
+/** What is told about all lines of a filter. */
+export type Found = {
+  /** `null` until it is known. `total` is what is listed. */
   counts: LogCounts | null
+  /** Lines that came since the pause. */
+  held: number
+  /** Lines with what is highlighted; `null` where nothing is. */
   hits: number | null
+}
+
+export type Lines = Found & {
   line(place: number): LogLine | undefined
   /** Those from one place to another, both included, also where nobody looked yet; the last of them where they are more than can be asked for. */
   between(from: number, to: number): Promise<LogLine[]>
-  /** What has come since the pause. */
   failure: Failure | null
   again(): void
 }
 
-type Known = { counts: LogCounts | null; hits: number | null; lines: Map<number, LogLine> }
-const nothing: Known = { counts: null, hits: null, lines: new Map() }
-
-/** Places moved when the oldest lines were let go; what is known of them counts no more. */
-function withLines(known: Known, counts: LogCounts, first: number, lines: readonly LogLine[]): Known {
-  const isSame = known.counts?.epoch === counts.epoch && known.lines.size < MOST_KEPT
-  const all = isSame ? new Map(known.lines) : new Map<number, LogLine>()
-  for (const [index, line] of lines.entries()) all.set(first + index, line)
-  // An answer may come after news that are newer than it.
-  const newest = known.counts?.epoch === counts.epoch && known.counts.total > counts.total ? known.counts : counts
-  return { ...known, counts: newest, lines: all }
-}
-
-/** What a filter finds: followed while it is not paused, and read where it is looked at. Its key has to change with the filter. */
+/** What a filter finds: followed, and read where it is looked at. Its key has to change with the filter. */
 export function useLines(
   filter: LogFilter,
   { highlight, paused, shown }: { highlight: LogSearch | null; paused: boolean; shown: readonly [number, number] },
@@ -45,21 +36,26 @@ export function useLines(
   const store = usePanelStore()
   const isLive = useIsLive()
   const isVisible = useIsVisible()
-  const [known, setKnown] = useState(nothing)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [known, setKnown] = useState(nothingKnown)
+  const [failure, setFailure] = useLineFailure()
   const [turn, setTurn] = useState(0)
   const isReading = useRef(false)
+  const isPaused = useRef(paused)
+  useEffect(() => {
+    isPaused.current = paused
+    if (!paused) setKnown(goneOn)
+  }, [paused])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` tries again
   useEffect(() => {
-    if (!isLive || !isVisible || paused) return
+    if (!isLive || !isVisible) return
     const over = new AbortController()
     let isOver = false
     const follow = async (): Promise<void> => {
       const events = await client.call((api) => api.logs.follow({ filter }, { signal: over.signal }))
-      for await (const { counts, lines } of events) {
+      for await (const news of events) {
         if (isOver) return
-        setKnown((before) => withLines(before, counts, counts.total - lines.length, lines))
+        setKnown((before) => heard(before, news, isPaused.current))
       }
     }
     follow().catch((error: unknown) => !isOver && setFailure(failureOf(error)))
@@ -68,24 +64,25 @@ export function useLines(
       // On a line that broke nobody can be told.
       if (store.getState().connection.status === 'live') over.abort()
     }
-  }, [client, store, isLive, isVisible, filter, paused, turn])
+  }, [client, store, isLive, isVisible, filter, turn])
 
-  const total = known.counts?.total ?? null
-  const missing = firstMissing(known, shown)
-  const needsHits = highlight !== null && known.hits === null
+  const total = listed(known)
+  const lacking = missing(known, shown)
+  const needsHits = highlight !== null && known.hits?.of !== total
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changes with every line
   useEffect(() => {
     if (!isLive || failure !== null || isReading.current || total === null) return
-    if (missing === null && !needsHits) return
+    if (lacking === null && !needsHits) return
     isReading.current = true
-    const first = Math.max(0, missing ?? total - PAGE)
+    const part = lacking === null ? { first: 0, limit: 0 } : { first: lacking.first, limit: PAGE }
     client
-      .call((api) => api.logs.query({ filter, first, limit: PAGE, ...(highlight ? { highlight } : {}) }))
+      .call((api) => api.logs.query({ filter, ...part, ...(highlight ? { highlight } : {}) }))
       .then(
         (page) =>
           setKnown((before) => ({
-            ...withLines(before, paused && before.counts ? before.counts : page.counts, page.first, page.lines),
-            hits: page.hits,
+            ...answered(before, page, lacking?.wanted ?? null, isPaused.current),
+            hits:
+              page.hits === null || (isPaused.current && before.hits) ? before.hits : { count: page.hits, of: total },
           })),
         (error: unknown) => setFailure(failureOf(error)),
       )
@@ -94,11 +91,12 @@ export function useLines(
         // What was wanted meanwhile is asked for now.
         setKnown((now) => ({ ...now }))
       })
-  }, [client, isLive, filter, failure, known, missing, needsHits])
+  }, [client, isLive, filter, failure, known, lacking?.first, needsHits])
 
   return {
-    counts: known.counts,
-    hits: known.hits,
+    counts: useMemo(() => known.counts && { ...known.counts, total: total ?? 0 }, [known.counts, total]),
+    held: known.held,
+    hits: known.hits?.count ?? null,
     line: (place) => known.lines.get(place),
     async between(from, to) {
       const first = Math.max(from, to - MOST_AT_ONCE + 1)
@@ -113,11 +111,4 @@ export function useLines(
       setTurn((count) => count + 1)
     },
   }
-}
-
-function firstMissing({ counts, lines }: Known, [from, to]: readonly [number, number]): number | null {
-  const last = Math.min(to, (counts?.total ?? 0) - 1)
-  for (let place = Math.max(0, from); place <= last; place += 1)
-    if (!lines.has(place)) return Math.max(0, Math.min(place, last - PAGE / 2))
-  return null
 }

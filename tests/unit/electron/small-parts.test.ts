@@ -182,6 +182,7 @@ describe('what the window can ask of the app', () => {
     const spoken: string[] = []
     const told: unknown[] = []
     const held: boolean[] = []
+    const whyNot: string[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
       preferences,
@@ -192,6 +193,7 @@ describe('what the window can ask of the app', () => {
       },
       hold: (isHeld) => void held.push(isHeld),
       chooseFolder: async () => folders.shift() ?? null,
+      openLogs: async () => whyNot.shift() ?? '',
       updates: noUpdates(told, way),
       uninstall: noUninstall,
       loginStart: {
@@ -203,7 +205,7 @@ describe('what the window can ask of the app', () => {
         refresh: async () => undefined,
       },
     })
-    return { api: createRouterClient(router), asked, spoken, told, held, preferences }
+    return { api: createRouterClient(router), asked, spoken, told, held, whyNot, preferences }
   }
   const off = { state: 'off', hidden: null, detail: null } as const
 
@@ -288,6 +290,16 @@ describe('what the window can ask of the app', () => {
     expect(await api.chooseFolder()).toEqual({ path: null })
   })
 
+  test('the folder of the logs is opened, or the system’s reason why not is told', async () => {
+    const { api, whyNot } = await setUp(off)
+    await api.openLogs()
+    whyNot.push('There is no file manager')
+    await expect(api.openLogs()).rejects.toMatchObject({
+      code: 'PROBLEM',
+      data: { detail: 'There is no file manager' },
+    })
+  })
+
   test('a page that holds something is kept, until it does no longer', async () => {
     const { api, held } = await setUp(off)
     await api.hold({ isHeld: true })
@@ -303,6 +315,7 @@ describe('what the window can ask of the app', () => {
       speak: async () => undefined,
       hold: () => undefined,
       chooseFolder: async () => null,
+      openLogs: async () => '',
       updates: noUpdates([]),
       uninstall: noUninstall,
       loginStart: {

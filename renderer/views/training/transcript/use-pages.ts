@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../../../shared/training.ts'
 import { useIsLive, usePanelClient } from '../../../app/panel-context.tsx'
+import { useLineFailure } from '../../../app/use-line-failure.ts'
 import { type Failure, failureOf } from '../../../model/failure.ts'
 import {
   firstOf,
@@ -24,7 +25,7 @@ export function usePages(session: Session, stretches: readonly (readonly [number
   const client = usePanelClient()
   const isLive = useIsLive()
   const [pages, setPages] = useState(none)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useLineFailure()
   const isReading = useRef(false)
   const { id } = session
   const wanted = stretches
@@ -49,5 +50,5 @@ export function usePages(session: Session, stretches: readonly (readonly [number
       })
   }, [client, isLive, failure, id, wanted, version, pages])
 
-  return { pages, failure, again: useCallback(() => setFailure(null), []) }
+  return { pages, failure, again: useCallback(() => setFailure(null), [setFailure]) }
 }

@@ -89,6 +89,14 @@ describe('the logs of a folder', () => {
     expect(text).toMatch(/^\d{4}-\d\d-\d\d [\d:.]{12} sms {10}INFO {2}line 99\n/)
   })
 
+  test('count places anew in each process: what a page kept of the one before is not taken for the same list', async () => {
+    const epochOf = async (): Promise<number> => (await logs.query({ filter: {}, limit: 0 })).counts.epoch
+    const before = await epochOf()
+    await logs.close()
+    logs = createLogs({ program: builtProgram('logs'), folder, services, listenToApp: app.listen, now: Date.now })
+    expect(await epochOf()).not.toBe(before)
+  })
+
   test('refuse a pattern that is none', async () => {
     await expect(logs.query({ filter: { search: { text: '[', regex: true } }, limit: 1 })).rejects.toMatchObject({
       problem: { code: 'bad-input' },

@@ -100,11 +100,11 @@ describe('a list', () => {
 
   test('tells the place of a time, of a line, and of the next hit', () => {
     const search = { text: 'middleware|slow', regex: true }
-    expect(few.place({}, { at: 1500 })).toBe(2)
+    expect(few.place({}, { at: 1500 })).toEqual({ place: 2, id: 3 })
     expect(few.place({}, { at: 9_000 })).toBeNull()
-    expect(few.place({ services: ['app'] }, { id: 2 })).toBe(0)
-    expect(few.place({}, { search, from: 2, back: false })).toBe(3)
-    expect(few.place({}, { search, from: 2, back: true })).toBeNull()
+    expect(few.place({ services: ['app'] }, { id: 2 })).toEqual({ place: 0, id: 4 })
+    expect(few.place({}, { search, from: 3, back: false })).toEqual({ place: 3, id: 4 })
+    expect(few.place({}, { search, from: 3, back: true })).toBeNull()
     expect(few.page({}, { limit: 1, highlight: search }).hits).toBe(2)
   })
 

@@ -56,9 +56,7 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
           <span className="sr-only">{panel.levels[level]}:</span>
           <span className="min-w-0">{sayReason(headline)}</span>
         </h1>
-        {!isTimed && (
-          <span className="text-muted">{level === 'ok' ? <For at={since} /> : <Since at={since} />}</span>
-        )}
+        {!isTimed && <span className="text-muted">{level === 'ok' ? <For at={since} /> : <Since at={since} />}</span>}
         <div className="ml-auto flex min-w-0 max-w-full items-center gap-2">
           {level === 'stopped' && (
             <Button

@@ -31,10 +31,10 @@ test('the logs show the newest lines, follow, filter, search, unfold, explain, c
   await expect(list.getByText('This has just been written')).toBeInViewport()
 
   await list
-    .getByText(/^What does this mean/)
+    .getByRole('button', { name: /^What does this mean/ })
     .last()
     .click()
-  await expect(list.getByText('the other side is down')).toBeVisible()
+  await expect(list.getByText('a setting that config.json lacks')).toBeVisible()
   await list.getByRole('button', { name: 'Show all of it: A very long line' }).last().click()
 
   await page.getByRole('group', { name: 'Levels' }).getByRole('button', { name: /^Info/ }).click()
@@ -93,7 +93,7 @@ for (const variant of isLongRun ? (['light', 'dark', 'narrow'] as const) : [])
     const list = page.getByRole('region', { name: 'Lines of the logs' })
     await expect(list.getByText('This has just been written')).toBeVisible()
     await list
-      .getByText(/^What does this mean/)
+      .getByRole('button', { name: /^What does this mean/ })
       .last()
       .click()
     await list.getByRole('button', { name: 'Show all of it' }).last().click()

@@ -141,6 +141,26 @@ test('topics are changed, moved, switched off and saved', async ({ browser }) =>
   ])
 })
 
+test('after a connection that was lost a transcript is read on, without a complaint', async ({ browser }) => {
+  await using open = await openTraining(browser, trainingScenes.idle())
+  const { page, panel } = open
+  const reading = Promise.withResolvers<void>()
+  panel.answer('training.transcript', () => {
+    reading.resolve()
+    return new Promise(() => undefined)
+  })
+  await page.getByRole('link', { name: 'All sessions' }).click()
+  await page.getByRole('link', { name: 'Colours with Gemma' }).click()
+  await reading.promise
+  panel.drop()
+  await expect(page.locator('[data-stale=true]')).toBeVisible()
+  answerTraining(panel, pastSessions())
+  panel.admit()
+  await expect(page.locator('[data-stale=false]')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await expect(page.getByText(lesson(1))).toBeVisible()
+})
+
 test('a past session: renamed, exported, compared, searched, deleted', async ({ browser }) => {
   await using open = await openTraining(browser, trainingScenes.idle())
   const { page, panel } = open

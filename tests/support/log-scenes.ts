@@ -16,7 +16,7 @@ const TEXTS: [LogWriter, LogLevel, string, string | null][] = [
 export const LINE_COUNT = 2_000
 const lineAt = (place: number): LogLine => {
   const [service, level, text, more] = TEXTS[place % TEXTS.length] ?? ['app', 'info', '', null]
-  const known = text.startsWith('Retrying') ? 'retry' : null
+  const known = text.startsWith('Retrying') ? 'retry' : text.startsWith('KeyError') ? 'missing-setting' : null
   return {
     id: place + 1,
     at: 1_793_793_600_000 + place * 1000,

@@ -141,21 +141,26 @@ function Cells({ line, place, pattern, folds, isSelected, isOpen, text, onSelect
         {words.levels[level]}
       </Cell>
       <Cell className="min-w-0 @max-2xl:[grid-column:2/-1]">
-        <span ref={text} className={clsx('block text-text', isOpen ? 'break-words whitespace-pre-wrap' : 'truncate')}>
-          <Marked text={line.text} pattern={pattern} />
-        </span>
-        {known !== null && !isOpen && (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={`${words.explain} ${name}`}
-            onClick={() => onToggle(id, true)}
-            className="inline-flex min-h-6 items-center gap-1 rounded-sm font-sans text-sm text-muted hover:text-text"
+        <span className="flex items-baseline gap-2">
+          <span
+            ref={text}
+            className={clsx('block min-w-0 text-text', isOpen ? 'break-words whitespace-pre-wrap' : 'truncate')}
           >
-            <Info aria-hidden="true" className="size-3.5" />
-            {words.explain}
-          </button>
-        )}
+            <Marked text={line.text} pattern={pattern} />
+          </span>
+          {known !== null && !isOpen && (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={`${words.explain} ${name}`}
+              onClick={() => onToggle(id, true)}
+              className="-my-0.5 inline-flex min-h-6 min-w-6 flex-none items-center justify-center gap-1 self-center rounded-sm font-sans text-sm text-muted hover:text-text"
+            >
+              <Info aria-hidden="true" className="size-3.5" />
+              <span className="@max-2xl:hidden">{words.explain}</span>
+            </button>
+          )}
+        </span>
         {isOpen && known !== null && (
           <span className="my-1 flex max-w-[74ch] gap-2 rounded-md bg-sunken p-2 font-sans text-muted ring-1 ring-line">
             <Info aria-hidden="true" className="mt-0.5 size-3.5 flex-none" />

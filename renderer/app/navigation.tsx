@@ -83,7 +83,7 @@ function OpenPalette() {
       aria-haspopup="dialog"
       aria-keyshortcuts={ariaKeys.palette(isMac)}
       onClick={() => open('palette')}
-      className="ml-auto flex min-h-8 shrink-0 items-center gap-2.5 rounded-md px-1 text-muted whitespace-nowrap transition-colors hover:bg-hover hover:text-text wide:ml-0 wide:bg-surface wide:px-2.5 wide:shadow-lift"
+      className="ml-auto flex min-h-8 shrink-0 items-center gap-2.5 rounded-md px-1 text-muted whitespace-nowrap transition-colors hover:bg-hover hover:text-text wide:ml-0 wide:bg-surface wide:px-2.5 wide:shadow-lift forced-colors:border"
     >
       <Search aria-hidden="true" className="size-4" strokeWidth={1.75} />
       <span className="max-wide:sr-only">{palette.open}</span>
@@ -99,14 +99,15 @@ function NavigationLink({ name, current }: { name: ViewName; current: boolean })
       href={hrefOf(name)}
       aria-keyshortcuts={ariaKeys.view(name)}
       aria-current={current ? 'page' : undefined}
+      title={panel.views[name]}
       className={clsx(
         'relative flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium max-[30rem]:px-2 max-[26rem]:px-1.5 transition-colors',
         current ? 'bg-raised text-text shadow-lift' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >
       <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-      {/* On a narrow page there is room for one name, on a phone for none. */}
-      <span className={current ? 'max-[26rem]:sr-only' : 'max-[30rem]:sr-only'}>{panel.views[name]}</span>
+      {/* On a narrow page, or a wide one at 200 %, there is room for one name in every language, on a phone for none. */}
+      <span className={current ? 'max-[26rem]:sr-only' : 'max-wide:sr-only'}>{panel.views[name]}</span>
       {name === 'training' && <TrainingCount />}
       {name === 'incidents' && <OpenIncident />}
     </a>

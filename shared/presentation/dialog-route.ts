@@ -7,7 +7,7 @@ const routes: Record<DialogName, string> = {
   secrets: 'do/secrets',
   python: 'do/python',
 }
-const names = Object.keys(routes) as DialogName[]
+export const dialogNames = Object.keys(routes) as DialogName[]
 
 /** The part of the panel's address after `#` that opens a dialog, for whoever cannot press a button in the page. */
 export const dialogRoute = (dialog: DialogName): string => routes[dialog]
@@ -15,5 +15,5 @@ export const dialogRoute = (dialog: DialogName): string => routes[dialog]
 /** The dialog that an address asks for; `hash` with or without its `#`. */
 export function dialogOfHash(hash: string): DialogName | null {
   const route = hash.replace(/^#\/?/, '')
-  return names.find((name) => routes[name] === route) ?? null
+  return dialogNames.find((name) => routes[name] === route) ?? null
 }

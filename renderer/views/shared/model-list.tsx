@@ -5,7 +5,7 @@ import type { OpenRouterModel } from '../../../shared/openrouter-models.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { contextWords, moveTo, priceWords, withdrawalWords } from '../../model/catalogue.ts'
 
-/** Pixels. */
+/** Pixels of a row whose texts have room; others are as high as they need. */
 const ROW = 48
 const OVERSCAN = 6
 /** Rows that a page key moves by. */
@@ -68,6 +68,8 @@ export function ModelList({ ref, id, models, chosen, current, onChoose, onUse }:
             model && (
               <Row
                 key={model.id}
+                measure={list.measureElement}
+                index={index}
                 id={`${id}-${index}`}
                 model={model}
                 place={[index + 1, models.length]}
@@ -85,6 +87,9 @@ export function ModelList({ ref, id, models, chosen, current, onChoose, onUse }:
 }
 
 type RowProps = {
+  /** Tells the list how high it is. */
+  measure: (element: Element | null) => void
+  index: number
   id: string
   model: OpenRouterModel
   /** From 1, of how many. */
@@ -96,27 +101,29 @@ type RowProps = {
   onChoose(): void
 }
 
-function Row({ id, model, place: [position, size], top, isChosen, isCurrent, onChoose }: RowProps) {
+function Row({ measure, index, id, model, place: [position, size], top, isChosen, isCurrent, onChoose }: RowProps) {
   const withdrawal = withdrawalWords(model)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and names this as active
     <div
+      ref={measure}
+      data-index={index}
       id={id}
       role="option"
       aria-selected={isChosen}
       aria-setsize={size}
       aria-posinset={position}
       onClick={onChoose}
-      style={{ height: ROW, transform: `translateY(${top}px)` }}
+      style={{ minHeight: ROW, transform: `translateY(${top}px)` }}
       className={clsx(
         'absolute inset-x-0 top-0 flex cursor-default items-center gap-2.5 rounded-sm px-2 py-1',
         isChosen ? 'bg-raised shadow-lift forced-colors:outline-2' : 'hover:bg-hover',
       )}
     >
-      <span className="grid min-w-0 flex-1">
-        <span className="truncate font-medium">{model.name}</span>
-        <span className={clsx('truncate text-xs', withdrawal ? 'text-warn' : 'font-mono text-faint')}>
+      <span className="grid min-w-0 flex-1 wrap-anywhere">
+        <span className="font-medium">{model.name}</span>
+        <span className={clsx('text-xs', withdrawal ? 'text-warn' : 'font-mono text-faint')}>
           {withdrawal ?? model.id}
         </span>
       </span>

@@ -30,7 +30,7 @@ export function WorkspaceMenu() {
       <DropdownMenu.Trigger
         aria-label={fill(words.menu, { name: shown })}
         title={path}
-        className="flex min-h-7 min-w-0 items-center gap-1 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-text wide:-ml-1.5 wide:max-w-[calc(100%+0.375rem)]"
+        className="flex min-h-7 min-w-0 max-w-full items-center gap-1 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-text forced-colors:border wide:-ml-1.5 wide:max-w-[calc(100%+0.375rem)]"
       >
         <span className="truncate max-[30rem]:max-w-11">{shown}</span>
         <ChevronsUpDown aria-hidden="true" className="size-3 shrink-0" />

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
-import { number, type Row } from './rows.ts'
+import { inOrder, number, type Row } from './rows.ts'
 
 /** One message as a platform brings it. */
 export type Incoming = {
@@ -16,7 +16,7 @@ export type Incoming = {
   text: string
   /** Whether only the bot itself answers it. */
   command: boolean
-  /** Order of a user's messages, as the platform counts them. */
+  /** Order of a user's messages at one bot, where the platform counts them. */
   seq: number
   /** Epoch milliseconds. */
   at: number
@@ -108,6 +108,7 @@ const OPEN = "state IN ('waiting', 'ready', 'sending')"
 export function createInbox(db: DatabaseSync, platform: Platform, now: () => number): Inbox {
   const inTransaction = createTransaction(db)
   const sql = (text: string) => db.prepare(text)
+  const order = inOrder(platform)
 
   const firstTime = sql('INSERT OR IGNORE INTO received (platform, source_id, at) VALUES (?, ?, ?)')
   const register = sql(`
@@ -131,7 +132,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at
     FROM message JOIN user ON user.id = message.user
     WHERE message.user = ? AND user.blocked = 0 AND ${OPEN}
-    ORDER BY state = 'waiting', seq, message.id LIMIT 1`)
+    ORDER BY state = 'waiting', ${order} LIMIT 1`)
   const served = sql('UPDATE user SET served_at = ? WHERE id = ?')
   const ready = sql(
     `UPDATE message SET state = 'ready', reply = ?, parts = ?, sent = 0 WHERE id = ? AND state = 'waiting'`,
@@ -167,7 +168,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const correspondent = sql('SELECT * FROM user WHERE id = ?')
   const history = sql(`
     SELECT text, reply FROM message
-    WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered' ORDER BY seq DESC, id DESC LIMIT ?`)
+    WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered'
+    ORDER BY ${order.replaceAll(',', ' DESC,')} DESC LIMIT ?`)
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')

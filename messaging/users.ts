@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { MessagingUser, Platform, UserBackend, UserExport } from '../shared/messaging.ts'
 import { type ProblemError, problemError } from '../shared/problem.ts'
-import { messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
+import { inOrder, messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
 
 export type UserSearch = {
   platform?: Platform | undefined
@@ -41,10 +41,11 @@ export function findUser(db: DatabaseSync, id: number): MessagingUser {
 }
 
 /** Everything that is kept of a user. Throws `not-found`. */
-export const exportUser = (db: DatabaseSync, id: number): UserExport => ({
-  user: findUser(db, id),
-  messages: db.prepare('SELECT * FROM message WHERE user = ? ORDER BY seq, id').all(id).map(messageOf),
-})
+export function exportUser(db: DatabaseSync, id: number): UserExport {
+  const user = findUser(db, id)
+  const messages = db.prepare(`SELECT * FROM message WHERE user = ? ORDER BY ${inOrder(user.platform)}`).all(id)
+  return { user, messages: messages.map(messageOf) }
+}
 
 /** `null`: whatever is the default. Throws `not-found`. */
 export const setUserBackend = (db: DatabaseSync, id: number, backend: UserBackend | null): void =>

@@ -195,6 +195,38 @@ describe('an answer', () => {
   })
 })
 
+describe('after a change of bot, whose messages count from 1 again', () => {
+  beforeEach(() => {
+    box.inbox.receive([incoming(4_000), incoming(4_001)], LIMITS)
+    answer(['old one'])
+    clock += 1
+    answer(['old two'])
+    const anew = { sourceId: 'new:1', text: 'to the new bot', seq: 1, at: 9_000 }
+    box.inbox.receive([incoming(1, anew)], LIMITS)
+    clock += 1
+    answer(['new'])
+  })
+
+  test('the history ends with what was said last', () => {
+    expect(box.inbox.history(userOf().id, 2).map(({ assistant }) => assistant)).toEqual(['old two', 'new'])
+  })
+
+  test('the conversation is shown as it was', () => {
+    expect(messages().map(({ reply }) => reply)).toEqual(['old one', 'old two', 'new'])
+  })
+})
+
+test('a clock that was set back does not change the order of text messages', () => {
+  const sms = databases.make(() => clock, 'sms')
+  const say = (n: number, at: number): void =>
+    void sms.inbox.receive([incoming(n, { sourceId: `SM${n}`, seq: at, at })], LIMITS)
+  say(1, 9_000)
+  say(2, 5_000)
+  const [user = 0] = sms.inbox.due()
+  expect(sms.inbox.work(user)?.text).toBe('question 1')
+  expect(exportUser(sms.db, user).messages.map(({ text }) => text)).toEqual(['question 1', 'question 2'])
+})
+
 describe('time', () => {
   test('gives everybody their turn: who was served longest ago comes first', () => {
     box.inbox.receive([incoming(1), incoming(2, { address: '200' }), incoming(3, { address: '300' })], LIMITS)

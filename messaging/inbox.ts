@@ -73,7 +73,7 @@ export type Inbox = Notices & {
   unanswered(message: number, why: Unanswered): void
   /** The platform takes no messages for this user: what waits for them is given up. */
   unreachable(user: number, why: string): void
-  /** What waits too long is given up, and whose it was is to be told so. Returns how much it was. */
+  /** What waits too long is given up unless a part of its answer is out, and whose it was is to be told so. Returns how much it was. */
   expire(before: number): number
   /** The last exchanges, the oldest first. */
   history(user: number, limit: number): Exchange[]
@@ -169,8 +169,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const byAddress = sql('SELECT id, unreachable FROM user WHERE platform = ? AND address = ?')
   const toldFull = sql('UPDATE user SET told_full_at = ? WHERE id = ?')
   const expired = sql(`
-    UPDATE message SET state = 'unanswered', why = 'expired'
-    WHERE state = 'waiting' AND at < ? AND user IN (SELECT id FROM user WHERE platform = ?) RETURNING user`)
+    UPDATE message SET state = 'unanswered', why = 'expired', parts = NULL
+    WHERE state IN ('waiting', 'ready') AND sent = 0 AND at < ? AND user IN (SELECT id FROM user WHERE platform = ?) RETURNING user`)
   const history = sql(`
     SELECT text, reply FROM message
     WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered'

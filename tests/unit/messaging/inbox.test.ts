@@ -261,6 +261,20 @@ describe('time', () => {
     expect(box.inbox.notice(userOf().id)).toBeNull()
   })
 
+  test('ends an answer of which nothing could be sent for too long, but not one that is partly out', () => {
+    box.inbox.receive([incoming(1), incoming(2, { address: '200' })], LIMITS)
+    const ids = ['100', '200'].map((address) => userOf(address).id)
+    const [one = 0, other = 0] = ids.map((user) => box.inbox.work(user)?.id ?? 0)
+    box.inbox.ready(one, 'late', ['late'])
+    box.inbox.ready(other, 'ab', ['a', 'b'])
+    box.inbox.sending(other)
+    box.inbox.sent(other, null)
+    expect(box.inbox.expire(500)).toBe(1)
+    expect(messages('100')).toMatchObject([{ state: 'unanswered', why: 'expired' }])
+    expect(messages('200')).toMatchObject([{ state: 'ready' }])
+    expect(tellAll(ids[0] ?? 0)).toEqual(['expired'])
+  })
+
   test('forgets old conversations, but nothing that waits', () => {
     box.inbox.receive([incoming(1), incoming(2)], LIMITS)
     answer(['one'])

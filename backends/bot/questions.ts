@@ -7,6 +7,7 @@ import { botWords } from '../../shared/words/bot.ts'
 import type { Log } from '../kit/log.ts'
 import type { Begin } from '../kit/tracing.ts'
 import type { Ask, BotAnswer } from './ask.ts'
+import { createAttempts } from './attempts.ts'
 import { failed, isOfTheQuestion, isWorthTelling, noOutage, type Outage, tryNow } from './outage.ts'
 import type { Transport } from './transport.ts'
 
@@ -48,6 +49,7 @@ const backends = ['source', 'cerebrum'] as const
 /** Asks those who answer, and knows which of them does. While one does not, one question at a time finds out whether it does again. */
 export function createQuestions(parts: Parts): Questions {
   const { inbox, transport, ask, known, rules, now, ending, log, trace } = parts
+  const attempts = createAttempts()
   const trials = new Set<UserBackend>()
   const outages: Record<UserBackend, Outage> = { source: noOutage, cerebrum: noOutage }
   const seen: Record<UserBackend, { since: number; problem: Problem } | null> = { source: null, cerebrum: null }
@@ -77,9 +79,13 @@ export function createQuestions(parts: Parts): Questions {
     return reply
   }
 
-  const unanswered = ({ user }: Work, backend: UserBackend, problem: Problem): string | null => {
+  const unanswered = ({ id, user }: Work, backend: UserBackend, problem: Problem): string | null => {
     if (isOfTheQuestion(problem)) return refusal(user)
     log.warn({ code: problem.code, backend }, problem.detail)
+    if (attempts.failed(id, backend, problem)) {
+      log.warn({ message: id, backend }, 'A message is given up: others are answered, and it fails again and again')
+      return refusal(user)
+    }
     outages[backend] = failed(outages[backend], problem, { now: now(), ticks: performance.now() })
     if (!user.toldOutage && isWorthTelling(problem)) inbox.tellOutage([user.id])
     return null
@@ -107,6 +113,7 @@ export function createQuestions(parts: Parts): Questions {
         if (ending.aborted) return null
         if ('problem' in reply) return unanswered(work, backend, reply.problem)
         outages[backend] = noOutage
+        attempts.answered(work.id, backend)
         return reply.text.trim() === '' ? refusal(user) : reply.text
       } finally {
         // Whatever was thrown: a trial that never ends would have nobody asked any more.

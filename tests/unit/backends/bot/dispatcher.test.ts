@@ -86,6 +86,34 @@ describe('messages are answered', () => {
   })
 })
 
+describe('a message that nobody can answer', () => {
+  const broken = { ...problemOf('provider-error', 'it broke'), retryAfter: 0.01 }
+
+  test('is given up after three failures between which others were answered', async () => {
+    bot.reply = async ({ message }) => (message === 'question 1' ? { problem: broken } : { text: 'fine' })
+    bot.receive([1])
+    for (let n = 2; n < 30 && !bot.texts().includes(words.refused); n += 1) {
+      const asked = (): number => bot.questions.filter(({ message }) => message === 'question 1').length
+      const before = asked()
+      bot.receive([n, { address: '200' }])
+      await eventually(() => expect(bot.texts('200').filter((text) => text === 'fine')).toHaveLength(n - 1))
+      await eventually(() => expect(asked() > before || bot.texts().includes(words.refused)).toBe(true))
+    }
+    expect(bot.texts().at(-1)).toBe(words.refused)
+    bot.receive([100])
+    await eventually(() => expect(bot.texts().at(-1)).toBe('fine'))
+  })
+
+  test('as far as anybody knows is nobody’s fault while nobody else is answered: it waits', async () => {
+    bot.reply = async () => ({ problem: broken })
+    bot.receive([1], [2, { address: '200' }])
+    await eventually(() => expect(bot.questions.length).toBeGreaterThan(12))
+    expect(bot.texts()).toEqual([words.outage])
+    bot.reply = async () => ({ text: 'fine' })
+    await eventually(() => expect(bot.texts()).toEqual([words.outage, 'fine']))
+  })
+})
+
 describe('commands', () => {
   test('are done in their place, and none is a question', async () => {
     bot.receive(

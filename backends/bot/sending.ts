@@ -55,19 +55,19 @@ export function createSending({ transport, unreachable, unwritten, ending, onCha
   const ticks = (): number => performance.now()
   const heldMs = (): number => Math.max(0, heldUntil - ticks())
 
-  const hold = (waitMs: number | null): void => {
+  const hold = ({ waitMs, waitsFor }: SendError): void => {
     // What was under way beside the first that failed says nothing new.
     if (heldMs() === 0) holds += 1
     const until = ticks() + (waitMs ?? Math.min(FIRST_HOLD_MS * 2 ** (holds - 1), LONGEST_HOLD_MS))
     if (until <= heldUntil) return
     heldUntil = until
-    isHoldOurs = waitMs === null
+    isHoldOurs = waitMs === null || waitsFor === 'operator'
   }
 
   const undelivered = (error: SendError, { user, notSent, doubtful, refused }: Outgoing): boolean => {
-    const { failure, waitMs } = error
+    const { failure } = error
     log.warn({ user: user.id, failure, why: error.message }, 'A part of a message was not sent')
-    if (failure === 'not-sent') hold(waitMs)
+    if (failure === 'not-sent') hold(error)
     unwritten.note(user.id, () => {
       if (failure === 'not-sent') notSent()
       else if (failure === 'unreachable') unreachable(user.id, error.message)

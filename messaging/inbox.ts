@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
-import { number, type Row } from './rows.ts'
+import { type Correspondent, correspondentOf } from './correspondent.ts'
+import { createNotices, type Notices } from './notices.ts'
+import { inOrder, number, type Row } from './rows.ts'
 
 /** One message as a platform brings it. */
 export type Incoming = {
@@ -16,20 +18,10 @@ export type Incoming = {
   text: string
   /** Whether only the bot itself answers it. */
   command: boolean
-  /** Order of a user's messages, as the platform counts them. */
+  /** Order of a user's messages at one bot, where the platform counts them. */
   seq: number
   /** Epoch milliseconds. */
   at: number
-}
-
-/** Who a message is from, as far as answering needs it. */
-export type Correspondent = {
-  id: number
-  address: string
-  name: string
-  language: string | null
-  backend: UserBackend | null
-  toldOutage: boolean
 }
 
 /** A user's message that is begun, else the oldest that is not. `parts` is what goes out, `null` while nobody knows. */
@@ -46,14 +38,25 @@ export type Work = {
 
 export type Exchange = { user: string; assistant: string }
 
-export type Inbox = {
+/** A user with something to do. */
+export type Due = {
+  user: number
+  backend: UserBackend | null
+  toldOutage: boolean
+  /** Whether they are to be told something besides. */
+  hasNotice: boolean
+  /** What their next message is: one whose answer is begun, one that only the bot itself answers, or a question; `null`: there is none. */
+  next: 'answer' | 'command' | 'question' | null
+}
+
+export type Inbox = Notices & {
   /**
    * Keeps what came in, in one transaction: who writes for the first time is registered, what came before is passed over, and so is
-   * what a blocked user writes. Returns the users of whom more waits than is kept and who do not know it yet: once, until one is answered.
+   * what a blocked user writes. Of whom more waits than is kept is to be told so: once, until one is answered.
    */
-  receive(messages: readonly Incoming[], limits: { waitingPerUser: number }): Correspondent[]
-  /** Users with something to do, who waited longest for their turn first. */
-  due(): number[]
+  receive(messages: readonly Incoming[], limits: { waitingPerUser: number }): void
+  /** Who waited longest for their turn comes first. */
+  due(): Due[]
   work(user: number): Work | null
   /** It is this user's turn. */
   served(user: number): void
@@ -70,9 +73,8 @@ export type Inbox = {
   unanswered(message: number, why: Unanswered): void
   /** The platform takes no messages for this user: what waits for them is given up. */
   unreachable(user: number, why: string): void
-  toldOutage(user: number): void
-  /** What waits too long is given up. Returns whose it was. */
-  expire(before: number): Correspondent[]
+  /** What waits too long is given up unless a part of its answer is out, and whose it was is to be told so. Returns how much it was. */
+  expire(before: number): number
   /** The last exchanges, the oldest first. */
   history(user: number, limit: number): Exchange[]
   /** Forgets the conversation, but what is still to be answered. */
@@ -108,6 +110,8 @@ const OPEN = "state IN ('waiting', 'ready', 'sending')"
 export function createInbox(db: DatabaseSync, platform: Platform, now: () => number): Inbox {
   const inTransaction = createTransaction(db)
   const sql = (text: string) => db.prepare(text)
+  const order = inOrder(platform)
+  const notices = createNotices(db, platform, now)
 
   const firstTime = sql('INSERT OR IGNORE INTO received (platform, source_id, at) VALUES (?, ?, ?)')
   const register = sql(`
@@ -123,15 +127,19 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       (SELECT count(*) FROM message WHERE message.user = user.id AND ${OPEN}) AS waiting`)
   const keep = sql(`
     INSERT INTO message (user, seq, at, text, command, state, why) VALUES ($user, $seq, $at, $text, $command, $state, $why)`)
+  const firstOpen = (user: string): string =>
+    `SELECT message.id FROM message WHERE message.user = ${user} AND ${OPEN} ORDER BY state = 'waiting', ${order} LIMIT 1`
   const due = sql(`
-    SELECT user.id FROM user WHERE platform = ? AND blocked = 0
-      AND EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND ${OPEN})
-    ORDER BY served_at, user.id`)
+    SELECT user.id, user.backend, user.told_outage_at, first.command, first.parts IS NOT NULL AS begun, first.id AS first,
+      EXISTS (SELECT 1 FROM notice WHERE notice.user = user.id) AS notice
+    FROM (SELECT user FROM message WHERE ${OPEN} UNION SELECT user FROM notice) AS due
+    JOIN user ON user.id = due.user AND user.platform = ? AND user.blocked = 0
+    LEFT JOIN message AS first ON first.id = (${firstOpen('due.user')})
+    ORDER BY user.served_at, user.id`)
   const oldest = sql(`
     SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at
     FROM message JOIN user ON user.id = message.user
-    WHERE message.user = ? AND user.blocked = 0 AND ${OPEN}
-    ORDER BY state = 'waiting', seq, message.id LIMIT 1`)
+    WHERE message.id = (${firstOpen('?')}) AND user.blocked = 0`)
   const served = sql('UPDATE user SET served_at = ? WHERE id = ?')
   const ready = sql(
     `UPDATE message SET state = 'ready', reply = ?, parts = ?, sent = 0 WHERE id = ? AND state = 'waiting'`,
@@ -159,15 +167,14 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const giveUpAll = sql(`UPDATE message SET state = 'unanswered', why = ?, parts = NULL WHERE user = ? AND ${OPEN}`)
   const unreachable = sql('UPDATE user SET unreachable = ? WHERE id = ?')
   const byAddress = sql('SELECT id, unreachable FROM user WHERE platform = ? AND address = ?')
-  const toldOutage = sql('UPDATE user SET told_outage_at = ? WHERE id = ?')
   const toldFull = sql('UPDATE user SET told_full_at = ? WHERE id = ?')
   const expired = sql(`
-    UPDATE message SET state = 'unanswered', why = 'expired'
-    WHERE state = 'waiting' AND at < ? AND user IN (SELECT id FROM user WHERE platform = ?) RETURNING user`)
-  const correspondent = sql('SELECT * FROM user WHERE id = ?')
+    UPDATE message SET state = 'unanswered', why = 'expired', parts = NULL
+    WHERE state IN ('waiting', 'ready') AND sent = 0 AND at < ? AND user IN (SELECT id FROM user WHERE platform = ?) RETURNING user`)
   const history = sql(`
     SELECT text, reply FROM message
-    WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered' ORDER BY seq DESC, id DESC LIMIT ?`)
+    WHERE user = ? AND command = 0 AND reply IS NOT NULL AND state <> 'unanswered'
+    ORDER BY ${order.replaceAll(',', ' DESC,')} DESC LIMIT ?`)
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
@@ -183,12 +190,11 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const everybody = sql(`
     SELECT address, name, backend, registered_at FROM user WHERE platform = ? ORDER BY registered_at DESC, id DESC`)
 
-  /** Returns the user for whom too much waits, and who is to be told. */
-  const receiveOne = (message: Incoming, waitingPerUser: number): Correspondent[] => {
+  const receiveOne = (message: Incoming, waitingPerUser: number): void => {
     const { sourceId, address, account, name, language, text, command, seq, at } = message
-    if (firstTime.run(platform, sourceId, now()).changes === 0) return []
+    if (firstTime.run(platform, sourceId, now()).changes === 0) return
     const user = register.get({ platform, address, account, name, language, at }) as Row
-    if (user.blocked === 1) return []
+    if (user.blocked === 1) return
     const isFull = number(user.waiting) >= waitingPerUser
     keep.run({
       user: number(user.id),
@@ -199,9 +205,9 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       state: isFull ? 'unanswered' : 'waiting',
       why: isFull ? 'too-many' : null,
     })
-    if (!isFull || user.told_full_at !== null) return []
+    if (!isFull || user.told_full_at !== null) return
     toldFull.run(now(), number(user.id))
-    return [correspondentOf(user)]
+    notices.add(number(user.id), 'full')
   }
 
   const partOut = (id: number, doubt: 0 | 1, delivery: string | null): void =>
@@ -218,15 +224,19 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const markUnreachable = (user: number, why: string): void => {
     unreachable.run(why, user)
     giveUpAll.run('unreachable', user)
+    notices.dropAll(user)
   }
 
   const changed = ({ changes }: { changes: number | bigint }): boolean => Number(changes) > 0
 
   return {
+    ...notices.telling,
     waitAtMost: (ms) => db.exec(`PRAGMA busy_timeout = ${Math.round(ms)}`),
     receive: (messages, { waitingPerUser }) =>
-      inTransaction(() => messages.flatMap((message) => receiveOne(message, waitingPerUser))),
-    due: () => due.all(platform).map(({ id }) => number(id)),
+      inTransaction(() => {
+        for (const message of messages) receiveOne(message, waitingPerUser)
+      }),
+    due: () => due.all(platform).map(dueOf),
     work(user) {
       const row = oldest.get(user)
       if (row === undefined) return null
@@ -257,14 +267,13 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         else if (user !== null && why !== null) markUnreachable(user.id, why)
         return true
       }),
-    toldOutage: (user) => void toldOutage.run(now(), user),
     expire: (before) =>
-      inTransaction(() =>
-        [...new Set(expired.all(before, platform).map(({ user }) => number(user)))].flatMap((user) => {
-          const row = correspondent.get(user)
-          return row === undefined ? [] : [correspondentOf(row)]
-        }),
-      ),
+      inTransaction(() => {
+        notices.dropOld(before)
+        const users = expired.all(before, platform).map(({ user }) => number(user))
+        for (const user of new Set(users)) notices.add(user, 'expired')
+        return users.length
+      }),
     history: (user, limit) =>
       history
         .all(user, limit)
@@ -274,7 +283,11 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     setName: (user, name) => void setName.run(name, user),
     setBackend: (user, backend) => void setBackend.run(backend, user),
     delivered: (deliveryId, what) => changed(delivered.run(what, deliveryId)),
-    recover: () => void outAll.run({ doubt: 1, delivery: null, at: now(), platform }),
+    recover: () =>
+      inTransaction(() => {
+        outAll.run({ doubt: 1, delivery: null, at: now(), platform })
+        notices.recover()
+      }),
     forget: (before, receivedBefore) =>
       inTransaction(() => {
         forgetMessages.run(before, platform)
@@ -296,11 +309,10 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   }
 }
 
-const correspondentOf = (row: Row): Correspondent => ({
-  id: number(row.id),
-  address: String(row.address),
-  name: String(row.name),
-  language: row.language === null ? null : String(row.language),
-  backend: row.backend as UserBackend | null,
-  toldOutage: row.told_outage_at !== null,
+const dueOf = ({ id, backend, told_outage_at, command, begun, first, notice }: Row): Due => ({
+  user: number(id),
+  backend: backend as UserBackend | null,
+  toldOutage: told_outage_at !== null,
+  hasNotice: notice === 1,
+  next: first === null ? null : begun === 1 ? 'answer' : command === 1 ? 'command' : 'question',
 })

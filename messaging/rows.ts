@@ -13,6 +13,13 @@ export const number = (value: unknown): number => Number(value)
 const numberOrNull = (value: unknown): number | null => (value === null ? null : Number(value))
 const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
 
+/**
+ * Order of a user's messages, for SQL. Telegram's clock is one for all bots, and each bot's messages count from 1: after a change of bot
+ * the numbers alone would put the new ones first. An SMS carries no time of its own, and this computer's clock may be set back.
+ */
+export const inOrder = (platform: Platform): string =>
+  platform === 'telegram' ? 'message.at, message.seq, message.id' : 'message.id'
+
 /** A user with how many messages are kept and wait. */
 export const USER_COLUMNS = `
   user.*,

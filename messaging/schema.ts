@@ -63,4 +63,21 @@ export const migrations: readonly string[] = [
   CREATE INDEX message_by_time ON message (at);
   CREATE INDEX message_by_delivery ON message (delivery_id) WHERE delivery_id IS NOT NULL;
   `,
+  `
+  -- What users are still to be told besides answers. Of each kind (outage, full, expired) a user has one.
+  CREATE TABLE notice (
+    user INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at REAL NOT NULL,
+    -- As it is sent, once it is, and how many of its parts were; whether the next one is under way.
+    parts TEXT,
+    sent INTEGER NOT NULL DEFAULT 0,
+    sending INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (user, kind)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The order of a conversation: Telegram's by its own clock, that of text messages as they came.
+  DROP INDEX message_by_user;
+  CREATE INDEX message_by_user ON message (user, at, seq);
+  `,
 ]

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { MessagingUser, Platform, UserBackend, UserExport } from '../shared/messaging.ts'
 import { type ProblemError, problemError } from '../shared/problem.ts'
-import { messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
+import { inOrder, messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
 
 export type UserSearch = {
   platform?: Platform | undefined
@@ -41,20 +41,25 @@ export function findUser(db: DatabaseSync, id: number): MessagingUser {
 }
 
 /** Everything that is kept of a user. Throws `not-found`. */
-export const exportUser = (db: DatabaseSync, id: number): UserExport => ({
-  user: findUser(db, id),
-  messages: db.prepare('SELECT * FROM message WHERE user = ? ORDER BY seq, id').all(id).map(messageOf),
-})
+export function exportUser(db: DatabaseSync, id: number): UserExport {
+  const user = findUser(db, id)
+  const messages = db.prepare(`SELECT * FROM message WHERE user = ? ORDER BY ${inOrder(user.platform)}`).all(id)
+  return { user, messages: messages.map(messageOf) }
+}
 
 /** `null`: whatever is the default. Throws `not-found`. */
 export const setUserBackend = (db: DatabaseSync, id: number, backend: UserBackend | null): void =>
   mustBeThere(id, db.prepare('UPDATE user SET backend = ? WHERE id = ?').run(backend, id))
 
-/** A blocked user is not answered, and what they write is not kept. Throws `not-found`. */
+/** A blocked user is not answered, what waits for them is gone, and what they write is not kept. Throws `not-found`. */
 export const setUserBlocked = (db: DatabaseSync, id: number, blocked: boolean): void =>
   createTransaction(db)(() => {
+    const isOrWas = blocked || findUser(db, id).blocked
     mustBeThere(id, db.prepare('UPDATE user SET blocked = ? WHERE id = ?').run(blocked ? 1 : 0, id))
-    if (blocked) db.prepare("DELETE FROM message WHERE user = ? AND state = 'waiting'").run(id)
+    if (!isOrWas) return
+    // Also when they are let in again: of an answer that was going out at the block, the rest may have been left.
+    db.prepare("DELETE FROM message WHERE user = ? AND state IN ('waiting', 'ready')").run(id)
+    db.prepare('DELETE FROM notice WHERE user = ?').run(id)
   })
 
 /** Deletes the conversation; what waits is still answered. Throws `not-found`. */

@@ -4,8 +4,6 @@ import { keepInbox } from '../../messaging/kept-inbox.ts'
 import type { Metrics } from '../../metrics/metrics.ts'
 import type { LinkDown } from '../../shared/link.ts'
 import type { BotReport, BotRules, UserBackend } from '../../shared/messaging.ts'
-import { botWords } from '../../shared/words/bot.ts'
-import { fill } from '../../shared/words/say.ts'
 import type { Log } from '../kit/log.ts'
 import type { Begin } from '../kit/tracing.ts'
 import { createAsk, type Targets } from './ask.ts'
@@ -128,10 +126,10 @@ export function createBot(parts: Parts): Bot {
   const giveUpOld = (): void => {
     const { waitingMs, keepMs } = rules()
     const expired = inbox.expire(now() - waitingMs)
-    for (const user of expired) dispatcher.notice(user, botWords(user.language).expired)
     inbox.forget(keepMs === null ? 0 : now() - keepMs, now() - RECEIVED_FOR_MS)
-    if (expired.length > 0) changed()
+    if (expired > 0) changed()
     else tell()
+    dispatcher.wake()
   }
   let timer = setTimeout(lookForOld, 0)
   dispatcher.wake()
@@ -139,11 +137,8 @@ export function createBot(parts: Parts): Bot {
   return {
     inbox,
     receive(messages) {
-      const { waitingPerUser } = rules()
-      const overfull = inbox.receive(messages, { waitingPerUser })
+      inbox.receive(messages, rules())
       traffic.received(messages.length)
-      for (const user of overfull)
-        dispatcher.notice(user, fill(botWords(user.language).tooMany, { max: waitingPerUser }))
       if (messages.length > 0) changed()
       dispatcher.wake()
     },

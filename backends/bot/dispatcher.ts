@@ -1,28 +1,29 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Correspondent, Inbox, Work } from '../../messaging/inbox.ts'
+import type { Correspondent } from '../../messaging/correspondent.ts'
+import type { Due, Inbox, Work } from '../../messaging/inbox.ts'
+import type { Notice } from '../../messaging/notices.ts'
 import type { BotRules, UserBackend } from '../../shared/messaging.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { type BotWords, botWords } from '../../shared/words/bot.ts'
+import { botWords } from '../../shared/words/bot.ts'
+import { fill } from '../../shared/words/say.ts'
 import type { Log } from '../kit/log.ts'
 import { type Begin, noSpan } from '../kit/tracing.ts'
 import type { Ask } from './ask.ts'
 import { type Command, readCommand } from './commands.ts'
-import { failed, isOfTheQuestion, isWorthTelling, noOutage, type Outage, tryNow } from './outage.ts'
+import { isWorthTelling } from './outage.ts'
 import { createPace } from './pace.ts'
+import { createQuestions, type Questions } from './questions.ts'
 import { replyToCommand } from './reply-to-command.ts'
-import { SendError, type Transport } from './transport.ts'
+import { createSending } from './sending.ts'
+import type { Transport } from './transport.ts'
 import { createUnwritten } from './unwritten.ts'
 
-export type Dispatcher = {
+export type Dispatcher = Pick<Questions, 'outage'> & {
   /** Something may be to be done. */
   wake(): void
   /** Settings are others: what could not be sent is tried now, unless the platform itself said when. */
   tryNow(): void
   /** What the control plane knows of who answers is another. */
   knownChanged(): void
-  /** Tells a user something that is no answer: once, whatever comes of it. */
-  notice(user: Correspondent, text: string): void
-  outage(): { since: number; backend: UserBackend; problem: Problem } | null
   /** What is under way ends; what waits is kept. */
   close(): Promise<void>
 }
@@ -42,298 +43,240 @@ type Parts = {
   trace?: Begin
 }
 
-/** Users who are answered at the same time. */
-const AT_ONCE = 4
-/** Milliseconds after which "typing…" has to be said again. */
-const TYPING_MS = 4_000
-/** Milliseconds until the network is tried again, doubled with each failure. */
-const FIRST_HOLD_MS = 1_000
-const LONGEST_HOLD_MS = 30_000
+/** Users for whom each of those who answer is asked at the same time. */
+const ASKED_AT_ONCE = 4
+/** Users to whom something goes out at the same time; most of them wait for their turn at the platform. */
+const SENT_AT_ONCE = 32
+/** Users who are told of an outage in one go. */
+const TOLD_AT_ONCE = 50
+/** For how many times as long as a look took nobody looks again, where it took longer than the milliseconds. */
+const REST = 10
+const QUICK_LOOK_MS = 1
 
 /**
- * Answers what waits: each user's messages in their order, several users at a time, who waited longest first. What cannot be answered
- * now stays, and its user is told once. Every step is written down before it is done, so that nothing is lost or said twice.
+ * Answers what waits: each user's messages in their order, several users at a time, who waited longest first. Asking, which may take
+ * minutes, holds up neither commands nor whom somebody else answers. What cannot be answered now stays, and its user is told once. Every
+ * step is written down before it is done, so that nothing is lost or said twice.
  */
 export function createDispatcher(parts: Parts): Dispatcher {
-  const { inbox, transport, ask, rules, now, onChange, log, trace = noSpan } = parts
-  const ending = new AbortController()
-  const busy = new Map<number, Promise<void>>()
-  const trials = new Set<UserBackend>()
-  const outages: Record<UserBackend, Outage> = { source: noOutage, cerebrum: noOutage }
-  const seen: Record<UserBackend, { since: number; problem: Problem } | null> = { source: null, cerebrum: null }
+  const { inbox, transport, ask, known, rules, now, onChange, log, trace = noSpan } = parts
+  const end = new AbortController()
+  const ending = end.signal
+  const asking = new Map<number, { backend: UserBackend; ended: Promise<void> }>()
+  const sendingTo = new Map<number, Promise<void>>()
   const pace = createPace(() => rules().messagesPerMinute)
-  let holdUntil = 0
-  let isHoldOurs = false
-  let holds = 0
   const unwritten = createUnwritten(log)
+  const { unreachable } = inbox
+  const sending = createSending({ transport, unreachable, unwritten, ending, onChange, log })
+  const questions = createQuestions({ inbox, transport, ask, known, rules, now, ending, log, trace })
   let timer: NodeJS.Timeout | undefined
   let isAwake = false
+  let restUntil = 0
 
-  const backendOf = ({ backend }: Correspondent): UserBackend => backend ?? rules().defaultBackend
-  const commandOf = ({ command, text }: Work): Command | null =>
-    command ? ((parts.readCommand ?? readCommand)(text) ?? { kind: 'text-only' }) : null
+  const backendOf = ({ backend }: Pick<Correspondent, 'backend'>): UserBackend => backend ?? rules().defaultBackend
 
-  /** What speaks against asking now, and until when; `null`: nothing. */
-  const obstacle = (backend: UserBackend): { problem: Problem; until: number | null } | null => {
-    const { closed, tryAt } = outages[backend]
-    const known = parts.known(backend)
-    if (known !== null) return { problem: known, until: null }
-    if (closed === null || (tryAt <= now() && !trials.has(backend))) return null
-    return { problem: closed.problem, until: trials.has(backend) ? null : tryAt }
+  /** Writes down what the message is answered with. */
+  const ready = (work: Work, reply: string, from: 'model' | 'bot'): void => {
+    pace.count(work.user.id, performance.now())
+    inbox.ready(work.id, reply, transport.split(reply, from))
+    onChange()
   }
 
-  const notices = new Set<Promise<void>>()
-  const sendNotice = async (user: Correspondent, text: string): Promise<void> => {
-    try {
-      for (const part of transport.split(text)) {
-        await transport.turn?.(user.address, ending.signal)
-        await transport.send(user.address, part)
-      }
-    } catch (error) {
-      log.info({ user: user.id, why: messageOf(error) }, 'A notice was not sent')
-    }
-  }
-  const notice = (user: Correspondent, text: string): void => {
-    const sent = sendNotice(user, text).finally(() => notices.delete(sent))
-    notices.add(sent)
-  }
-
-  const wordsFor = (user: Correspondent): BotWords => botWords(user.language)
-
-  /** Once, until something is answered again: written down before it is sent. */
-  const tellOutage = (user: Correspondent, problem: Problem): void => {
-    if (user.toldOutage || !isWorthTelling(problem)) return
-    inbox.toldOutage(user.id)
-    notice(user, rules().outageText ?? wordsFor(user).outage)
-  }
-
-  const typing = async (address: string, signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      await transport.typing?.(address, signal).catch(() => undefined)
-      await delay(TYPING_MS, undefined, { signal }).catch(() => undefined)
-    }
-  }
-
-  /** `null`: there is no answer for now. */
-  const answer = async (work: Work, backend: UserBackend): Promise<string | null> => {
-    const { user } = work
-    const isTrial = outages[backend].closed !== null
-    if (isTrial) trials.add(backend)
-    const answered = new AbortController()
-    const shown = typing(user.address, AbortSignal.any([ending.signal, answered.signal]))
-    const span = trace({
-      name: 'answer a message',
-      facts: { 'llm_trainer.platform': transport.platform, 'llm_trainer.backend': backend },
-    })
-    const reply = await ask(
-      {
-        backend,
-        message: work.text,
-        history: inbox.history(user.id, rules().historyExchanges),
-        userId: `${transport.platform}_${user.id}`,
-        maxTokens: transport.maxTokens,
-        traceparent: span.traceparent,
-      },
-      ending.signal,
-    )
-    span.end('problem' in reply ? reply.problem : undefined)
-    answered.abort()
-    await shown
-    trials.delete(backend)
-    if (ending.signal.aborted) return null
-    if ('text' in reply) {
-      outages[backend] = noOutage
-      return reply.text.trim() === '' ? wordsFor(user).refused : reply.text
-    }
-    const { problem } = reply
-    if (isOfTheQuestion(problem)) return wordsFor(user).refused
-    log.warn({ code: problem.code, backend }, problem.detail)
-    outages[backend] = failed(outages[backend], problem, now())
-    tellOutage(user, problem)
-    return null
-  }
-
-  /** Writes down what the message will be answered with, if there is something now. */
-  const prepare = async (work: Work): Promise<void> => {
-    const { user } = work
-    const backend = backendOf(user)
-    const command = commandOf(work)
-    const reply =
-      command === null
-        ? await answer(work, backend)
-        : replyToCommand(command, {
-            inbox,
-            user,
-            backend,
-            works: obstacle(backend) === null,
-            isSms: transport.platform === 'sms',
-          })
-    if (reply === null) return
-    pace.count(user.id, now())
-    inbox.ready(work.id, reply, transport.split(reply, command === null ? 'model' : 'bot'))
-  }
-
-  /** Before it is written down that a part goes out: one that only waits is in no doubt. */
-  const isOurTurn = async (address: string): Promise<boolean> => {
-    await transport.turn?.(address, ending.signal).catch(() => undefined)
-    return !ending.signal.aborted && now() >= holdUntil
-  }
-
-  /** Sends what is ready; `false`: no more for now. */
-  const deliver = async ({ id, parts: ready, sent, user }: Work): Promise<boolean> => {
-    const part = ready?.[sent]
-    if (part === undefined || !(await isOurTurn(user.address)) || !inbox.sending(id)) return false
-    try {
-      const deliveryId = await transport.send(user.address, part).catch((error: unknown) => asSendError(error))
-      if (deliveryId instanceof SendError) return undelivered(deliveryId, id, user)
-      unwritten.note(user.id, () => inbox.sent(id, deliveryId))
-      holds = 0
-      return true
-    } finally {
-      onChange()
-    }
-  }
-
-  const undelivered = (error: SendError, id: number, user: Correspondent): boolean => {
-    const { failure, waitMs } = error
-    log.warn({ user: user.id, failure, why: messageOf(error) }, 'A part of an answer was not sent')
-    if (failure === 'not-sent') {
-      isHoldOurs = waitMs === null
-      holdUntil = now() + (waitMs ?? Math.min(FIRST_HOLD_MS * 2 ** holds, LONGEST_HOLD_MS))
-      holds += 1
-      unwritten.note(user.id, () => inbox.notSent(id))
-      return false
-    }
-    unwritten.note(user.id, () => {
-      if (failure === 'unreachable') inbox.unreachable(user.id, messageOf(error))
-      else if (failure === 'refused') inbox.unanswered(id, 'refused')
-      else inbox.doubtful(id)
-    })
-    return true
-  }
-
-  /** One message of this user's; the next one waits for its turn, so that everybody has theirs. */
-  const serve = async (user: number): Promise<void> => {
-    unwritten.settle(user)
+  /** One question of this user's; the next one waits for its turn, so that everybody has theirs. */
+  const answer = async (user: number, backend: UserBackend): Promise<void> => {
     inbox.served(user)
+    const work = inbox.work(user)
+    if (work === null || work.parts !== null || work.command || backendOf(work.user) !== backend) return
+    const reply = await questions.answer(work, backend)
+    if (reply !== null) ready(work, reply, 'model')
+    else onChange()
+  }
+
+  const reply = (work: Work): void => {
+    const { user } = work
+    inbox.served(user.id)
+    const backend = backendOf(user)
+    const command = (parts.readCommand ?? readCommand)(work.text) ?? { kind: 'text-only' }
+    const works = questions.obstacle(backend) === null
+    ready(work, replyToCommand(command, { inbox, user, backend, works, isSms: transport.platform === 'sms' }), 'bot')
+  }
+
+  /** Sends what is ready of one message. */
+  const sendAnswer = async (user: number): Promise<void> => {
     let work = inbox.work(user)
-    if (work?.parts === null) {
-      await prepare(work)
-      onChange()
-      work = inbox.work(user)
-    }
     const begun = work?.id
-    while (work !== null && work.id === begun && work.parts !== null && now() >= holdUntil) {
-      if (!(await deliver(work))) return
+    while (work !== null && work.id === begun && work.parts !== null) {
+      const { id } = work
+      const part = work.parts[work.sent]
+      if (part === undefined) return
+      const goesOn = await sending.deliver({
+        user: work.user,
+        part,
+        begin: () => inbox.sending(id),
+        sent: (deliveryId) => inbox.sent(id, deliveryId),
+        notSent: () => inbox.notSent(id),
+        doubtful: () => inbox.doubtful(id),
+        refused: () => inbox.unanswered(id, 'refused'),
+      })
+      if (!goesOn) return
       work = inbox.work(user)
     }
   }
 
-  /** When this user's oldest message can be dealt with: now, at a moment, or when something changes (`null`). */
-  const dueAt = (user: number): number | null => {
+  const textOf = ({ kind, user: { language } }: Notice): string => {
+    const words = botWords(language)
+    switch (kind) {
+      case 'outage':
+        return rules().outageText ?? words.outage
+      case 'full':
+        return fill(words.tooMany, { max: rules().waitingPerUser })
+      case 'expired':
+        return words.expired
+    }
+  }
+
+  /** Whether nobody needs to be told any more, as a line that was lost kept it for so long. */
+  const isPast = ({ kind, sent, user }: Notice): boolean =>
+    kind === 'outage' && sent === 0 && (!questions.isOut(backendOf(user)) || inbox.waiting(user.id) === 0)
+
+  /** Sends one notice. */
+  const tell = async (user: number): Promise<void> => {
+    let notice = inbox.notice(user)
+    const begun = notice?.kind
+    while (notice !== null && notice.kind === begun) {
+      const { kind, sent } = notice
+      if (isPast(notice)) return inbox.takeOutageBack(user)
+      const all = notice.parts ?? transport.split(textOf(notice))
+      const part = all[sent]
+      if (part === undefined) return inbox.dropNotice(user, kind)
+      const goesOn = await sending.deliver({
+        user: notice.user,
+        part,
+        begin: () => inbox.noticeSending(user, kind, all),
+        sent: () => inbox.noticeOut(user, kind),
+        notSent: () => inbox.noticeNotSent(user, kind),
+        doubtful: () => inbox.noticeOut(user, kind),
+        refused: () => inbox.dropNotice(user, kind),
+      })
+      if (!goesOn) return
+      notice = inbox.notice(user)
+    }
+  }
+
+  const send = async (user: number, isCommand: boolean): Promise<void> => {
+    unwritten.settle(user)
     const work = inbox.work(user)
-    if (work === null) return null
-    if (work.parts !== null) return holdUntil
-    const paced = now() + pace.waitMs(user, now())
-    if (work.command) return Math.max(paced, holdUntil)
-    const why = obstacle(backendOf(work.user))
-    if (why === null) return paced
-    tellOutage(work.user, why.problem)
-    return why.until
+    if (isCommand && work?.command && work.parts === null) reply(work)
+    if (isCommand || (work !== null && work.parts !== null)) await sendAnswer(user)
+    else await tell(user)
+  }
+
+  /** Milliseconds until something goes out to this user; 0: it does. */
+  const lookAtSending = ({ user, next, hasNotice }: Due): number => {
+    const isCommand = next === 'command' && !hasNotice
+    if ((next !== 'answer' && !hasNotice && !isCommand) || sendingTo.has(user)) return Number.POSITIVE_INFINITY
+    const heldMs = sending.heldMs()
+    const waitMs = isCommand ? Math.max(heldMs, pace.waitMs(user, performance.now())) : heldMs
+    if (waitMs > 0) return waitMs
+    if (sendingTo.size >= SENT_AT_ONCE) return Number.POSITIVE_INFINITY
+    sendingTo.set(
+      user,
+      begun(user, send(user, isCommand), () => sendingTo.delete(user)),
+    )
+    return 0
+  }
+
+  /** Milliseconds until somebody is asked for this user; 0: they are. `toTell`: who is to be told that nobody can be. */
+  const lookAtAsking = (due: Due, toTell: number[]): number => {
+    const { user, next, toldOutage } = due
+    if (next !== 'question' || asking.has(user)) return Number.POSITIVE_INFINITY
+    const backend = backendOf(due)
+    const why = questions.obstacle(backend)
+    if (why !== null) {
+      if (!toldOutage && isWorthTelling(why.problem)) toTell.push(user)
+      return why.waitMs ?? Number.POSITIVE_INFINITY
+    }
+    if (askedOf(backend) >= ASKED_AT_ONCE) return Number.POSITIVE_INFINITY
+    const waitMs = pace.waitMs(user, performance.now())
+    if (waitMs > 0) return waitMs
+    asking.set(user, { backend, ended: begun(user, answer(user, backend), () => asking.delete(user)) })
+    return 0
+  }
+  const askedOf = (backend: UserBackend): number => {
+    let count = 0
+    for (const one of asking.values()) if (one.backend === backend) count += 1
+    return count
+  }
+
+  const begun = (user: number, task: Promise<void>, ended: () => void): Promise<void> =>
+    task
+      .catch((error: unknown) => unwritten.failed(error, { user }))
+      .finally(() => {
+        ended()
+        wake()
+      })
+
+  const lookAtAll = (): number => {
+    const waitMs = unwritten.waitMs()
+    if (waitMs > 0) return waitMs
+    let nextMs = Number.POSITIVE_INFINITY
+    const toTell: number[] = []
+    for (const due of inbox.due()) {
+      const waits = [lookAtSending(due), lookAtAsking(due, toTell)]
+      for (const ms of waits) if (ms > 0) nextMs = Math.min(nextMs, ms)
+    }
+    if (toTell.length > 0) {
+      inbox.tellOutage(toTell.slice(0, TOLD_AT_ONCE))
+      nextMs = 0
+    }
+    questions.noteKnown()
+    return nextMs
   }
 
   const look = (): void => {
     isAwake = false
-    if (ending.signal.aborted) return
+    if (ending.aborted) return
     clearTimeout(timer)
+    const began = performance.now()
+    let nextMs: number
     try {
-      lookAtAll()
+      nextMs = lookAtAll()
     } catch (error) {
       unwritten.failed(error, {})
-      timer = setTimeout(wake, unwritten.waitMs())
+      nextMs = unwritten.waitMs()
     }
+    const tookMs = performance.now() - began
+    restUntil = tookMs > QUICK_LOOK_MS ? began + tookMs * (1 + REST) : 0
+    if (Number.isFinite(nextMs)) timer = setTimeout(wake, Math.max(nextMs, 1))
   }
 
-  const lookAtAll = (): void => {
-    const waitMs = unwritten.waitMs()
-    if (waitMs > 0) {
-      timer = setTimeout(wake, waitMs)
-      return
-    }
-    let next = Number.POSITIVE_INFINITY
-    for (const user of inbox.due()) {
-      if (busy.size >= AT_ONCE) break
-      if (busy.has(user)) continue
-      const at = dueAt(user)
-      if (at === null) continue
-      if (at > now()) next = Math.min(next, at)
-      else begin(user)
-    }
-    noteKnown()
-    if (Number.isFinite(next)) timer = setTimeout(wake, Math.max(next - now(), 1))
-  }
-
-  const begin = (user: number): void => {
-    const served = serve(user)
-      .catch((error: unknown) => unwritten.failed(error, { user }))
-      .finally(() => {
-        busy.delete(user)
-        wake()
-      })
-    busy.set(user, served)
-  }
-
-  /** Many reasons to look are one look. */
+  /** Many reasons to look are one look. Where very much waits, and looking takes its time, whoever asks how it is must not wait for it. */
   const wake = (): void => {
-    if (isAwake || ending.signal.aborted) return
+    if (isAwake || ending.aborted) return
     isAwake = true
-    setImmediate(look)
+    const restMs = restUntil - performance.now()
+    if (restMs > 0) resting = setTimeout(look, restMs)
+    else setImmediate(look)
   }
-
-  /** Since when what is known speaks against asking. */
-  const noteKnown = (): void => {
-    for (const backend of ['source', 'cerebrum'] as const) {
-      const problem = parts.known(backend)
-      const since = seen[backend]?.since ?? now()
-      seen[backend] = problem === null ? null : { since, problem }
-    }
-  }
+  let resting: NodeJS.Timeout | undefined
 
   return {
     wake,
     tryNow() {
-      if (isHoldOurs) holdUntil = 0
-      holds = 0
+      sending.tryNow()
       wake()
     },
     knownChanged() {
-      for (const backend of ['source', 'cerebrum'] as const) {
-        const isMended = parts.known(backend) === null && seen[backend] !== null
-        if (isMended) outages[backend] = tryNow(outages[backend])
-      }
-      noteKnown()
+      questions.knownChanged()
       wake()
     },
-    notice,
-    outage() {
-      const { defaultBackend } = rules()
-      const order: UserBackend[] = defaultBackend === 'source' ? ['source', 'cerebrum'] : ['cerebrum', 'source']
-      for (const backend of order) {
-        const why = seen[backend] ?? outages[backend].closed
-        if (why !== null) return { since: why.since, backend, problem: why.problem }
-      }
-      return null
-    },
+    outage: questions.outage,
     async close() {
-      ending.abort()
+      end.abort()
       clearTimeout(timer)
-      await Promise.all([...busy.values(), ...notices])
+      clearTimeout(resting)
+      await Promise.all([...[...asking.values()].map(({ ended }) => ended), ...sendingTo.values()])
       unwritten.close()
     },
   }
 }
-
-const asSendError = (error: unknown): SendError =>
-  error instanceof SendError ? error : new SendError('unknown', messageOf(error))
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -6,7 +6,7 @@ import { isBlocking, type Problem, problemOf } from '../../shared/problem.ts'
 export type Outage = {
   /** `null`: as far as anybody knows it answers. */
   closed: { since: number; problem: Problem; failures: number } | null
-  /** When the next message may be tried although the last one failed. */
+  /** When the next message may be tried although the last one failed: milliseconds of a clock that nobody sets. */
   tryAt: number
 }
 
@@ -18,12 +18,12 @@ const LONGEST_PAUSE_MS = 60_000
 /** Seconds of a wait that a user need not be told of. */
 const SHORT_WAIT_S = 30
 
-/** A question came back without an answer. */
-export function failed({ closed }: Outage, problem: Problem, now: number): Outage {
+/** A question came back without an answer. `ticks`: by the clock that nobody sets. */
+export function failed({ closed }: Outage, problem: Problem, { now, ticks }: { now: number; ticks: number }): Outage {
   const failures = (closed?.failures ?? 0) + 1
   const backOff = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
   const pause = problem.retryAfter === undefined ? backOff : problem.retryAfter * 1000
-  return { closed: { since: closed?.since ?? now, problem, failures }, tryAt: now + pause }
+  return { closed: { since: closed?.since ?? now, problem, failures }, tryAt: ticks + pause }
 }
 
 /** What the control plane knows got better: no need to wait. */

@@ -1,4 +1,5 @@
-import type { Correspondent, Inbox } from '../../messaging/inbox.ts'
+import type { Correspondent } from '../../messaging/correspondent.ts'
+import type { Inbox } from '../../messaging/inbox.ts'
 import type { UserBackend } from '../../shared/messaging.ts'
 import { botWords } from '../../shared/words/bot.ts'
 import { fill } from '../../shared/words/say.ts'

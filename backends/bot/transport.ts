@@ -11,12 +11,20 @@ export class SendError extends Error {
   readonly failure: SendFailure
   /** Milliseconds for which nothing at all should be sent; `null`: nobody said. */
   readonly waitMs: number | null
+  /** Who said so: the platform, or we, as only an operator can mend it; then other settings are tried at once. */
+  readonly waitsFor: 'platform' | 'operator'
 
   /** `message`: for the operator and the log, without any secret. */
-  constructor(failure: SendFailure, message: string, waitMs: number | null = null) {
+  constructor(
+    failure: SendFailure,
+    message: string,
+    waitMs: number | null = null,
+    waitsFor: 'platform' | 'operator' = 'platform',
+  ) {
     super(message)
     this.failure = failure
     this.waitMs = waitMs
+    this.waitsFor = waitsFor
   }
 }
 

@@ -17,7 +17,7 @@ export const createOnMessage =
     const tell = (command: boolean): void => {
       const at = now()
       const user = { address, account: null, name: address, language: null }
-      receive([{ sourceId, ...user, text, command, seq: at, at }])
+      receive([{ sourceId, ...user, text, command, seq: 0, at }])
     }
     const mark = (unreachable: string | null): void => {
       if (inbox.mark(sourceId, address, unreachable)) changed()

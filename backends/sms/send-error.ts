@@ -31,7 +31,8 @@ export function sendFailed(error: unknown): SendFailed {
   if (code === WANTS_NOTHING) return { error: failed('unreachable', STOPPED), blocks: null }
   if (isOneOf(code, NEVER)) return { error: failed('unreachable', problem.detail), blocks: null }
   if (isOneOf(code, TRIAL)) return { error: failed('refused', problem.detail), blocks: problem }
-  if (isOneOf(code, OUR_NUMBER)) return { error: failed('not-sent', problem.detail, OPERATOR_MS), blocks: problem }
+  if (isOneOf(code, OUR_NUMBER))
+    return { error: failed('not-sent', problem.detail, OPERATOR_MS, 'operator'), blocks: problem }
   if (fate === 'unknown') return { error: failed('unknown', problem.detail), blocks: problem }
   if (problem.code === 'bot-refused') return { error: failed('refused', problem.detail), blocks: null }
   const waitMs = problem.retryAfter === undefined ? null : problem.retryAfter * 1000

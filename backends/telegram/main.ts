@@ -1,7 +1,9 @@
 import { Agent } from 'undici'
+import type { Incoming } from '../../messaging/inbox.ts'
 import { fingerprint } from '../../providers/key-fingerprint.ts'
 import type { TelegramSettings } from '../../shared/link.ts'
 import { type Bot, createBot } from '../bot/bot.ts'
+import { createPatientWrites } from '../bot/patient-writes.ts'
 import { createApp } from '../kit/app.ts'
 import { runBackend } from '../kit/run-backend.ts'
 import { addActionRoutes } from './action-routes.ts'
@@ -29,9 +31,12 @@ runBackend({
     // A model on this computer may take its time; the bot has a deadline of its own.
     const connections = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_MS } })
 
+    // The other bot may be in the midst of a write: that is no fault of Telegram's.
+    const patiently = createPatientWrites()
+    const keep = (incoming: readonly Incoming[]): Promise<void> => patiently(() => bot().receive(incoming))
     const receiver = createReceiver({
       log,
-      messages: (incoming) => bot().receive(incoming),
+      messages: keep,
       setAbility: control.setAbility,
       changed: () => set.bot?.changed(),
     })
@@ -72,7 +77,7 @@ runBackend({
     addActionRoutes(app, { transport: () => transport, receiver })
     addWebhookRoute(app, {
       token: () => set.connection?.token ?? '',
-      receive: (update) => bot().receive(messagesIn([update], connection().botId)),
+      receive: (update) => keep(messagesIn([update], connection().botId)),
     })
     return {
       app,

@@ -24,8 +24,8 @@ export type Session = {
 export type Hears = {
   /** Telegram knows the token. */
   met(bot: BotIdentity): void
-  /** Keeps what came in. Returns when it is written down. */
-  messages(incoming: readonly Incoming[]): void
+  /** Keeps what came in. Resolves when it is written down. */
+  messages(incoming: readonly Incoming[]): Promise<void>
   works(): void
   /** `isFinal`: nothing is tried any more. */
   blocked(problem: Problem, isFinal: boolean): void
@@ -74,9 +74,8 @@ async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
     const askedAt = performance.now()
     const deadlineMs = waitS * 1000 + ANSWER_MS
     const updates: unknown[] = await telegram.getUpdates({ offset, waitS }, { signal, deadlineMs })
-    const last = Math.max(...updates.map((update) => updateId(update) ?? -1))
-    if (updates.length > 0) messages(messagesIn(updates, botId))
-    offset = updates.length > 0 ? last + 1 : null
+    if (updates.length > 0) await messages(messagesIn(updates, botId))
+    offset = afterAll(updates)
     way.failures = 0
     works()
     // Whoever does not hold the question open must not be asked as fast as the line allows.
@@ -84,6 +83,15 @@ async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
     if (isHasty) await way.pause(SHORTEST_POLL_MS)
     waitS = POLL_S
   }
+}
+
+/** The number that acknowledges them; `null`: there are none. Throws where none has a number: asked at once, they would come again for ever. */
+function afterAll(updates: readonly unknown[]): number | null {
+  if (updates.length === 0) return null
+  const numbers = updates.flatMap((update) => updateId(update) ?? [])
+  if (numbers.length === 0)
+    throw problemError('unexpected-answer', 'What Telegram gave as updates has no numbers to acknowledge.')
+  return Math.max(...numbers) + 1
 }
 
 /** Has Telegram post, and looks whether it still does. */

@@ -64,7 +64,8 @@ export function createTransport({ connection, rejected, accepted, onRejected, no
       if (reserved.waitMs > 0) await delay(reserved.waitMs, undefined, { signal })
     },
     async send(address, part) {
-      if (rejected() !== null) throw new SendError('not-sent', 'Telegram does not accept the token.', REJECTED_HOLD_MS)
+      if (rejected() !== null)
+        throw new SendError('not-sent', 'Telegram does not accept the token.', REJECTED_HOLD_MS, 'operator')
       try {
         return await deliver(address, part)
       } catch (error) {

@@ -9,8 +9,8 @@ import type { App } from '../kit/app.ts'
 type Parts = {
   /** Empty where there is none. */
   token(): string
-  /** Keeps what came in. Returns when it is written down. */
-  receive(update: unknown): void
+  /** Keeps what came in. Resolves when it is written down. */
+  receive(update: unknown): Promise<void>
 }
 
 /** Bytes of an update. */
@@ -49,7 +49,7 @@ export function addWebhookRoute(app: App, { token, receive }: Parts): void {
       const check = headers[CHECK_HEADER]
       if (typeof check === 'string' && isNonce(check)) return answer(check)
       // What is no update, Telegram would only send again.
-      receive(body)
+      await receive(body)
       return { ok: true }
     },
   )

@@ -101,7 +101,7 @@ describe('users of the original', () => {
       ],
     )
     importOriginal(box.db, file)
-    box.inbox.receive([incoming(1, { address: '7000000001', text: 'new' })], LIMITS)
+    box.inbox.receive([incoming(1, { address: '7000000001', text: 'new', at: Date.now() })], LIMITS)
     const [user] = everybody()
     expect(box.inbox.history(user?.id ?? 0, 5)).toEqual([{ user: 'old', assistant: 'old answer' }])
     expect(exportUser(box.db, user?.id ?? 0).messages.map(({ text }) => text)).toEqual(['old', 'new'])

@@ -21,8 +21,8 @@ const userOf = (address = '100') => {
 const messages = (address?: string): KeptMessage[] => exportUser(box.db, userOf(address).id).messages
 const states = (): string[] => messages().map(({ text, state }) => `${text}: ${state}`)
 const nextWork = () => {
-  const [user] = box.inbox.due()
-  return user === undefined ? null : box.inbox.work(user)
+  const [due] = box.inbox.due()
+  return due === undefined ? null : box.inbox.work(due.user)
 }
 /** The oldest message is answered in so many parts, of which so many go out. */
 const answer = (parts: string[], out = parts.length): number => {
@@ -34,6 +34,17 @@ const answer = (parts: string[], out = parts.length): number => {
     box.inbox.sent(work.id, `part-${n}`)
   }
   return work.id
+}
+
+/** What a user is to be told goes out. Returns it. */
+const tellAll = (user: number): string[] => {
+  const told: string[] = []
+  for (let notice = box.inbox.notice(user); notice !== null; notice = box.inbox.notice(user)) {
+    told.push(notice.kind)
+    box.inbox.noticeSending(user, notice.kind, ['told'])
+    box.inbox.noticeOut(user, notice.kind)
+  }
+  return told
 }
 
 describe('what comes in', () => {
@@ -90,8 +101,10 @@ describe('what comes in', () => {
 
   test('of one user is kept up to a number, and the rest told apart', () => {
     const two = { waitingPerUser: 2 }
-    expect(box.inbox.receive([incoming(1), incoming(2)], two)).toEqual([])
-    expect(box.inbox.receive([incoming(3)], two)).toMatchObject([{ address: '100' }])
+    box.inbox.receive([incoming(1), incoming(2)], two)
+    expect(box.inbox.notice(userOf().id)).toBeNull()
+    box.inbox.receive([incoming(3)], two)
+    expect(box.inbox.notice(userOf().id)).toMatchObject({ kind: 'full', user: { address: '100' } })
     expect(messages().map(({ state, why }) => [state, why])).toEqual([
       ['waiting', null],
       ['waiting', null],
@@ -101,11 +114,14 @@ describe('what comes in', () => {
 
   test('of a user for whom too much waits is noted with what came in, so that who is told of it is told once, until an answer', () => {
     const one = { waitingPerUser: 1 }
-    box.inbox.receive([incoming(1)], one)
-    expect(box.inbox.receive([incoming(2), incoming(3)], one)).toHaveLength(1)
-    expect(box.again().receive([incoming(4)], one)).toEqual([])
+    box.inbox.receive([incoming(1), incoming(2), incoming(3)], one)
+    const { id } = userOf()
+    tellAll(id)
+    box.again().receive([incoming(4)], one)
+    expect(box.inbox.notice(id)).toBeNull()
     answer(['yes'])
-    expect(box.inbox.receive([incoming(5), incoming(6)], one)).toHaveLength(1)
+    box.inbox.receive([incoming(5), incoming(6)], one)
+    expect(box.inbox.notice(id)?.kind).toBe('full')
   })
 
   test('keeps the name that a user chose', () => {
@@ -180,7 +196,7 @@ describe('an answer', () => {
   test('says that an outage is over, but a command does not', () => {
     const { id } = userOf()
     box.inbox.receive([incoming(0, { text: '/status', command: true })], LIMITS)
-    box.inbox.toldOutage(id)
+    box.inbox.tellOutage([id])
     answer(['status'])
     expect(nextWork()?.user.toldOutage).toBe(true)
     answer(['an answer'])
@@ -195,20 +211,68 @@ describe('an answer', () => {
   })
 })
 
+describe('after a change of bot, whose messages count from 1 again', () => {
+  beforeEach(() => {
+    box.inbox.receive([incoming(4_000), incoming(4_001)], LIMITS)
+    answer(['old one'])
+    clock += 1
+    answer(['old two'])
+    const anew = { sourceId: 'new:1', text: 'to the new bot', seq: 1, at: 9_000 }
+    box.inbox.receive([incoming(1, anew)], LIMITS)
+    clock += 1
+    answer(['new'])
+  })
+
+  test('the history ends with what was said last', () => {
+    expect(box.inbox.history(userOf().id, 2).map(({ assistant }) => assistant)).toEqual(['old two', 'new'])
+  })
+
+  test('the conversation is shown as it was', () => {
+    expect(messages().map(({ reply }) => reply)).toEqual(['old one', 'old two', 'new'])
+  })
+})
+
+test('a clock that was set back does not change the order of text messages', () => {
+  const sms = databases.make(() => clock, 'sms')
+  const say = (n: number, at: number): void =>
+    void sms.inbox.receive([incoming(n, { sourceId: `SM${n}`, seq: at, at })], LIMITS)
+  say(1, 9_000)
+  say(2, 5_000)
+  const { user = 0 } = sms.inbox.due()[0] ?? {}
+  expect(sms.inbox.work(user)?.text).toBe('question 1')
+  expect(exportUser(sms.db, user).messages.map(({ text }) => text)).toEqual(['question 1', 'question 2'])
+})
+
 describe('time', () => {
   test('gives everybody their turn: who was served longest ago comes first', () => {
     box.inbox.receive([incoming(1), incoming(2, { address: '200' }), incoming(3, { address: '300' })], LIMITS)
     const [first, second, third] = box.inbox.due()
     clock += 1
-    box.inbox.served(first ?? 0)
+    box.inbox.served(first?.user ?? 0)
     expect(box.inbox.due()).toEqual([second, third, first])
   })
 
   test('ends what waits too long, and says whose it was', () => {
     box.inbox.receive([incoming(1), incoming(2), incoming(900)], LIMITS)
-    expect(box.inbox.expire(500)).toMatchObject([{ address: '100' }])
+    expect(box.inbox.expire(500)).toBe(2)
+    expect(tellAll(userOf().id)).toEqual(['expired'])
     expect(states()).toEqual(['question 1: unanswered', 'question 2: unanswered', 'question 900: waiting'])
-    expect(box.inbox.expire(500)).toEqual([])
+    expect(box.inbox.expire(500)).toBe(0)
+    expect(box.inbox.notice(userOf().id)).toBeNull()
+  })
+
+  test('ends an answer of which nothing could be sent for too long, but not one that is partly out', () => {
+    box.inbox.receive([incoming(1), incoming(2, { address: '200' })], LIMITS)
+    const ids = ['100', '200'].map((address) => userOf(address).id)
+    const [one = 0, other = 0] = ids.map((user) => box.inbox.work(user)?.id ?? 0)
+    box.inbox.ready(one, 'late', ['late'])
+    box.inbox.ready(other, 'ab', ['a', 'b'])
+    box.inbox.sending(other)
+    box.inbox.sent(other, null)
+    expect(box.inbox.expire(500)).toBe(1)
+    expect(messages('100')).toMatchObject([{ state: 'unanswered', why: 'expired' }])
+    expect(messages('200')).toMatchObject([{ state: 'ready' }])
+    expect(tellAll(ids[0] ?? 0)).toEqual(['expired'])
   })
 
   test('forgets old conversations, but nothing that waits', () => {

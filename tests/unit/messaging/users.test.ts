@@ -62,13 +62,35 @@ describe('an operator', () => {
     expect(by('100')?.backend).toBeNull()
   })
 
-  test('blocks a user: what waits is gone, and nothing is kept until they are let in again', () => {
-    setUserBlocked(box.db, id('300'), true)
-    expect(exportUser(box.db, id('300'))).toMatchObject({ user: { blocked: true }, messages: [] })
+  test('blocks a user: what waits, and answers and notices that wait to be sent, are gone, and nothing is kept until they are let in again', () => {
+    const user = id('300')
+    box.inbox.ready(box.inbox.work(user)?.id ?? 0, 'an answer', ['an', 'answer'])
     box.inbox.receive([incoming(4, { address: '300' })], LIMITS)
-    setUserBlocked(box.db, id('300'), false)
+    box.inbox.tellOutage([user])
+    setUserBlocked(box.db, user, true)
+    expect(exportUser(box.db, user)).toMatchObject({ user: { blocked: true }, messages: [] })
     box.inbox.receive([incoming(5, { address: '300' })], LIMITS)
-    expect(exportUser(box.db, id('300')).messages.map(({ text }) => text)).toEqual(['question 5'])
+    setUserBlocked(box.db, user, false)
+    expect(box.inbox.notice(user)).toBeNull()
+    expect(box.inbox.due().map((due) => due.user)).not.toContain(user)
+    box.inbox.receive([incoming(6, { address: '300' })], LIMITS)
+    expect(exportUser(box.db, user).messages.map(({ text }) => text)).toEqual(['question 6'])
+  })
+
+  test('blocks a user to whom a part is going out: the rest of that answer does not follow when they are let in again', () => {
+    const user = id('300')
+    const message = box.inbox.work(user)?.id ?? 0
+    box.inbox.ready(message, 'one two', ['one', 'two'])
+    box.inbox.sending(message)
+    setUserBlocked(box.db, user, true)
+    box.inbox.sent(message, null)
+    setUserBlocked(box.db, user, false)
+    expect(box.inbox.work(user)).toBeNull()
+  })
+
+  test('lets in a user who is not blocked: nothing changes', () => {
+    setUserBlocked(box.db, id('300'), false)
+    expect(by('300')).toMatchObject({ blocked: false, waiting: 1 })
   })
 
   test('clears a conversation, but not what still waits', () => {

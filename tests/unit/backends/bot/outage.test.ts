@@ -14,24 +14,26 @@ const service = (change: Partial<KnownService> = {}): KnownService => ({
   ...change,
 })
 
+const at = { now: 7_000, ticks: 1_000 }
+
 describe('an outage', () => {
   test('begins with the first failure and is tried again ever later, but never later than a minute', () => {
     let outage = noOutage
     const pauses: number[] = []
     for (let n = 0; n < 8; n += 1) {
-      outage = failed(outage, problem, 1_000)
+      outage = failed(outage, problem, at)
       pauses.push(outage.tryAt - 1_000)
     }
     expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000])
-    expect(outage.closed).toMatchObject({ since: 1_000, failures: 8 })
+    expect(outage.closed).toMatchObject({ since: 7_000, failures: 8 })
   })
 
   test('waits as long as it is told to', () => {
-    expect(failed(noOutage, { ...problem, retryAfter: 90 }, 0).tryAt).toBe(90_000)
+    expect(failed(noOutage, { ...problem, retryAfter: 90 }, at).tryAt).toBe(91_000)
   })
 
   test('is tried at once where the control plane says that it is over', () => {
-    const outage = failed(noOutage, problem, 1_000)
+    const outage = failed(noOutage, problem, at)
     expect(tryNow(outage)).toEqual({ closed: outage.closed, tryAt: 0 })
   })
 

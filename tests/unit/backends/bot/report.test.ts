@@ -98,10 +98,11 @@ test('what the platform’s part says of itself is told', async () => {
 })
 
 test.each([
-  ['is tried at once with other settings', null, 1],
-  ['waits as long as the platform said, whatever the settings', 5_000, 0],
-])('what could not be sent %s', async (_, waitMs, count) => {
-  failure = new SendError('not-sent', 'a wrong token', waitMs)
+  ['is tried at once with other settings', null, 'platform', 1],
+  ['waits as long as the platform said, whatever the settings', 5_000, 'platform', 0],
+  ['because of what only an operator can mend is tried at once with other settings', 60_000, 'operator', 1],
+] as const)('what could not be sent %s', async (_, waitMs, waitsFor, count) => {
+  failure = new SendError('not-sent', 'a wrong token', waitMs, waitsFor)
   bot.receive([{ ...message, text: '/help', command: true }])
   await vi.waitFor(() => expect(attempts).toBe(1))
   failure = null

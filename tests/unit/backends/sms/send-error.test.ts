@@ -44,6 +44,11 @@ describe('a message that Twilio did not take', () => {
     expect(sendFailed(answered(401, 20003)).error.waitMs).toBeNull()
   })
 
+  test('a wrong number of ours is tried again at once when the operator has mended it', () => {
+    expect(sendFailed(answered(400, 21606)).error).toMatchObject({ waitMs: 60_000, waitsFor: 'operator' })
+    expect(sendFailed(answered(429, 20429, '7')).error.waitsFor).toBe('platform')
+  })
+
   test('what is no failure of Twilio’s is never sent again', () => {
     const failed = sendFailed(new Error('Authorization: Basic c2VjcmV0'))
     expect(failed).toMatchObject({ error: { failure: 'unknown' }, blocks: null })

@@ -12,7 +12,7 @@ function listen() {
   const told: string[] = []
   const hears = overlookOneFailure({
     met: () => undefined,
-    messages: () => undefined,
+    messages: async () => undefined,
     works: () => told.push('works'),
     blocked: ({ code }: Problem) => told.push(code),
     log: silentLog(),

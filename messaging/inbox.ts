@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
+import { createPartDeliveries } from './part-deliveries.ts'
 import { number, type Row } from './rows.ts'
 
 /** One message as a platform brings it. */
@@ -61,7 +62,7 @@ export type Inbox = {
   ready(message: number, reply: string, parts: readonly string[]): boolean
   /** The next part is about to go out: should this process die now, nobody knows whether it arrived. */
   sending(message: number): boolean
-  /** It went out. `deliveryId`: what the platform calls it. */
+  /** It went out. `deliveryId`: what the platform calls it where it says later what became of it. */
   sent(message: number, deliveryId: string | null): void
   /** It surely did not go out. */
   notSent(message: number): void
@@ -142,7 +143,6 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const partDone = `
     sent = sent + 1,
     doubtful = doubtful + $doubt,
-    delivery_id = coalesce($delivery, delivery_id),
     state = CASE
       WHEN sent + 1 < json_array_length(parts) THEN 'ready'
       WHEN doubtful + $doubt > 0 THEN 'uncertain'
@@ -171,7 +171,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
-  const delivered = sql('UPDATE message SET delivery = ? WHERE delivery_id = ?')
+  const deliveries = createPartDeliveries(db)
   const forgetMessages = sql(`
     DELETE FROM message WHERE at < ? AND NOT (${OPEN}) AND user IN (SELECT id FROM user WHERE platform = ?)`)
   const forgetReceived = sql('DELETE FROM received WHERE platform = ? AND at < ?')
@@ -206,7 +206,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
 
   const partOut = (id: number, doubt: 0 | 1, delivery: string | null): void =>
     inTransaction(() => {
-      const row = outOne.get({ id, doubt, delivery, at: now() })
+      const row = outOne.get({ id, doubt, at: now() })
+      if (row !== undefined && delivery !== null) deliveries.note(id, delivery)
       if (row?.state === 'answered' && row.command === 0) isWell.run(number(row.user))
     })
 
@@ -273,8 +274,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     clear: (user) => void clear.run(user),
     setName: (user, name) => void setName.run(name, user),
     setBackend: (user, backend) => void setBackend.run(backend, user),
-    delivered: (deliveryId, what) => changed(delivered.run(what, deliveryId)),
-    recover: () => void outAll.run({ doubt: 1, delivery: null, at: now(), platform }),
+    delivered: (deliveryId, what) => inTransaction(() => deliveries.told(deliveryId, what)),
+    recover: () => void outAll.run({ doubt: 1, at: now(), platform }),
     forget: (before, receivedBefore) =>
       inTransaction(() => {
         forgetMessages.run(before, platform)

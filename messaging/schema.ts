@@ -63,4 +63,18 @@ export const migrations: readonly string[] = [
   CREATE INDEX message_by_time ON message (at);
   CREATE INDEX message_by_delivery ON message (delivery_id) WHERE delivery_id IS NOT NULL;
   `,
+  `
+  -- What the platform calls each part of an answer that went out, and what the network said of it.
+  CREATE TABLE part (
+    delivery_id TEXT NOT NULL,
+    message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    delivery TEXT,
+    PRIMARY KEY (delivery_id, message)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX part_by_message ON part (message);
+  INSERT INTO part SELECT delivery_id, message.id, delivery FROM message JOIN user ON user.id = message.user
+    WHERE delivery_id IS NOT NULL AND platform = 'sms';
+  DROP INDEX message_by_delivery;
+  ALTER TABLE message DROP COLUMN delivery_id;
+  `,
 ]

@@ -66,7 +66,8 @@ export function createTransport({ connection, rejected, accepted, onRejected, no
     async send(address, part) {
       if (rejected() !== null) throw new SendError('not-sent', 'Telegram does not accept the token.', REJECTED_HOLD_MS)
       try {
-        return await deliver(address, part)
+        await deliver(address, part)
+        return null
       } catch (error) {
         throw sendErrorOf(error)
       }

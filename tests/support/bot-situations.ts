@@ -1,3 +1,4 @@
+import { afterDelivery, noTrouble } from '../../backends/sms/delivery-trouble.ts'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createTelegram, type Telegram } from '../../providers/telegram/client.ts'
 import { accountProblem, createTwilio } from '../../providers/twilio/client.ts'
@@ -76,6 +77,15 @@ export const botSituations: NamedSituation[] = [
       return botMet('telegram', await asked.then(() => Promise.reject(new Error('Somebody answered')), problemFrom))
     },
     'bot-unreachable.telegram',
+  ],
+  [
+    'bot-undelivered',
+    async () => {
+      const { problem } = afterDelivery(noTrouble, { sid: 'SM1', status: 'undelivered', code: 30034 })
+      if (problem === null) throw new Error('It is no trouble')
+      return botMet('sms', problem)
+    },
+    'bot-undelivered.sms',
   ],
   [
     'bot-account-inactive',

@@ -72,7 +72,10 @@ runBackend({
     addActionRoutes(app, { transport: () => transport, receiver })
     addWebhookRoute(app, {
       token: () => set.connection?.token ?? '',
-      receive: (update) => bot().receive(messagesIn([update], connection().botId)),
+      receive(update) {
+        bot().receive(messagesIn([update], connection().botId))
+        receiver.posted()
+      },
     })
     return {
       app,

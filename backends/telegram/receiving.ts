@@ -6,6 +6,7 @@ import type { Log } from '../kit/log.ts'
 import { afterFailure, conflictOver } from './after-failure.ts'
 import type { Connection } from './connection.ts'
 import { overlookOneFailure } from './one-failure.ts'
+import { afterLook, nothingPosted } from './posting.ts'
 import { messagesIn, updateId } from './updates.ts'
 
 export type Session = {
@@ -16,6 +17,8 @@ export type Session = {
   takeOver: boolean
   /** Whether a webhook is one that this bot has set, or would. */
   isOurs(url: string): boolean
+  /** How often Telegram has posted something that was taken. */
+  posts(): number
   /** Returns early when somebody has reason to believe that it works again. */
   pause(ms: number): Promise<void>
 }
@@ -87,7 +90,7 @@ async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
 }
 
 /** Has Telegram post, and looks whether it still does. */
-async function bePosted(way: Way, { met, works }: Hears): Promise<never> {
+async function bePosted(way: Way, { met, works, blocked }: Hears): Promise<never> {
   const { connection, signal } = way
   const { telegram, webhook } = connection
   met(await telegram.getMe({ signal }))
@@ -97,12 +100,16 @@ async function bePosted(way: Way, { met, works }: Hears): Promise<never> {
       params: { kind: 'no-public-address' },
     })
   await telegram.setWebhook({ url, secret }, { signal })
+  let posting = nothingPosted
   for (;;) {
     way.failures = 0
-    works()
+    if (posting.problem === null) works()
+    else blocked(posting.problem, false)
+    const posts = way.posts()
     await delay(WEBHOOK_LOOK_MS, undefined, { signal })
     const info = await telegram.getWebhookInfo({ signal })
     if (info.url !== url) throw new ProblemError(conflictOver(info.url))
+    posting = afterLook(posting, info, way.posts() > posts)
   }
 }
 

@@ -438,6 +438,26 @@ describe('posted to', () => {
     expect(performance.now() - before).toBeLessThan(5_500)
   })
 
+  test.runIf(isLongRun)('that Telegram cannot post here is told, until it can', async () => {
+    await using setup = await startTelegram({ mode: 'webhook', publicUrl })
+    const { fake } = setup
+    const bot = setup.bot()
+    await able(bot)
+    fake.says(ada, 'Hello')
+    fake.postingFails('Wrong response from the webhook: 502 Bad Gateway')
+    expect(await blocked(bot, 'bot-not-posted')).toMatchObject({
+      detail: 'Telegram cannot post to bots.example: Wrong response from the webhook: 502 Bad Gateway',
+    })
+    const { report } = await bot.heard('messaging', ({ report }) => !report.receiving)
+    expect(report.bot?.name).toBe('Fake Bot')
+    const from = bot.messages.length
+    const update = { update_id: 9, message: messageFrom(ada, { message_id: 9, text: 'Hello' }) }
+    const signed = { ...foreign, 'x-telegram-bot-api-secret-token': fake.webhook().secret }
+    expect((await post(`${bot.url}/telegram/webhook`, update, signed)).status).toBe(200)
+    await able(bot, from)
+    expect(fake.violations).toEqual([])
+  })
+
   test.runIf(isLongRun)('without an address that Telegram posts to, it says so', async () => {
     await using setup = await startTelegram({ mode: 'webhook', publicUrl: 'http://bots.example' })
     expect(await blocked(setup.bot(), 'bot-refused')).toMatchObject({

@@ -99,7 +99,10 @@ async function bePosted(way: Way, { met, works, blocked }: Hears): Promise<never
     throw problemError('bot-refused', 'There is no public address to which Telegram could post.', {
       params: { kind: 'no-public-address' },
     })
+  const { url: before } = await telegram.getWebhookInfo({ signal })
+  if (before !== '' && !way.takeOver && !way.isOurs(before)) throw new ProblemError(conflictOver(before))
   await telegram.setWebhook({ url, secret }, { signal })
+  way.takeOver = false
   let posting = nothingPosted
   for (;;) {
     way.failures = 0

@@ -430,12 +430,25 @@ describe('posted to', () => {
     fake.setForeignWebhook('https://other.example/hook')
     expect(await blocked(bot, 'bot-conflict')).toMatchObject({ params: { kind: 'webhook', host: 'other.example' } })
     const from = bot.messages.length
-    await post(`${bot.url}/telegram/polling/start`, {})
+    await post(`${bot.url}/telegram/polling/start`, { take_over: true })
     await able(bot, from)
     const before = performance.now()
     fake.revoke()
     await blocked(bot, 'bot-token-rejected')
     expect(performance.now() - before).toBeLessThan(5_500)
+  })
+
+  test('a webhook of somebody else’s is not replaced without being asked', async () => {
+    await using setup = await startTelegram({ mode: 'webhook', publicUrl })
+    const { fake } = setup
+    await able(setup.bot())
+    fake.setForeignWebhook('https://other.example/hook')
+    const bot = await setup.restart()
+    expect(await blocked(bot, 'bot-conflict')).toMatchObject({ params: { kind: 'webhook', host: 'other.example' } })
+    expect(fake.webhook().url).toBe('https://other.example/hook')
+    expect((await post(`${bot.url}/telegram/polling/start`, {})).status).toBe(503)
+    await post(`${bot.url}/telegram/polling/start`, { take_over: true })
+    expect(fake.webhook().url).toBe(`${publicUrl}/telegram/webhook`)
   })
 
   test.runIf(isLongRun)('that Telegram cannot post here is told, until it can', async () => {

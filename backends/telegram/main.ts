@@ -73,7 +73,8 @@ runBackend({
     addWebhookRoute(app, {
       token: () => set.connection?.token ?? '',
       receive(update) {
-        bot().receive(messagesIn([update], connection().botId))
+        const { botId, albums } = connection()
+        bot().receive(messagesIn([update], botId, albums))
         receiver.posted()
       },
     })

@@ -64,7 +64,7 @@ type Way = Session & { mayDeleteOwn: boolean; failures: number }
 /** Fetches, for ever. What was fetched is acknowledged by the next question, and by nothing else. */
 async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
   const { connection, signal } = way
-  const { telegram, botId } = connection
+  const { telegram, botId, albums } = connection
   met(await telegram.getMe({ signal }))
   if (way.takeOver) await telegram.deleteWebhook({ signal })
   way.takeOver = false
@@ -78,7 +78,7 @@ async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
     const deadlineMs = waitS * 1000 + ANSWER_MS
     const updates: unknown[] = await telegram.getUpdates({ offset, waitS }, { signal, deadlineMs })
     const last = Math.max(...updates.map((update) => updateId(update) ?? -1))
-    if (updates.length > 0) messages(messagesIn(updates, botId))
+    if (updates.length > 0) messages(messagesIn(updates, botId, albums))
     offset = updates.length > 0 ? last + 1 : null
     way.failures = 0
     works()

@@ -146,6 +146,29 @@ describe('one bot', () => {
     expect(fake.sent(evil.id).at(-1)).toMatchObject({ text: '*as it is*', entities: [] })
   })
 
+  test('an album is answered once, a service message not at all', async () => {
+    const { fake, llm } = setup
+    llm.answer = (message) => `You said: ${message}`
+    const who = person(31)
+    fake.says(who, 'first')
+    await fake.hasSent(1, who.id)
+    const pictures = Array.from({ length: 8 }, (_, n) => ({
+      message: messageFrom(who, { message_id: 2000 + n, photo: [], media_group_id: '77' }),
+    }))
+    for (const picture of pictures) fake.push(picture)
+    fake.push({ message: messageFrom(who, { message_id: 2010, pinned_message: { message_id: 1 } }) })
+    fake.says(who, '', { text: undefined, photo: [], caption: 'Which one?' })
+    await fake.hasSent(3, who.id)
+    fake.says(who, 'last')
+    await fake.hasSent(4, who.id)
+    expect(textsTo(fake, who.id)).toEqual([
+      'You said: first',
+      english.textOnly,
+      'You said: Which one?',
+      'You said: last',
+    ])
+  })
+
   // The last one: nothing is answered any more.
   test('its state is told at once while everything upstream hangs, and who the users are to our own page only', async () => {
     const { fake, llm } = setup

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { createTransaction } from '../database/transaction.ts'
 import { type Platform, platformSchema } from '../shared/messaging.ts'
 import { problemError } from '../shared/problem.ts'
@@ -55,8 +56,7 @@ export function hasUsersToImport(db: DatabaseSync | null, file: string): boolean
 }
 
 const openOriginal = (file: string): DatabaseSync => {
-  const url = new URL('file:///')
-  url.pathname = file
+  const url = pathToFileURL(file)
   url.searchParams.set('mode', 'ro')
   url.searchParams.set('immutable', '1')
   return new DatabaseSync(url.href, { readOnly: true })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -106,6 +106,14 @@ describe('users of the original', () => {
     expect(box.inbox.history(user?.id ?? 0, 5)).toEqual([{ user: 'old', assistant: 'old answer' }])
     expect(exportUser(box.db, user?.id ?? 0).messages.map(({ text }) => text)).toEqual(['old', 'new'])
   })
+})
+
+test('a folder with a percent sign in its name is read like any other', () => {
+  makeOriginal([ada], [])
+  const odd = join(dirname(box.file), '100%41 #1?')
+  mkdirSync(odd)
+  renameSync(file, join(odd, 'messaging_users.db'))
+  expect(importOriginal(box.db, join(odd, 'messaging_users.db'))).toMatchObject({ users: 1 })
 })
 
 test('a file that is something else is refused, and nothing is taken over', () => {

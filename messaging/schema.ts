@@ -74,6 +74,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX part_by_message ON part (message);
   INSERT INTO part SELECT delivery_id, message.id, delivery FROM message JOIN user ON user.id = message.user
     WHERE delivery_id IS NOT NULL AND platform = 'sms';
+  -- Who of the original is dealt with (taken-over.ts).
+  CREATE TABLE taken_over (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  ALTER TABLE user DROP COLUMN imported;
+
   DROP INDEX message_by_delivery;
   ALTER TABLE message DROP COLUMN delivery_id;
   `,

@@ -61,7 +61,7 @@ test('a part that arrives before the next one goes out says nothing of the whole
 
 test('what is kept of parts goes with their user', () => {
   send('SM1', 'SM2')
-  deleteUser(box.db, 1)
+  deleteUser(box.db, 1, { staysAway: false })
   expect(box.db.prepare('SELECT count(*) AS n FROM part').get()).toEqual({ n: 0 })
   expect(box.inbox.delivered('SM1', 'delivered')).toBe(false)
 })

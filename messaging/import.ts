@@ -135,8 +135,10 @@ function backendIn(original: string): string | null {
 /** What a user said and what came back, as pairs; a message that was never answered is not answered now either. */
 function addConversation(db: DatabaseSync, user: number, rows: Row[]): number {
   const insert = db.prepare(`
-    INSERT INTO message (user, seq, at, text, state, why, reply, answered_at)
-    VALUES ($user, $seq, $at, $text, $state, $why, $reply, $answeredAt)`)
+    INSERT INTO message (user, seq, at, text, state, why, reply, answered_at, kept_from)
+    VALUES ($user, $seq, $at, $text, $state, $why, $reply, $answeredAt, $now)`)
+  // Old ones would otherwise be gone a minute later.
+  const now = Date.now()
   let added = 0
   const add = (asked: Row, answer: Row | null): void => {
     added += 1
@@ -151,6 +153,7 @@ function addConversation(db: DatabaseSync, user: number, rows: Row[]): number {
       why: answer === null ? 'expired' : null,
       reply: answer === null ? null : text(answer.message),
       answeredAt: answer === null ? null : (timeOf(answer.timestamp) ?? at),
+      now,
     })
   }
   let open: Row | null = null

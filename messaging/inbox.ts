@@ -173,7 +173,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
   const deliveries = createPartDeliveries(db)
   const forgetMessages = sql(`
-    DELETE FROM message WHERE at < ? AND NOT (${OPEN}) AND user IN (SELECT id FROM user WHERE platform = ?)`)
+    DELETE FROM message WHERE at < $before AND coalesce(kept_from, at) < $before AND NOT (${OPEN})
+      AND user IN (SELECT id FROM user WHERE platform = $platform)`)
   const forgetReceived = sql('DELETE FROM received WHERE platform = ? AND at < ?')
   const userCount = sql('SELECT count(*) AS users FROM user WHERE platform = ?')
   const waitingCount = sql(`
@@ -278,7 +279,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     recover: () => void outAll.run({ doubt: 1, at: now(), platform }),
     forget: (before, receivedBefore) =>
       inTransaction(() => {
-        forgetMessages.run(before, platform)
+        forgetMessages.run({ before, platform })
         forgetReceived.run(platform, receivedBefore)
       }),
     waiting: (user) => number(waitingOf.get(user)?.waiting),

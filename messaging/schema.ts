@@ -77,6 +77,8 @@ export const migrations: readonly string[] = [
   -- Who of the original is dealt with (taken-over.ts).
   CREATE TABLE taken_over (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   ALTER TABLE user DROP COLUMN imported;
+  -- From when on it counts how long a message is kept; without, from when it was written.
+  ALTER TABLE message ADD COLUMN kept_from REAL;
 
   DROP INDEX message_by_delivery;
   ALTER TABLE message DROP COLUMN delivery_id;

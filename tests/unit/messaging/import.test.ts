@@ -108,6 +108,23 @@ describe('users of the original', () => {
   })
 })
 
+test('an old conversation is kept from its import on as long as any other', () => {
+  makeOriginal(
+    [ada],
+    [
+      ['7000000001', 'telegram', 'user', 'old', day(1)],
+      ['7000000001', 'telegram', 'assistant', 'old answer', day(1)],
+    ],
+  )
+  const began = Date.now()
+  importOriginal(box.db, file)
+  const kept = () => exportUser(box.db, everybody()[0]?.id ?? 0).messages.length
+  box.inbox.forget(began, 0)
+  expect(kept()).toBe(1)
+  box.inbox.forget(Date.now() + 1, 0)
+  expect(kept()).toBe(0)
+})
+
 test('a folder with a percent sign in its name is read like any other', () => {
   makeOriginal([ada], [])
   const odd = join(dirname(box.file), '100%41 #1?')

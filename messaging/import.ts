@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { createTransaction } from '../database/transaction.ts'
 import { type Platform, platformSchema } from '../shared/messaging.ts'
 import { problemError } from '../shared/problem.ts'
 import type { Row } from './rows.ts'
+import { createTakenOver } from './taken-over.ts'
 
 /** Name of the original's file in a folder. */
 export const ORIGINAL_FILE = 'messaging_users.db'
@@ -12,15 +14,15 @@ export type Imported = {
   /** Users and messages that were not here before. */
   users: number
   messages: number
-  /** Users that were here already; nothing of theirs was changed. */
+  /** Users that are here already, or were deleted here; nothing of theirs was changed. */
   known: number
   /** Rows that could not be understood. */
   skipped: number
 }
 
 /**
- * Takes over users and conversations of the original, which is only read, also while its own programs run. Who is here already is left
- * as they are, so a second time changes nothing. Throws `not-found` without a file, `bad-input` where it is something else.
+ * Takes over users and conversations of the original, which is only read, also while its own programs run. Who is here already, or was
+ * deleted here, is left as they are, so a second time changes nothing. Throws `not-found` without a file, `bad-input` where it is something else.
  */
 export function importOriginal(db: DatabaseSync, file: string): Imported {
   if (!existsSync(file)) throw problemError('not-found', `There is no ${file}.`)
@@ -37,14 +39,17 @@ export function importOriginal(db: DatabaseSync, file: string): Imported {
   }
 }
 
-/** Whether there are users of the original of whom none was taken over. What cannot be read has none. */
+/** Whether there are users of the original with whom nobody has dealt yet. What cannot be read has none. */
 export function hasUsersToImport(db: DatabaseSync | null, file: string): boolean {
   if (!existsSync(file)) return false
-  if (db?.prepare('SELECT 1 FROM user WHERE imported = 1 LIMIT 1').get() !== undefined) return false
   try {
     const original = openOriginal(file)
     try {
-      return original.prepare('SELECT 1 FROM users LIMIT 1').get() !== undefined
+      const users = original
+        .prepare('SELECT * FROM users')
+        .all()
+        .flatMap((row) => readUser(row) ?? [])
+      return db === null ? users.length > 0 : users.some(isNewTo(db))
     } finally {
       original.close()
     }
@@ -54,9 +59,14 @@ export function hasUsersToImport(db: DatabaseSync | null, file: string): boolean
   }
 }
 
+const isNewTo = (db: DatabaseSync) => {
+  const takenOver = createTakenOver(db)
+  const known = db.prepare('SELECT 1 FROM user WHERE platform = ? AND address = ?')
+  return (user: OriginalUser): boolean => !takenOver.has(user) && known.get(user.platform, user.address) === undefined
+}
+
 const openOriginal = (file: string): DatabaseSync => {
-  const url = new URL('file:///')
-  url.pathname = file
+  const url = pathToFileURL(file)
   url.searchParams.set('mode', 'ro')
   url.searchParams.set('immutable', '1')
   return new DatabaseSync(url.href, { readOnly: true })
@@ -64,16 +74,18 @@ const openOriginal = (file: string): DatabaseSync => {
 
 function takeOver(db: DatabaseSync, original: DatabaseSync): Imported {
   const found: Imported = { users: 0, messages: 0, known: 0, skipped: 0 }
+  const takenOver = createTakenOver(db)
   const insert = db.prepare(`
-    INSERT OR IGNORE INTO user (platform, address, account, name, named, backend, registered_at, last_seen_at, imported)
-    VALUES ($platform, $address, $account, $name, 1, $backend, $registeredAt, $lastSeenAt, 1) RETURNING id`)
+    INSERT OR IGNORE INTO user (platform, address, account, name, named, backend, registered_at, last_seen_at)
+    VALUES ($platform, $address, $account, $name, 1, $backend, $registeredAt, $lastSeenAt) RETURNING id`)
   for (const row of original.prepare('SELECT * FROM users').all()) {
     const user = readUser(row)
     if (user === null) {
       found.skipped += 1
       continue
     }
-    const added = insert.get(user)
+    const added = takenOver.has(user) ? undefined : insert.get(user)
+    takenOver.add(user)
     if (added === undefined) {
       found.known += 1
       continue
@@ -123,8 +135,10 @@ function backendIn(original: string): string | null {
 /** What a user said and what came back, as pairs; a message that was never answered is not answered now either. */
 function addConversation(db: DatabaseSync, user: number, rows: Row[]): number {
   const insert = db.prepare(`
-    INSERT INTO message (user, seq, at, text, state, why, reply, answered_at)
-    VALUES ($user, $seq, $at, $text, $state, $why, $reply, $answeredAt)`)
+    INSERT INTO message (user, seq, at, text, state, why, reply, answered_at, kept_from)
+    VALUES ($user, $seq, $at, $text, $state, $why, $reply, $answeredAt, $now)`)
+  // Old ones would otherwise be gone a minute later.
+  const now = Date.now()
   let added = 0
   const add = (asked: Row, answer: Row | null): void => {
     added += 1
@@ -139,6 +153,7 @@ function addConversation(db: DatabaseSync, user: number, rows: Row[]): number {
       why: answer === null ? 'expired' : null,
       reply: answer === null ? null : text(answer.message),
       answeredAt: answer === null ? null : (timeOf(answer.timestamp) ?? at),
+      now,
     })
   }
   let open: Row | null = null

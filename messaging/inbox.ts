@@ -3,6 +3,7 @@ import { createTransaction } from '../database/transaction.ts'
 import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
 import { type Correspondent, correspondentOf } from './correspondent.ts'
 import { createNotices, type Notices } from './notices.ts'
+import { createPartDeliveries } from './part-deliveries.ts'
 import { inOrder, number, type Row } from './rows.ts'
 
 /** One message as a platform brings it. */
@@ -64,7 +65,7 @@ export type Inbox = Notices & {
   ready(message: number, reply: string, parts: readonly string[]): boolean
   /** The next part is about to go out: should this process die now, nobody knows whether it arrived. */
   sending(message: number): boolean
-  /** It went out. `deliveryId`: what the platform calls it. */
+  /** It went out. `deliveryId`: what the platform calls it where it says later what became of it. */
   sent(message: number, deliveryId: string | null): void
   /** It surely did not go out. */
   notSent(message: number): void
@@ -150,7 +151,6 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const partDone = `
     sent = sent + 1,
     doubtful = doubtful + $doubt,
-    delivery_id = coalesce($delivery, delivery_id),
     state = CASE
       WHEN sent + 1 < json_array_length(parts) THEN 'ready'
       WHEN doubtful + $doubt > 0 THEN 'uncertain'
@@ -178,9 +178,10 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
-  const delivered = sql('UPDATE message SET delivery = ? WHERE delivery_id = ?')
+  const deliveries = createPartDeliveries(db)
   const forgetMessages = sql(`
-    DELETE FROM message WHERE at < ? AND NOT (${OPEN}) AND user IN (SELECT id FROM user WHERE platform = ?)`)
+    DELETE FROM message WHERE at < $before AND coalesce(kept_from, at) < $before AND NOT (${OPEN})
+      AND user IN (SELECT id FROM user WHERE platform = $platform)`)
   const forgetReceived = sql('DELETE FROM received WHERE platform = ? AND at < ?')
   const userCount = sql('SELECT count(*) AS users FROM user WHERE platform = ?')
   const waitingCount = sql(`
@@ -212,7 +213,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
 
   const partOut = (id: number, doubt: 0 | 1, delivery: string | null): void =>
     inTransaction(() => {
-      const row = outOne.get({ id, doubt, delivery, at: now() })
+      const row = outOne.get({ id, doubt, at: now() })
+      if (row !== undefined && delivery !== null) deliveries.note(id, delivery)
       if (row?.state === 'answered' && row.command === 0) isWell.run(number(row.user))
     })
 
@@ -282,15 +284,15 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     clear: (user) => void clear.run(user),
     setName: (user, name) => void setName.run(name, user),
     setBackend: (user, backend) => void setBackend.run(backend, user),
-    delivered: (deliveryId, what) => changed(delivered.run(what, deliveryId)),
+    delivered: (deliveryId, what) => inTransaction(() => deliveries.told(deliveryId, what)),
     recover: () =>
       inTransaction(() => {
-        outAll.run({ doubt: 1, delivery: null, at: now(), platform })
+        outAll.run({ doubt: 1, at: now(), platform })
         notices.recover()
       }),
     forget: (before, receivedBefore) =>
       inTransaction(() => {
-        forgetMessages.run(before, platform)
+        forgetMessages.run({ before, platform })
         forgetReceived.run(platform, receivedBefore)
       }),
     waiting: (user) => number(waitingOf.get(user)?.waiting),

@@ -80,4 +80,24 @@ export const migrations: readonly string[] = [
   DROP INDEX message_by_user;
   CREATE INDEX message_by_user ON message (user, at, seq);
   `,
+  `
+  -- What the platform calls each part of an answer that went out, and what the network said of it.
+  CREATE TABLE part (
+    delivery_id TEXT NOT NULL,
+    message INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    delivery TEXT,
+    PRIMARY KEY (delivery_id, message)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX part_by_message ON part (message);
+  INSERT INTO part SELECT delivery_id, message.id, delivery FROM message JOIN user ON user.id = message.user
+    WHERE delivery_id IS NOT NULL AND platform = 'sms';
+  -- Who of the original is dealt with (taken-over.ts).
+  CREATE TABLE taken_over (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  ALTER TABLE user DROP COLUMN imported;
+  -- From when on it counts how long a message is kept; without, from when it was written.
+  ALTER TABLE message ADD COLUMN kept_from REAL;
+
+  DROP INDEX message_by_delivery;
+  ALTER TABLE message DROP COLUMN delivery_id;
+  `,
 ]

@@ -47,7 +47,7 @@ export function createAnswers({ file, original }: MessagingPlace): Answers {
         case 'clear-history':
           return change(ask.id, (db) => clearUserHistory(db, ask.id))
         case 'remove':
-          return change(ask.id, (db) => deleteUser(db, ask.id))
+          return change(ask.id, (db) => deleteUser(db, ask.id, { staysAway: existsSync(original) }))
         case 'importable':
           return reading((db) => hasUsersToImport(db, original))
         case 'import':

@@ -3,6 +3,7 @@ import { createTransaction } from '../database/transaction.ts'
 import type { MessagingUser, Platform, UserBackend, UserExport } from '../shared/messaging.ts'
 import { type ProblemError, problemError } from '../shared/problem.ts'
 import { inOrder, messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
+import { createTakenOver } from './taken-over.ts'
 
 export type UserSearch = {
   platform?: Platform | undefined
@@ -68,9 +69,15 @@ export function clearUserHistory(db: DatabaseSync, id: number): void {
   db.prepare("DELETE FROM message WHERE user = ? AND state NOT IN ('waiting', 'ready', 'sending')").run(id)
 }
 
-/** Deletes a user with everything that is kept of them. Who writes again is somebody new. Throws `not-found`. */
-export const deleteUser = (db: DatabaseSync, id: number): void =>
-  mustBeThere(id, db.prepare('DELETE FROM user WHERE id = ?').run(id))
+/**
+ * Deletes a user with everything that is kept of them. Who writes again is somebody new. `staysAway`: the original's file may bring them
+ * back, and must not. Throws `not-found`.
+ */
+export const deleteUser = (db: DatabaseSync, id: number, { staysAway }: { staysAway: boolean }): void =>
+  createTransaction(db)(() => {
+    if (staysAway) createTakenOver(db).add(findUser(db, id))
+    mustBeThere(id, db.prepare('DELETE FROM user WHERE id = ?').run(id))
+  })
 
 /** Throws `not-found`. */
 export function findByAddress(db: DatabaseSync, platform: Platform, address: string): MessagingUser {

@@ -49,6 +49,8 @@ export const problemKinds = {
   'bot-unreachable': kind('The messenger cannot be reached', 502, 'retryable'),
   'bot-rate-limited': kind('The messenger takes no more messages for now', 429, 'retryable'),
   'bot-refused': kind('The messenger does not take the message', 502, 'final'),
+  'bot-undelivered': kind('The messages do not arrive', 502, 'final'),
+  'bot-not-posted': kind('The messenger cannot post the messages here', 503, 'retryable'),
   'port-in-use': kind('The port is taken', 503, 'final'),
   'crash-loop': kind('The service keeps crashing', 503, 'final'),
   'spawn-failed': kind('The service could not be started', 503, 'final'),

@@ -40,7 +40,10 @@ export type Transport = {
   split(text: string, from?: 'model' | 'bot'): string[]
   /** Waits until the platform's limits allow another part to this address. Nothing has gone out until then. Throws when aborted. */
   turn?(address: string, signal: AbortSignal): Promise<void>
-  /** One attempt, which ends within seconds. Resolves to what the platform calls the message. Throws a `SendError`. */
+  /**
+   * One attempt, which ends within seconds. Resolves to what the platform calls the message where it says later what became of it. Throws
+   * a `SendError`.
+   */
   send(address: string, part: string): Promise<string | null>
   /** Shows that an answer is on its way; what comes of that does not matter. */
   typing?(address: string, signal: AbortSignal): Promise<void>

@@ -2,6 +2,8 @@ import { accountProblem, type TwilioAccount } from '../../providers/twilio/clien
 import { type Problem, problemFrom } from '../../shared/problem.ts'
 import type { Ability } from '../../shared/state.ts'
 import type { Log } from '../kit/log.ts'
+import type { Delivery } from './delivery.ts'
+import { afterDelivery, noTrouble } from './delivery-trouble.ts'
 
 /** Whether Twilio lets us do our job: asked once when it is to be known, and again only while it is not so. */
 export type AccountWatch = {
@@ -13,6 +15,8 @@ export type AccountWatch = {
   accepted(): void
   /** A message was not taken for a reason that concerns more than its user. */
   blocked(problem: Problem): void
+  /** The network says what became of a message that was taken. */
+  told(delivery: Pick<Delivery, 'sid' | 'status' | 'code'>): void
   close(): void
 }
 
@@ -35,18 +39,25 @@ export function createAccountWatch({ ask, onAccount, setAbility, now, log }: Par
   let timer: NodeJS.Timeout | undefined
   let failures = 0
   let problem: Problem | null = null
+  /** What the network does with messages that Twilio has taken. */
+  let trouble = noTrouble
+
+  const tell = (): void => {
+    const found = problem ?? trouble.problem
+    setAbility(found === null ? { state: 'able', since: now() } : { state: 'blocked', problem: found })
+  }
 
   const able = (): void => {
     problem = null
     failures = 0
     clearTimeout(timer)
-    setAbility({ state: 'able', since: now() })
+    tell()
   }
 
   const block = (found: Problem): void => {
     // What lasts has begun when it began.
     problem = problem?.code === found.code ? { ...found, since: problem.since } : found
-    setAbility({ state: 'blocked', problem })
+    tell()
     clearTimeout(timer)
     // Of one that is fine otherwise, the account says nothing: the next message shows it.
     if (found.code === 'bot-refused') return
@@ -80,6 +91,7 @@ export function createAccountWatch({ ask, onAccount, setAbility, now, log }: Par
   return {
     begin() {
       problem = null
+      trouble = noTrouble
       failures = 0
       onAccount(null)
       setAbility({ state: 'unproven' })
@@ -92,6 +104,11 @@ export function createAccountWatch({ ask, onAccount, setAbility, now, log }: Par
     },
     accepted: able,
     blocked: block,
+    told(delivery) {
+      const before = trouble.problem
+      trouble = afterDelivery(trouble, delivery)
+      if (trouble.problem !== before && problem === null) tell()
+    },
     close() {
       check.abort()
       clearTimeout(timer)

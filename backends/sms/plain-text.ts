@@ -1,4 +1,5 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import { withoutEntities } from '../bot/html-entities.ts'
 
 /** Characters of an answer that are read: more than is ever sent. */
 const MAX_READ = 20_000
@@ -77,15 +78,21 @@ function sign(token: MarkedToken): string {
     case 'checkbox':
       return ''
     case 'html':
-      return token.text.replaceAll(/<br\s*\/?>/gi, '\n').replaceAll(/<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi, '')
+      return withoutEntities(withoutTags(token.text))
     case 'link':
       return link(token)
     case 'text':
-      return token.tokens ? inline(token.tokens) : token.text
+      return token.tokens ? inline(token.tokens) : withoutEntities(token.text)
     default:
       return 'tokens' in token ? inline(token.tokens) : 'text' in token ? token.text : ''
   }
 }
+
+/** Tags that say how a text looks. What else stands in angle brackets is meant to be read: `Map<String>`, `<your name>`. */
+const tag =
+  /<!--[\s\S]*?-->|<\/?(?:a|abbr|b|blockquote|center|code|del|details|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?\/?>/g
+
+const withoutTags = (html: string): string => html.replaceAll(/<br\s*\/?>/gi, '\n').replaceAll(tag, '')
 
 /** The address behind its text, unless the text is the address. */
 function link({ href, tokens }: Tokens.Link): string {

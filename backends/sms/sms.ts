@@ -90,12 +90,14 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
   addWebhookRoutes(app, {
     secrets: () => ({ authToken: line().authToken, publicUrl: line().settings.publicUrl }),
     onMessage: createOnMessage({ bot, now, log }),
-    onDelivery({ sid, to, status, code, what }) {
+    onDelivery(delivery) {
+      const { sid, to, status, code, what } = delivery
       const { bot, deliveries } = arrived(running)
       if (code !== null) log.warn({ sid, status, code }, 'A message did not arrive')
       const user = code === WANTS_NOTHING ? bot.inbox.find(to) : null
       if (user !== null) bot.inbox.unreachable(user.id, STOPPED)
       if (what !== null) deliveries.told(sid, what)
+      watch.told(delivery)
     },
     log,
   })
@@ -115,7 +117,7 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
       current = nextLine(before, settings, authToken)
       running ??= start(settings.database)
       if (before !== null && before.connections !== current.connections) endGently(before.connections, log)
-      if (before?.twilio !== current.twilio || before.settings.number !== settings.number) watch.begin()
+      if (before === null || isOtherAccount(before, current)) watch.begin()
       running.bot.look()
       return { source: null, model: null, keyFingerprint: authToken === '' ? null : fingerprint(authToken) }
     },
@@ -132,6 +134,12 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
     },
   }
 }
+
+/** Whether what was known of account, number and deliveries may be otherwise now. */
+const isOtherAccount = (before: Line, { twilio, settings }: Line): boolean =>
+  before.twilio !== twilio ||
+  before.settings.number !== settings.number ||
+  before.settings.publicUrl !== settings.publicUrl
 
 function arrived<T>(value: T | null): T {
   if (value === null) throw new Error('The settings have not arrived yet.')

@@ -3,6 +3,7 @@ import { createTelegram, type Telegram } from '../../providers/telegram/client.t
 import { botIdOf, webhookSecret } from '../../providers/telegram/token.ts'
 import type { TelegramSettings } from '../../shared/link.ts'
 import { type TelegramMode, underPublic, webhookPaths } from '../../shared/messaging.ts'
+import { type Albums, createAlbums } from './albums.ts'
 
 /** One bot, and the way on which it is reached: other settings of these make another connection. */
 export type Connection = {
@@ -11,6 +12,7 @@ export type Connection = {
   telegram: Telegram
   token: string
   botId: string
+  albums: Albums
   mode: TelegramMode
   webhook: { url: string | null; secret: string }
   /** What is under way may end. */
@@ -33,6 +35,7 @@ export function connect(way: Way, token: string): Connection {
     telegram: createTelegram({ url, token, network, dispatcher }),
     token,
     botId: botIdOf(token),
+    albums: createAlbums(),
     mode,
     webhook: {
       url: publicUrl === null ? null : underPublic(publicUrl, webhookPaths.telegram),

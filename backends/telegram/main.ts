@@ -77,7 +77,11 @@ runBackend({
     addActionRoutes(app, { transport: () => transport, receiver })
     addWebhookRoute(app, {
       token: () => set.connection?.token ?? '',
-      receive: (update) => keep(messagesIn([update], connection().botId)),
+      async receive(update) {
+        const { botId, albums } = connection()
+        await keep(messagesIn([update], botId, albums))
+        receiver.posted()
+      },
     })
     return {
       app,

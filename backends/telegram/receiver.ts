@@ -18,6 +18,8 @@ export type Receiver = {
   stop(): Promise<void>
   /** The computer has woken up: no pause counts any more. */
   wake(): void
+  /** Telegram has posted something, and it was taken. */
+  posted(): void
   /** Telegram no longer knows the token of this connection. */
   rejected(connection: Connection, problem: Problem): void
   /** Resolves while Telegram accepts the token, as far as anybody knows. Rejects when aborted. */
@@ -47,6 +49,7 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
   let bot: BotIdentity | null = null
   let receiving = false
   let problem: Problem | null = null
+  let posts = 0
   /** Webhooks that are, or were, of this bot's own settings. */
   const webhooks = new Set<string>()
 
@@ -102,7 +105,10 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
     }
     const ended = before
       .then(() =>
-        receiveUpdates({ connection: over, signal, takeOver, isOurs: (url) => webhooks.has(url), pause }, hears),
+        receiveUpdates(
+          { connection: over, signal, takeOver, isOurs: (url) => webhooks.has(url), posts: () => posts, pause },
+          hears,
+        ),
       )
       .finally(() => outcome.resolve(problem ?? stopped()))
     return { ending, outcome: outcome.promise, ended, wake: () => waking.abort() }
@@ -137,6 +143,9 @@ export function createReceiver({ messages, log, setAbility, changed }: Parts): R
       setAbility({ state: 'unproven' })
     },
     wake: () => running?.wake(),
+    posted() {
+      posts += 1
+    },
     rejected(whose, found) {
       if (whose !== connection || problem?.code === found.code) return
       running?.ending.abort()

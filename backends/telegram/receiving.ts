@@ -6,6 +6,7 @@ import type { Log } from '../kit/log.ts'
 import { afterFailure, conflictOver } from './after-failure.ts'
 import type { Connection } from './connection.ts'
 import { overlookOneFailure } from './one-failure.ts'
+import { afterLook, nothingPosted } from './posting.ts'
 import { messagesIn, updateId } from './updates.ts'
 
 export type Session = {
@@ -16,6 +17,8 @@ export type Session = {
   takeOver: boolean
   /** Whether a webhook is one that this bot has set, or would. */
   isOurs(url: string): boolean
+  /** How often Telegram has posted something that was taken. */
+  posts(): number
   /** Returns early when somebody has reason to believe that it works again. */
   pause(ms: number): Promise<void>
 }
@@ -61,7 +64,7 @@ type Way = Session & { mayDeleteOwn: boolean; failures: number }
 /** Fetches, for ever. What was fetched is acknowledged by the next question, and by nothing else. */
 async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
   const { connection, signal } = way
-  const { telegram, botId } = connection
+  const { telegram, botId, albums } = connection
   met(await telegram.getMe({ signal }))
   if (way.takeOver) await telegram.deleteWebhook({ signal })
   way.takeOver = false
@@ -74,7 +77,7 @@ async function poll(way: Way, { met, messages, works }: Hears): Promise<never> {
     const askedAt = performance.now()
     const deadlineMs = waitS * 1000 + ANSWER_MS
     const updates: unknown[] = await telegram.getUpdates({ offset, waitS }, { signal, deadlineMs })
-    if (updates.length > 0) await messages(messagesIn(updates, botId))
+    if (updates.length > 0) await messages(messagesIn(updates, botId, albums))
     offset = afterAll(updates)
     way.failures = 0
     works()
@@ -95,7 +98,7 @@ function afterAll(updates: readonly unknown[]): number | null {
 }
 
 /** Has Telegram post, and looks whether it still does. */
-async function bePosted(way: Way, { met, works }: Hears): Promise<never> {
+async function bePosted(way: Way, { met, works, blocked }: Hears): Promise<never> {
   const { connection, signal } = way
   const { telegram, webhook } = connection
   met(await telegram.getMe({ signal }))
@@ -104,13 +107,20 @@ async function bePosted(way: Way, { met, works }: Hears): Promise<never> {
     throw problemError('bot-refused', 'There is no public address to which Telegram could post.', {
       params: { kind: 'no-public-address' },
     })
+  const { url: before } = await telegram.getWebhookInfo({ signal })
+  if (before !== '' && !way.takeOver && !way.isOurs(before)) throw new ProblemError(conflictOver(before))
   await telegram.setWebhook({ url, secret }, { signal })
+  way.takeOver = false
+  let posting = nothingPosted
   for (;;) {
     way.failures = 0
-    works()
+    if (posting.problem === null) works()
+    else blocked(posting.problem, false)
+    const posts = way.posts()
     await delay(WEBHOOK_LOOK_MS, undefined, { signal })
     const info = await telegram.getWebhookInfo({ signal })
     if (info.url !== url) throw new ProblemError(conflictOver(info.url))
+    posting = afterLook(posting, info, way.posts() > posts)
   }
 }
 

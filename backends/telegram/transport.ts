@@ -67,7 +67,8 @@ export function createTransport({ connection, rejected, accepted, onRejected, no
       if (rejected() !== null)
         throw new SendError('not-sent', 'Telegram does not accept the token.', REJECTED_HOLD_MS, 'operator')
       try {
-        return await deliver(address, part)
+        await deliver(address, part)
+        return null
       } catch (error) {
         throw sendErrorOf(error)
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Incoming } from '../../messaging/inbox.ts'
+import type { Albums } from './albums.ts'
 
 const personSchema = z.object({
   id: z.int(),
@@ -10,17 +11,29 @@ const personSchema = z.object({
   language_code: z.string().optional().catch(undefined),
 })
 
-/** What we read of an update; of the message only what every kind of it has. */
+/**
+ * What a message of a person's can be besides a text (Bot API 10.1). Whatever else comes is Telegram's own word of what was done, such as
+ * a message that was pinned.
+ */
+const contents = [
+  ...['animation', 'audio', 'checklist', 'contact', 'dice', 'document', 'game', 'invoice', 'live_photo', 'location'],
+  ...['paid_media', 'photo', 'poll', 'rich_message', 'sticker', 'story', 'venue', 'video', 'video_note', 'voice'],
+]
+
+/** What we read of an update. */
 const updateSchema = z.object({
   update_id: z.int(),
   message: z
-    .object({
+    .looseObject({
       message_id: z.int(),
       /** Seconds. */
       date: z.int(),
       chat: z.object({ id: z.int(), type: z.string() }),
       from: personSchema.optional(),
       text: z.string().optional(),
+      /** What stands below a picture. */
+      caption: z.string().optional(),
+      media_group_id: z.string().optional(),
     })
     .optional()
     .catch(undefined),
@@ -36,28 +49,39 @@ export const updateId = (update: unknown): number | null => updateSchema.safePar
 
 /**
  * The messages in updates, in the order in which they were written. Only what a person writes to the bot alone: edited messages, groups
- * and channels are passed over.
+ * and channels are passed over. An album is its captions, or one message without words.
  */
-export const messagesIn = (updates: readonly unknown[], botId: string): Incoming[] =>
-  updates
+export function messagesIn(updates: readonly unknown[], botId: string, albums: Albums): Incoming[] {
+  const read = updates
     .flatMap((update) => updateSchema.safeParse(update).data ?? [])
     .sort((a, b) => a.update_id - b.update_id)
-    .flatMap((update) => messageOf(update, botId) ?? [])
+  for (const { message } of read)
+    if (message?.media_group_id && wordsOf(message) !== '') albums.noteCaption(message.media_group_id)
+  return read.flatMap((update) => messageOf(update, botId, albums) ?? [])
+}
 
-function messageOf({ update_id, message }: z.infer<typeof updateSchema>, botId: string): Incoming | null {
+type Update = z.infer<typeof updateSchema>
+
+const wordsOf = ({ text, caption }: NonNullable<Update['message']>): string => (text ?? caption ?? '').trim()
+
+function messageOf({ update_id, message }: Update, botId: string, albums: Albums): Incoming | null {
   if (message?.chat.type !== 'private' || message.from?.is_bot === true) return null
-  const { from, chat, text } = message
+  const { from, chat, text = message.caption, media_group_id: album } = message
+  if (text === undefined && !contents.some((kind) => kind in message)) return null
+  const isWordless = wordsOf(message) === ''
+  if (isWordless && album !== undefined && albums.hasCaption(album)) return null
   const address = String(chat.id)
   const username = clean(from?.username ?? '')
   return {
-    sourceId: `${botId}:${update_id}`,
+    // The pictures of an album are one message; whoever takes it passes over what comes with the same name again.
+    sourceId: isWordless && album !== undefined ? `${botId}:album:${album}` : `${botId}:${update_id}`,
     address,
     account: username === '' ? null : `@${username}`,
     name: nameOf(from) || username || address,
     language: from?.language_code ?? null,
     text: readable((text ?? '').slice(0, LONGEST_TEXT)),
     // What is no text, the bot itself answers.
-    command: text === undefined || text.trim() === '' || text.trimStart().startsWith('/'),
+    command: isWordless || wordsOf(message).startsWith('/'),
     seq: message.message_id,
     at: message.date * 1000,
   }

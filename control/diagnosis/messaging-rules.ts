@@ -53,6 +53,19 @@ const rules: BotRule[] = [
     repairs: ['check-now', 'restart-service'],
     matches: ({ code }) => code === 'bot-unreachable',
   },
+  {
+    ...ofBot,
+    id: 'bot-undelivered',
+    proof: 'proof.undelivered',
+    repairs: ['restart-service', 'set-up-bot'],
+    matches: ({ code }) => code === 'bot-undelivered',
+  },
+  {
+    ...ofBot,
+    id: 'bot-not-posted',
+    repairs: ['set-up-bot', 'check-now'],
+    matches: ({ code }) => code === 'bot-not-posted',
+  },
   { ...ofBot, id: 'bot-blocked', repairs: ['restart-service', 'set-up-bot'], matches: () => true },
 ]
 

@@ -7,6 +7,7 @@ import type { ConfigStore } from '../workspace/config-store.ts'
 import { createQueue } from '../workspace/queue.ts'
 import type { Secrets } from '../workspace/secrets.ts'
 import type { Platforms, SmsAccount } from './platforms.ts'
+import { isPrivateAddress } from './private-address.ts'
 import {
   type Current,
   hiddenByVariable,
@@ -104,6 +105,8 @@ export function createSetUp({ config, secrets, known, platforms, hide, use }: Se
       if (publicUrl === null)
         throw problemError('bad-input', 'There is no public address yet. Set it first, then Twilio can be told of it.')
       const url = underPublic(publicUrl, webhookPaths.sms)
+      if (isPrivateAddress(url))
+        throw problemError('bad-input', `${url} is an address within your own network, which Twilio cannot reach.`)
       await platforms.twilio(accountIn(now, known)).setWebhook(url, signal)
       return { url }
     },

@@ -9,6 +9,7 @@ import type { NetworkSettings } from '../../shared/network.ts'
 import { type Reason, reason, within } from '../../shared/reason.ts'
 import { connectionFailure } from '../health/connection-failure.ts'
 import { failedReason, isEmpty } from '../health/probe-result.ts'
+import { isPrivateAddress } from './private-address.ts'
 import { signedPost } from './signed-post.ts'
 
 export type WebhookCheck = { url: string; reachable: boolean; signature: boolean; reason: Reason | null }
@@ -34,6 +35,9 @@ const MOST_ANSWER = 16 * 1024
 const NOT_AS_SIGNED: ReadonlySet<number> = new Set([400, 403, 415])
 /** What a tunnel answers with when nothing is behind it. */
 const EMPTY_TUNNEL: ReadonlySet<number> = new Set([502, 503, 504, 530])
+
+/** Telegram posts to no others. Empty: the usual one. */
+const TELEGRAM_PORTS: ReadonlySet<string> = new Set(['', '443', '80', '88', '8443'])
 
 const answerSchema = z.object({ service: z.string(), answer: z.string() })
 
@@ -61,6 +65,8 @@ export async function checkWebhook(parts: Parts): Promise<WebhookCheck> {
   }
   if (publicUrl === null) return bad('', reason('webhook.no-address'))
   const url = underPublic(publicUrl, webhookPaths[platform])
+  const nowhere = unreachableForPlatform(platform, url)
+  if (nowhere !== null) return bad(url, nowhere)
   if (local === null) return bad(url, reason('webhook.bot-off'))
   const nonce = randomBytes(NONCE_BYTES).toString('base64url')
   const facts = { host: new URL(url).host, url, local }
@@ -99,6 +105,13 @@ export async function checkWebhook(parts: Parts): Promise<WebhookCheck> {
     if (error instanceof NoAnswer) return bad(url, reason('webhook.unreachable', { ...facts, why: within(error.why) }))
     throw error
   }
+}
+
+/** Why the platform would not even try; from here it may well be reached. */
+function unreachableForPlatform(platform: Platform, url: string): Reason | null {
+  if (isPrivateAddress(url)) return reason('webhook.private', { url })
+  const { port } = new URL(url)
+  return platform === 'telegram' && !TELEGRAM_PORTS.has(port) ? reason('webhook.port', { port }) : null
 }
 
 const said = ({ status, location }: Answer) => ({ status, to: location ?? '' })

@@ -23,6 +23,8 @@ export type WebhookInfo = {
   pending: number
   /** What Telegram last said of posting there. */
   lastError: string | null
+  /** Epoch milliseconds, by Telegram's clock. */
+  lastErrorAt: number | null
 }
 
 export type OutgoingMessage = { chatId: string; text: string; entities: readonly MessageEntity[] }
@@ -113,8 +115,10 @@ export function createTelegram({ url, token, network = null, dispatcher }: Teleg
       call(options, async (api, signal) => void (await api.sendChatAction(chatOf(chatId), 'typing', {}, signal))),
     getWebhookInfo: (options) =>
       call(options, async (api, signal) => {
-        const { url = '', pending_update_count, last_error_message } = await api.getWebhookInfo(signal)
-        return { url, pending: pending_update_count, lastError: last_error_message ?? null }
+        const info = await api.getWebhookInfo(signal)
+        const { url = '', pending_update_count: pending, last_error_message, last_error_date } = info
+        const lastErrorAt = last_error_date === undefined ? null : last_error_date * 1000
+        return { url, pending, lastError: last_error_message ?? null, lastErrorAt }
       }),
     setWebhook: ({ url: to, secret }, options) =>
       call(options, async (api, signal) => {

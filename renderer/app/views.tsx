@@ -6,7 +6,7 @@ const training = () => import('../views/training/training.tsx')
 const history = () => import('../views/history/history.tsx')
 const incidents = () => import('../views/incidents/incidents.tsx')
 const logs = () => import('../views/logs/index.tsx')
-const messaging = () => import('../views/messaging/messaging.tsx')
+const messaging = () => import('../views/messaging/index.tsx')
 const health = () => import('../views/health/index.tsx')
 const settings = () => import('../views/settings/settings.tsx')
 
@@ -17,7 +17,7 @@ const views: Record<ShownView, ComponentType> = {
   history: lazy(async () => ({ default: (await history()).History })),
   incidents: lazy(async () => ({ default: (await incidents()).Incidents })),
   logs: lazy(async () => ({ default: await (await logs()).loadLogs() })),
-  messaging: lazy(async () => ({ default: (await messaging()).Messaging })),
+  messaging: lazy(async () => ({ default: await (await messaging()).loadMessaging() })),
   health: lazy(async () => ({ default: await (await health()).loadHealth() })),
   settings: lazy(async () => ({ default: (await settings()).Settings })),
 }

@@ -1,9 +1,11 @@
+import { afterDelivery, noTrouble } from '../../backends/sms/delivery-trouble.ts'
+import { afterLook, nothingPosted } from '../../backends/telegram/posting.ts'
 import type { Facts } from '../../control/diagnosis/facts.ts'
 import { createTelegram, type Telegram } from '../../providers/telegram/client.ts'
 import { accountProblem, createTwilio } from '../../providers/twilio/client.ts'
 import type { Platform } from '../../shared/messaging.ts'
 import { type Problem, problemFrom } from '../../shared/problem.ts'
-import { type FakeTelegram, fakeBotToken, startFakeTelegram, tooMany } from './fake-telegram.ts'
+import { type FakeTelegram, fakeBotToken, person, startFakeTelegram, tooMany } from './fake-telegram.ts'
 import { fakeAccountSid, fakeAuthToken, startFakeTwilio } from './fake-twilio.ts'
 import { closedPort } from './health-targets.ts'
 import { askCalmly } from './provider-calls.ts'
@@ -76,6 +78,30 @@ export const botSituations: NamedSituation[] = [
       return botMet('telegram', await asked.then(() => Promise.reject(new Error('Somebody answered')), problemFrom))
     },
     'bot-unreachable.telegram',
+  ],
+  [
+    'bot-not-posted',
+    async () => {
+      await using fake = await startFakeTelegram()
+      const telegram = createTelegram({ url: fake.url, token: fake.token })
+      await telegram.setWebhook({ url: 'https://bots.example/telegram/webhook', secret: 'fake' }, askCalmly)
+      fake.says(person(1), 'Hello')
+      fake.postingFails('Connection refused')
+      const info = await telegram.getWebhookInfo(askCalmly)
+      const { problem } = afterLook(afterLook(nothingPosted, info, false), info, false)
+      if (problem === null) throw new Error('Telegram can post')
+      return botMet('telegram', problem)
+    },
+    'bot-not-posted.telegram',
+  ],
+  [
+    'bot-undelivered',
+    async () => {
+      const { problem } = afterDelivery(noTrouble, { sid: 'SM1', status: 'undelivered', code: 30034 })
+      if (problem === null) throw new Error('It is no trouble')
+      return botMet('sms', problem)
+    },
+    'bot-undelivered.sms',
   ],
   [
     'bot-account-inactive',

@@ -71,7 +71,7 @@ export function placesNamed(...names: string[]): Place[] {
 
 /** Answers for all of them. */
 export function answerEveryPlace(panel: ScriptedPanel): void {
-  answerAll(panel)
+  answerAll(panel, scenes.ok())
   answerMessaging(panel)
 }
 

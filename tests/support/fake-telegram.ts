@@ -44,6 +44,8 @@ export type FakeTelegram = HttpDouble & {
   /** Where updates are posted; empty: nowhere. */
   webhook(): { url: string; secret: string }
   setForeignWebhook(url: string): void
+  /** Posting fails with this from now on; `null`: it works again, and what waited is out. */
+  postingFails(why: string | null): void
   /** This person does not want to hear of the bot any more. */
   blockedBy(person: number): void
   /** Requests of a method, in order. */
@@ -84,6 +86,7 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
   let updates: ({ update_id: number } & Record<string, unknown>)[] = []
   let waiting: Waiting | null = null
   let webhook = { url: '', secret: '' }
+  let postingError: { last_error_date: number; last_error_message: string } | null = null
   const sent: SentMessage[] = []
   const chats = new Set<number>()
   const blockers = new Set<number>()
@@ -171,7 +174,12 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     return { message_id: id, date: Math.floor(Date.now() / 1000), chat: { id: chatId, type: 'private' }, text }
   }
 
-  const info = () => ({ url: webhook.url, has_custom_certificate: false, pending_update_count: updates.length })
+  const info = () => ({
+    url: webhook.url,
+    has_custom_certificate: false,
+    pending_update_count: updates.length,
+    ...postingError,
+  })
   const me = { id: botId, is_bot: true, first_name: 'Fake Bot', username: 'fake_trainer_bot' }
 
   const run: { [Name in MethodName]: (handling: Handling, input: MethodInput<Name>) => void } = {
@@ -278,6 +286,10 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     setForeignWebhook(url) {
       webhook = { url, secret: 'somebody-elses' }
       endPoll(409, words.webhookSet)
+    },
+    postingFails(why) {
+      if (why === null) updates = []
+      else postingError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: why }
     },
     blockedBy: (who) => blockers.add(who),
     calls: (name) =>

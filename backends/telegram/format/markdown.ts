@@ -1,4 +1,5 @@
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import { withoutEntities } from '../../bot/html-entities.ts'
 import { type Builder, createBuilder, type Formatted, plain, type Style } from './formatted.ts'
 
 /** Characters: many times what a model is allowed to say. Texts made to be slow to read take the square of their length. */
@@ -163,9 +164,3 @@ function codeBlock({ lang }: Tokens.Code): Style {
   const [language] = /^[\w+#.-]{1,32}/.exec(lang ?? '') ?? []
   return { type: 'pre', ...(language !== undefined && { language }) }
 }
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' }
-
-/** Markdown knows HTML's names for characters. */
-const withoutEntities = (text: string): string =>
-  text.replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => entities[name] ?? whole)

@@ -17,10 +17,17 @@ export const botReasons: Translated<typeof english> = {
   'diagnosis.bot-unreachable.title': '{service} ist nicht erreichbar',
   'diagnosis.bot-unreachable.text':
     '{detail} Über das Token des Bots sagt das nichts. Er versucht es von selbst wieder; Nachrichten warten dort so lange.',
+  'diagnosis.bot-undelivered.title': 'Die SMS des Bots kommen nicht an',
+  'diagnosis.bot-undelivered.text':
+    '{detail} Was zu tun ist, steht auf Twilios Seite zu diesem Fehler; das bleibt, bis eine Nachricht ankommt.',
+  'diagnosis.bot-not-posted.title': 'Telegram kann die Nachrichten des Bots hier nicht zustellen',
+  'diagnosis.bot-not-posted.text':
+    '{detail} Prüfen Sie die öffentliche Adresse, oder lassen Sie die Nachrichten abfragen; Telegram hebt sie einen Tag auf.',
   'diagnosis.bot-blocked.title': '{service} läuft, kann aber nicht arbeiten',
   'diagnosis.bot-blocked.text': '{detail}',
   'impact.bot': 'Nutzer von {service} bekommen keine Antwort.',
   'proof.bot': '{service} akzeptiert den Bot, und Nachrichten kommen an.',
+  'proof.undelivered': 'Eine SMS kommt an.',
   'symptom.users-wait': '{count} {count:Nachricht von Nutzern wartet|Nachrichten von Nutzern warten} auf eine Antwort',
   'source.bot': '{service}',
 }

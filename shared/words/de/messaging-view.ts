@@ -168,20 +168,6 @@ export const messagingView: Translated<typeof english> = {
     block: 'Sperren',
     unblock: 'Entsperren',
     delete: 'Löschen',
-    asks: {
-      clear: {
-        title: 'Das Gespräch mit {name} löschen?',
-        text: 'Das Gespräch wird hier gelöscht, und die nächste Frage fängt neu an. Was noch wartet, wird beantwortet.',
-      },
-      block: {
-        title: '{name} sperren?',
-        text: 'Es gibt keine Antworten mehr, und was geschrieben wird, wird nicht aufgehoben. Was noch wartet, wird gelöscht.',
-      },
-      delete: {
-        title: '{name} löschen?',
-        text: 'Der Nutzer und alles, was von ihm aufgehoben ist, wird gelöscht: {count} {count:Nachricht samt Antwort|Nachrichten samt Antworten}. Wer wieder schreibt, fängt als jemand Neues an.',
-      },
-    },
     back: 'Alle Nutzer',
     conversation: 'Gespräch',
     noMessages: 'Von diesem Nutzer ist keine Nachricht aufgehoben.',
@@ -202,14 +188,6 @@ export const messagingView: Translated<typeof english> = {
       unreachable: 'Nicht beantwortet: Die Plattform nimmt nichts für diesen Nutzer an',
       refused: 'Nicht beantwortet: Die Quelle lehnt es ab',
     },
-    delivery: 'Das Netz sagt: {text}',
-  },
-
-  import: {
-    text: 'Dieser Ordner hat Nutzer und Gespräche des ursprünglichen Systems. Dessen Datei wird nur gelesen.',
-    run: 'Übernehmen',
-    result:
-      '{users} {users:Nutzer|Nutzer} und {messages} {messages:Nachricht|Nachrichten} übernommen; {known} {known:war|waren} schon bekannt, {skipped} {skipped:Eintrag war|Einträge waren} nicht lesbar.',
   },
 
   overview: { waiting: '{count} {count:wartet|warten}', setUp: 'Einrichten', setUpOf: '{platform} einrichten' },

@@ -92,6 +92,8 @@ export const reasons: Translated<typeof english> = {
   'problem.bot-unreachable': 'Der Nachrichtendienst ist nicht erreichbar',
   'problem.bot-rate-limited': 'Der Nachrichtendienst nimmt gerade keine weiteren Nachrichten an',
   'problem.bot-refused': 'Der Nachrichtendienst nimmt die Nachricht nicht an',
+  'problem.bot-undelivered': 'Die Nachrichten kommen nicht an',
+  'problem.bot-not-posted': 'Der Nachrichtendienst kann die Nachrichten nicht zustellen',
   'problem.port-in-use': 'Der Port {port} ist belegt durch {holder}',
   'problem.crash-loop': '{service} stürzt immer wieder ab',
   'problem.spawn-failed': '{service} ließ sich nicht starten',

@@ -5,6 +5,9 @@ export const webhookReasons: Translated<typeof english> = {
   'webhook.no-address': 'Es gibt noch keine öffentliche Adresse. Legen Sie sie zuerst fest.',
   'webhook.bot-off':
     'Der Bot läuft nicht, also könnte niemand antworten. Starten Sie ihn, und prüfen Sie dann noch einmal.',
+  'webhook.private':
+    '{url} ist eine Adresse im eigenen Netz. Aus dem Internet ist sie nicht erreichbar; tragen Sie die öffentliche ein, etwa die eines Tunnels.',
+  'webhook.port': 'Telegram schickt nur an die Ports 443, 80, 88 und 8443, nicht an {port}.',
   'webhook.unreachable': '{url} ist nicht erreichbar: {why}. Läuft der Tunnel, und stimmt die Adresse?',
   'webhook.redirect':
     '{url} leitet weiter zu {to} (Status {status}); dem folgt der Dienst womöglich nicht. Tragen Sie die Adresse ein, zu der es führt.',

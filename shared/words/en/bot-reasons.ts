@@ -14,10 +14,17 @@ export const botReasons = {
   'diagnosis.bot-unreachable.title': '{service} cannot be reached',
   'diagnosis.bot-unreachable.text':
     '{detail} This says nothing about the bot’s token. It tries again by itself; messages wait there meanwhile.',
+  'diagnosis.bot-undelivered.title': 'The bot’s text messages do not arrive',
+  'diagnosis.bot-undelivered.text':
+    '{detail} Twilio’s page about that error says what to do; this stays until a message arrives.',
+  'diagnosis.bot-not-posted.title': 'Telegram cannot post the bot’s messages here',
+  'diagnosis.bot-not-posted.text':
+    '{detail} Check the public address, or have the messages asked for instead; Telegram keeps them for a day.',
   'diagnosis.bot-blocked.title': '{service} runs, but cannot do its work',
   'diagnosis.bot-blocked.text': '{detail}',
   'impact.bot': 'Users of {service} get no answer.',
   'proof.bot': '{service} accepts the bot, and messages come in.',
+  'proof.undelivered': 'A text message arrives.',
   'symptom.users-wait': '{count} {count:message of users waits|messages of users wait} for an answer',
   'source.bot': '{service}',
 } as const satisfies Record<string, string>

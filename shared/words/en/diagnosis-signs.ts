@@ -102,6 +102,9 @@ export const diagnosisSigns: Record<DiagnosisTopic, string> = {
   'bot-conflict-webhook': 'Telegram answers 409 to who asks for messages, since a webhook is set.',
   'bot-conflict-other': 'Telegram answers 409 to who asks for messages, since another program asked after it.',
   'bot-unreachable': 'A bot that runs says that no connection to the platform comes about, or that it fails.',
+  'bot-undelivered':
+    'The network says of text messages that Twilio took that they were not delivered, for a reason of the account or its number.',
+  'bot-not-posted': 'Telegram says that it could not post to the public address, and messages wait there.',
   'bot-blocked': 'A bot that runs says that something else keeps it from its work.',
 }
 

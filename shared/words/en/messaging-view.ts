@@ -166,20 +166,6 @@ export const messagingView = {
     block: 'Block',
     unblock: 'Unblock',
     delete: 'Delete',
-    asks: {
-      clear: {
-        title: 'Clear the history of {name}?',
-        text: 'The conversation is deleted here, and the next question begins anew. What still waits is answered.',
-      },
-      block: {
-        title: 'Block {name}?',
-        text: 'They are not answered any more, and what they write is not kept. What waits of them is deleted.',
-      },
-      delete: {
-        title: 'Delete {name}?',
-        text: 'The user and everything that is kept of them is deleted: {count} {count:message|messages} with {count:its answer|their answers}. Whoever writes again begins as somebody new.',
-      },
-    },
     back: 'All users',
     conversation: 'Conversation',
     noMessages: 'No message of this user is kept.',
@@ -199,14 +185,6 @@ export const messagingView = {
       unreachable: 'Not answered: the platform takes no messages for this user',
       refused: 'Not answered: the source refuses to answer it',
     },
-    delivery: 'The network says: {text}',
-  },
-
-  import: {
-    text: 'This folder has users and conversations of the original system. Its file is only read.',
-    run: 'Take them over',
-    result:
-      '{users} {users:user|users} and {messages} {messages:message|messages} taken over; {known} {known:user was|users were} known already, {skipped} {skipped:entry|entries} could not be read.',
   },
 
   overview: { waiting: '{count} {count:waits|wait}', setUp: 'Set up', setUpOf: 'Set up {platform}' },

@@ -98,6 +98,8 @@ export const reasons = {
   'problem.bot-unreachable': 'The messenger cannot be reached',
   'problem.bot-rate-limited': 'The messenger takes no more messages for now',
   'problem.bot-refused': 'The messenger does not take the message',
+  'problem.bot-undelivered': 'The messages do not arrive',
+  'problem.bot-not-posted': 'The messenger cannot post the messages here',
   'problem.port-in-use': 'Port {port} is taken by {holder}',
   'problem.crash-loop': '{service} keeps crashing',
   'problem.spawn-failed': '{service} could not be started',

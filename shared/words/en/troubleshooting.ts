@@ -152,6 +152,8 @@ export const troubleGroups: readonly TroubleGroup[] = [
       { topic: 'bot-conflict-other', texts: ['409 Conflict: terminated by other getUpdates request'] },
       { topic: 'bot-unreachable', texts: ['Telegram cannot be reached at'], look: network },
       { topic: 'bot-account-inactive', texts: ['The Twilio account is suspended'] },
+      { topic: 'bot-undelivered', texts: ['Twilio takes the messages, but they do not arrive'] },
+      { topic: 'bot-not-posted', texts: ['Telegram cannot post to'] },
       { topic: 'bot-blocked', texts: ['429 Too Many Requests: retry after'] },
     ],
   },

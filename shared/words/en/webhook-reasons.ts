@@ -2,6 +2,9 @@
 export const webhookReasons = {
   'webhook.no-address': 'There is no public address yet. Set it first.',
   'webhook.bot-off': 'The bot does not run, so nobody could answer. Start it, then check again.',
+  'webhook.private':
+    '{url} is an address within your own network. The internet cannot reach it; set the public one, such as that of a tunnel.',
+  'webhook.port': 'Telegram posts to the ports 443, 80, 88 and 8443 only, not to {port}.',
   'webhook.unreachable': '{url} cannot be reached: {why}. Does the tunnel run, and is the address right?',
   'webhook.redirect':
     '{url} sends on to {to} (status {status}), which the platform may not follow. Set the address that it leads to.',

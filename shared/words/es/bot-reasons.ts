@@ -16,10 +16,17 @@ export const botReasons: Translated<typeof english> = {
   'diagnosis.bot-unreachable.title': 'No se puede llegar a {service}',
   'diagnosis.bot-unreachable.text':
     '{detail} Esto no dice nada del token del bot. Lo vuelve a intentar solo; mientras tanto los mensajes esperan allí.',
+  'diagnosis.bot-undelivered.title': 'Los SMS del bot no llegan',
+  'diagnosis.bot-undelivered.text':
+    '{detail} La página de Twilio sobre ese error dice qué hacer; esto queda hasta que llegue un mensaje.',
+  'diagnosis.bot-not-posted.title': 'Telegram no puede entregar aquí los mensajes del bot',
+  'diagnosis.bot-not-posted.text':
+    '{detail} Compruebe la dirección pública, o elija pedir los mensajes; Telegram los guarda un día.',
   'diagnosis.bot-blocked.title': '{service} está en marcha, pero no puede trabajar',
   'diagnosis.bot-blocked.text': '{detail}',
   'impact.bot': 'Los usuarios de {service} no reciben respuesta.',
   'proof.bot': '{service} acepta el bot y llegan mensajes.',
+  'proof.undelivered': 'Llega un SMS.',
   'symptom.users-wait': '{count} {count:mensaje de usuarios espera|mensajes de usuarios esperan} respuesta',
   'source.bot': '{service}',
 }

@@ -166,20 +166,6 @@ export const messagingView: Translated<typeof english> = {
     block: 'Bloquear',
     unblock: 'Desbloquear',
     delete: 'Eliminar',
-    asks: {
-      clear: {
-        title: '¿Borrar la conversación de {name}?',
-        text: 'La conversación se borra aquí y la próxima pregunta empieza de nuevo. Lo que aún espera se responde.',
-      },
-      block: {
-        title: '¿Bloquear a {name}?',
-        text: 'Ya no recibe respuesta y lo que escriba no se guarda. Lo que espera de este usuario se borra.',
-      },
-      delete: {
-        title: '¿Eliminar a {name}?',
-        text: 'Se elimina el usuario y todo lo que se guarda de él: {count} {count:mensaje con su respuesta|mensajes con sus respuestas}. Si vuelve a escribir, empieza como alguien nuevo.',
-      },
-    },
     back: 'Todos los usuarios',
     conversation: 'Conversación',
     noMessages: 'No se guarda ningún mensaje de este usuario.',
@@ -199,14 +185,6 @@ export const messagingView: Translated<typeof english> = {
       unreachable: 'Sin respuesta: la plataforma no acepta nada para este usuario',
       refused: 'Sin respuesta: la fuente se niega a responder',
     },
-    delivery: 'La red dice: {text}',
-  },
-
-  import: {
-    text: 'Esta carpeta tiene usuarios y conversaciones del sistema original. Su archivo solo se lee.',
-    run: 'Incorporarlos',
-    result:
-      'Se incorporaron {users} {users:usuario|usuarios} y {messages} {messages:mensaje|mensajes}; {known} ya {known:se conocía|se conocían}, {skipped} {skipped:entrada no se pudo|entradas no se pudieron} leer.',
   },
 
   overview: { waiting: '{count} {count:espera|esperan}', setUp: 'Configurar', setUpOf: 'Configurar {platform}' },

@@ -92,6 +92,8 @@ export const reasons: Translated<typeof english> = {
   'problem.bot-unreachable': 'No se puede llegar al servicio de mensajes',
   'problem.bot-rate-limited': 'El servicio de mensajes no acepta más por ahora',
   'problem.bot-refused': 'El servicio de mensajes no acepta el mensaje',
+  'problem.bot-undelivered': 'Los mensajes no llegan',
+  'problem.bot-not-posted': 'El servicio de mensajes no puede entregarlos aquí',
   'problem.port-in-use': 'El puerto {port} lo ocupa {holder}',
   'problem.crash-loop': '{service} se cae una y otra vez',
   'problem.spawn-failed': 'No se pudo iniciar {service}',

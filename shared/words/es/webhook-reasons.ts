@@ -4,6 +4,9 @@ import type { Translated } from '../translated.ts'
 export const webhookReasons: Translated<typeof english> = {
   'webhook.no-address': 'Aún no hay dirección pública. Defínala primero.',
   'webhook.bot-off': 'El bot no está en marcha, así que nadie podría responder. Inícielo y compruebe de nuevo.',
+  'webhook.private':
+    '{url} es una dirección de su propia red. No se llega a ella desde internet; ponga la pública, como la de un túnel.',
+  'webhook.port': 'Telegram solo envía a los puertos 443, 80, 88 y 8443, no al {port}.',
   'webhook.unreachable': 'No se puede llegar a {url}: {why}. ¿Funciona el túnel y es correcta la dirección?',
   'webhook.redirect':
     '{url} redirige a {to} (estado {status}), y puede que la plataforma no lo siga. Ponga la dirección a la que lleva.',

@@ -16,10 +16,17 @@ export const botReasons: Translated<typeof english> = {
   'diagnosis.bot-unreachable.title': '{service} est injoignable',
   'diagnosis.bot-unreachable.text':
     '{detail} Cela ne dit rien du jeton du bot. Il réessaie de lui-même ; les messages y attendent entre-temps.',
+  'diagnosis.bot-undelivered.title': 'Les SMS du bot n’arrivent pas',
+  'diagnosis.bot-undelivered.text':
+    '{detail} La page de Twilio sur cette erreur dit que faire ; cela reste jusqu’à ce qu’un message arrive.',
+  'diagnosis.bot-not-posted.title': 'Telegram ne peut pas remettre ici les messages du bot',
+  'diagnosis.bot-not-posted.text':
+    '{detail} Vérifiez l’adresse publique, ou choisissez de demander les messages ; Telegram les garde un jour.',
   'diagnosis.bot-blocked.title': '{service} tourne, mais ne peut pas travailler',
   'diagnosis.bot-blocked.text': '{detail}',
   'impact.bot': 'Les utilisateurs de {service} n’ont pas de réponse.',
   'proof.bot': '{service} accepte le bot, et des messages arrivent.',
+  'proof.undelivered': 'Un SMS arrive.',
   'symptom.users-wait': '{count} {count:message d’utilisateurs attend|messages d’utilisateurs attendent} une réponse',
   'source.bot': '{service}',
 }

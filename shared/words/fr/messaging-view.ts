@@ -166,20 +166,6 @@ export const messagingView: Translated<typeof english> = {
     block: 'Bloquer',
     unblock: 'Débloquer',
     delete: 'Supprimer',
-    asks: {
-      clear: {
-        title: 'Effacer la conversation de {name} ?',
-        text: 'La conversation est effacée ici, et la prochaine question repart de zéro. Ce qui attend encore aura sa réponse.',
-      },
-      block: {
-        title: 'Bloquer {name} ?',
-        text: 'Il n’y a plus de réponse, et ce qui est écrit n’est plus gardé. Ce qui attend de cet utilisateur est supprimé.',
-      },
-      delete: {
-        title: 'Supprimer {name} ?',
-        text: 'L’utilisateur et tout ce qui est gardé de lui est supprimé : {count} {count:message avec sa réponse|messages avec leurs réponses}. S’il écrit à nouveau, il commence comme quelqu’un de nouveau.',
-      },
-    },
     back: 'Tous les utilisateurs',
     conversation: 'Conversation',
     noMessages: 'Aucun message de cet utilisateur n’est gardé.',
@@ -200,14 +186,6 @@ export const messagingView: Translated<typeof english> = {
       unreachable: 'Sans réponse : la plateforme n’accepte rien pour cet utilisateur',
       refused: 'Sans réponse : la source refuse d’y répondre',
     },
-    delivery: 'Le réseau dit : {text}',
-  },
-
-  import: {
-    text: 'Ce dossier a des utilisateurs et des conversations du système d’origine. Son fichier est seulement lu.',
-    run: 'Les reprendre',
-    result:
-      '{users} {users:utilisateur|utilisateurs} et {messages} {messages:message|messages} repris ; {known} déjà {known:connu|connus}, {skipped} {skipped:entrée illisible|entrées illisibles}.',
   },
 
   overview: { waiting: '{count} en attente', setUp: 'Configurer', setUpOf: 'Configurer {platform}' },

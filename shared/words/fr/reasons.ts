@@ -96,6 +96,8 @@ export const reasons: Translated<typeof english> = {
   'problem.bot-unreachable': 'La messagerie est injoignable',
   'problem.bot-rate-limited': 'La messagerie ne prend plus de messages pour l’instant',
   'problem.bot-refused': 'La messagerie ne prend pas le message',
+  'problem.bot-undelivered': 'Les messages n’arrivent pas',
+  'problem.bot-not-posted': 'La messagerie ne peut pas les remettre ici',
   'problem.port-in-use': 'Le port {port} est occupé par {holder}',
   'problem.crash-loop': '{service} plante à répétition',
   'problem.spawn-failed': '{service} n’a pas pu démarrer',

@@ -4,6 +4,9 @@ import type { Translated } from '../translated.ts'
 export const webhookReasons: Translated<typeof english> = {
   'webhook.no-address': 'Il n’y a pas encore d’adresse publique. Définissez-la d’abord.',
   'webhook.bot-off': 'Le bot ne tourne pas : personne ne pourrait répondre. Démarrez-le, puis vérifiez de nouveau.',
+  'webhook.private':
+    '{url} est une adresse de votre propre réseau. Internet ne peut pas l’atteindre ; indiquez l’adresse publique, comme celle d’un tunnel.',
+  'webhook.port': 'Telegram n’envoie qu’aux ports 443, 80, 88 et 8443, pas au port {port}.',
   'webhook.unreachable': '{url} est injoignable : {why}. Le tunnel tourne-t-il, et l’adresse est-elle juste ?',
   'webhook.redirect':
     '{url} renvoie vers {to} (statut {status}), ce que la plateforme ne suit pas forcément. Indiquez l’adresse où cela mène.',

@@ -155,20 +155,6 @@ export const messagingView: Translated<typeof english> = {
     block: '屏蔽',
     unblock: '取消屏蔽',
     delete: '删除',
-    asks: {
-      clear: {
-        title: '清除 {name} 的历史？',
-        text: '对话会在这里删除，下一个问题重新开始。仍在等待的会得到回复。',
-      },
-      block: {
-        title: '屏蔽 {name}？',
-        text: '不再回复此人，其消息也不再保存。仍在等待的会被删除。',
-      },
-      delete: {
-        title: '删除 {name}？',
-        text: '该用户及其所有保存的内容都会删除：{count} 条消息及其回复。再次来信时会作为新用户开始。',
-      },
-    },
     back: '所有用户',
     conversation: '对话',
     noMessages: '没有保存该用户的消息。',
@@ -188,13 +174,6 @@ export const messagingView: Translated<typeof english> = {
       unreachable: '未回复：平台不再为该用户接收消息',
       refused: '未回复：来源拒绝回答',
     },
-    delivery: '网络反馈：{text}',
-  },
-
-  import: {
-    text: '此文件夹有原系统的用户和对话。它的文件只会被读取。',
-    run: '接收过来',
-    result: '已接收 {users} 位用户和 {messages} 条消息；{known} 位已存在，{skipped} 项无法读取。',
   },
 
   overview: { waiting: '{count} 条等待', setUp: '设置', setUpOf: '设置 {platform}' },

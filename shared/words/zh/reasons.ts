@@ -92,6 +92,8 @@ export const reasons: Translated<typeof english> = {
   'problem.bot-unreachable': '无法连接到消息服务',
   'problem.bot-rate-limited': '消息服务暂时不再接收消息',
   'problem.bot-refused': '消息服务不接受这条消息',
+  'problem.bot-undelivered': '消息没有送达',
+  'problem.bot-not-posted': '消息服务无法把消息送到这里',
   'problem.port-in-use': '端口 {port} 被 {holder} 占用',
   'problem.crash-loop': '{service} 一再崩溃',
   'problem.spawn-failed': '{service} 无法启动',

@@ -300,9 +300,7 @@ describe('what becomes of an answer', () => {
   test('is kept with it, whatever came before', async () => {
     const message = await answered(from)
     for (const status of ['sent', 'delivered', 'sending']) expect((await callBack(message, status)).status).toBe(204)
-    await eventually(() =>
-      expect(kept(from)).toMatchObject([{ state: 'answered', delivery: 'delivered', delivery_id: message.sid }]),
-    )
+    await eventually(() => expect(kept(from)).toMatchObject([{ state: 'answered', delivery: 'delivered' }]))
   })
 
   test('is told where the network took it for advertising', async () => {
@@ -310,6 +308,17 @@ describe('what becomes of an answer', () => {
     await callBack(message, 'undelivered', 30007)
     await eventually(() => expect(kept(from)).toMatchObject([{ delivery: 'undelivered 30007' }]))
     expect(await sms.backend().printed((line) => line.includes('30007'))).toContain(message.sid)
+  })
+
+  test('is no health: a number that networks do not deliver for is told, until a message arrives', async () => {
+    const message = await answered(from)
+    const at = sms.backend().messages.length
+    await callBack(message, 'undelivered', 30034)
+    const { ability } = await sms.backend().heard('ability', ({ ability }) => ability.state === 'blocked', at)
+    expect(ability).toMatchObject({ problem: { code: 'bot-undelivered', params: { code: 30034 } } })
+    const other = await answered(somebody())
+    await callBack(other, 'delivered')
+    await sms.backend().heard('ability', ({ ability }) => ability.state === 'able', at)
   })
 
   test('a receiver who has stopped elsewhere is known as such', async () => {

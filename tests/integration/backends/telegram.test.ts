@@ -146,6 +146,29 @@ describe('one bot', () => {
     expect(fake.sent(evil.id).at(-1)).toMatchObject({ text: '*as it is*', entities: [] })
   })
 
+  test('an album is answered once, a service message not at all', async () => {
+    const { fake, llm } = setup
+    llm.answer = (message) => `You said: ${message}`
+    const who = person(31)
+    fake.says(who, 'first')
+    await fake.hasSent(1, who.id)
+    const pictures = Array.from({ length: 8 }, (_, n) => ({
+      message: messageFrom(who, { message_id: 2000 + n, photo: [], media_group_id: '77' }),
+    }))
+    for (const picture of pictures) fake.push(picture)
+    fake.push({ message: messageFrom(who, { message_id: 2010, pinned_message: { message_id: 1 } }) })
+    fake.says(who, '', { text: undefined, photo: [], caption: 'Which one?' })
+    await fake.hasSent(3, who.id)
+    fake.says(who, 'last')
+    await fake.hasSent(4, who.id)
+    expect(textsTo(fake, who.id)).toEqual([
+      'You said: first',
+      english.textOnly,
+      'You said: Which one?',
+      'You said: last',
+    ])
+  })
+
   // The last one: nothing is answered any more.
   test('its state is told at once while everything upstream hangs, and who the users are to our own page only', async () => {
     const { fake, llm } = setup
@@ -430,12 +453,45 @@ describe('posted to', () => {
     fake.setForeignWebhook('https://other.example/hook')
     expect(await blocked(bot, 'bot-conflict')).toMatchObject({ params: { kind: 'webhook', host: 'other.example' } })
     const from = bot.messages.length
-    await post(`${bot.url}/telegram/polling/start`, {})
+    await post(`${bot.url}/telegram/polling/start`, { take_over: true })
     await able(bot, from)
     const before = performance.now()
     fake.revoke()
     await blocked(bot, 'bot-token-rejected')
     expect(performance.now() - before).toBeLessThan(5_500)
+  })
+
+  test('a webhook of somebody else’s is not replaced without being asked', async () => {
+    await using setup = await startTelegram({ mode: 'webhook', publicUrl })
+    const { fake } = setup
+    await able(setup.bot())
+    fake.setForeignWebhook('https://other.example/hook')
+    const bot = await setup.restart()
+    expect(await blocked(bot, 'bot-conflict')).toMatchObject({ params: { kind: 'webhook', host: 'other.example' } })
+    expect(fake.webhook().url).toBe('https://other.example/hook')
+    expect((await post(`${bot.url}/telegram/polling/start`, {})).status).toBe(503)
+    await post(`${bot.url}/telegram/polling/start`, { take_over: true })
+    expect(fake.webhook().url).toBe(`${publicUrl}/telegram/webhook`)
+  })
+
+  test.runIf(isLongRun)('that Telegram cannot post here is told, until it can', async () => {
+    await using setup = await startTelegram({ mode: 'webhook', publicUrl })
+    const { fake } = setup
+    const bot = setup.bot()
+    await able(bot)
+    fake.says(ada, 'Hello')
+    fake.postingFails('Wrong response from the webhook: 502 Bad Gateway')
+    expect(await blocked(bot, 'bot-not-posted')).toMatchObject({
+      detail: 'Telegram cannot post to bots.example: Wrong response from the webhook: 502 Bad Gateway',
+    })
+    const { report } = await bot.heard('messaging', ({ report }) => !report.receiving)
+    expect(report.bot?.name).toBe('Fake Bot')
+    const from = bot.messages.length
+    const update = { update_id: 9, message: messageFrom(ada, { message_id: 9, text: 'Hello' }) }
+    const signed = { ...foreign, 'x-telegram-bot-api-secret-token': fake.webhook().secret }
+    expect((await post(`${bot.url}/telegram/webhook`, update, signed)).status).toBe(200)
+    await able(bot, from)
+    expect(fake.violations).toEqual([])
   })
 
   test.runIf(isLongRun)('without an address that Telegram posts to, it says so', async () => {

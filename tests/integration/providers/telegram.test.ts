@@ -80,6 +80,7 @@ test('a message goes to its chat as it is, and webhooks are set and removed', as
     url: 'https://bots.example/telegram/webhook',
     pending: 1,
     lastError: null,
+    lastErrorAt: null,
   })
   await client().deleteWebhook(soon())
   expect(fake.webhook().url).toBe('')

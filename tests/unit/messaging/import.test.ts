@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -106,6 +106,31 @@ describe('users of the original', () => {
     expect(box.inbox.history(user?.id ?? 0, 5)).toEqual([{ user: 'old', assistant: 'old answer' }])
     expect(exportUser(box.db, user?.id ?? 0).messages.map(({ text }) => text)).toEqual(['old', 'new'])
   })
+})
+
+test('an old conversation is kept from its import on as long as any other', () => {
+  makeOriginal(
+    [ada],
+    [
+      ['7000000001', 'telegram', 'user', 'old', day(1)],
+      ['7000000001', 'telegram', 'assistant', 'old answer', day(1)],
+    ],
+  )
+  const began = Date.now()
+  importOriginal(box.db, file)
+  const kept = () => exportUser(box.db, everybody()[0]?.id ?? 0).messages.length
+  box.inbox.forget(began, 0)
+  expect(kept()).toBe(1)
+  box.inbox.forget(Date.now() + 1, 0)
+  expect(kept()).toBe(0)
+})
+
+test('a folder with a percent sign in its name is read like any other', () => {
+  makeOriginal([ada], [])
+  const odd = join(dirname(box.file), '100%41 #1?')
+  mkdirSync(odd)
+  renameSync(file, join(odd, 'messaging_users.db'))
+  expect(importOriginal(box.db, join(odd, 'messaging_users.db'))).toMatchObject({ users: 1 })
 })
 
 test('a file that is something else is refused, and nothing is taken over', () => {

@@ -102,7 +102,7 @@ describe('an operator', () => {
 
   test('deletes a user with everything of theirs', () => {
     const user = id('300')
-    deleteUser(box.db, user)
+    deleteUser(box.db, user, { staysAway: false })
     expect(names()).toEqual(['100 % Bob_', 'Ada'])
     expect(box.db.prepare('SELECT count(*) AS n FROM message WHERE user = ?').get(user)).toEqual({ n: 0 })
   })
@@ -111,7 +111,7 @@ describe('an operator', () => {
     ['another backend', () => setUserBackend(box.db, 99, 'source')],
     ['a block', () => setUserBlocked(box.db, 99, true)],
     ['a cleared conversation', () => clearUserHistory(box.db, 99)],
-    ['a deletion', () => deleteUser(box.db, 99)],
+    ['a deletion', () => deleteUser(box.db, 99, { staysAway: true })],
     ['an export', () => exportUser(box.db, 99)],
   ])('is told that there is no such user: %s', (_, act) => {
     expect(act).toThrow('There is no user 99.')

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import * as shown from '../../../shared/words/en/index.ts'
 import { logExplanations } from '../../../shared/words/en/log-explanations.ts'
+import { messagingUsers } from '../../../shared/words/en/messaging-users.ts'
 import { ownHealth } from '../../../shared/words/en/own-health.ts'
 import { uninstall } from '../../../shared/words/en/uninstall.ts'
 import { updates } from '../../../shared/words/en/updates.ts'
 import { type Language, languageNames, languages } from '../../../shared/words/languages.ts'
 import { loadWords } from '../../../shared/words/load.ts'
 import { loadLogExplanations } from '../../../shared/words/load-log-explanations.ts'
+import { loadMessagingUsersWords } from '../../../shared/words/load-messaging-users.ts'
 import { loadOwnHealthWords } from '../../../shared/words/load-own-health.ts'
 import { loadUninstallWords } from '../../../shared/words/load-uninstall.ts'
 import { loadUpdateWords } from '../../../shared/words/load-updates.ts'
 
 /** With the texts that are loaded later. */
-const english = { ...shown, logExplanations, ownHealth, uninstall, updates }
+const english = { ...shown, logExplanations, messagingUsers, ownHealth, uninstall, updates }
 const loadAll = async (language: Language) => ({
   ...(await loadWords(language)),
   logExplanations: await loadLogExplanations(language),
+  messagingUsers: await loadMessagingUsersWords(language),
   ownHealth: await loadOwnHealthWords(language),
   uninstall: await loadUninstallWords(language),
   updates: await loadUpdateWords(language),

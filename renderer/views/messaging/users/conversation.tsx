@@ -7,7 +7,9 @@ import { useNow } from '../../../app/use-now.ts'
 import { Button } from '../../../components/button.tsx'
 import { MarkIcon } from '../../../components/mark-icon.tsx'
 import { clockTime } from '../../../format/clock.ts'
+import { sayDelivery } from '../../../model/messaging-delivery.ts'
 import { messageMark } from '../../../model/messaging-users.ts'
+import { words as lateWords } from '../words.ts'
 
 const words = messagingView.users
 const NOW_TICK_MS = 60_000
@@ -79,7 +81,7 @@ function State({ message }: { message: KeptMessage }) {
           {word}
         </span>
       )}
-      {message.delivery !== null && <span>{fill(words.delivery, { text: message.delivery })}</span>}
+      {message.delivery !== null && <span>{sayDelivery(message.delivery, lateWords.delivery)}</span>}
     </p>
   )
 }

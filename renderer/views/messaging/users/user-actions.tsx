@@ -9,6 +9,7 @@ import type { Api } from '../../../connection/api.ts'
 import type { Failure } from '../../../model/failure.ts'
 import { exportName } from '../../../model/messaging-users.ts'
 import { download } from '../../training/past/download.ts'
+import { words as lateWords } from '../words.ts'
 
 const words = messagingView.users
 
@@ -122,7 +123,7 @@ const isolated = (name: string): string => `\u2068${name}\u2069`
 /** What is asked before it is done. */
 export function UserQuestions({ user: { name, messages }, actions: { asked, answer } }: Props) {
   if (asked === null) return null
-  const { title, text } = words.asks[asked]
+  const { title, text } = lateWords.asks[asked]
   return (
     <QuestionDialog
       title={fill(title, { name: isolated(name) })}

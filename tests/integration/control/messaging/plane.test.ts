@@ -7,6 +7,7 @@ import { createFakePlatforms } from '../../../support/fake-platforms.ts'
 import { fakeBotToken } from '../../../support/fake-telegram.ts'
 import { makeOriginalUsers } from '../../../support/original-users.ts'
 import { type PlaneProbe, watchPlane } from '../../../support/plane-client.ts'
+import { startProxy } from '../../../support/proxy-double.ts'
 import { startPlane } from '../../../support/start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../../support/test-workspace.ts'
 import { waitFor } from '../../../support/wait-for.ts'
@@ -74,9 +75,10 @@ describe('the bots in the control plane', () => {
   })
 
   it('are told at once what is set, as the original’s page sets it as well', async () => {
-    await probe.client.config.update({ messaging: { public_url: `http://127.0.0.1:${workspace.ports.telegram}` } })
+    await using tunnel = await startProxy(workspace.ports.telegram)
+    await probe.client.config.update({ proxy_url: tunnel.url, messaging: { public_url: 'http://bots.example' } })
     await probe.when(({ messaging: { publicUrl } }) => publicUrl !== null)
-    const url = `http://127.0.0.1:${workspace.ports.telegram}/telegram/webhook`
+    const url = 'http://bots.example/telegram/webhook'
     expect(await messaging().checkWebhook({ platform: 'telegram' })).toEqual({
       url,
       reachable: true,

@@ -13,6 +13,7 @@ import {
 } from '../../../support/fake-twilio.ts'
 import { isLongRun } from '../../../support/long-run.ts'
 import { type PlaneProbe, watchPlane } from '../../../support/plane-client.ts'
+import { startProxy } from '../../../support/proxy-double.ts'
 import { startPlane } from '../../../support/start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from '../../../support/test-workspace.ts'
 import { waitFor } from '../../../support/wait-for.ts'
@@ -82,16 +83,18 @@ describe('the real bots under the control plane', () => {
   })
 
   it('SMS sends a test message, and is reached through its public address with what Twilio signs', async () => {
-    const local = `http://127.0.0.1:${workspace.ports.sms}`
+    await using tunnel = await startProxy(workspace.ports.sms)
+    const publicUrl = 'http://bots.example'
     const { messaging } = probe.client
     await messaging.test({ platform: 'sms', to: '+1 (555) 111-0001' })
     expect(await twilio.taken(1)).toMatchObject({ to: '+15551110001' })
     await expect(messaging.sms.setWebhook()).rejects.toMatchObject({ data: { code: 'bad-input' } })
     await probe.client.config.update({
-      messaging: { telegram_api_url: telegram.url, twilio_api_url: twilio.url, public_url: local },
+      proxy_url: tunnel.url,
+      messaging: { telegram_api_url: telegram.url, twilio_api_url: twilio.url, public_url: publicUrl },
     })
-    await probe.when(({ messaging: { publicUrl } }) => publicUrl === local)
-    const url = `${local}/sms/webhook`
+    await probe.when(({ messaging }) => messaging.publicUrl === publicUrl)
+    const url = `${publicUrl}/sms/webhook`
     expect(await messaging.sms.setWebhook()).toEqual({ url })
     expect(twilio.numbers.find(({ number }) => number === ourNumber)?.smsUrl).toBe(url)
     expect(await messaging.checkWebhook({ platform: 'sms' })).toEqual({

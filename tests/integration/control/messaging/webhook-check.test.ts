@@ -9,13 +9,20 @@ import { sayReason } from '../../../../shared/words/say.ts'
 import { fakeBotToken } from '../../../support/fake-telegram.ts'
 import { closedPort } from '../../../support/health-targets.ts'
 import { type Handling, type HttpDouble, startHttpDouble } from '../../../support/http-double.ts'
+import { type ProxyDouble, startProxy } from '../../../support/proxy-double.ts'
 
 const TOKEN = fakeBotToken('hook')
 const LOCAL = 'http://127.0.0.1:8041'
 
+/** As the internet knows it; a proxy leads there. */
+const PUBLIC = 'http://bots.example/bots/'
+
 let tunnel: HttpDouble | null = null
+let proxy: ProxyDouble | null = null
 afterEach(async () => {
+  await proxy?.[Symbol.asyncDispose]()
   await tunnel?.close()
+  proxy = null
   tunnel = null
 })
 
@@ -34,8 +41,10 @@ const asBot =
 async function check(handle: (handling: Handling) => void, platform: Platform = 'telegram', deadlineMs = 5_000) {
   tunnel = await startHttpDouble({ handle })
   const signal = new AbortController().signal
-  const parts = { platform, token: TOKEN, local: LOCAL, network: directNetwork, signal, deadlineMs }
-  const { reason, ...found } = await checkWebhook({ ...parts, publicUrl: `${tunnel.origin}/bots/` })
+  proxy = await startProxy(Number(new URL(tunnel.origin).port))
+  const network = { ...directNetwork, proxy: { url: proxy.url, bypass: '' } }
+  const parts = { platform, token: TOKEN, local: LOCAL, network, signal, deadlineMs }
+  const { reason, ...found } = await checkWebhook({ ...parts, publicUrl: PUBLIC })
   expect(JSON.stringify(reason)).not.toContain(TOKEN)
   return { ...found, why: reason?.code ?? null, said: reason === null ? '' : sayReason(reason) }
 }
@@ -103,11 +112,29 @@ test('whoever never answers costs the deadline once', async () => {
 
 test('without an address, a bot or a listener nobody is asked for long', async () => {
   const signal = new AbortController().signal
-  const parts = { platform: 'telegram', token: TOKEN, local: LOCAL, network: directNetwork, signal } as const
-  const nowhere = `http://127.0.0.1:${await closedPort()}`
-  const codeOf = async (change: object) =>
-    (await checkWebhook({ ...parts, publicUrl: nowhere, ...change })).reason?.code
+  const gone = { url: `http://127.0.0.1:${await closedPort()}`, bypass: '' }
+  const network = { ...directNetwork, proxy: gone }
+  const parts = { platform: 'telegram', token: TOKEN, local: LOCAL, network, signal } as const
+  const codeOf = async (change: object) => (await checkWebhook({ ...parts, publicUrl: PUBLIC, ...change })).reason?.code
   expect(await codeOf({ publicUrl: null })).toBe('webhook.no-address')
   expect(await codeOf({ local: null })).toBe('webhook.bot-off')
   expect(await codeOf({})).toBe('webhook.unreachable')
 })
+
+test.each<[Platform, string, string | null]>([
+  ['sms', 'http://127.0.0.1:8040', 'webhook.private'],
+  ['telegram', 'https://192.168.1.20', 'webhook.private'],
+  ['telegram', 'https://bots.local', 'webhook.private'],
+  ['telegram', 'https://bots.example:8080', 'webhook.port'],
+])(
+  'an address that %s cannot reach is not approved, although it leads to the bot: %s',
+  async (platform, publicUrl, why) => {
+    const signal = new AbortController().signal
+    tunnel = await startHttpDouble({ handle: asBot(platform) })
+    proxy = await startProxy(Number(new URL(tunnel.origin).port))
+    const network = { ...directNetwork, proxy: { url: proxy.url, bypass: '' } }
+    const found = await checkWebhook({ platform, token: TOKEN, local: LOCAL, network, signal, publicUrl })
+    expect(found).toMatchObject({ reachable: false, signature: false, reason: { code: why } })
+    expect(tunnel.requests).toEqual([])
+  },
+)

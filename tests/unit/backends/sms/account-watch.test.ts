@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AccountWatch, createAccountWatch } from '../../../../backends/sms/account-watch.ts'
 import type { TwilioAccount } from '../../../../providers/twilio/client.ts'
 import { problemError, problemOf } from '../../../../shared/problem.ts'
@@ -128,6 +128,43 @@ test('a token that was revoked meanwhile shows with a message', async () => {
   await pass(0)
   watch.blocked(rejected().problem)
   expect(said().at(-1)).toBe('bot-token-rejected')
+})
+
+describe('what is taken and does not arrive', () => {
+  const undelivered = () => watch.told({ sid: 'SM1', status: 'undelivered', code: 30034 })
+  beforeEach(async () => {
+    watch.begin()
+    await pass(0)
+    undelivered()
+  })
+
+  test('is told, once', () => {
+    undelivered()
+    expect(said()).toEqual(['unproven', 'able', 'bot-undelivered'])
+  })
+
+  test('stays although Twilio takes the next message, until one arrives', async () => {
+    watch.accepted()
+    watch.lookAgain()
+    await pass(3_600_000)
+    expect(said().at(-1)).toBe('bot-undelivered')
+    watch.told({ sid: 'SM2', status: 'delivered', code: null })
+    expect(said().at(-1)).toBe('able')
+  })
+
+  test('says no more while nothing is taken at all, and shows again after that', () => {
+    watch.blocked(rejected().problem)
+    undelivered()
+    expect(said().at(-1)).toBe('bot-token-rejected')
+    watch.accepted()
+    expect(said().at(-1)).toBe('bot-undelivered')
+  })
+
+  test('counts no more with other settings', async () => {
+    watch.begin()
+    await pass(0)
+    expect(said().at(-1)).toBe('able')
+  })
 })
 
 test('after its end nothing is asked', async () => {

@@ -22,6 +22,11 @@ describe('Markdown is taken out of an answer', () => {
     ['a<br>b <b>c</b> <!-- d -->', 'a\nb c'],
     ['2 * 3 * 4 = 24', '2 * 3 * 4 = 24'],
     ['snake_case_name and 5 < 6 > 4', 'snake_case_name and 5 < 6 > 4'],
+    ['Use Map<String> or Pair<A>.', 'Use Map<String> or Pair<A>.'],
+    ['Dear <your name>, hi', 'Dear <your name>, hi'],
+    ['<div>\n<p class="x">a &lt; b</p>\n</div>', 'a < b'],
+    ['Q&amp;A: 1 &lt; 2 &gt; 0, &quot;yes&quot;', 'Q&A: 1 < 2 > 0, "yes"'],
+    ['`&lt;`', '&lt;'],
     ['\\*not slanted\\*', '*not slanted*'],
     ['你好，**世界**', '你好，世界'],
   ])('%j is read as %j', (markdown, plain) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPatientWrites } from '../../../../backends/bot/patient-writes.ts'
+import { createAlbums } from '../../../../backends/telegram/albums.ts'
 import type { Connection } from '../../../../backends/telegram/connection.ts'
 import { type Hears, receiveUpdates } from '../../../../backends/telegram/receiving.ts'
 import type { Telegram } from '../../../../providers/telegram/client.ts'
@@ -30,13 +31,14 @@ async function session(answers: readonly unknown[][], hears: Partial<Hears> = {}
     telegram,
     token: '',
     botId: '1',
+    albums: createAlbums(),
     mode: 'polling',
     webhook: { url: null, secret: '' },
     retire: () => undefined,
   }
   const pause = async (ms: number): Promise<void> => void pauses.push(ms)
   await receiveUpdates(
-    { connection, signal: ending.signal, takeOver: false, isOurs: () => false, pause },
+    { connection, signal: ending.signal, takeOver: false, isOurs: () => false, posts: () => 0, pause },
     {
       met: () => undefined,
       messages: async () => undefined,

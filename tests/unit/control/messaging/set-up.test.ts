@@ -118,3 +118,11 @@ test('Twilio is told of the public address only where there is one', async () =>
   expect(await setSmsWebhook(signal)).toEqual({ url: 'https://bots.example.org/sms/webhook' })
   expect(platforms.webhooks).toMatchObject([{ url: 'https://bots.example.org/sms/webhook' }])
 })
+
+test('Twilio is not told of an address that it cannot reach', async () => {
+  const { setSms, setSmsWebhook, platforms } = setUp({ messaging: { public_url: 'http://192.168.1.20:8040' } })
+  platforms.tokens.add(SMS.authToken)
+  await setSms(SMS, signal)
+  await expect(setSmsWebhook(signal)).rejects.toMatchObject({ problem: { code: 'bad-input' } })
+  expect(platforms.webhooks).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sayDelivery } from '../../../../renderer/model/messaging-delivery.ts'
 import {
   causeHref,
   initialsOf,
@@ -29,6 +30,7 @@ import {
   unansweredSchema,
 } from '../../../../shared/messaging.ts'
 import { problemOf } from '../../../../shared/problem.ts'
+import { messagingUsers } from '../../../../shared/words/en/messaging-users.ts'
 import { messagingScenes, reportOf, smsOn, telegramOn, userOf } from '../../../support/messaging-scenes.ts'
 import { messagingWith } from '../../../support/state-builders.ts'
 
@@ -183,4 +185,14 @@ test('an account that Twilio may have is not refused before it is asked', () => 
   const input = { accountSid: `AC${'0'.repeat(28)}fake`, authToken: 'x', number: '+1 555 000-6666' }
   expect(wrongInSms(input, false)).toEqual({})
   expect(wrongInSms({ ...input, accountSid: `AC${'0'.repeat(31)}` }, false)).toHaveProperty('accountSid')
+})
+
+test('what the network says of an answer is told in words, and a code that has none as it is', () => {
+  const say = (delivery: string) => sayDelivery(delivery, messagingUsers.delivery)
+  expect(say('delivered')).toBe('The network says: delivered')
+  expect(say('undelivered 30034')).toBe(
+    'The network says: not delivered – our number is not registered for the United States (A2P 10DLC) (30034)',
+  )
+  expect(say('failed 12345')).toBe('The network says: not sent (12345)')
+  expect(say('constructor')).toBe('The network says: constructor')
 })

@@ -69,15 +69,22 @@ export function fakeSystemd(unit: string, { file, pid, onStart, onStop }: Option
   return { run: strict(answers, changes), changes, state }
 }
 
-/** launchctl for one agent. */
-export function fakeLaunchd(label: string, { file, pid, onStart, onStop }: Options): FakeManager {
+/**
+ * launchctl for one agent. `bootout` answers before the agent is gone, and until then no other is taken: it is there for `lingers` more
+ * looks at it.
+ */
+export function fakeLaunchd(
+  label: string,
+  { file, pid, onStart, onStop, lingers = 0 }: Options & { lingers?: number },
+): FakeManager {
+  let looksLeft = 0
   const state = { enabled: true, active: false, loaded: false }
   const changes: string[] = []
   const target = `gui/501/${label}`
   const answers: Record<string, () => Ran> = {
     'launchctl print gui/501': () => ended(0, 'gui/501 = {'),
     [`launchctl print ${target}`]: () =>
-      state.loaded
+      state.loaded || looksLeft-- > 0
         ? ended(0, `${target} = {\n\tstate = running\n\tpid = ${pid}\n}`)
         : ended(113, '', 'Could not find service'),
     'launchctl print-disabled gui/501': () =>
@@ -87,7 +94,7 @@ export function fakeLaunchd(label: string, { file, pid, onStart, onStop }: Optio
       return ended(0)
     },
     [`launchctl bootstrap gui/501 ${file}`]: () => {
-      if (state.loaded) return ended(5, '', 'Bootstrap failed: 5: Input/output error')
+      if (state.loaded || looksLeft > 0) return ended(5, '', 'Bootstrap failed: 5: Input/output error')
       if (!state.enabled || !existsSync(file)) return ended(5, '', 'Bootstrap failed: 5: Input/output error')
       state.loaded = true
       state.active = true
@@ -97,6 +104,7 @@ export function fakeLaunchd(label: string, { file, pid, onStart, onStop }: Optio
     [`launchctl bootout ${target}`]: () => {
       if (!state.loaded) return ended(3, '', 'Boot-out failed: 3: No such process')
       state.loaded = false
+      looksLeft = lingers
       if (state.active) onStop()
       state.active = false
       return ended(0)

@@ -10,6 +10,7 @@ import { withConnection } from '../../with-plane.ts'
 import type { ServiceStateJson } from './json.ts'
 import { lookAtService, type Parts, written } from './look.ts'
 import type { Step } from './manager.ts'
+import { STOP_WITHIN_S } from './order.ts'
 
 /** Milliseconds: Python services may take most of a minute to start, the control plane itself seconds. */
 const ANSWERS_WITHIN_MS = 30_000
@@ -18,14 +19,27 @@ const LOOK_AGAIN_MS = 200
 
 const shown = ({ command, args }: Step): string => [command, ...args].join(' ')
 
-async function carryOut({ run, manager, order }: Parts, steps: readonly Step[]): Promise<void> {
+async function carryOut(parts: Parts, steps: readonly Step[]): Promise<void> {
+  const { run, manager, order } = parts
   for (const step of steps) {
     const ran = await run(step.command, step.args)
+    await untilDone(parts, step)
     if (step.mayFail || (ran.kind === 'ended' && ran.code === 0)) continue
     const why = ran.kind === 'missing' ? fill(words.toolMissing, { tool: step.command }) : ran.err || ran.out
     throw new CliError(fill(words.failed, { command: shown(step), why }), exitCodes.failed, {
       next: fill(words.failedNext, { file: manager.file(order.name) }),
     })
+  }
+}
+
+/** After the deadline whatever comes next fails, and tells why. */
+async function untilDone({ run, deps }: Parts, { doneWhenFails: look }: Step): Promise<void> {
+  if (look === undefined) return
+  const deadline = deps.now() + STOP_WITHIN_S * 1000
+  for (;;) {
+    const seen = await run(look.command, look.args)
+    if (seen.kind === 'missing' || seen.code !== 0 || deps.now() > deadline) return
+    await setTimeout(LOOK_AGAIN_MS)
   }
 }
 

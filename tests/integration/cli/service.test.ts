@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
@@ -6,13 +6,10 @@ import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../../.
 import type { Parts } from '../../../cli/commands/service/look.ts'
 import type { Machine } from '../../../cli/commands/service/manager.ts'
 import { createParts, install, remove, sayStatus } from '../../../cli/commands/service/program.ts'
-import { type Run, runProgram } from '../../../cli/commands/service/run.ts'
+import type { Run } from '../../../cli/commands/service/run.ts'
 import { sayFailure } from '../../../cli/failure.ts'
 import type { RunningPlane } from '../../../cli/parts.ts'
-import { builtProgram } from '../../support/built-programs.ts'
 import { type FakeManager, fakeLaunchd, fakeSchtasks, fakeSystemd } from '../../support/fake-service-managers.ts'
-import { freePorts } from '../../support/free-ports.ts'
-import { isLongRun } from '../../support/long-run.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { cliDepsWith, planeBehind } from '../../support/run-cli.ts'
 
@@ -54,8 +51,8 @@ const machineOn = (platform: NodeJS.Platform): Machine => ({
 })
 
 /** The commands on one computer, with the manager that it has. */
-function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform)) {
-  const { deps, text } = cliDepsWith({ platform, defaultWorkspace: home, findRunning: async () => running })
+function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform), now = Date.now) {
+  const { deps, text } = cliDepsWith({ platform, defaultWorkspace: home, findRunning: async () => running, now })
   const made = createParts(deps, { workspace: home, json: false, name: null }, machine, run)
   const parts = platform === 'win32' ? onThisComputer(made) : made
   const said = async (work: () => Promise<number>) => {
@@ -94,11 +91,11 @@ const systems = {
     const file = join(home, '.config/systemd/user/llm-trainer.service')
     return { file, fake: fakeSystemd('llm-trainer.service', { file, pid: PID, onStart, onStop: stopped }) }
   },
-  darwin: () => {
+  darwin: (lingers = 0) => {
     const file = join(home, 'Library/LaunchAgents/io.github.llmtrainer.control-panel.plist')
     return {
       file,
-      fake: fakeLaunchd('io.github.llmtrainer.control-panel', { file, pid: PID, onStart, onStop: stopped }),
+      fake: fakeLaunchd('io.github.llmtrainer.control-panel', { file, pid: PID, onStart, onStop: stopped, lingers }),
     }
   },
   win32: () => {
@@ -271,6 +268,33 @@ describe('where a service cannot be had', () => {
   })
 })
 
+describe('on macOS, where an agent is there for a while after it was told to go', () => {
+  it('is written anew once the old one is gone', async () => {
+    const { file, fake } = systems.darwin(3)
+    const { install } = setUp('darwin', fake.run)
+    await install()
+    writeFileSync(file, `${readFileSync(file, 'utf8')}# older\n`)
+    expect((await install()).code).toBe(0)
+    expect(fake.state).toMatchObject({ loaded: true, active: true })
+  })
+
+  it('is removed once it is gone', async () => {
+    const { fake } = systems.darwin(3)
+    const { install, remove, status } = setUp('darwin', fake.run)
+    await install()
+    expect((await remove()).code).toBe(0)
+    expect((await status()).code).toBe(3)
+  })
+
+  it('that never goes is told as such', async () => {
+    const { fake } = systems.darwin(Number.POSITIVE_INFINITY)
+    let now = 0
+    const { install, remove } = setUp('darwin', fake.run, machineOn('darwin'), () => (now += 10_000))
+    await install()
+    await expect(remove()).rejects.toThrow('It is running')
+  })
+})
+
 describe('on Windows', () => {
   it('is asked to end before its task is ended', async () => {
     const { fake } = systems.win32()
@@ -317,47 +341,3 @@ test('on Windows a task is made from a file in the user’s application data', a
     '/F',
   ])
 })
-
-if (isLongRun)
-  test('the program as it is shipped starts, by systemctl, what answers, and ends it again', {
-    timeout: 120_000,
-  }, async () => {
-    const bin = join(home, 'bin')
-    const workspace = join(home, 'a folder')
-    mkdirSync(bin)
-    mkdirSync(workspace)
-    const [panel, llm, middleware] = await freePorts(3)
-    writeFileSync(
-      join(workspace, 'config.json'),
-      JSON.stringify({ web_interface_port: panel, llm_server_port: llm, middleware_port: middleware }),
-    )
-    const fake = join(import.meta.dirname, '../../support/programs/fake-systemctl.ts')
-    writeFileSync(join(bin, 'systemctl'), `#!/bin/sh\nexec "${process.execPath}" "${fake}" "$@"\n`)
-    chmodSync(join(bin, 'systemctl'), 0o755)
-    const env = {
-      PATH: `${bin}:${process.env.PATH}`,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, 'config'),
-      FAKE_SYSTEMD: home,
-      LLM_TRAINER_HOME: join(home, 'other'),
-    }
-    const start = runProgram(env)
-    const run = async (...args: string[]) => {
-      const ran = await start(process.execPath, [
-        builtProgram('llm-trainer'),
-        '--workspace',
-        workspace,
-        '--json',
-        ...args,
-      ])
-      if (ran.kind === 'missing') throw new Error('There is no node')
-      return { ...ran, json: ran.out === '' ? null : JSON.parse(ran.out) }
-    }
-    const installed = await run('service', 'install')
-    expect(installed).toMatchObject({ code: 0, json: { changed: true, taken: false, answers: true, enabled: true } })
-    expect((await run('service', 'install')).json).toMatchObject({ changed: false, pid: installed.json.pid })
-    expect((await run('service', 'status')).code).toBe(0)
-    expect(await run('service', 'remove')).toMatchObject({ code: 0, json: { removed: true } })
-    expect((await run('service', 'status')).code).toBe(3)
-    expect(() => process.kill(installed.json.pid, 0)).toThrow('ESRCH')
-  })

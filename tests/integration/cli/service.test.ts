@@ -47,7 +47,7 @@ const machineOn = (platform: NodeJS.Platform): Machine => ({
   uid: 501,
   user: 'ada',
   node: process.execPath,
-  program: process.execPath,
+  program: import.meta.filename,
 })
 
 /** The commands on one computer, with the manager that it has. */
@@ -256,6 +256,13 @@ describe('where a service cannot be had', () => {
     const text = await failing('linux', fake.run, { ...machineOn('linux'), program })
     expect(text).toContain('npm install --global llm-trainer-control-panel')
     expect(existsSync(join(home, '.config'))).toBe(false)
+  })
+
+  test('the installed app, which needs a desktop, says where it is told to start at login', async () => {
+    const { fake } = systems.linux()
+    const text = await failing('linux', fake.run, { ...machineOn('linux'), program: process.execPath })
+    expect(text).toContain('Settings, App')
+    expect(fake.changes).toEqual([])
   })
 
   test('a command of the system that fails is told with its own words', async () => {

@@ -184,6 +184,7 @@ describe('what the window can ask of the app', () => {
     const held: boolean[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
+      commandLine: '/opt/llm-trainer-panel',
       preferences,
       hasTray: async () => true,
       isAttached: () => true,
@@ -216,6 +217,7 @@ describe('what the window can ask of the app', () => {
       tray: true,
       attached: true,
       notifications: { on: true, quiet: null },
+      commandLine: '/opt/llm-trainer-panel',
       checkUpdates: null,
     })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
@@ -297,6 +299,7 @@ describe('what the window can ask of the app', () => {
 
   test('a problem reaches the page as such', async () => {
     const router = createDesktopRouter({
+      commandLine: '/opt/llm-trainer-panel',
       preferences: await openPreferences(file),
       hasTray: async () => false,
       isAttached: () => false,

@@ -68,6 +68,8 @@ export type StartOptions = {
   /** Port of the web door; `null` means `web_interface_port` of config.json. */
   port: number | null
   version: string
+  /** Name of the system's service that starts it; `null`: somebody else does. */
+  service: string | null
   /** Programs of the services, by absolute path. */
   entries: Record<'llm-server' | 'middleware', string> &
     Partial<Record<'sms' | 'practice-cerebrum' | 'telegram', string>>

@@ -1,5 +1,4 @@
-import open from 'open'
-import type { CliDeps, StopSignal } from './deps.ts'
+import type { CliDeps, StopSignal, Terminal } from './deps.ts'
 
 const faults = ['uncaughtException', 'unhandledRejection'] as const
 const stopSignals: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -22,11 +21,13 @@ type Given = Pick<
   | 'openOffline'
   | 'examine'
   | 'startControlPlane'
+  | 'openBrowser'
 >
 
 /** The commands' surroundings, as this process has them. */
-export function processDeps(given: Given): CliDeps {
-  const { stdin, stdout, stderr, env, platform } = process
+export function processDeps(given: Given, terminal: Terminal = process): CliDeps {
+  const { env, platform } = process
+  const { stdin, stdout, stderr } = terminal
   for (const stream of [stdout, stderr]) stream.on('error', onlyClosedPipes)
   return {
     ...given,
@@ -35,9 +36,6 @@ export function processDeps(given: Given): CliDeps {
     stderr,
     env,
     platform,
-    async openBrowser(url) {
-      await open(url)
-    },
     onStopSignal(listener) {
       for (const signal of stopSignals) process.on(signal, listener)
       return () => {
@@ -60,6 +58,10 @@ function onlyClosedPipes(error: NodeJS.ErrnoException): void {
 }
 
 /** Ends the process after what was written has reached its reader. */
-export function exitWith(code: number): void {
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
+export function exitWith(
+  code: number,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'> = process,
+  exit: (code: number) => void = process.exit,
+): void {
+  stdout.write('', () => stderr.write('', () => exit(code)))
 }

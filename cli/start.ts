@@ -24,6 +24,7 @@ export async function start(self: string): Promise<void> {
     openOffline: async (options) => (await import('./own-plane.ts')).openOffline({ ...options, env }),
     examine: async (options) => (await import('./own-plane.ts')).examine({ ...options, env }),
     startControlPlane: async (options) => (await import('./own-plane.ts')).startOwnPlane({ ...options, env }),
+    openBrowser: async (url) => void (await (await import('open')).default(url)),
   })
   exitWith(await runCli(process.argv.slice(2), deps))
 }

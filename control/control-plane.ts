@@ -53,6 +53,8 @@ export type ControlPlaneOptions = DoorOptions & {
   demo?: boolean
   /** Whether nothing is started, and nobody asked, until somebody starts the services. */
   safeMode?: boolean
+  /** Name of the system's service that starts it; others find it in the lock. */
+  service?: string | null
   /** Programs of the services, by absolute path; a service without one is not configured. */
   entries: Partial<Record<ManagedServiceId, string>>
   /** Program of the thread that reads the archive of training, by absolute path. */
@@ -116,10 +118,10 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
 
 /** Whatever is opened is closed in the opposite order. */
 async function compose(options: ControlPlaneOptions, resources: AsyncDisposableStack): Promise<ControlPlane> {
-  const { env, version } = options
+  const { env, version, service = null } = options
   const workspace = await prepareWorkspace(options.workspace)
   const { paths } = workspace
-  const lock = await acquireLock(paths, { pid: process.pid, startedAt: Date.now(), version })
+  const lock = await acquireLock(paths, { pid: process.pid, startedAt: Date.now(), version, service })
   if (lock.kind === 'held')
     throw problemError('unavailable', `LLM Trainer already runs for ${paths.dir} (pid ${lock.by.pid}).`)
   resources.defer(lock.release)

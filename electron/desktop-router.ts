@@ -23,6 +23,8 @@ type Parts = {
   preferences: PreferenceStore
   loginStart: LoginStart
   hasTray(): Promise<boolean>
+  /** As it is typed. */
+  commandLine: string
   /** Whether the control plane in force runs elsewhere. */
   isAttached(): boolean
   /** The whole app speaks it from now on, and the page is loaded anew. */
@@ -40,7 +42,8 @@ type Parts = {
 
 /** What the window can ask of the app itself. */
 export function createDesktopRouter(parts: Parts) {
-  const { preferences, loginStart, hasTray, isAttached, speak, hold, chooseFolder, openLogs, updates } = parts
+  const { preferences, loginStart, hasTray, commandLine, isAttached, speak, hold, chooseFolder, openLogs, updates } =
+    parts
   const base = implement(desktopContract).use(async ({ next }) => {
     try {
       return await next()
@@ -55,7 +58,7 @@ export function createDesktopRouter(parts: Parts) {
     const { language, onClose, startHidden, notifications, ...other } = preferences.get()
     const checkUpdates = looksForUpdates(updates.state().way) ? other.checkUpdates : null
     const startAtLogin = { ...login, hidden: login.hidden ?? startHidden }
-    return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications, checkUpdates }
+    return { startAtLogin, language, onClose, tray, attached: isAttached(), notifications, commandLine, checkUpdates }
   }
   return base.router({
     get: base.get.handler(read),

@@ -5,6 +5,7 @@ import { type ControlPlane, startControlPlane } from '../control/control-plane.t
 import { knownWorkspacesFile, workspacePaths } from '../control/workspace/paths.ts'
 import type { AppArguments } from './arguments.ts'
 import { watchClosing } from './closing.ts'
+import { selfOf, typed } from './command-words.ts'
 import { createDesktopRouter, type LoginStart } from './desktop-router.ts'
 import { showFailure } from './failure-box.ts'
 import { askForFolder } from './folder-dialog.ts'
@@ -109,6 +110,10 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
       preferences,
       loginStart,
       hasTray,
+      commandLine: typed(
+        selfOf({ env, isPackaged: app.isPackaged, program: process.execPath, appPath: app.getAppPath() }),
+        platform,
+      ),
       speak: language.choose,
       isAttached: () => seat.current()?.kind === 'attached',
       // Most have their folders beside each other.

@@ -9,6 +9,8 @@ import type { CrashNote } from '../shared/own-health.ts'
 import { fill } from '../shared/words/say.ts'
 import { dialogs } from '../shared/words/spoken.ts'
 import { readArguments, SAFE_MODE } from './arguments.ts'
+import { runCommandLine } from './command-line.ts'
+import { commandWords } from './command-words.ts'
 import { runDesktop } from './desktop.ts'
 import { identity } from './identity.ts'
 import { createLinks, type Links } from './links.ts'
@@ -22,6 +24,11 @@ import type { Updates } from './updates/updates.ts'
 /* The main process. What Electron wants before it is ready comes first, and at once. */
 
 const { argv, env, platform } = process
+const { version } = packageFile
+const resources = resourcesOf({
+  programs: import.meta.dirname,
+  outside: app.isPackaged ? process.resourcesPath : null,
+})
 const inUse = new AsyncDisposableStack()
 /** The last one that this app started. */
 let plane: ControlPlane | null = null
@@ -61,15 +68,10 @@ const fatal = createFatal({
   restart: () => (wantsSafeMode ? app.relaunch({ args: [...argv.slice(1), SAFE_MODE] }) : app.relaunch()),
   exit: (code) => app.exit(code),
 })
-process.on('uncaughtException', fatal)
-process.on('unhandledRejection', fatal)
 // Whoever read our output went away; the services are worth more than the words.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 app.enableSandbox()
-if (platform === 'win32') app.setAppUserModelId(identity.appId)
-app.setAboutPanelOptions({ applicationName: identity.productName, applicationVersion: packageFile.version })
-protocol.registerSchemesAsPrivileged([pageScheme])
 // Saves making the usual menu, which is replaced by ours.
 Menu.setApplicationMenu(null)
 
@@ -93,13 +95,6 @@ const quit = createQuit({
   onFailure: report,
 })
 quit.signal.addEventListener('abort', () => updates?.leaving())
-app.once('quit', (_event, exitCode) => {
-  try {
-    updates?.atEnd(exitCode)
-  } catch (error) {
-    report(error)
-  }
-})
 
 async function run(links: Links): Promise<void> {
   await app.whenReady()
@@ -109,11 +104,8 @@ async function run(links: Links): Promise<void> {
     args,
     links,
     workspace: args.workspace ?? (args.demo ? practiceWorkspaceDir : defaultWorkspaceDir)(surroundings),
-    resources: resourcesOf({
-      programs: import.meta.dirname,
-      outside: app.isPackaged ? process.resourcesPath : null,
-    }),
-    version: packageFile.version,
+    resources,
+    version,
     env,
     platform,
     quit,
@@ -143,8 +135,26 @@ async function run(links: Links): Promise<void> {
   if (!goesOn) app.quit()
 }
 
-if (app.requestSingleInstanceLock()) {
-  app.on('before-quit', quit.beforeQuit)
-  running = run(createLinks({ app, argv }))
-  running.catch(fatal)
-} else app.quit()
+function beDesktop(): void {
+  process.on('uncaughtException', fatal)
+  process.on('unhandledRejection', fatal)
+  if (platform === 'win32') app.setAppUserModelId(identity.appId)
+  app.setAboutPanelOptions({ applicationName: identity.productName, applicationVersion: version })
+  protocol.registerSchemesAsPrivileged([pageScheme])
+  app.once('quit', (_event, exitCode) => {
+    try {
+      updates?.atEnd(exitCode)
+    } catch (error) {
+      report(error)
+    }
+  })
+  if (app.requestSingleInstanceLock()) {
+    app.on('before-quit', quit.beforeQuit)
+    running = run(createLinks({ app, argv }))
+    running.catch(fatal)
+  } else app.quit()
+}
+
+const words = commandWords(argv.slice(app.isPackaged ? 1 : 2))
+if (words === null) beDesktop()
+else runCommandLine(words, { version, resources, env, platform })

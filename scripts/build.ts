@@ -27,9 +27,9 @@ export const programs = {
 /** Everything is bundled but Node itself, Electron, and the keychain's native part, which brings a binary for each system. */
 const external = [...builtinModules, /^node:/, /^electron(\/|$)/, '@napi-rs/keyring']
 
-/** Nothing else imports the command line, or its texts: what they are in, nothing else needs. */
-const commandLine = ['cli/', 'shared/words/en/cli'].map((path) => join(root, path))
-const isOfCommandLine = (module: string): boolean => commandLine.some((path) => module.startsWith(path))
+/** What only the program `llm-trainer` loads; the installed app, which takes its commands too, has its own in the place of it. */
+const isOfThatProgram = (module: string): boolean =>
+  /\/(cli\/(start|own-plane)\.ts|node_modules\/open\/.*)$/.test(module)
 
 /** How the programs on Node's side are built. */
 const nodeSide: InlineConfig = {
@@ -54,10 +54,10 @@ const nodeSide: InlineConfig = {
       output: {
         format: 'es',
         entryFileNames: '[name].js',
-        // Those of the command line are not packed with the app.
+        // Those of one program are not packed with the app.
         chunkFileNames: ({ facadeModuleId, moduleIds }) =>
-          [facadeModuleId ?? '', ...moduleIds].some(isOfCommandLine)
-            ? 'cli/[name]-[hash].js'
+          [facadeModuleId ?? '', ...moduleIds].some(isOfThatProgram)
+            ? 'llm-trainer/[name]-[hash].js'
             : 'chunks/[name]-[hash].js',
         minify: { compress: false, mangle: false, codegen: true },
       },

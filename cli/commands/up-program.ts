@@ -22,6 +22,7 @@ type Given = {
   open: boolean
   json: boolean
   devOrigin?: string
+  service?: string
 }
 
 export const addUp: Add = (program, deps, workspace, done) => {
@@ -33,8 +34,9 @@ export const addUp: Add = (program, deps, workspace, done) => {
     .option('--no-open', options.noOpen)
     .option('--safe-mode', cliMore.safeMode, false)
     .addOption(new Option('--dev-origin <origin>').hideHelp())
+    .addOption(new Option('--service <name>').hideHelp())
     .action(async (given: Partial<Given> & Pick<Given, 'open' | 'json' | 'safeMode'>) => {
-      const { port = null, devOrigin = null, open: wanted, json, safeMode } = given
+      const { port = null, devOrigin = null, service = null, open: wanted, json, safeMode } = given
       const listen = given.listen ?? listenIn(deps.env)
       const demo = program.opts<{ demo: boolean }>().demo
       done(
@@ -45,6 +47,7 @@ export const addUp: Add = (program, deps, workspace, done) => {
           port,
           listen,
           devOrigin,
+          service,
           json,
           open: wanted && !json,
         }),

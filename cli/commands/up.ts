@@ -29,6 +29,8 @@ export type UpOptions = {
   open: boolean
   json: boolean
   devOrigin: string | null
+  /** Name of the system's service that runs this; `null`: somebody else does. */
+  service: string | null
 }
 
 type Host = PlaneHost<StartedPlane>
@@ -59,7 +61,7 @@ export async function up(deps: CliDeps, options: UpOptions): Promise<number> {
 async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
   const { version, entries, archiveReader, messagingThread, historyThread, logsThread, staticDir, workspacesFile } =
     deps
-  const { workspace, demo, safeMode, port, listen, devOrigin } = options
+  const { workspace, demo, safeMode, port, listen, devOrigin, service } = options
   // Loaded when it is needed: most commands only ask what runs.
   const { createPlaneHost } = await import('../workspace-parts.ts')
   return createPlaneHost<StartedPlane>({
@@ -79,6 +81,7 @@ async function startHost(deps: CliDeps, options: UpOptions): Promise<Host> {
         logsThread,
         staticDir,
         devOrigin,
+        service,
         workspacesFile,
         openWorkspace,
       }),

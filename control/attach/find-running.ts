@@ -15,6 +15,8 @@ export type RunningPlane = {
   workspaceId: string
   /** The workspace's folder. */
   workspace: string
+  /** Name of the system's service that started it, where it was told so. */
+  service?: string | null
   /** It is on another machine, and was recognised as one of ours; what may be done there from here. */
   remote?: { name: string; access: Scope }
 }
@@ -37,5 +39,6 @@ export const findRunning: FindRunning = async ({ workspace }) => {
     token: token ?? '',
     workspaceId,
     workspace: paths.dir,
+    service: lock.service,
   }
 }

@@ -8,6 +8,8 @@ export const lockInfoSchema = z.object({
   /** Epoch milliseconds. */
   startedAt: z.number(),
   version: z.string(),
+  /** Name of the system's service that started it; `null`: somebody else did. Earlier versions did not say. */
+  service: z.string().nullable().default(null),
   /** Of this very lock. */
   id: z.string(),
   doors: z.object({

@@ -25,6 +25,7 @@ type Holder = {
   /** Epoch milliseconds. */
   startedAt: number
   version: string
+  service?: string | null
   lookAt?: (pid: number) => Promise<PidSeen>
 }
 
@@ -33,13 +34,14 @@ type Holder = {
  * whose file is damaged, is taken over. Throws `disk-full` or `bad-input` where the folder cannot be written.
  */
 export async function acquireLock(paths: WorkspacePaths, holder: Holder): Promise<Lock> {
-  const { pid, startedAt, version, lookAt = lookAtPid } = holder
+  const { pid, startedAt, version, service = null, lookAt = lookAtPid } = holder
   const me = await lookAt(pid)
   let info: LockInfo = {
     pid,
     processStartTime: me.there ? me.startTime : null,
     startedAt,
     version,
+    service,
     id: randomUUID(),
     doors: { panel: null, port: null },
   }

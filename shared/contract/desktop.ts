@@ -32,6 +32,8 @@ export const desktopStateSchema = z.object({
   /** The control plane that the window shows runs elsewhere, and goes on when the window goes to another folder. */
   attached: z.boolean(),
   notifications: notifySettingsSchema,
+  /** How this app is started as a command line, as it is typed. */
+  commandLine: z.string(),
   /** Looks for a newer version once a day; `null`: this build never looks. */
   checkUpdates: z.boolean().nullable(),
 })

@@ -36,6 +36,9 @@ const deps = processDeps({
       throw error
     }
   },
+  openBrowser() {
+    throw new Error('Not in this program')
+  },
   openOffline() {
     throw new Error('Not in this program')
   },

@@ -20,7 +20,8 @@ const layers: Record<string, string[]> = {
   'backends/sms': ['shared', 'providers', 'messaging', 'metrics', 'backends/kit', 'backends/bot'],
   client: ['shared'],
   cli: ['shared', 'control'],
-  electron: ['shared', 'control'],
+  // The installed app is its command line, too.
+  electron: ['shared', 'control', 'cli'],
   renderer: ['shared'],
 }
 

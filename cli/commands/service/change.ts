@@ -5,10 +5,12 @@ import { cliService as words } from '../../../shared/words/en/cli-service.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { CliError } from '../../cli-error.ts'
 import { exitCodes } from '../../exit-codes.ts'
+import type { RunningPlane } from '../../parts.ts'
 import { withConnection } from '../../with-plane.ts'
 import type { ServiceStateJson } from './json.ts'
 import { lookAtService, type Parts, written } from './look.ts'
 import type { Step } from './manager.ts'
+import { STOP_WITHIN_S } from './order.ts'
 
 /** Milliseconds: Python services may take most of a minute to start, the control plane itself seconds. */
 const ANSWERS_WITHIN_MS = 30_000
@@ -17,9 +19,11 @@ const LOOK_AGAIN_MS = 200
 
 const shown = ({ command, args }: Step): string => [command, ...args].join(' ')
 
-async function carryOut({ run, manager, order }: Parts, steps: readonly Step[]): Promise<void> {
+async function carryOut(parts: Parts, steps: readonly Step[]): Promise<void> {
+  const { run, manager, order } = parts
   for (const step of steps) {
     const ran = await run(step.command, step.args)
+    await untilDone(parts, step)
     if (step.mayFail || (ran.kind === 'ended' && ran.code === 0)) continue
     const why = ran.kind === 'missing' ? fill(words.toolMissing, { tool: step.command }) : ran.err || ran.out
     throw new CliError(fill(words.failed, { command: shown(step), why }), exitCodes.failed, {
@@ -28,12 +32,34 @@ async function carryOut({ run, manager, order }: Parts, steps: readonly Step[]):
   }
 }
 
-/** Windows ends a task hard: whoever runs is asked to end before. */
+/** After the deadline whatever comes next fails, and tells why. */
+async function untilDone({ run, deps }: Parts, { doneWhenFails: look }: Step): Promise<void> {
+  if (look === undefined) return
+  const deadline = deps.now() + STOP_WITHIN_S * 1000
+  for (;;) {
+    const seen = await run(look.command, look.args)
+    if (seen.kind === 'missing' || seen.code !== 0 || deps.now() > deadline) return
+    await setTimeout(LOOK_AGAIN_MS)
+  }
+}
+
+async function isAskedToEnd(plane: RunningPlane): Promise<boolean> {
+  try {
+    await withConnection(plane, ({ client }) => client.plane.stop())
+    return true
+  } catch (error) {
+    // One that does not answer hears nothing; its task is ended all the same.
+    if (error instanceof CliError) return false
+    throw error
+  }
+}
+
+/** Windows ends a task hard: what it started is asked to end before. */
 async function endGently({ deps, manager, order }: Parts): Promise<void> {
   if (manager.kind !== 'task') return
   const plane = await deps.findRunning({ workspace: order.workspace })
-  if (plane === null || plane.origin === null) return
-  await withConnection(plane, ({ client }) => client.plane.stop())
+  if (plane === null || plane.origin === null || plane.service !== order.name) return
+  if (!(await isAskedToEnd(plane))) return
   const deadline = deps.now() + ENDS_WITHIN_MS
   while (deps.now() < deadline && (await deps.findRunning({ workspace: order.workspace })) !== null)
     await setTimeout(LOOK_AGAIN_MS)
@@ -57,14 +83,15 @@ export async function installService(parts: Parts): Promise<Installed> {
   const { manager, order, run } = parts
   await manager.precheck(run)
   const before = await lookAtService(parts)
-  const isOurs = before.pid === null || before.pid === before.answeringPid
+  const isOurs = before.pid === before.answeringPid
   if (before.current && before.enabled && before.active !== false && before.answers && isOurs)
     return { ...before, changed: false, taken: false }
-  const others = before.answers && !(before.installed && isOurs) ? before.answeringPid : null
+  const others = before.answers && !isOurs ? before.answeringPid : null
   if (others === null) await endGently(parts)
   await write(parts)
   await carryOut(parts, manager.install(order.name, before.installed))
-  return { ...(await untilItAnswers(parts, others)), changed: true, taken: others !== null }
+  const now = await untilItAnswers(parts, others)
+  return { ...now, changed: true, taken: others !== null && now.answeringPid === others }
 }
 
 /** `others`: pid of the one that answers and that the service did not start; it goes on. */
@@ -72,8 +99,8 @@ async function untilItAnswers(parts: Parts, others: number | null): Promise<Serv
   const deadline = parts.deps.now() + ANSWERS_WITHIN_MS
   for (;;) {
     const now = await lookAtService(parts)
-    const isIt = others === null ? now.pid === null || now.pid === now.answeringPid : now.answeringPid === others
-    if (now.answers && isIt) return now
+    const isOurs = now.pid === null || now.pid === now.answeringPid
+    if (now.answers && (isOurs || now.answeringPid === others)) return now
     if (parts.deps.now() > deadline) break
     await setTimeout(LOOK_AGAIN_MS)
   }

@@ -14,18 +14,23 @@ export function launchd({ home, uid }: Machine, instead: string): Manager {
   const target = (name: string): string => `${domain}/${labelOf(name)}`
   const file = (name: string): string => posix.join(home, 'Library/LaunchAgents', `${labelOf(name)}.plist`)
   const errors = (name: string): string => posix.join(home, 'Library/Logs', `${labelOf(name)}.log`)
+  const bootout = (name: string): Step => ({
+    ...launchctl('bootout', target(name)),
+    mayFail: true,
+    doneWhenFails: launchctl('print', target(name)),
+  })
   return {
     kind: 'launchd',
     encoding: 'utf8',
     file,
     content: (order) => launchAgent(order, errors(order.name)),
     install: (name, isThere) => [
-      ...(isThere ? [{ ...launchctl('bootout', target(name)), mayFail: true } as const] : []),
+      ...(isThere ? [bootout(name)] : []),
       // A disabled one cannot be loaded.
       launchctl('enable', target(name)),
       launchctl('bootstrap', domain, file(name)),
     ],
-    remove: (name) => [{ ...launchctl('bootout', target(name)), mayFail: true }],
+    remove: (name) => [bootout(name)],
     afterwards: () => [],
     async precheck(run) {
       const seen = await run('launchctl', ['print', domain])

@@ -6,7 +6,7 @@ import type { CliDeps } from '../../deps.ts'
 import type { RunningPlane } from '../../parts.ts'
 import { withConnection } from '../../with-plane.ts'
 import type { ServiceStateJson } from './json.ts'
-import type { Manager } from './manager.ts'
+import type { Manager, Said } from './manager.ts'
 import type { Order } from './order.ts'
 import type { Run } from './run.ts'
 
@@ -43,6 +43,12 @@ async function stateOf(plane: RunningPlane): Promise<PanelState | null> {
   }
 }
 
+/** Where the manager does not tell whether it runs: whether what runs says that this service started it. */
+function asItSays(plane: RunningPlane | null, name: string): Pick<Said, 'active' | 'pid'> {
+  if (plane === null) return { active: null, pid: null }
+  return plane.service === name ? { active: true, pid: plane.pid } : { active: false, pid: null }
+}
+
 /** Looks at the service from all sides: what is written, what its manager says, and whether somebody answers. */
 export async function lookAtService(parts: Parts): Promise<ServiceStateJson> {
   const { deps, manager, order, run } = parts
@@ -62,6 +68,7 @@ export async function lookAtService(parts: Parts): Promise<ServiceStateJson> {
     current: text === null ? null : text === written(parts),
     missing: text === null ? null : ([order.node, order.program].find((path) => !existsSync(path)) ?? null),
     ...said,
+    ...(said.active === null && asItSays(plane, order.name)),
     answers: state !== null,
     answeringPid: plane?.pid ?? null,
     origin: state === null ? null : (plane?.origin ?? null),

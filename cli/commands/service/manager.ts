@@ -7,6 +7,8 @@ export type Step = {
   args: string[]
   /** Whether it may fail without anything being wrong. */
   mayFail?: true
+  /** It answers before it is done: it is done when this command fails. */
+  doneWhenFails?: { command: string; args: string[] }
 }
 
 /** What the manager says of a service; `null`: it does not tell. */

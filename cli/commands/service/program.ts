@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { InvalidArgumentError } from 'commander'
 import { cliService as words } from '../../../shared/words/en/cli-service.ts'
@@ -56,15 +55,16 @@ function readName(text: string): string {
 }
 
 /** This computer, and how we were started. */
-export function thisMachine({ env, platform }: Pick<CliDeps, 'env' | 'platform'>): Machine {
+export function thisMachine({ env, platform, self }: Pick<CliDeps, 'env' | 'platform' | 'self'>): Machine {
+  const [node = '', program = node] = self
   return {
     platform,
     env,
     home: homedir(),
     uid: process.getuid?.() ?? null,
     user: userInfo().username,
-    node: process.execPath,
-    program: realpathSync(process.argv[1] ?? ''),
+    node,
+    program,
   }
 }
 
@@ -109,6 +109,7 @@ function sayDryRun({ deps, manager, order }: Parts, json: boolean, content: stri
 export async function install(parts: Parts, { json, dryRun = false }: Given): Promise<number> {
   const { manager, order, deps } = parts
   requireLasting(order.program)
+  if (order.program === order.node) throw new CliError(words.ofTheApp, exitCodes.failed, { next: words.ofTheAppNext })
   if (dryRun) return sayDryRun(parts, json, manager.content(order), manager.install(order.name, false))
   const now = await installService(parts)
   const printer = createPrinter(deps, json)

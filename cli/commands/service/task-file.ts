@@ -9,7 +9,8 @@ const quoted = (text: string): string => `"${text.replace(/(\\*)"/g, '$1$1\\"').
  * the shortest pause that there is. Windows ends a task hard; whoever stops it asks the control plane first.
  */
 export function taskFile(order: Order, user: string): string {
-  const [command = '', ...words] = commandOf(order)
+  // The Task Scheduler tells nobody which process it started: the process says it itself.
+  const [command = '', ...words] = [...commandOf(order), '--service', order.name]
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>

@@ -14,7 +14,7 @@ export function entryOf(self: readonly string[], workspace: string): Entry {
 export type LeftAlone =
   | { why: 'not-json'; line: number; detail: string }
   | { why: 'not-object' }
-  | { why: 'not-toml'; detail: 'openQuotes' | 'controlCharacters' }
+  | { why: 'not-toml'; line: number }
   | { why: 'other-entry' }
 
 /** A file's text with or without the server. `text: null`: nothing has to be changed. */

@@ -57,7 +57,7 @@ function refusal({ file, name: client, ...rest }: McpClient, left: LeftAlone, en
     case 'not-object':
       return fail(fill(words.notObject, { file, client }))
     case 'not-toml':
-      return fail(fill(words.notToml, { file, why: words[left.detail] }))
+      return fail(fill(words.notToml, { file, client, line: left.line }))
     case 'other-entry':
       return entry === null
         ? fail(fill(words.otherRemoved, { file }))

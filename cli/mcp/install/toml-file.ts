@@ -1,8 +1,10 @@
 import { changed, type Edited, type Entry, leftAlone, SERVER_NAME, unchanged } from './entry.ts'
+import { tomlFault } from './toml-check.ts'
 
 /*
- * Codex's settings are TOML. They are not read as such: our table is appended at the end, where it is right in every file that is, and
- * only what was appended is taken out again. Everything else that has to do with our name is left to the user.
+ * Codex's settings are TOML. Whether they are is looked at, and nothing is read out of them: our table is appended at the end, where it is
+ * right in every file that is right, and only what was appended is taken out again. Everything else that has to do with our name is left
+ * to the user.
  */
 
 /** A JSON text is a basic string of TOML. */
@@ -21,12 +23,6 @@ const others = [
   /^\s*["']?llm-trainer["']?\s*(\.|=)/m,
 ]
 
-function damage(file: string): 'openQuotes' | 'controlCharacters' | null {
-  if ([...file].some((character) => character < ' ' && !'\t\r\n'.includes(character))) return 'controlCharacters'
-  const odd = (quotes: string): boolean => file.split(quotes).length % 2 === 0
-  return odd('"""') || odd("'''") ? 'openQuotes' : null
-}
-
 const normal = (file: string): string => file.replaceAll('\r\n', '\n')
 
 /** Our table where it stands just as it would be written: from its header to the next one, or the end. */
@@ -38,8 +34,8 @@ function ownTable(file: string): string | null {
 }
 
 export function withTomlEntry(given: string, entry: Entry): Edited {
-  const broken = damage(given)
-  if (broken !== null) return leftAlone({ why: 'not-toml', detail: broken })
+  const line = tomlFault(given)
+  if (line !== null) return leftAlone({ why: 'not-toml', line })
   const own = ownTable(normal(given))
   if (own !== null && own.trim() === tomlSnippet(entry).trim()) return unchanged
   if (others.some((form) => form.test(given))) return leftAlone({ why: 'other-entry' })
@@ -50,8 +46,8 @@ export function withTomlEntry(given: string, entry: Entry): Edited {
 }
 
 export function withoutTomlEntry(given: string): Edited {
-  const broken = damage(given)
-  if (broken !== null) return leftAlone({ why: 'not-toml', detail: broken })
+  const line = tomlFault(given)
+  if (line !== null) return leftAlone({ why: 'not-toml', line })
   const file = normal(given)
   const own = ownTable(file)
   if (own === null) return others.some((form) => form.test(given)) ? leftAlone({ why: 'other-entry' }) : unchanged

@@ -21,7 +21,7 @@ export const cliMcp = {
   unreadable: '{file} cannot be read: {why}. It was left as it is.',
   notJson: '{file} is not what {client} can read (line {line}: {why}). Mend it first; it was left as it is.',
   notObject: '{file} holds something else than settings of {client}. It was left as it is.',
-  notToml: '{file} looks damaged ({why}). Mend it first; it was left as it is.',
+  notToml: '{file} is not what {client} can read (line {line} is no TOML). Mend it first; it was left as it is.',
   otherEntry:
     '{file} has an entry llm-trainer already, or keeps its servers in another form. It was left as it is. Put this there yourself:',
   otherRemoved: '{file} has an entry llm-trainer with more than was written here. Take it out yourself.',
@@ -35,6 +35,4 @@ export const cliMcp = {
   wouldRemove: 'Would take this out of {file}:',
   backup: 'The file as it was: {file}',
   restart: 'Restart {client} so that it takes effect.',
-  openQuotes: 'a text of several lines does not end',
-  controlCharacters: 'it holds characters that no text has',
 } as const

@@ -51,6 +51,8 @@ export const cliService = {
   failedNext: 'What was written is in {file}. Take it away with: llm-trainer service remove',
   notWritten: '{file} could not be written: {why}',
   notWrittenNext: 'See to it that you may write there, and install again.',
+  ofTheApp: 'The installed app is no service: it needs a desktop, which is not there yet when services start.',
+  ofTheAppNext: 'Have it start when you log in: in its panel under Settings, App.',
   badPath: 'The path {path} has a line end in it, which no service can be told.',
   badPathNext: 'Give the folder another name.',
 } as const

@@ -1,17 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../../../cli/commands/service/json.ts'
+import type { Parts } from '../../../cli/commands/service/look.ts'
 import type { Machine } from '../../../cli/commands/service/manager.ts'
 import { createParts, install, remove, sayStatus } from '../../../cli/commands/service/program.ts'
-import { type Run, runProgram } from '../../../cli/commands/service/run.ts'
+import type { Run } from '../../../cli/commands/service/run.ts'
 import { sayFailure } from '../../../cli/failure.ts'
 import type { RunningPlane } from '../../../cli/parts.ts'
-import { builtProgram } from '../../support/built-programs.ts'
-import { fakeLaunchd, fakeSystemd } from '../../support/fake-service-managers.ts'
-import { freePorts } from '../../support/free-ports.ts'
-import { isLongRun } from '../../support/long-run.ts'
+import { type FakeManager, fakeLaunchd, fakeSchtasks, fakeSystemd } from '../../support/fake-service-managers.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { cliDepsWith, planeBehind } from '../../support/run-cli.ts'
 
@@ -21,10 +19,21 @@ const OTHER_PID = 99
 let home: string
 let open: OpenDoor
 let running: RunningPlane | null
+/** Pids of those that were asked over their door to end. */
+let asked: number[]
+let manager: FakeManager | null
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'llmt-service-'))
-  open = await openDoor()
   running = null
+  asked = []
+  manager = null
+  open = await openDoor(() => ({
+    async stopPlane() {
+      asked.push(running?.pid ?? 0)
+      stopped()
+      if (manager !== null) manager.state.active = false
+    },
+  }))
 })
 afterEach(async () => {
   await open.closeAll()
@@ -38,13 +47,14 @@ const machineOn = (platform: NodeJS.Platform): Machine => ({
   uid: 501,
   user: 'ada',
   node: process.execPath,
-  program: process.execPath,
+  program: import.meta.filename,
 })
 
 /** The commands on one computer, with the manager that it has. */
-function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform)) {
-  const { deps, text } = cliDepsWith({ platform, defaultWorkspace: home, findRunning: async () => running })
-  const parts = createParts(deps, { workspace: home, json: false, name: null }, machine, run)
+function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform), now = Date.now) {
+  const { deps, text } = cliDepsWith({ platform, defaultWorkspace: home, findRunning: async () => running, now })
+  const made = createParts(deps, { workspace: home, json: false, name: null }, machine, run)
+  const parts = platform === 'win32' ? onThisComputer(made) : made
   const said = async (work: () => Promise<number>) => {
     const from = text.out.length
     const code = await work()
@@ -61,50 +71,80 @@ function setUp(platform: NodeJS.Platform, run: Run, machine = machineOn(platform
   }
 }
 
-const started = (pid = PID): void => {
-  running = planeBehind(open, { pid, workspace: home })
+const started = (pid = PID, service: string | null = null): void => {
+  running = planeBehind(open, { pid, workspace: home, service })
 }
 const stopped = (): void => {
   running = null
 }
+const onStart = (): void => started()
+
+/** A path of Windows, on the computer that runs the test. */
+const ownPath = (path: string): string => (path.startsWith('\\') ? path.replaceAll('\\', '/') : path)
+const onThisComputer = (parts: Parts): Parts => ({
+  ...parts,
+  manager: { ...parts.manager, file: (name) => ownPath(parts.manager.file(name)) },
+})
 
 const systems = {
   linux: () => {
     const file = join(home, '.config/systemd/user/llm-trainer.service')
-    return {
-      file,
-      fake: fakeSystemd('llm-trainer.service', { file, pid: PID, onStart: () => started(), onStop: stopped }),
-    }
+    return { file, fake: fakeSystemd('llm-trainer.service', { file, pid: PID, onStart, onStop: stopped }) }
   },
-  darwin: () => {
+  darwin: (lingers = 0) => {
     const file = join(home, 'Library/LaunchAgents/io.github.llmtrainer.control-panel.plist')
     return {
       file,
-      fake: fakeLaunchd('io.github.llmtrainer.control-panel', {
-        file,
-        pid: PID,
-        onStart: () => started(),
-        onStop: stopped,
-      }),
+      fake: fakeLaunchd('io.github.llmtrainer.control-panel', { file, pid: PID, onStart, onStop: stopped, lingers }),
     }
   },
+  win32: () => {
+    const file = join(home, 'AppData/Roaming/llm-trainer/service/llm-trainer.xml')
+    const fake = fakeSchtasks({
+      name: 'llm-trainer',
+      ownPath,
+      onStart: (command) => started(PID, /"--service" "(.*?)"/.exec(command)?.[1] ?? null),
+      onStop: stopped,
+    })
+    return { file, fake }
+  },
 } as const
+const platforms = ['linux', 'darwin', 'win32'] as const
 
-describe.each(['linux', 'darwin'] as const)('the service on %s', (platform) => {
+const on = (platform: (typeof platforms)[number]) => {
+  const { file, fake } = systems[platform]()
+  manager = fake
+  return { file, fake, encoding: platform === 'win32' ? ('utf16le' as const) : ('utf8' as const) }
+}
+
+/** Somebody else's control plane answers: one that the service starts finds it, shows its panel and ends. */
+const besideAnother =
+  (fake: FakeManager): Run =>
+  async (command, args) => {
+    const ran = await fake.run(command, args)
+    if (fake.state.active) {
+      fake.state.active = false
+      started(OTHER_PID)
+    }
+    return ran
+  }
+
+describe.each(platforms)('the service on %s', (platform) => {
   it('is installed, told, found to be another version’s, installed again, and removed', async () => {
-    const { file, fake } = systems[platform]()
+    const { file, fake, encoding } = on(platform)
     const { install, status, remove } = setUp(platform, fake.run)
     expect(await status()).toMatchObject({ code: 3, out: expect.stringContaining('Not installed.') })
 
     expect(await install()).toMatchObject({ code: 0, out: expect.stringContaining(`${open.door.origin} (pid ${PID})`) })
-    expect(readFileSync(file, 'utf8')).toContain('--no-open')
+    expect(readFileSync(file, encoding)).toContain('--no-open')
     expect(fake.state).toMatchObject({ enabled: true, active: true, loaded: true })
     const changes = fake.changes.length
     expect(await install()).toMatchObject({ code: 0, out: expect.stringContaining('nothing to do') })
     expect(fake.changes).toHaveLength(changes)
     expect(await status()).toMatchObject({ code: 0, out: expect.stringContaining('Everything works') })
+    expect((await status()).out).toContain(`It is running (pid ${PID}).`)
 
-    writeFileSync(file, `${readFileSync(file, 'utf8')}# older\n`)
+    writeFileSync(file, `${readFileSync(file, encoding)}# older\n`, encoding)
     expect(await status()).toMatchObject({ code: 1, out: expect.stringContaining('Installed by another version') })
     expect((await install()).code).toBe(0)
     expect((await status()).code).toBe(0)
@@ -116,30 +156,40 @@ describe.each(['linux', 'darwin'] as const)('the service on %s', (platform) => {
     expect(await remove()).toMatchObject({ code: 0, out: expect.stringContaining('nothing to remove') })
   })
 
+  it('when it is removed or written anew leaves alone a control plane that it did not start', async () => {
+    const { file, fake, encoding } = on(platform)
+    const { install, status, remove } = setUp(platform, besideAnother(fake))
+    started(OTHER_PID)
+    expect((await install()).code).toBe(0)
+    expect((await status()).out).toContain(`What answers was not started by the service (pid ${OTHER_PID}).`)
+    writeFileSync(file, `${readFileSync(file, encoding)}# older\n`, encoding)
+    expect((await install()).out).toContain(`already runs for this folder (pid ${OTHER_PID})`)
+
+    expect((await remove()).code).toBe(0)
+    expect(asked).toEqual([])
+    expect(running).toMatchObject({ pid: OTHER_PID })
+    expect(existsSync(file)).toBe(false)
+  })
+
   it('shows what it would do, and does nothing', async () => {
-    const { file, fake } = systems[platform]()
+    const { file, fake } = on(platform)
     const { install, remove } = setUp(platform, fake.run)
     const shown = await install({ dryRun: true })
     expect(shown.out).toContain(file)
-    expect(shown.out).toContain(platform === 'linux' ? '$ systemctl --user enable' : '$ launchctl bootstrap gui/501')
+    expect(shown.out).toContain(
+      { linux: '$ systemctl --user enable', darwin: '$ launchctl bootstrap gui/501', win32: '$ schtasks /Create' }[
+        platform
+      ],
+    )
     await remove({ dryRun: true })
     expect(fake.changes).toEqual([])
     expect(existsSync(file)).toBe(false)
   })
 
   it('leaves alone what runs already, and says so', async () => {
-    const { file, fake } = systems[platform]()
+    const { file, fake } = on(platform)
     started(OTHER_PID)
-    const keeps = setUp(platform, async (command, args) => {
-      const ran = await fake.run(command, args)
-      // A second one finds the first, shows its panel and ends.
-      if (fake.state.active) {
-        fake.state.active = false
-        if (platform === 'darwin') fake.state.loaded = true
-        started(OTHER_PID)
-      }
-      return ran
-    })
+    const keeps = setUp(platform, besideAnother(fake))
     const { code, out } = await keeps.install({ json: true })
     expect(code).toBe(0)
     expect(serviceInstallJson.parse(JSON.parse(out))).toMatchObject({
@@ -152,7 +202,7 @@ describe.each(['linux', 'darwin'] as const)('the service on %s', (platform) => {
   })
 
   it('tells programs what it tells people', async () => {
-    const { fake } = systems[platform]()
+    const { fake } = on(platform)
     const { install, status, remove } = setUp(platform, fake.run)
     expect(serviceStateJson.parse(JSON.parse((await status(true)).out))).toMatchObject({
       installed: false,
@@ -208,6 +258,13 @@ describe('where a service cannot be had', () => {
     expect(existsSync(join(home, '.config'))).toBe(false)
   })
 
+  test('the installed app, which needs a desktop, says where it is told to start at login', async () => {
+    const { fake } = systems.linux()
+    const text = await failing('linux', fake.run, { ...machineOn('linux'), program: process.execPath })
+    expect(text).toContain('Settings, App')
+    expect(fake.changes).toEqual([])
+  })
+
   test('a command of the system that fails is told with its own words', async () => {
     const { fake } = systems.linux()
     const text = await failing('linux', async (command, args) =>
@@ -218,7 +275,57 @@ describe('where a service cannot be had', () => {
   })
 })
 
-test('on Windows a task is made from a file, and ended by asking first', async () => {
+describe('on macOS, where an agent is there for a while after it was told to go', () => {
+  it('is written anew once the old one is gone', async () => {
+    const { file, fake } = systems.darwin(3)
+    const { install } = setUp('darwin', fake.run)
+    await install()
+    writeFileSync(file, `${readFileSync(file, 'utf8')}# older\n`)
+    expect((await install()).code).toBe(0)
+    expect(fake.state).toMatchObject({ loaded: true, active: true })
+  })
+
+  it('is removed once it is gone', async () => {
+    const { fake } = systems.darwin(3)
+    const { install, remove, status } = setUp('darwin', fake.run)
+    await install()
+    expect((await remove()).code).toBe(0)
+    expect((await status()).code).toBe(3)
+  })
+
+  it('that never goes is told as such', async () => {
+    const { fake } = systems.darwin(Number.POSITIVE_INFINITY)
+    let now = 0
+    const { install, remove } = setUp('darwin', fake.run, machineOn('darwin'), () => (now += 10_000))
+    await install()
+    await expect(remove()).rejects.toThrow('It is running')
+  })
+})
+
+describe('on Windows', () => {
+  it('is asked to end before its task is ended', async () => {
+    const { fake } = systems.win32()
+    manager = fake
+    const { install, remove } = setUp('win32', fake.run)
+    await install()
+    await remove()
+    expect(asked).toEqual([PID])
+    expect(fake.endedHard()).toBe(0)
+  })
+
+  it('is removed even where what it started does not answer', async () => {
+    const { file, fake } = systems.win32()
+    const { install, remove } = setUp('win32', fake.run)
+    await install()
+    if (running !== null) running = { ...running, origin: 'http://127.0.0.1:1' }
+    expect((await remove()).code).toBe(0)
+    expect(fake.endedHard()).toBe(1)
+    expect(running).toBeNull()
+    expect(existsSync(file)).toBe(false)
+  })
+})
+
+test('on Windows a task is made from a file in the user’s application data', async () => {
   const { install, remove } = setUp('win32', async () => ({ kind: 'missing' }), {
     ...machineOn('win32'),
     env: { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming', USERDOMAIN: 'HOME', PATH: 'C:\\Windows' },
@@ -241,47 +348,3 @@ test('on Windows a task is made from a file, and ended by asking first', async (
     '/F',
   ])
 })
-
-if (isLongRun)
-  test('the program as it is shipped starts, by systemctl, what answers, and ends it again', {
-    timeout: 120_000,
-  }, async () => {
-    const bin = join(home, 'bin')
-    const workspace = join(home, 'a folder')
-    mkdirSync(bin)
-    mkdirSync(workspace)
-    const [panel, llm, middleware] = await freePorts(3)
-    writeFileSync(
-      join(workspace, 'config.json'),
-      JSON.stringify({ web_interface_port: panel, llm_server_port: llm, middleware_port: middleware }),
-    )
-    const fake = join(import.meta.dirname, '../../support/programs/fake-systemctl.ts')
-    writeFileSync(join(bin, 'systemctl'), `#!/bin/sh\nexec "${process.execPath}" "${fake}" "$@"\n`)
-    chmodSync(join(bin, 'systemctl'), 0o755)
-    const env = {
-      PATH: `${bin}:${process.env.PATH}`,
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, 'config'),
-      FAKE_SYSTEMD: home,
-      LLM_TRAINER_HOME: join(home, 'other'),
-    }
-    const start = runProgram(env)
-    const run = async (...args: string[]) => {
-      const ran = await start(process.execPath, [
-        builtProgram('llm-trainer'),
-        '--workspace',
-        workspace,
-        '--json',
-        ...args,
-      ])
-      if (ran.kind === 'missing') throw new Error('There is no node')
-      return { ...ran, json: ran.out === '' ? null : JSON.parse(ran.out) }
-    }
-    const installed = await run('service', 'install')
-    expect(installed).toMatchObject({ code: 0, json: { changed: true, taken: false, answers: true, enabled: true } })
-    expect((await run('service', 'install')).json).toMatchObject({ changed: false, pid: installed.json.pid })
-    expect((await run('service', 'status')).code).toBe(0)
-    expect(await run('service', 'remove')).toMatchObject({ code: 0, json: { removed: true } })
-    expect((await run('service', 'status')).code).toBe(3)
-    expect(() => process.kill(installed.json.pid, 0)).toThrow('ESRCH')
-  })

@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { builtinModules, createRequire } from 'node:module'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { resourcesOf } from '../../../electron/resources.ts'
 import packageFile from '../../../package.json' with { type: 'json' }
@@ -28,9 +29,12 @@ const licences = ['inter.txt', 'jetbrains-mono.txt', 'panel.md', 'programs.md', 
 )
 /** The only packages that are there at run time without being bundled. */
 const provided = /^(node:|electron(\/(main|common))?$)/
+/** Of the library that reads command lines: it could start a command that is a program of its own. We have none. */
+const isCommander = (file: string): boolean => text(file).includes('CommanderError')
 /** Of the library that fetches updates, which the app loads when it looks for one. */
 const isUpdater = (file: string): boolean => text(file).includes('before-quit-for-update')
 
+const home = mkdtempSync(join(tmpdir(), 'llmt-packed-'))
 let app: PackedApp
 let packed: Map<string, Buffer>
 /** The app's programs and all that they load, with what they load. */
@@ -57,6 +61,29 @@ beforeAll(async () => {
   packed = filesInArchive(app.asar)
   programs = importsFrom(entries)
 }, 60_000)
+afterAll(() => rmSync(home, { recursive: true }))
+
+/** The packed program, and a run of it to its end. */
+const start = (args: string[], env: Record<string, string> = {}) =>
+  spawn(app.executable, args, { env: { PATH: process.env.PATH, HOME: home, ...env } })
+async function run(args: string[], env: Record<string, string> = {}) {
+  const child = start(args, env)
+  child.stdin.end()
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (said.out += String(chunk)))
+  child.stderr.on('data', (chunk) => (said.err += String(chunk)))
+  const [code] = await once(child, 'close')
+  // Chromium speaks there, too.
+  return {
+    code,
+    out: said.out,
+    err: said.err
+      .split('\n')
+      .filter((line) => !line.startsWith('DevTools'))
+      .join('\n')
+      .trim(),
+  }
+}
 
 describe('what is in the archive', () => {
   test('exactly what the app needs', () => {
@@ -74,8 +101,8 @@ describe('what is in the archive', () => {
   test('each part within its budget', () => {
     const kilobytes = (start: string): number =>
       [...packed].filter(([file]) => file.startsWith(start)).reduce((sum, [, { length }]) => sum + length, 0) / 1024
-    // Of it 2 MB are the page of the documentation, which is loaded when it is asked for.
-    expect(kilobytes('out/node/')).toBeLessThan(7_600)
+    // Of it 2 MB are the page of the documentation and 1 MB the command line with MCP, which are loaded when they are asked for.
+    expect(kilobytes('out/node/')).toBeLessThan(8_400)
     expect(kilobytes('out/panel/')).toBeLessThan(2_300)
     expect(kilobytes('out/preload/')).toBeLessThan(20)
     expect(kilobytes('node_modules/')).toBeLessThan(5_000)
@@ -157,10 +184,11 @@ describe('what the packed programs load', () => {
   })
 
   test('nothing that a fuse has switched off: no fork of a process, no Electron run as Node', () => {
-    // It takes all of the module, and what it does with it can be read.
-    const updater = [...programs.keys()].filter(isUpdater)
-    expect(updater.filter((file) => /\.fork\(/.test(text(file)))).toEqual([])
-    const members = [...programs].flatMap(([file, { members }]) => (isUpdater(file) ? [] : [...members]))
+    // These take all of the module, and what they do with it can be read.
+    const takesAll = (file: string): boolean => isUpdater(file) || isCommander(file)
+    const known = [...programs.keys()].filter(takesAll)
+    expect(known.filter((file) => /\.fork\(/.test(text(file)))).toEqual([])
+    const members = [...programs].flatMap(([file, { members }]) => (takesAll(file) ? [] : [...members]))
     const ofChildren = members.filter((member) => /^(node:)?child_process\./.test(member))
     expect(ofChildren).toContain('node:child_process.execFile')
     expect(ofChildren.filter((member) => /\.(fork|\*)$/.test(member))).toEqual([])
@@ -208,6 +236,45 @@ describe('what lies beside the archive', () => {
   test('the licences of Electron and of Chromium', () => {
     const atTop = filesUnder(app.folder).filter((file) => !file.includes('/'))
     expect(atTop).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
+  })
+})
+
+/* Without a display and without a browser for the stand-in's windows: one that opened would fail. */
+describe('the installed app is the command line, too', () => {
+  test('says its version, without Chromium’s own words before the command', async () => {
+    expect(await run(['--no-sandbox', '--version'])).toEqual({ code: 0, out: `${packageFile.version}\n`, err: '' })
+  })
+
+  test('exits with the code of the command, and tells programs why', async () => {
+    const { code, out, err } = await run(['--workspace', home, 'status', '--json'])
+    expect({ code, err }).toEqual({ code: 3, err: '' })
+    expect(JSON.parse(out)).toMatchObject({ running: false, workspace: { path: home } })
+    const wrong = await run(['status', '--json', '--nonsense'])
+    expect(wrong).toMatchObject({ code: 64, out: '' })
+    expect(JSON.parse(wrong.err)).toMatchObject({ error: { code: 'usage' } })
+  })
+
+  test('serves MCP on its standard input and output until they end', async () => {
+    const hello = {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+    }
+    const child = start(['--workspace', home, 'mcp'])
+    child.stdin.write(`${JSON.stringify(hello)}\n`)
+    const [line] = await once(child.stdout, 'data')
+    expect(JSON.parse(String(line))).toMatchObject({ id: 1, result: { serverInfo: { name: 'llm-trainer' } } })
+    const ended = once(child, 'close')
+    child.stdin.end()
+    expect(await ended).toEqual([0, null])
+  })
+
+  test('tells assistants the path by which it lasts', async () => {
+    const entry = async (env: Record<string, string>) =>
+      JSON.parse((await run(['--workspace', home, 'mcp', 'install', '--json'], env)).out).entry
+    expect(await entry({})).toEqual({ command: app.executable, args: ['--workspace', home, 'mcp'] })
+    expect((await entry({ APPIMAGE: '/opt/llm-trainer.AppImage' })).command).toBe('/opt/llm-trainer.AppImage')
   })
 })
 

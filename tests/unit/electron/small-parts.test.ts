@@ -185,6 +185,7 @@ describe('what the window can ask of the app', () => {
     const whyNot: string[] = []
     const preferences = await openPreferences(file)
     const router = createDesktopRouter({
+      commandLine: '/opt/llm-trainer-panel',
       preferences,
       hasTray: async () => true,
       isAttached: () => true,
@@ -218,6 +219,7 @@ describe('what the window can ask of the app', () => {
       tray: true,
       attached: true,
       notifications: { on: true, quiet: null },
+      commandLine: '/opt/llm-trainer-panel',
       checkUpdates: null,
     })
     expect((await api.update({ startHidden: false })).startAtLogin).toEqual({ ...off, hidden: false })
@@ -309,6 +311,7 @@ describe('what the window can ask of the app', () => {
 
   test('a problem reaches the page as such', async () => {
     const router = createDesktopRouter({
+      commandLine: '/opt/llm-trainer-panel',
       preferences: await openPreferences(file),
       hasTray: async () => false,
       isAttached: () => false,

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Deployment } from 'kubernetes-types/apps/v1'
 import type { ConfigMap, PersistentVolumeClaim, Secret, Service } from 'kubernetes-types/core/v1'
+import type { NetworkPolicy } from 'kubernetes-types/networking/v1'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { z } from 'zod'
 import { readOwn } from '../../../backends/kit/standalone/read-own.ts'
 import type { ManagedServiceId } from '../../../shared/services.ts'
 
@@ -13,13 +15,14 @@ const root = join(import.meta.dirname, '../../..')
 const folder = join(root, 'deploy/kubernetes')
 const services = ['llm-server', 'middleware', 'telegram', 'sms'] as const satisfies ManagedServiceId[]
 
-type Manifest = Deployment | Service | ConfigMap | Secret | PersistentVolumeClaim
+type Manifest = Deployment | Service | ConfigMap | Secret | PersistentVolumeClaim | NetworkPolicy
 const typeOf = {
   Deployment: 'kubernetes-types/apps/v1',
   Service: 'kubernetes-types/core/v1',
   ConfigMap: 'kubernetes-types/core/v1',
   Secret: 'kubernetes-types/core/v1',
   PersistentVolumeClaim: 'kubernetes-types/core/v1',
+  NetworkPolicy: 'kubernetes-types/networking/v1',
 }
 
 async function manifestsIn(file: string): Promise<Manifest[]> {
@@ -115,6 +118,53 @@ describe.each(services)('%s', (service) => {
       await rm(place, { recursive: true })
     }
   })
+})
+
+test('the LLM server starts without a key, since Ollama needs none', async () => {
+  const { env } = containerOf(await deploymentOf('llm-server'))
+  expect(env?.find(({ name }) => name === 'OPENROUTER_API_KEY')?.valueFrom?.secretKeyRef?.optional).toBe(true)
+})
+
+test('each service takes calls only from who calls it, and from who collects metrics; SMS from outside, too', async () => {
+  const policies = (await manifestsIn('network.yaml')) as NetworkPolicy[]
+  const callers = await Promise.all(
+    services.map(async (service) => {
+      const urls = containerOf(await deploymentOf(service)).env?.flatMap(({ value }) => value ?? []) ?? []
+      return services
+        .filter((other) => urls.some((url) => url.startsWith(`http://${other}:`)))
+        .map((to) => [to, service])
+    }),
+  )
+  for (const service of services) {
+    const spec = policies.find(({ metadata }) => metadata?.name === service)?.spec
+    expect(spec).toMatchObject({ podSelector: { matchLabels: { 'app.kubernetes.io/name': service } } })
+    expect(spec?.policyTypes).toEqual(['Ingress'])
+    const [rule, ...more] = spec?.ingress ?? []
+    const port = containerOf(await deploymentOf(service)).ports?.[0]?.containerPort
+    expect(rule?.ports).toEqual([{ port }])
+    const named = rule?.from?.flatMap((peer) => peer.podSelector?.matchLabels?.['app.kubernetes.io/name'] ?? [])
+    const wanted = callers.flat().filter(([to]) => to === service)
+    if (service === 'sms') expect(rule?.from).toBeUndefined()
+    else expect(named?.sort()).toEqual([...wanted.map(([, from]) => from), 'prometheus'].sort())
+    expect(more).toEqual([])
+  }
+})
+
+/** Of kustomize.config.k8s.io/v1beta1 what ours uses: a field that kustomize does not know would end in an error there. */
+const kustomization = z.strictObject({
+  apiVersion: z.literal('kustomize.config.k8s.io/v1beta1'),
+  kind: z.literal('Kustomization'),
+  resources: z.array(z.string().regex(/^[\w-]+\.yaml$/)).min(1),
+  images: z.array(z.strictObject({ name: z.string(), newName: z.string().optional(), newTag: z.string() })),
+})
+
+test('the kustomization has no field that kustomize does not know, and changes the image that is used', async () => {
+  const { resources, images } = kustomization.parse(parse(await readFile(join(folder, 'kustomization.yaml'), 'utf8')))
+  expect(new Set(resources).size).toBe(resources.length)
+  for (const service of services) {
+    const [name] = containerOf(await deploymentOf(service)).image?.split(':') ?? []
+    expect(images.map((image) => image.name)).toEqual([name])
+  }
 })
 
 async function secretKeys(): Promise<{ data: string[] }> {

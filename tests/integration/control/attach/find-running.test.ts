@@ -14,8 +14,8 @@ beforeEach(async () => {
 afterEach(() => rm(workspace.paths.dir, { recursive: true }))
 
 const find = () => findRunning({ workspace: workspace.paths.dir })
-const lock = async () => {
-  const lock = await acquireLock(workspace.paths, { pid: process.pid, startedAt: 1, version: 'test' })
+const lock = async (service: string | null = null) => {
+  const lock = await acquireLock(workspace.paths, { pid: process.pid, startedAt: 1, version: 'test', service })
   if (lock.kind !== 'acquired') throw new Error('The lock is held')
   return lock
 }
@@ -36,6 +36,7 @@ it('finds the one that holds the lock, with its door once it is open', async () 
     token,
     workspaceId: workspace.id,
     workspace: workspace.paths.dir,
+    service: null,
   })
   await held.release()
   expect(await find()).toBeNull()
@@ -45,4 +46,12 @@ it('takes a lock whose process is gone for none', async () => {
   const held = await lock()
   await writeFile(workspace.paths.lock, JSON.stringify({ ...held.info(), processStartTime: 'of another process' }))
   expect(await find()).toBeNull()
+})
+
+it('finds which service of the system started it, and takes the lock of an earlier version, which does not say', async () => {
+  const held = await lock('llm-trainer-atelier')
+  expect(await find()).toMatchObject({ service: 'llm-trainer-atelier' })
+  const { service: _, ...earlier } = held.info()
+  await writeFile(workspace.paths.lock, JSON.stringify(earlier))
+  expect(await find()).toMatchObject({ pid: process.pid, service: null })
 })

@@ -132,9 +132,20 @@ describe('Codex’s file', () => {
     expect(tomlState(file, entry)).toBe('other')
   })
 
-  it('is left alone where it looks damaged', () => {
-    expect(withTomlEntry('a = """open\n', entry)).toMatchObject({ left: { why: 'not-toml', detail: 'openQuotes' } })
-    expect(withTomlEntry('a = "\0"\n', entry)).toMatchObject({ left: { why: 'not-toml' } })
+  it.each([
+    ['a = """open\n', 1],
+    ['a = "\0"\n', 1],
+    ['a = 1\nb = "open\n', 2],
+    ['[a]\nb = [1, 2\n', 3],
+  ])('is left alone where it is no TOML: %j', (file, line) => {
+    const left = { text: null, left: { why: 'not-toml', line } }
+    expect(withTomlEntry(file, entry)).toEqual(left)
+    expect(withoutTomlEntry(file)).toEqual(left)
+  })
+
+  it('is not taken for damaged by quotes in a comment or in a text', () => {
+    const file = `# it's """ here\na = 'one """ two'\n`
+    expect(text(withTomlEntry(file, entry))).toBe(`${file}\n${tomlSnippet(entry)}`)
   })
 
   it('keeps an entry to which the user added something', () => {

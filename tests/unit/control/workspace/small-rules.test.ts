@@ -11,6 +11,7 @@ const lock: LockInfo = {
   processStartTime: 'boot:100',
   startedAt: 1,
   version: '1.0.0',
+  service: null,
   id: 'a',
   doors: { panel: null, port: null },
 }

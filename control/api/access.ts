@@ -1,7 +1,7 @@
 import { type HostKind, isPublicOrigin, type KnownHosts, kindOfHost } from './host-rule.ts'
 
-/** What a request asks for: files of the panel, a session for a ticket, the sign of life, or the control plane itself. */
-export type Door = 'static' | 'ticket' | 'health' | 'api' | 'rpc'
+/** What a request asks for: files of the panel (a ticket opens them), the sign of life, or the control plane itself. */
+export type Door = 'static' | 'health' | 'api' | 'rpc'
 
 export type RequestFacts = {
   door: Door

@@ -1,11 +1,9 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { METRICS_PATH } from '../../metrics/route.ts'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Problem } from '../../shared/problem.ts'
 import type { Scope } from '../../shared/scopes.ts'
 import { type Access, access, type Door } from './access.ts'
 import { type Attempts, createAttempts } from './attempts.ts'
 import { sameSecret } from './digest.ts'
-import { isDocs } from './docs/serve-docs.ts'
 import { kindOfHost } from './host-rule.ts'
 import { refusal } from './refusals.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -26,7 +24,7 @@ export type GateAnswer = { passed: Passed } | { refused: Problem }
 
 export type Gate = {
   /** Decides over a request, also over one that wants to become a WebSocket. */
-  check(request: Pick<IncomingMessage, 'url' | 'headers'>): GateAnswer
+  check(door: Door, headers: IncomingHttpHeaders): GateAnswer
   /** A new session for a ticket that is still good. */
   redeem(ticket: string): { sessionId: string } | { refused: Problem }
   sessionOf(headers: IncomingHttpHeaders): string | null
@@ -48,17 +46,6 @@ export type GateOptions = {
   devOrigin: string | null
   /** Milliseconds since some moment: the clock of the computer may be set meanwhile. */
   ticks?(): number
-}
-
-/** Tells what a request asks for by its path. */
-export function doorOf(url: string | undefined): Door {
-  const { pathname, searchParams } = new URL(url ?? '/', 'http://door.invalid')
-  if (pathname === '/api/health') return 'health'
-  if (pathname === '/rpc') return 'rpc'
-  if (pathname === METRICS_PATH) return 'api'
-  if (isDocs(pathname)) return 'static'
-  if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
-  return pathname === '/' && searchParams.has('ticket') ? 'ticket' : 'static'
 }
 
 /** Of all cookies of that name. */
@@ -115,16 +102,11 @@ export function createGate({
     return sameSecret(bearer, token) ? { state: 'of-workspace' } : tokens.look(bearer)
   }
 
-  const decide = (
-    request: Pick<IncomingMessage, 'url' | 'headers'>,
-    sessionId: string | null,
-    bearer: Bearer,
-  ): Access => {
-    const { headers, url } = request
+  const decide = (door: Door, headers: IncomingHttpHeaders, sessionId: string | null, bearer: Bearer): Access => {
     const fetchSite = headers['sec-fetch-site']
     return access(
       {
-        door: doorOf(url),
+        door,
         host: headers.host,
         origin: headers.origin,
         fetchSite: Array.isArray(fetchSite) ? fetchSite.join() : fetchSite,
@@ -136,10 +118,10 @@ export function createGate({
   }
 
   return {
-    check(request) {
-      const sessionId = sessionIn(request.headers)
-      const bearer = lookAt(bearerIn(request.headers.authorization))
-      const decision = decide(request, sessionId, bearer)
+    check(door, headers) {
+      const sessionId = sessionIn(headers)
+      const bearer = lookAt(bearerIn(headers.authorization))
+      const decision = decide(door, headers, sessionId, bearer)
       if (!decision.granted) return refuse(decision.why, 'since' in bearer ? bearer.since : undefined)
       const { as } = decision
       if (as === 'script' && bearer.state === 'good') {

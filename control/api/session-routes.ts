@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type DoorHealth, workspaceMark } from './door-health.ts'
-import { doorOf, type Gate } from './gate.ts'
+import { HEALTH_PATH } from './doors.ts'
+import type { Gate } from './gate.ts'
 import { sendProblem, sendProblemPage } from './send-problem.ts'
+import { targetOf } from './target.ts'
 
 type Options = {
   gate: Gate
@@ -13,14 +15,15 @@ type Options = {
 /** Sign of life, tickets and sessions. */
 export function serveSessions(app: FastifyInstance, { gate, endSockets, version, workspaceId }: Options): void {
   const health: DoorHealth = { app: 'llm-trainer', version, workspace: workspaceMark(workspaceId) }
-  app.get('/api/health', (_, reply) => reply.header('cache-control', 'no-store').send(health))
+  app.get(HEALTH_PATH, (_, reply) => reply.header('cache-control', 'no-store').send(health))
 
   // A ticket becomes a cookie, and the redirect takes it out of the address.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'GET' || doorOf(request.raw.url) !== 'ticket') return undefined
+    const ticket = request.method === 'GET' ? ticketIn(request.url) : null
+    if (ticket === null) return undefined
     reply.header('cache-control', 'no-store')
     if (gate.sessionOf(request.headers) !== null) return reply.redirect('/', 303)
-    const redeemed = gate.redeem(new URL(request.url, 'http://door.invalid').searchParams.get('ticket') ?? '')
+    const redeemed = gate.redeem(ticket)
     if ('refused' in redeemed) {
       const seenByPerson = request.headers.accept?.includes('text/html') === true
       return seenByPerson ? sendProblemPage(reply, redeemed.refused) : sendProblem(reply, redeemed.refused)
@@ -46,4 +49,9 @@ export function serveSessions(app: FastifyInstance, { gate, endSockets, version,
     }
     return reply.clearCookie(gate.cookieName(), { path: '/' }).send({})
   })
+}
+
+function ticketIn(url: string): string | null {
+  const { path, query } = targetOf(url)
+  return path === '/' ? query.get('ticket') : null
 }

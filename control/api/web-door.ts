@@ -16,6 +16,7 @@ import type { Scope } from '../../shared/scopes.ts'
 import type { LeadTo } from '../machines/machines.ts'
 import { serveContractOverHttp } from './contract-over-http.ts'
 import { serveDocs } from './docs/serve-docs.ts'
+import { doorOf } from './doors.ts'
 import { createGate, type Gate, type Passed } from './gate.ts'
 import { keepListening } from './keep-listening.ts'
 import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
@@ -28,6 +29,7 @@ import { createRpcSockets, MACHINE_GONE, type RpcSockets, SESSION_ENDED } from '
 import { type Caller, guardScope } from './scope-guard.ts'
 import { problemHeaders, sendProblem } from './send-problem.ts'
 import { serveSessions } from './session-routes.ts'
+import { targetOf } from './target.ts'
 import type { TokenJudge } from './tokens/api-tokens.ts'
 import { type Bearers, createBearers } from './tokens/bearers.ts'
 
@@ -195,7 +197,7 @@ function guard(app: FastifyInstance, { gate, bearers, headers }: Guards): void {
   readJson(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers())
-    const answer = gate.check(request.raw)
+    const answer = gate.check(doorOf(request.routeOptions.url), request.headers)
     if ('refused' in answer) return sendProblem(reply, answer.refused)
     request.may = answer.passed.may
     const { token } = answer.passed
@@ -238,10 +240,10 @@ function upgrade(
 ): void {
   // Without a listener, a peer that resets the connection here would end the process.
   socket.on('error', () => socket.destroy())
-  const answer = gate.check(request)
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://door.invalid')
-  if ('passed' in answer && pathname === '/rpc') {
-    sockets.accept({ request, socket, head }, answer.passed, searchParams.get('machine'))
+  const { path, query } = targetOf(request.url)
+  const answer = gate.check(path === '/rpc' ? 'rpc' : 'static', request.headers)
+  if ('passed' in answer && path === '/rpc') {
+    sockets.accept({ request, socket, head }, answer.passed, query.get('machine'))
     return
   }
   const problem = 'refused' in answer ? answer.refused : problemOf('not-found', 'WebSockets are at /rpc')

@@ -4,9 +4,10 @@ import { api as words } from '../../../shared/words/en/api.ts'
 const DOCUMENT = '/api/openapi.json'
 const PAGE = '/api/docs'
 
-/** Whether a path is part of the documentation, which holds no secrets and is for anybody on this computer. */
-export const isDocs = (pathname: string): boolean =>
-  pathname === DOCUMENT || pathname === PAGE || pathname.startsWith(`${PAGE}/`)
+const FILE = `${PAGE}/:name`
+
+/** Routes of the documentation, which holds no secrets and is for anybody on this computer. */
+export const DOCS_PATTERNS: readonly string[] = [DOCUMENT, PAGE, FILE]
 
 /** The contract as OpenAPI, and a page that shows it. Both are made when they are first asked for. */
 export function serveDocs(app: FastifyInstance, version: string): void {
@@ -30,7 +31,7 @@ export function serveDocs(app: FastifyInstance, version: string): void {
       .send(await document()),
   )
   app.get(PAGE, (_, reply) => sendFile('', reply))
-  app.get<{ Params: { name: string } }>(`${PAGE}/:name`, (request, reply) => sendFile(request.params.name, reply))
+  app.get<{ Params: { name: string } }>(FILE, (request, reply) => sendFile(request.params.name, reply))
 }
 
 /** Made once; a failure is not kept. */

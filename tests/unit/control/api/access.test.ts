@@ -36,7 +36,6 @@ const table: [what: string, facts: Partial<RequestFacts>, outcome: string][] = [
   ['a script with the token', script, 'script'],
   ['a script with the token over WebSocket', { ...script, door: 'rpc' }, 'script'],
   ['files, for anybody', { door: 'static', fetchSite: 'cross-site' }, 'anybody'],
-  ['a ticket, for anybody', { door: 'ticket', fetchSite: 'none' }, 'anybody'],
   ['the sign of life, for anybody', { door: 'health' }, 'anybody'],
 
   [
@@ -45,7 +44,6 @@ const table: [what: string, facts: Partial<RequestFacts>, outcome: string][] = [
     'foreign-host',
   ],
   ['a rebound name asking for files', { door: 'static', host: 'evil.example' }, 'foreign-host'],
-  ['a rebound name with a ticket', { door: 'ticket', host: 'evil.example' }, 'foreign-host'],
   ['the other end of a tunnel, with the token', { ...script, host: '127.0.0.1:8036' }, 'script'],
   ['the same under other loopback names', { ...script, door: 'rpc', host: '[::1]:8036' }, 'script'],
   ['the sign of life through a tunnel', { door: 'health', host: 'localhost:9000' }, 'anybody'],
@@ -56,7 +54,6 @@ const table: [what: string, facts: Partial<RequestFacts>, outcome: string][] = [
     'foreign-host',
   ],
   ['files through a tunnel', { door: 'static', host: 'localhost:9000' }, 'foreign-host'],
-  ['a ticket through a tunnel', { door: 'ticket', host: 'localhost:9000' }, 'foreign-host'],
   [
     'a page at a tunnel’s end that asks with the token of another',
     { ...script, host: 'localhost:9000', origin: 'http://localhost:3000' },

@@ -120,13 +120,13 @@ const writeALine = (port: number): Promise<unknown> =>
 /** Milliseconds from the time that the next line about CEREBRUM has in it to the frame that shows it. */
 const seenAfter = `new Promise((resolve) => {
   const list = document.querySelector('[aria-label="Lines of the logs"]')
-  const rows = () => [...list.querySelectorAll('li')].filter((row) => row.textContent.includes('CEREBRUM'))
+  const rows = () => [...list.querySelectorAll('[role=row]')].filter((row) => row.textContent.includes('CEREBRUM'))
   const before = rows().length
   const watch = new MutationObserver(() => {
     const row = rows()[before]
     if (!row) return
     watch.disconnect()
-    const writtenAt = new Date(row.querySelector('[data-selects]').title.replace(' ', 'T')).getTime()
+    const writtenAt = new Date(row.querySelector('[aria-pressed]').title.replace(' ', 'T')).getTime()
     requestAnimationFrame(() => setTimeout(() => resolve(Date.now() - writtenAt), 0))
   })
   watch.observe(list, { subtree: true, childList: true, characterData: true })

@@ -1,6 +1,5 @@
-import type { Browser, Locator, Page } from '@playwright/test'
 import type { LogLevel } from '../../shared/logs.ts'
-import { expect, test } from '../support/e2e-test.ts'
+import { type Browser, expect, type Locator, type Page, test } from '../support/e2e-test.ts'
 import { liveLogs } from '../support/live-logs.ts'
 import { panelState } from '../support/panel-fixtures.ts'
 import { openPanel, type PanelPage, type VariantName } from '../support/panel-page.ts'

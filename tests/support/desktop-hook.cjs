@@ -41,6 +41,10 @@ watchTray('setToolTip', (text) => seen.tooltips.push(text))
 watchTray('setImage', (image) => seen.images.push(String(image)))
 
 shell.openExternal = async (address) => void seen.opened.push(address)
+shell.openPath = async (path) => {
+  seen.opened.push(path)
+  return ''
+}
 
 /** @param {unknown[]} args */
 const showMessageBox = async (...args) => {

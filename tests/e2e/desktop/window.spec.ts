@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { launchDesktop } from '../../support/desktop-app.ts'
 import { expect, test } from '../../support/e2e-test.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -44,6 +45,17 @@ if (isLongRun)
     })
     expect(seen).toEqual({ bounds: { x: 60, y: 40, width: 900, height: 620 }, zoom: 1 })
     await again.quit()
+  })
+
+if (isLongRun)
+  test('the folder of the logs opens in the system’s own file manager', async () => {
+    await using around = await createSurroundings({ llm_source: 'ollama' })
+    await using desktop = await launchDesktop(around.workspace)
+    const page = await desktop.page()
+    await page.getByRole('link', { name: 'Logs' }).click()
+    await page.getByRole('button', { name: 'Open the folder' }).click()
+    await expect.poll(() => desktop.opened()).toEqual([join(around.workspace.dir, 'logs')])
+    await desktop.quit()
   })
 
 // The rule itself is tested with a window of paper in the short run.

@@ -117,17 +117,17 @@ function Row({ measure, index, id, model, place: [position, size], top, isChosen
       onClick={onChoose}
       style={{ minHeight: ROW, transform: `translateY(${top}px)` }}
       className={clsx(
-        'absolute inset-x-0 top-0 flex cursor-default items-center gap-2.5 rounded-sm px-2 py-1',
+        'absolute inset-x-0 top-0 flex cursor-default flex-wrap items-center gap-x-2.5 rounded-sm px-2 py-1',
         isChosen ? 'bg-raised shadow-lift forced-colors:outline-2' : 'hover:bg-hover',
       )}
     >
-      <span className="grid min-w-0 flex-1 wrap-anywhere">
+      <span className="grid min-w-0 flex-1 basis-44 wrap-anywhere">
         <span className="font-medium">{model.name}</span>
         <span className={clsx('text-xs', withdrawal ? 'text-warn' : 'font-mono text-faint')}>
           {withdrawal ?? model.id}
         </span>
       </span>
-      <span className="grid shrink-0 justify-items-end text-sm text-muted">
+      <span className="flex max-w-full flex-wrap gap-x-2.5 text-sm text-muted @xl:grid @xl:justify-items-end">
         <span>{isCurrent ? panel.actions.inUse : contextWords(model)}</span>
         <span className="text-faint" title={panel.models.perMillion}>
           {priceWords(model)}

@@ -41,7 +41,7 @@ export function OllamaModels({ more }: Props) {
               busy={action.pending}
               unavailable={action.blocked || model.name === inUse}
               onClick={() => void action.run(model.name)}
-              className="w-16"
+              className="min-w-16"
             >
               {model.name === inUse ? panel.actions.inUse : panel.actions.use}
             </Button>

@@ -10,7 +10,7 @@ import { launchBackend } from '../../support/backend-harness.ts'
 import { smsSettings } from '../../support/backend-settings.ts'
 import { eventually } from '../../support/eventually.ts'
 import { fakeAuthToken, ourNumber } from '../../support/fake-twilio.ts'
-import { fails, resetsAfterAccepting, tooMany } from '../../support/fake-twilio-answers.ts'
+import { accepts, fails, resetsAfterAccepting, tooMany } from '../../support/fake-twilio-answers.ts'
 import { sendJson } from '../../support/http-double.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -455,6 +455,13 @@ describe('what this computer may ask', () => {
     expect(reply.status).toBe(502)
     expect(reply.json()).toMatchObject({ code: 'bot-refused', params: { code: 21614 } })
     expect(reply.text).not.toContain(fakeAuthToken())
+  })
+
+  test('a text of several parts that breaks off says which went out', async () => {
+    sms.twilio.next(accepts, fails(400, 21614, 'is not a mobile number'))
+    const reply = await send({ to: from, message: 'word '.repeat(700) })
+    expect(reply.json()).toMatchObject({ code: 'bot-refused', retryable: false, params: { sent: 1, parts: 3 } })
+    expect(to(from)).toHaveLength(1)
   })
 
   test('to forget a conversation', async () => {

@@ -5,6 +5,7 @@ import type {
   Platform,
   Unanswered,
   UserBackend,
+  UserExport,
 } from '../shared/messaging.ts'
 
 export type Row = Record<string, unknown>
@@ -39,6 +40,12 @@ export const userOf = (row: Row): MessagingUser => ({
   lastSeenAt: numberOrNull(row.last_seen_at),
   messages: number(row.messages),
   waiting: number(row.waiting),
+})
+
+export const exportedUserOf = (row: Row): UserExport['user'] => ({
+  ...userOf(row),
+  language: textOrNull(row.language),
+  hasChosenName: row.named === 1,
 })
 
 export const messageOf = (row: Row): KeptMessage => ({

@@ -79,8 +79,7 @@ export const migrations: readonly string[] = [
   -- The order of a conversation: Telegram's by its own clock, that of text messages as they came.
   DROP INDEX message_by_user;
   CREATE INDEX message_by_user ON message (user, at, seq);
-  `,
-  `
+
   -- What the platform calls each part of an answer that went out, and what the network said of it.
   CREATE TABLE part (
     delivery_id TEXT NOT NULL,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { MessagingUser, Platform, UserBackend, UserExport } from '../shared/messaging.ts'
 import { type ProblemError, problemError } from '../shared/problem.ts'
-import { inOrder, messageOf, number, USER_COLUMNS, userOf } from './rows.ts'
+import { exportedUserOf, inOrder, messageOf, number, type Row, USER_COLUMNS, userOf } from './rows.ts'
 import { createTakenOver } from './taken-over.ts'
 
 export type UserSearch = {
@@ -35,15 +35,17 @@ export function findUsers(db: DatabaseSync, { platform, search, waiting, limit, 
 }
 
 /** Throws `not-found`. */
-export function findUser(db: DatabaseSync, id: number): MessagingUser {
+export const findUser = (db: DatabaseSync, id: number): MessagingUser => userOf(findRow(db, id))
+
+function findRow(db: DatabaseSync, id: number): Row {
   const row = db.prepare(`SELECT ${USER_COLUMNS} FROM user WHERE id = ?`).get(id)
   if (row === undefined) throw noUser(id)
-  return userOf(row)
+  return row
 }
 
 /** Everything that is kept of a user. Throws `not-found`. */
 export function exportUser(db: DatabaseSync, id: number): UserExport {
-  const user = findUser(db, id)
+  const user = exportedUserOf(findRow(db, id))
   const messages = db.prepare(`SELECT * FROM message WHERE user = ? ORDER BY ${inOrder(user.platform)}`).all(id)
   return { user, messages: messages.map(messageOf) }
 }

@@ -132,7 +132,15 @@ export const keptMessageSchema = z.object({
 export type KeptMessage = z.infer<typeof keptMessageSchema>
 
 /** Everything that is kept of a user, as it is handed out. */
-export const userExportSchema = z.object({ user: messagingUserSchema, messages: z.array(keptMessageSchema) })
+export const userExportSchema = z.object({
+  user: messagingUserSchema.extend({
+    /** In which the bot speaks to them, as a BCP 47 tag; `null`: nobody knows. */
+    language: z.string().nullable(),
+    /** Whether the name is their own choice, which the platform's does not replace. */
+    hasChosenName: z.boolean(),
+  }),
+  messages: z.array(keptMessageSchema),
+})
 export type UserExport = z.infer<typeof userExportSchema>
 
 /** Who the bot is, as the platform says. */

@@ -25,7 +25,7 @@ const id = /^[A-Za-z0-9]{1,64}$/
 export const isAddress = (text: string): boolean => address.test(text)
 
 /** Twilio's own keywords (https://help.twilio.com, "Twilio support for opt-out keywords"). */
-const stop = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT']
+const stop = ['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'OPTOUT', 'REVOKE']
 const start = ['START', 'UNSTOP']
 /** Which also answers many a question. */
 const startIfStopped = [...start, 'YES']

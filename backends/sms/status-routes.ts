@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { SmsSettings } from '../../shared/link.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { Bot } from '../bot/bot.ts'
+import { sendParts } from '../bot/send-parts.ts'
 import type { App } from '../kit/app.ts'
 import { isAddress } from './inbound.ts'
 import { STOPPED } from './send-error.ts'
-import type { Send, Sent } from './sender.ts'
+import type { Send } from './sender.ts'
 import { splitForSms } from './split.ts'
 
 type Parts = {
@@ -81,8 +82,7 @@ export function addStatusRoutes(app: App, { settings, bot, segmentsSent, send }:
   app.post('/sms/send', { schema: { body: sendSchema } }, async ({ body: { to, message } }) => {
     if (inbox().find(to)?.unreachable === STOPPED)
       throw problemError('bot-refused', `${to} has asked for no more messages (STOP).`)
-    const sent: Sent[] = []
-    for (const part of splitForSms(message)) sent.push(await send(to, part))
+    const sent = await sendParts(splitForSms(message), (part) => send(to, part))
     return {
       status: 'sent',
       to,

@@ -49,12 +49,13 @@ export function addWebhookRoutes(app: App, { secrets, onMessage, onDelivery, log
 
   /** The fields of a request that Twilio signed. Throws the problem. */
   const signed = ({ url, headers, body }: FastifyRequest): Fields => {
-    const signature = headers[SIGNATURE_HEADER]
+    const { [SIGNATURE_HEADER]: signature } = headers
     if (typeof signature !== 'string' || signature === '')
-      throw new ProblemError({ ...problemOf('bad-input', 'There is no signature (X-Twilio-Signature).'), status: 400 })
+      throw problemError('request-refused', 'There is no signature (X-Twilio-Signature).')
     const { authToken, publicUrl } = secrets()
+    // Twilio signs over the address that it calls: where nobody knows that one, anybody may have signed.
     if (publicUrl === null || authToken === '')
-      throw problemError('unavailable', 'The public address is not set, so that no signature can be checked.')
+      throw problemError('request-refused', 'The public address is not set, so that no signature can be checked.')
     if (!isForm(headers['content-type']))
       throw new ProblemError({ ...problemOf('bad-input', 'Send a form.'), status: 415 })
     const fields = (body ?? {}) as Fields

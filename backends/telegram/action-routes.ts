@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
+import { sendParts } from '../bot/send-parts.ts'
 import type { App } from '../kit/app.ts'
 import { clientGone } from '../kit/client-gone.ts'
 import type { Receiver } from './receiver.ts'
@@ -27,11 +28,10 @@ export function addActionRoutes(app: App, { transport, receiver }: Parts): void 
     const { rejected } = receiver.state()
     if (rejected !== null) throw new ProblemError(rejected)
     const signal = clientGone(reply)
-    const ids: string[] = []
-    for (const part of split(message)) {
+    const ids = await sendParts(split(message), async (part) => {
       await turn(address, signal)
-      ids.push(await deliver(address, part))
-    }
+      return deliver(address, part)
+    })
     return { status: 'sent', chat_id, message_ids: ids.map(Number) }
   })
 

@@ -32,7 +32,7 @@ const NONCE_BYTES = 24
 /** Bytes of an answer that are read. */
 const MOST_ANSWER = 16 * 1024
 /** What the bot answers to a post whose signature is not there, is another, or was over something else. */
-const NOT_AS_SIGNED: ReadonlySet<number> = new Set([400, 403, 415])
+const NOT_AS_SIGNED: ReadonlySet<number> = new Set([403, 415])
 /** What a tunnel answers with when nothing is behind it. */
 const EMPTY_TUNNEL: ReadonlySet<number> = new Set([502, 503, 504, 530])
 

@@ -118,6 +118,8 @@ test('users: searched, filtered, live; what cannot be had back is asked about, a
   await expect(page.getByText(/Nobody can answer since \d\d:\d\d \(OpenRouter rejected the key\)\./)).toBeVisible()
   await expect(page.getByText('7 messages of 1 user wait; they are answered when it works again.')).toBeVisible()
 
+  // The number stands there whether or not there is an account: it is what tests and commands are sent to.
+  await expect(page.getByRole('row', { name: /Ada Lovelace/ })).toContainText(someUsers()[0]?.address ?? 'none')
   await page.getByRole('searchbox', { name: 'Search users' }).fill('hopper')
   await expect(rows).toHaveCount(2)
   await page.getByRole('searchbox', { name: 'Search users' }).fill('')

@@ -48,6 +48,8 @@ export type FakeTelegram = HttpDouble & {
   postingFails(why: string | null): void
   /** This person does not want to hear of the bot any more. */
   blockedBy(person: number): void
+  /** What it answered of its own accord, in order. */
+  results: { method: string; result: unknown }[]
   /** Requests of a method, in order. */
   calls(method: MethodName): Record<string, unknown>[]
   /** Resolves when a question for updates is held open. */
@@ -106,7 +108,11 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
       look()
     })
 
-  const ok = ({ response }: Handling, result: unknown): void => sendJson(response, 200, { ok: true, result })
+  const results: { method: string; result: unknown }[] = []
+  const ok = ({ request, response }: Handling, result: unknown): void => {
+    results.push({ method: request.path.replace(/^.*\//, ''), result })
+    sendJson(response, 200, { ok: true, result })
+  }
   const endPoll = (status: number, description: string): void => {
     const last = waiting
     waiting = null
@@ -291,6 +297,7 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
       if (why === null) updates = []
       else postingError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: why }
     },
+    results,
     blockedBy: (who) => blockers.add(who),
     calls: (name) =>
       double.requests

@@ -81,6 +81,8 @@ export type FakeTwilio = HttpDouble & {
   numbers: FakeNumber[]
   /** Checks of the account, which are free. */
   accountChecks(): number
+  /** What it answered of its own accord, but for refusals, in order. */
+  answers: { method: string; path: string; status: number; body: object }[]
   /** Attempts to send. */
   attempts(): number
   /** Resolves when so many messages were taken. */
@@ -123,6 +125,12 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
   const watchers = new Set<() => void>()
   const numbers: FakeNumber[] = [{ sid: newSid('PN'), number: ourNumber, sms: true, smsUrl: '', application: '' }]
   const root = `/2010-04-01/Accounts/${fakeAccountSid}`
+
+  const answers: FakeTwilio['answers'] = []
+  const answerWith = ({ request: { method, path }, response }: Handling, status: number, body: object): void => {
+    answers.push({ method, path, status, body })
+    sendJson(response, status, body)
+  }
 
   const violate = ({ request }: Handling, why: string): void =>
     void double.violations.push(`${request.method} ${request.path}: ${why}`)
@@ -174,7 +182,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
     const accept = (says = true): TakenMessage => {
       const message = { sid: newSid('SM'), from, to, body, statusCallback, segments: countSegments(body).segments }
       messages.push(message)
-      if (says) sendJson(handling.response, 201, created(message))
+      if (says) answerWith(handling, 201, created(message))
       for (const look of [...watchers]) look()
       return message
     }
@@ -214,7 +222,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
     friendly_name: number,
     phone_number: number,
     sid,
-    sms_application_sid: application,
+    sms_application_sid: application === '' ? null : application,
     sms_method: 'POST',
     sms_url: smsUrl,
     status: 'in-use',
@@ -224,7 +232,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
   const list = (handling: Handling, query: URLSearchParams): void => {
     const wanted = query.get('PhoneNumber')
     const found = numbers.filter(({ number }) => wanted === null || number.includes(wanted.replace(/^\+/, '')))
-    sendJson(handling.response, 200, {
+    answerWith(handling, 200, {
       end: 0,
       first_page_uri: `${root}/IncomingPhoneNumbers.json?PageSize=50&Page=0`,
       incoming_phone_numbers: found.map(shown),
@@ -248,11 +256,11 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
     if (form.get('SmsMethod') !== 'POST') violate(handling, 'SmsMethod has to be POST')
     number.smsUrl = form.get('SmsUrl') ?? number.smsUrl
     number.application = form.get('SmsApplicationSid') ?? number.application
-    sendJson(handling.response, 200, shown(number))
+    answerWith(handling, 200, shown(number))
   }
 
-  const account = ({ response }: Handling): void =>
-    sendJson(response, 200, {
+  const account = (handling: Handling): void =>
+    answerWith(handling, 200, {
       auth_token: token,
       date_created: 'Thu, 30 Jul 2015 20:00:00 +0000',
       date_updated: 'Thu, 30 Jul 2015 20:00:00 +0000',
@@ -293,6 +301,7 @@ export async function startFakeTwilio(options: Options = {}): Promise<FakeTwilio
     url: double.origin,
     messages,
     numbers,
+    answers,
     accountChecks: () => of('GET', '.json'),
     attempts: () => of('POST', '/Messages.json'),
     taken: (count) =>

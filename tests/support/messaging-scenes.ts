@@ -191,7 +191,7 @@ const open = { reply: null, answeredAt: null } as const
 
 /** A conversation with every state that a message can be in. */
 export const someConversation = (): UserExport => ({
-  user: userOf(),
+  user: { ...userOf(), language: 'en', hasChosenName: false },
   messages: [
     message(1, {}),
     message(2, {

@@ -12,7 +12,12 @@ const tablesOf = (db: DatabaseSync): string[] =>
 
 /** Every row of every table, in order. */
 export const sheetOf = (db: DatabaseSync): Record<string, unknown[]> =>
-  Object.fromEntries(tablesOf(db).map((table) => [table, db.prepare(`SELECT * FROM "${table}" ORDER BY 1, 2`).all()]))
+  Object.fromEntries(
+    tablesOf(db).map((table) => {
+      const order = db.prepare(`PRAGMA table_info("${table}")`).all().length > 1 ? '1, 2' : '1'
+      return [table, db.prepare(`SELECT * FROM "${table}" ORDER BY ${order}`).all()]
+    }),
+  )
 
 /**
  * So many rows in every table, made of the schema alone: numbers that grow, texts that differ, and every third one nothing, where that

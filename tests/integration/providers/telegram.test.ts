@@ -15,6 +15,7 @@ import {
 } from '../../support/fake-telegram.ts'
 import { startForeignServer } from '../../support/http-double.ts'
 import { startProxy } from '../../support/proxy-double.ts'
+import { faultsOfRequest, faultsOfResult } from '../../support/telegram-spec.ts'
 
 let fake: FakeTelegram
 beforeEach(async () => {
@@ -23,6 +24,12 @@ beforeEach(async () => {
 afterEach(async () => {
   await fake.close()
   expect(fake.violations).toEqual([])
+  // What we ask and what the stand-in says are held against Telegram's own description, in every test here.
+  const asked = fake.requests.flatMap(({ path, body }) =>
+    path.startsWith('/file/') ? [] : faultsOfRequest(path.replace(/^.*\//, ''), body ?? {}),
+  )
+  const told = fake.results.flatMap(({ method, result }) => faultsOfResult(method, result))
+  expect([...asked, ...told]).toEqual([])
 })
 
 const client = (url = fake.url, token = fake.token): Telegram => createTelegram({ url, token, network: directNetwork })

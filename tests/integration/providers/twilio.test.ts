@@ -12,6 +12,7 @@ import { fails, gatewayFails, hangs, resetsAfterAccepting, tooMany } from '../..
 import { closedPort, neverAnswers } from '../../support/health-targets.ts'
 import { startForeignServer } from '../../support/http-double.ts'
 import { startProxy } from '../../support/proxy-double.ts'
+import { faultsOfAnswer, faultsOfRequest } from '../../support/twilio-spec.ts'
 
 const token = fakeAuthToken()
 const calmly = () => ({ signal: new AbortController().signal, deadlineMs: 10_000 })
@@ -25,6 +26,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await fake.close()
   expect(fake.violations).toEqual([])
+  // What we ask and what the stand-in says are held against Twilio's own spec, in every test here.
+  expect([...fake.requests.flatMap(faultsOfRequest), ...fake.answers.flatMap(faultsOfAnswer)]).toEqual([])
 })
 const client = (change: Partial<TwilioOptions> = {}) =>
   createTwilio({ url: fake.url, accountSid: fakeAccountSid, authToken: token, ...change })

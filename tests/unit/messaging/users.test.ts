@@ -54,6 +54,13 @@ describe('users are found', () => {
   })
 })
 
+test('an export holds all that is kept of a user, language and chosen name included', () => {
+  box.inbox.receive([incoming(4, { address: '400', language: 'de-AT' })], LIMITS)
+  expect(exportUser(box.db, id('400')).user).toMatchObject({ language: 'de-AT', hasChosenName: false })
+  box.inbox.setName(id('400'), 'Countess')
+  expect(exportUser(box.db, id('400')).user).toMatchObject({ name: 'Countess', hasChosenName: true })
+})
+
 describe('an operator', () => {
   test('chooses who answers a user, or leaves it to the default', () => {
     setUserBackend(box.db, id('100'), 'cerebrum')

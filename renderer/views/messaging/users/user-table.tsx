@@ -89,7 +89,8 @@ function Row({ user, now, onChanged }: { user: MessagingUser; now: number; onCha
           {mark && <Status mark={mark} />}
         </span>
         <span className="flex flex-wrap gap-x-3 text-sm text-faint">
-          <span className="wrap-anywhere">{account ?? address}</span>
+          {account !== null && <span className="wrap-anywhere">{account}</span>}
+          <span className="wrap-anywhere">{address}</span>
           <span className="@3xl:hidden">{platformName(platform)}</span>
           <span className="@3xl:hidden">{seen}</span>
         </span>

@@ -79,7 +79,10 @@ describe('what it means', () => {
     meaningOf({ sid: 'SM1', from: '+15551110001', text, optOut }, isStopped)
   const message: Meaning = { kind: 'message' }
 
-  test.each(['STOP', 'stop', ' Stop\n', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])('%j stops all', (text) => {
+  test.each([
+    ...['STOP', 'stop', ' Stop\n', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'],
+    ...['OPTOUT', 'Revoke'],
+  ])('%j stops all', (text) => {
     expect(mean(text)).toEqual({ kind: 'stop' })
     expect(mean(text, null, true)).toEqual({ kind: 'stop' })
   })

@@ -5,6 +5,7 @@ import { type Correspondent, correspondentOf } from './correspondent.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createPartDeliveries } from './part-deliveries.ts'
 import { inOrder, number, type Row } from './rows.ts'
+import { untilWritten } from './until-written.ts'
 
 /** One message as a platform brings it. */
 export type Incoming = {
@@ -113,6 +114,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const sql = (text: string) => db.prepare(text)
   const order = inOrder(platform)
   const notices = createNotices(db, platform, now)
+  // Whoever asks how it is asks often, and much may wait.
+  const readUntilWritten = untilWritten(db)
 
   const firstTime = sql('INSERT OR IGNORE INTO received (platform, source_id, at) VALUES (?, ?, ?)')
   const register = sql(`
@@ -296,20 +299,21 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         forgetReceived.run(platform, receivedBefore)
       }),
     waiting: (user) => number(waitingOf.get(user)?.waiting),
-    counts() {
+    counts: readUntilWritten(() => {
       const { users } = userCount.get(platform) as Row
       const { waiting, oldest: at } = waitingCount.get(platform) as Row
       return { users: number(users), waiting: number(waiting), oldestWaitingAt: at === null ? null : number(at) }
-    },
-    users: () =>
-      everybody.all(platform).map((row) => ({
-        address: String(row.address),
-        name: String(row.name),
-        backend: row.backend as UserBackend | null,
-        registeredAt: number(row.registered_at),
-      })),
+    }),
+    users: readUntilWritten(() => everybody.all(platform).map(originalUserOf)),
   }
 }
+
+const originalUserOf = ({ address, name, backend, registered_at }: Row): OriginalUser => ({
+  address: String(address),
+  name: String(name),
+  backend: backend as UserBackend | null,
+  registeredAt: number(registered_at),
+})
 
 const dueOf = ({ id, backend, told_outage_at, command, begun, first, notice }: Row): Due => ({
   user: number(id),

@@ -293,6 +293,20 @@ describe('time', () => {
   })
 })
 
+test('how much waits and who there is are known at once after every write, also another process’s', () => {
+  const other = box.again()
+  const seen = (): unknown[] => [box.inbox.counts().waiting, box.inbox.users().map(({ name }) => name)]
+  expect(seen()).toEqual([0, []])
+  box.inbox.receive([incoming(1)], LIMITS)
+  expect(seen()).toEqual([1, ['Ada']])
+  other.receive([incoming(2)], LIMITS)
+  expect(seen()).toEqual([2, ['Ada']])
+  other.setName(userOf().id, 'Countess')
+  expect(seen()).toEqual([2, ['Countess']])
+  box.inbox.unreachable(userOf().id, 'gone')
+  expect(seen()).toEqual([0, ['Countess']])
+})
+
 test('the platforms keep to themselves in one database', () => {
   const sms = box.again('sms')
   box.inbox.receive([incoming(1)], LIMITS)

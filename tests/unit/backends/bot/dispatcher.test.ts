@@ -204,6 +204,18 @@ describe('in an outage', () => {
     expect(bot.texts()).toEqual([words.outage])
   })
 
+  test('however many wait, a look at them is one question to the database', async () => {
+    bot.known.source = away
+    bot.receive(...Array.from({ length: 200 }, (_, n): [number, object] => [n + 1, { address: `${n}` }]))
+    await eventually(() => expect(bot.sent).toHaveLength(200))
+    await eventually(() => expect(box.inbox.due().some(({ hasNotice }) => hasNotice)).toBe(false))
+    const looks = vi.spyOn(box.inbox, 'due')
+    const works = vi.spyOn(box.inbox, 'work')
+    bot.knownChanged()
+    await eventually(() => expect(looks).toHaveBeenCalledTimes(1))
+    expect(works).not.toHaveBeenCalled()
+  })
+
   test('commands still work, and say that it is one', async () => {
     bot.known.source = away
     bot.receive([1, { text: '/status', command: true }])

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/problem.ts'
 import type { Hears } from './receiving.ts'
 
-/** Milliseconds after the last success in which a failure may be a single one; a question that is held open takes four seconds. */
+/** Milliseconds after the last success in which a failure may be a single one; a question that is held open takes three seconds. */
 const JUST_WORKED_MS = 5_000
 /** Milliseconds after which a failure is told although nothing else has failed or worked since. */
 const DOUBT_MS = 3_000

@@ -35,13 +35,13 @@ export type Hears = {
   log: Log
 }
 
-/** Seconds that Telegram holds a question open: a token that is revoked meanwhile is noticed within five. */
-const POLL_S = 4
+/** Seconds that Telegram holds a question open: a token that is revoked meanwhile is told within five, however slow the line. */
+const POLL_S = 3
 /** Milliseconds that its answer may take beyond that. */
 const ANSWER_MS = 6_000
 const SHORTEST_POLL_MS = 500
-/** Milliseconds between two looks at whether Telegram still posts to us. */
-const WEBHOOK_LOOK_MS = 4_000
+/** Milliseconds between two looks at whether Telegram still posts to us, for the same reason. */
+const WEBHOOK_LOOK_MS = 3_000
 
 /** Has updates come in until the session is ended or nothing can be done; never throws. */
 export async function receiveUpdates(session: Session, tells: Hears): Promise<void> {

@@ -1,6 +1,7 @@
 import { openMessagingForReading } from '../../messaging/open.ts'
 import { person } from '../support/fake-telegram.ts'
-import { fakeAuthToken, inboundFields, postSigned } from '../support/fake-twilio.ts'
+import { fakeAuthToken, postSigned } from '../support/fake-twilio.ts'
+import { inboundFields } from '../support/twilio-inbound.ts'
 import type { MessageSeen } from './invariants/facts.ts'
 import { answerTo, PUBLIC_URL, type Surroundings } from './surroundings.ts'
 

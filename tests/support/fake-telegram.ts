@@ -35,8 +35,8 @@ export type FakeTelegram = HttpDouble & {
   unacknowledged(): number[]
   /** How the next requests of this method are answered, one each. */
   next(method: MethodName, ...answers: Scripted[]): void
-  /** From now on the token is good for nothing; a question under way ends with that. */
-  revoke(): void
+  /** From now on the token is good for nothing; a question under way ends with that, or runs out. */
+  revoke(question?: 'ends' | 'runs-out'): void
   /** Another token counts. */
   renew(token: string): void
   /** Another program fetches updates: a question of ours that is under way ends. */
@@ -280,9 +280,9 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     },
     unacknowledged: () => updates.map(({ update_id }) => update_id),
     next: (method, ...answers) => scripts.set(method, [...(scripts.get(method) ?? []), ...answers]),
-    revoke() {
+    revoke(question = 'ends') {
       token = null
-      endPoll(401, 'Unauthorized')
+      if (question === 'ends') endPoll(401, 'Unauthorized')
     },
     renew(next) {
       token = next

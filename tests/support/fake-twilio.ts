@@ -44,34 +44,7 @@ export async function postSigned(fields: Record<string, string>, posting: Postin
   })
 }
 
-const newSid = (prefix: 'SM' | 'PN'): string => prefix + randomBytes(16).toString('hex')
-
-/** The fields with which an SMS comes in. */
-export const inboundFields = (change: Record<string, string> = {}): Record<string, string> => {
-  const sid = newSid('SM')
-  return {
-    ToCountry: 'US',
-    ToState: '',
-    SmsMessageSid: sid,
-    NumMedia: '0',
-    ToCity: '',
-    FromZip: '94107',
-    SmsSid: sid,
-    FromState: 'CA',
-    SmsStatus: 'received',
-    FromCity: 'SAN FRANCISCO',
-    Body: 'Hello',
-    FromCountry: 'US',
-    To: ourNumber,
-    ToZip: '',
-    NumSegments: '1',
-    MessageSid: sid,
-    AccountSid: fakeAccountSid,
-    From: '+15551110001',
-    ApiVersion: '2010-04-01',
-    ...change,
-  }
-}
+export const newSid = (prefix: 'SM' | 'PN'): string => prefix + randomBytes(16).toString('hex')
 
 export type FakeTwilio = HttpDouble & {
   /** `twilio_api_url` */

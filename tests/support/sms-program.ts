@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { SmsSettings } from '../../shared/link.ts'
 import { type ReadyBackend, startBackend } from './backend-harness.ts'
 import { smsSettings } from './backend-settings.ts'
-import { type FakeTwilio, fakeAuthToken, inboundFields, postSigned, startFakeTwilio } from './fake-twilio.ts'
+import { type FakeTwilio, fakeAuthToken, postSigned, startFakeTwilio } from './fake-twilio.ts'
 import { type Handling, type HttpDouble, sendJson, startHttpDouble } from './http-double.ts'
 import type { Reply } from './http-request.ts'
+import { inboundFields } from './twilio-inbound.ts'
 
 /** Where Twilio believes the bot to be. */
 export const PUBLIC_URL = 'https://bot.example.org:8443/tunnel'

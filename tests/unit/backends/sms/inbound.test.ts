@@ -3,7 +3,7 @@ import { readDelivery } from '../../../../backends/sms/delivery.ts'
 import { readForm } from '../../../../backends/sms/form.ts'
 import { type Meaning, meaningOf, readInbound } from '../../../../backends/sms/inbound.ts'
 import { isSmsCommand, readSmsCommand } from '../../../../backends/sms/read-command.ts'
-import { inboundFields } from '../../../support/fake-twilio.ts'
+import { inboundFields } from '../../../support/twilio-inbound.ts'
 
 describe('a form', () => {
   test('keeps every field, those that are there twice, too', () => {

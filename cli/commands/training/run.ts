@@ -79,7 +79,7 @@ async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json
     else deps.stdout.write(`${line}\n`)
   }
   try {
-    const states = await client.state.watch(undefined, { signal: interrupts.asked, context: { deadlineMs: null } })
+    const states = await client.state.watch(undefined, { signal: interrupts.asked })
     for await (const { training } of states) {
       show(training)
       if (!isOver(training)) continue

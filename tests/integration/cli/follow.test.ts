@@ -1,9 +1,13 @@
+import { implement } from '@orpc/server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { connect } from '../../../cli/connection.ts'
+import { contract } from '../../../shared/contract/index.ts'
 import type { LogNews } from '../../../shared/logs.ts'
+import { idleTraining } from '../../../shared/training.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { planeBehind, startCli } from '../../support/run-cli.ts'
-import { noLogs } from '../../support/scripted-plane.ts'
+import { createScriptedPlane, noLogs } from '../../support/scripted-plane.ts'
+import { runningSession } from '../../support/training-states.ts'
 
 let open: OpenDoor | null = null
 afterEach(async () => {
@@ -62,4 +66,26 @@ describe('what is followed ends with 3 where the control plane ended', () => {
     give(null)
     expect(await run.done).toMatchObject({ code: 3, err: 'LLM Trainer ended.\n' })
   })
+
+  it.each(['training status --watch', 'training start --watch', 'status --watch', 'services list --watch'])(
+    '%s',
+    async (line) => {
+      const training = { ...idleTraining, step: 'running' as const, session: runningSession() }
+      const plane = createScriptedPlane()
+      const made = implement(contract)
+      const watch = made.state.watch.handler(async function* () {
+        yield { ...plane.store.get(), training }
+      })
+      const start = made.training.start.handler(async () => ({}))
+      const { router } = plane
+      open = await openDoor(undefined, {
+        router: { ...router, state: { ...router.state, watch }, training: { ...router.training, start } },
+      })
+      expect(await startCli(line.split(' '), { running: planeBehind(open) }).done).toMatchObject({
+        code: 3,
+        err: 'LLM Trainer ended.\n',
+      })
+      plane.store.close()
+    },
+  )
 })

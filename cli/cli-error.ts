@@ -1,3 +1,4 @@
+import { cliCommon } from '../shared/words/en/cli-common.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /** What kind of failure it is, for programs; a problem of the control plane has its own code instead. */
@@ -39,3 +40,6 @@ export class CliError extends Error {
 }
 
 export const usageError = (message: string, more?: More): CliError => new CliError(message, exitCodes.usage, more)
+
+/** The control plane ended, and with it what was followed. */
+export const planeEnded = (): CliError => new CliError(cliCommon.ended, exitCodes.notRunning)

@@ -14,7 +14,7 @@ import { CliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { RunningPlane } from './parts.ts'
 
-/** Milliseconds for a whole call; `null`: as long as it takes, for streams. */
+/** Milliseconds for a whole call, of a stream until it begins; `null`: as long as it takes. */
 export type CallContext = { deadlineMs?: number | null }
 export type PlaneClient = ContractRouterClient<Contract, CallContext>
 
@@ -26,7 +26,10 @@ const DEFAULT_DEADLINE_MS = 5_000
  * Connects to a running control plane, after it has shown that it is the one of this workspace: the token goes to nobody else.
  * Rejects with a `CliError` that says what is the matter.
  */
-export async function connect(plane: RunningPlane): Promise<Connection> {
+export async function connect(
+  plane: RunningPlane,
+  { deadlineMs: usual = DEFAULT_DEADLINE_MS } = {},
+): Promise<Connection> {
   const { origin } = plane
   if (origin === null) throw new CliError(cli.starting, exitCodes.failed)
   const agent = plane.remote === undefined ? localAgent() : new Agent({ pipelining: 0 })
@@ -47,12 +50,10 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
     ],
     headers: { authorization: `Bearer ${plane.token}` },
     async fetch(request, init, { context, signal }) {
-      const { deadlineMs = DEFAULT_DEADLINE_MS } = context
+      const { deadlineMs = usual } = context
+      const late = deadlineMs === null ? null : deadline(deadlineMs)
       // The caller's own signal: the request's follows it only until the request is collected, which a stream outlives.
-      const ends = [
-        ...(signal === undefined ? [] : [signal]),
-        ...(deadlineMs === null ? [] : [AbortSignal.timeout(deadlineMs)]),
-      ]
+      const ends = [...(signal === undefined ? [] : [signal]), ...(late === null ? [] : [late.signal])]
       const body = await request.arrayBuffer()
       const response = await fetch(request.url, {
         ...init,
@@ -62,6 +63,7 @@ export async function connect(plane: RunningPlane): Promise<Connection> {
         signal: ends.length > 1 ? AbortSignal.any(ends) : (ends[0] ?? null),
         dispatcher: agent,
       })
+      if (response.headers.get('content-type')?.startsWith('text/event-stream')) late?.lift()
       return asGlobal(response)
     },
   })
@@ -78,6 +80,13 @@ function refuseBeyond({ name, access }: NonNullable<RunningPlane['remote']>, pat
     'request-refused',
     reason(needs === 'admin' ? 'machine.only-there' : 'machine.only-watched', { name }),
   )
+}
+
+/** Aborts like `AbortSignal.timeout`, unless it is lifted before. */
+function deadline(ms: number): { signal: AbortSignal; lift(): void } {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(new DOMException('The deadline has passed', 'TimeoutError')), ms).unref()
+  return { signal: late.signal, lift: () => clearTimeout(timer) }
 }
 
 // The two classes are the same code in two versions; only their names differ for the compiler.

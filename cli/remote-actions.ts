@@ -17,7 +17,7 @@ const trialOf: Which = ({ keyTrial }) => keyTrial
 
 /** `key` and `source` through a control plane that runs. */
 export function remoteActions(client: PlaneClient): Omit<KeyAndSource, 'close'> {
-  const watch = (signal: AbortSignal) => client.state.watch(undefined, { signal, context: { deadlineMs: null } })
+  const watch = (signal: AbortSignal) => client.state.watch(undefined, { signal })
 
   /** When the procedure that is on the panel already was started, to tell it from ours. */
   const startedBefore = async (which: Which): Promise<number | null> =>
@@ -96,7 +96,7 @@ export async function followSwitch(
 ): Promise<Procedure> {
   const before = (await client.state.get()).llm.switching?.startedAt ?? null
   const over = new AbortController()
-  const states = await client.state.watch(undefined, { signal: over.signal, context: { deadlineMs: null } })
+  const states = await client.state.watch(undefined, { signal: over.signal })
   const cancel = cancelling(client, options.signal, 'source-switch')
   try {
     await begin()

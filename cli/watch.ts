@@ -1,6 +1,5 @@
 import type { PanelState } from '../shared/state.ts'
-import { cliCommon } from '../shared/words/en/cli-common.ts'
-import { CliError } from './cli-error.ts'
+import { planeEnded } from './cli-error.ts'
 import type { PlaneClient } from './connection.ts'
 import type { CliDeps } from './deps.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -32,7 +31,7 @@ export async function watchState(deps: CliDeps, client: PlaneClient, json: boole
       ? terminal(deps, watched)
       : pipe(deps, watched)
   try {
-    const states = await client.state.watch(undefined, { signal: interrupts.asked, context: { deadlineMs: null } })
+    const states = await client.state.watch(undefined, { signal: interrupts.asked })
     for await (const state of states) {
       show(state)
       const code = watched.over?.(state) ?? null
@@ -44,7 +43,7 @@ export async function watchState(deps: CliDeps, client: PlaneClient, json: boole
     interrupts.close()
   }
   if (interrupts.asked.aborted) return exitCodes.ok
-  throw new CliError(cliCommon.ended, exitCodes.notRunning)
+  throw planeEnded()
 }
 
 function jsonScreen(deps: CliDeps, { value }: Watched): (state: PanelState) => void {

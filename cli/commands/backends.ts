@@ -186,7 +186,7 @@ async function followed(
 ): Promise<Procedure> {
   const before = (await client.state.get()).backends.procedure?.startedAt ?? null
   const over = new AbortController()
-  const states = await client.state.watch(undefined, { signal: over.signal, context: { deadlineMs: null } })
+  const states = await client.state.watch(undefined, { signal: over.signal })
   const cancel = cancelling(client, signal, kind)
   const seen = endOf(states, kind, before, onProgress)
   const answered = begin({ deadlineMs: null }).catch((error: unknown) => {

@@ -11,7 +11,7 @@ import { CliError, usageError } from '../cli-error.ts'
 import type { PlaneClient } from '../connection.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { sayProblem } from '../failure.ts'
+import { problemIn, sayProblem } from '../failure.ts'
 import { listenForInterrupts } from '../interrupts.ts'
 import { doctorLines } from '../output/doctor-lines.ts'
 import { createDoctorReport } from '../output/doctor-report.ts'
@@ -32,6 +32,8 @@ const WARNED = 1
 /** What is told: as the control plane has it, or as one look at the folder found it. */
 type Told = Pick<PanelState, 'diagnoses' | 'sentence' | 'level' | 'version'> & {
   running: boolean
+  /** Whether it is as of now, not of the last round of checks. */
+  fresh: boolean
   /** What is wrong with the app itself. */
   app: readonly OwnFinding[]
 }
@@ -52,30 +54,41 @@ export async function doctor(deps: CliDeps, { workspace, json, report, fix, only
   if (plane === null) {
     if (fix !== undefined) throw new CliError(`${cli.notRunning} ${words.fixNeedsPlane}`, exitCodes.notRunning)
     const { content, redact } = await deps.examine({ workspace, version: deps.version })
-    return tell(printer, { ...content, running: false, app: [] }, { workspace, json, report, redact })
+    return tell(printer, { ...content, running: false, fresh: true, app: [] }, { workspace, json, report, redact })
   }
   return withConnection(plane, async ({ client }) => {
     if (fix !== undefined) return mend(deps, printer, client, { id: fix, onlyPlan: onlyPlan === true, json })
-    // What is shown is as of now, not of the last round.
-    await client.services.check({})
+    const fresh = await lookAgain(client)
+    const { workspace: where, ...state } = await client.state.get()
     return tell(
       printer,
-      { ...(await client.state.get()), running: true, app: (await client.plane.health()).findings },
-      { workspace, json, report, redact: (text) => text },
+      { ...state, running: true, fresh, app: (await client.plane.health()).findings },
+      { workspace: where.path, json, report, redact: (text) => text },
     )
   })
+}
+
+/** So that what is shown is as of now, not of the last round; `false` where whoever asks may only look on. */
+async function lookAgain(client: PlaneClient): Promise<boolean> {
+  try {
+    await client.services.check({})
+    return true
+  } catch (error) {
+    if (problemIn(error)?.code !== 'request-refused') throw error
+    return false
+  }
 }
 
 type Where = Pick<Options, 'workspace' | 'json' | 'report'> & { redact(text: string): string }
 
 async function tell(printer: Printer, told: Told, { workspace, json, report, redact }: Where): Promise<number> {
-  const { diagnoses, running, sentence, level, version, app } = told
+  const { diagnoses, running, fresh, sentence, level, version, app } = told
   if (report !== undefined) {
     const path = resolve(report)
     await writeFile(path, redact(createDoctorReport({ ...told, workspace, at: new Date() })))
     if (!json) printer.line(fill(words.reported, { path }))
   }
-  if (json) printer.json({ running, level, sentence, version, workspace: { path: workspace }, diagnoses, app })
+  if (json) printer.json({ running, fresh, level, sentence, version, workspace: { path: workspace }, diagnoses, app })
   else if (report === undefined) for (const line of doctorLines(printer, told)) printer.line(redact(line))
   return Math.max(exitCodeOf(diagnoses), app.length === 0 ? exitCodes.ok : WARNED)
 }

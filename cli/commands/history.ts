@@ -4,11 +4,10 @@ import { type EventKind, eventKinds, type HistoryRange, historyRanges } from '..
 import { sayEvent } from '../../shared/presentation/event-words.ts'
 import { saySpan } from '../../shared/presentation/span.ts'
 import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.ts'
-import { cliCommon } from '../../shared/words/en/cli-common.ts'
 import { cliHistory as words } from '../../shared/words/en/cli-history.ts'
 import { fill } from '../../shared/words/say.ts'
 import { show } from '../act.ts'
-import { CliError } from '../cli-error.ts'
+import { planeEnded } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listenForInterrupts } from '../interrupts.ts'
@@ -100,8 +99,8 @@ const followEvents = (deps: CliDeps, { workspace, json }: Place, { kind: kinds, 
     const printer = createPrinter(deps)
     const interrupts = listenForInterrupts(deps)
     try {
-      const context = { signal: interrupts.asked, context: { deadlineMs: null } }
-      for await (const event of await client.events.follow({ kinds, services }, context)) {
+      const news = await client.events.follow({ kinds, services }, { signal: interrupts.asked })
+      for await (const event of news) {
         if (json) printer.json(event)
         else printer.line(`${moment(event.at)}  ${oneLine(event.sentence)}`)
       }
@@ -111,7 +110,7 @@ const followEvents = (deps: CliDeps, { workspace, json }: Place, { kind: kinds, 
       interrupts.close()
     }
     if (interrupts.asked.aborted) return exitCodes.ok
-    throw new CliError(cliCommon.ended, exitCodes.notRunning)
+    throw planeEnded()
   })
 
 const uptime = (deps: CliDeps, place: Place, range: HistoryRange): Promise<number> =>

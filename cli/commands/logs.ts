@@ -10,9 +10,10 @@ import { cliIncidents } from '../../shared/words/en/cli-incidents.ts'
 import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { logs as words } from '../../shared/words/en/logs.ts'
 import { fill } from '../../shared/words/say.ts'
-import { usageError } from '../cli-error.ts'
+import { planeEnded, usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { listenForInterrupts } from '../interrupts.ts'
 import { type Add, argument, type Place, withValues } from '../kit.ts'
 import { plain, plainJson } from '../output/plain.ts'
 import { createPrinter } from '../output/printer.ts'
@@ -128,24 +129,21 @@ export async function showLogs(
     return follow ? exitCodes.notRunning : exitCodes.ok
   }
   return withConnection(plane, async ({ client }) => {
-    const over = new AbortController()
-    const quiet = deps.onStopSignal(() => over.abort())
-    try {
-      if (follow)
-        await followLines({
-          news: await client.logs.follow({ filter }, { signal: over.signal }),
-          page: (part) => client.logs.query({ filter, ...part }),
-          show,
-          limit,
-        })
-      else show((await client.logs.query({ filter, limit })).lines)
+    if (!follow) {
+      show((await client.logs.query({ filter, limit })).lines)
       return exitCodes.ok
-    } catch (error) {
-      if (over.signal.aborted) return exitCodes.ok
-      throw error
-    } finally {
-      quiet()
     }
+    const interrupts = listenForInterrupts(deps)
+    try {
+      const news = await client.logs.follow({ filter }, { signal: interrupts.asked })
+      await followLines({ news, page: (part) => client.logs.query({ filter, ...part }), show, limit })
+    } catch (error) {
+      if (!interrupts.asked.aborted) throw error
+    } finally {
+      interrupts.close()
+    }
+    if (interrupts.asked.aborted) return exitCodes.ok
+    throw planeEnded()
   })
 }
 

@@ -90,7 +90,7 @@ export const pull = (deps: CliDeps, { workspace, json, model }: Place & { model:
     }
     const over = new AbortController()
     try {
-      const states = await client.state.watch(undefined, { signal: over.signal, context: { deadlineMs: null } })
+      const states = await client.state.watch(undefined, { signal: over.signal })
       const pause = (): void => void client.ollama.pause({ model }).catch(() => over.abort())
       await client.ollama.pull({ model })
       interrupts.asked.addEventListener('abort', pause, { once: true })

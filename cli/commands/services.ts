@@ -89,7 +89,7 @@ async function settle(
   const over = new AbortController()
   try {
     const signal = AbortSignal.any([late, over.signal])
-    for await (const state of await client.state.watch(undefined, { signal, context: { deadlineMs: null } })) {
+    for await (const state of await client.state.watch(undefined, { signal })) {
       if (isSettled(state)) return { state, inTime: true }
     }
   } catch (error) {

@@ -49,6 +49,8 @@ const plan = z.object({
 export const doctorJson = z.union([
   z.object({
     running: z.boolean(),
+    /** `false`: as of the last round of checks, since whoever asked may only look on. */
+    fresh: z.boolean(),
     level: levelSchema,
     sentence: z.string(),
     version: z.string(),

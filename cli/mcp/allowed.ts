@@ -40,8 +40,8 @@ export function watchAllowed({ access, lookAgainMs = LOOK_AGAIN_MS, onFailure }:
   const look = async (): Promise<void> => {
     try {
       await access.use(async ({ client }) => {
-        const options = { signal: over.signal, context: { deadlineMs: null } }
-        for await (const { workspace } of await client.state.watch(undefined, options)) see(workspace.config.mcp)
+        const states = await client.state.watch(undefined, { signal: over.signal })
+        for await (const { workspace } of states) see(workspace.config.mcp)
       })
     } catch (error) {
       // That nothing runs is told by the call that needs it.

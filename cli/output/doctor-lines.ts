@@ -16,12 +16,12 @@ const levels: Record<Diagnosis['severity'], Level> = {
   note: 'stopped',
 }
 
+type Told = Pick<PanelState, 'diagnoses'> & { running: boolean; fresh: boolean; app: readonly OwnFinding[] }
+
 /** What is wrong for a person in a terminal, the worst first. */
-export function doctorLines(
-  printer: Printer,
-  { diagnoses, running, app }: Pick<PanelState, 'diagnoses'> & { running: boolean; app: readonly OwnFinding[] },
-): string[] {
-  const head = running ? [] : [printer.paint('grey', words.notRunning), '']
+export function doctorLines(printer: Printer, { diagnoses, running, fresh, app }: Told): string[] {
+  const note = running ? (fresh ? null : words.lastRound) : words.notRunning
+  const head = note === null ? [] : [printer.paint('grey', note), '']
   if (diagnoses.length === 0 && app.length > 0) return [...head, ...findingLines(printer, app)]
   if (diagnoses.length === 0) return [...head, `${printer.paint('green', levelShapes.ok)} ${words.well}`]
   return [

@@ -1,6 +1,7 @@
 import type { TrainingStart, TrainingState } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
 import { fill } from '../../../shared/words/say.ts'
+import { planeEnded } from '../../cli-error.ts'
 import type { PlaneClient } from '../../connection.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
@@ -79,7 +80,7 @@ async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json
     else deps.stdout.write(`${line}\n`)
   }
   try {
-    const states = await client.state.watch(undefined, { signal: interrupts.asked, context: { deadlineMs: null } })
+    const states = await client.state.watch(undefined, { signal: interrupts.asked })
     for await (const { training } of states) {
       show(training)
       if (!isOver(training)) continue
@@ -87,12 +88,12 @@ async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json
       if (!json) for (const line of stateLines(training).slice(1)) printer.line(line)
       return training.reason?.kind === 'problem' ? exitCodes.failed : exitCodes.ok
     }
-    return exitCodes.ok
   } catch (error) {
     if (!interrupts.asked.aborted) throw error
-    if (isTerminal) deps.stdout.write('\n')
-    return exitCodes.ok
   } finally {
     interrupts.close()
   }
+  if (isTerminal) deps.stdout.write('\n')
+  if (interrupts.asked.aborted) return exitCodes.ok
+  throw planeEnded()
 }

@@ -128,7 +128,7 @@ export async function follow<T>(
 ): Promise<T | null> {
   const signal = AbortSignal.timeout(withinMs)
   try {
-    for await (const state of await client.state.watch(undefined, { signal, context: { deadlineMs: null } })) {
+    for await (const state of await client.state.watch(undefined, { signal })) {
       const decided = decide(state)
       if (decided !== null) return decided
     }

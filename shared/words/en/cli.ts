@@ -40,6 +40,7 @@ export const cli = {
   doctor: {
     well: 'Nothing is wrong.',
     notRunning: 'LLM Trainer does not run; this is what a look at its folder finds.',
+    lastRound: 'As of the last round of checks: you may only look on there, and a check now is more.',
     repairs: 'What mends it:',
     proof: 'Proved by:',
     id: 'id {id}',

@@ -16,7 +16,7 @@ it('a stream ends by the signal of whoever reads it, however long it has been op
   const open = await openDoor()
   const { client, close } = await connect(planeBehind(open))
   const over = new AbortController()
-  const options = { signal: over.signal, context: { deadlineMs: null } }
+  const options = { signal: over.signal }
   const states = (await client.state.watch(undefined, options))[Symbol.asyncIterator]()
   try {
     await states.next()

@@ -66,3 +66,24 @@ it('asks an address with the token of the environment, and nothing of this compu
   expect(wrong.out + wrong.err).toContain('not accepted')
   expect((await run(['--url', door.door.origin, 'up'], { env })).code).toBe(64)
 })
+
+it('doctor works on a machine that is only watched, and says that what it shows is of the last round', async () => {
+  await add()
+  door.plane.set({ diagnoses: [] })
+  const told = await run(['--machine', 'lab', 'doctor'])
+  expect(told).toMatchObject({ code: 0, err: '' })
+  expect(told.out).toMatch(/^As of the last round of checks.*\n\n.* Nothing is wrong\.\n$/)
+  const json = JSON.parse((await run(['--machine', 'lab', 'doctor', '--json'])).out) as { workspace: { path: string } }
+  expect(json).toMatchObject({ running: true, fresh: false })
+  expect(json.workspace.path).toBe(door.plane.store.get().workspace.path)
+  expect(door.plane.calls).toEqual([])
+})
+
+it('doctor works with a token that may only look on', async () => {
+  const { token } = await door.tokens.create({ name: 'eyes', scope: 'read', expiresInDays: null })
+  door.plane.set({ diagnoses: [] })
+  const env = { LLM_TRAINER_TOKEN: token }
+  const told = await run(['--url', door.door.origin, 'doctor', '--json'], { env })
+  expect(told).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(told.out)).toMatchObject({ running: true, fresh: false })
+})

@@ -27,7 +27,7 @@ const isGroup = (value: string): value is Group => value in words.groups
 
 export function Filters({ filter, onChange }: { filter: Filter; onChange(filter: Filter): void }) {
   return (
-    <search aria-label={words.label} className="grid gap-3 @xl:grid-cols-[1fr_1fr_1.5fr]">
+    <search aria-label={words.label} className="grid gap-3 @xl:grid-cols-2 @4xl:grid-cols-[1fr_1fr_1.5fr]">
       <Labelled label={words.what}>
         {(id) => (
           <select
@@ -63,20 +63,22 @@ export function Filters({ filter, onChange }: { filter: Filter; onChange(filter:
           </select>
         )}
       </Labelled>
-      <Labelled label={words.search}>
-        {(id) => (
-          <input
-            id={id}
-            type="search"
-            value={filter.search}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => onChange({ ...filter, search: target.value })}
-            className={fieldClass}
-          />
-        )}
-      </Labelled>
+      <div className="@xl:col-span-2 @4xl:col-span-1">
+        <Labelled label={words.search}>
+          {(id) => (
+            <input
+              id={id}
+              type="search"
+              value={filter.search}
+              maxLength={200}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={({ target }) => onChange({ ...filter, search: target.value })}
+              className={fieldClass}
+            />
+          )}
+        </Labelled>
+      </div>
     </search>
   )
 }

@@ -51,7 +51,7 @@ export function Headline({ isGuided = false }: { isGuided?: boolean }) {
   return (
     <div className="grid gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="flex min-w-0 items-center gap-3 text-lg font-semibold tracking-[-0.01em]">
+        <h1 className="flex min-w-0 items-center gap-3 text-lg font-semibold tracking-[-0.015em]">
           <MarkIcon shape={shape} className="size-4" />
           <span className="sr-only">{panel.levels[level]}:</span>
           <span className="min-w-0">{sayReason(headline)}</span>

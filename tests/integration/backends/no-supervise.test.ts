@@ -10,16 +10,10 @@ import { eventually } from '../../support/eventually.ts'
 import { startFakeCollector } from '../../support/fake-collector.ts'
 import { fakeKey, startFakeOpenRouter } from '../../support/fake-openrouter.ts'
 import { person, startFakeTelegram } from '../../support/fake-telegram.ts'
-import {
-  fakeAccountSid,
-  fakeAuthToken,
-  inboundFields,
-  ourNumber,
-  postSigned,
-  startFakeTwilio,
-} from '../../support/fake-twilio.ts'
+import { fakeAccountSid, fakeAuthToken, ourNumber, postSigned, startFakeTwilio } from '../../support/fake-twilio.ts'
 import { freePorts } from '../../support/free-ports.ts'
 import { request } from '../../support/http-request.ts'
+import { inboundFields } from '../../support/twilio-inbound.ts'
 
 let folder: string
 const ended: (() => void)[] = []

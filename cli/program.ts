@@ -42,7 +42,7 @@ import { addUp } from './commands/up-program.ts'
 import { addWorkspaces } from './commands/workspaces.ts'
 import type { CliDeps } from './deps.ts'
 import { addExamples } from './examples.ts'
-import { type Add, pathOf } from './kit.ts'
+import type { Add } from './kit.ts'
 import { withoutSecrets } from './looks-secret.ts'
 import { plain } from './output/plain.ts'
 import { type MachineOptions, refuseElsewhere, throughMachine } from './through-machine.ts'
@@ -106,7 +106,7 @@ export function createProgram(
     })
     .showHelpAfterError(cliCommon.allCommands)
     .exitOverride()
-    .hook('preAction', (_, command) => refuseElsewhere(given(), pathOf(command)))
+    .hook('preAction', (_, command) => refuseElsewhere(given(), command))
     // It is an option of the program, so that it may stand anywhere; the commands read it as one of their own.
     .hook('preAction', (_, command) => void command.setOptionValue('json', given().json))
   const workspace = (): string =>

@@ -3,6 +3,7 @@ import { platforms } from '../shared/messaging.ts'
 import type { SecretName } from '../shared/secrets.ts'
 import { type ManagedServiceId, practiceId } from '../shared/services.ts'
 import type { PanelState } from '../shared/state.ts'
+import { locale } from '../shared/words/spoken.ts'
 import { verdictsMessage, withNewTimes } from './backend-messages.ts'
 import { createBackends } from './backends/backends.ts'
 import { createPrograms, idsWithKind } from './backends/programs.ts'
@@ -115,6 +116,7 @@ export function createCore(parts: CoreParts): Core {
       middlewarePort: services.supervisor.state('middleware').port,
       bots: { telegram: programs.of('telegram') !== undefined, sms: programs.of('sms') !== undefined },
       database: workspace.paths.messagingDb,
+      language: locale,
       practicePort: services.practicePort(),
       folder: workspace.paths.dir,
       practice: workspace.paths.practice,

@@ -30,6 +30,8 @@ export type SettingsFacts = {
   bots: { telegram: boolean; sms: boolean }
   /** `messaging.db`. */
   database: string
+  /** That the app speaks, as a BCP 47 tag. */
+  language: string
   /** Where the practice CEREBRUM last listened. */
   practicePort: number | null
   folder: string

@@ -127,6 +127,8 @@ export type BotPlace = {
   llmServerPort: number | null
   middlewarePort: number | null
   network: NetworkSettings
+  /** Of the app, as a BCP 47 tag. */
+  language: string
 }
 
 /** What both bots are told. */
@@ -164,4 +166,5 @@ export const smsSettings = (config: Config, place: BotPlace): SmsSettings => ({
   apiUrl: readMessaging(config.messaging).twilio_api_url,
   accountSid: config.twilio_account_sid,
   number: config.twilio_phone_number,
+  language: place.language,
 })

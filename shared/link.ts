@@ -96,6 +96,8 @@ export const smsSettingsSchema = z.object({
   accountSid: z.string(),
   /** That messages come from, as E.164. */
   number: z.string(),
+  /** In which users are spoken to, as a BCP 47 tag: of a telephone nobody knows another. */
+  language: z.string(),
 })
 export type SmsSettings = z.infer<typeof smsSettingsSchema>
 

@@ -4,11 +4,12 @@ import { type Inbound, meaningOf } from './inbound.ts'
 import { isSmsCommand } from './read-command.ts'
 import { STOPPED } from './send-error.ts'
 
-type Parts = { bot(): Bot; now(): number; log: Log }
+/** `language`: in which everybody is spoken to, as a BCP 47 tag. */
+type Parts = { bot(): Bot; language(): string; now(): number; log: Log }
 
 /** Deals with a message that Twilio brought: written down when this returns, and answered later. */
 export const createOnMessage =
-  ({ bot, now, log }: Parts) =>
+  ({ bot, language, now, log }: Parts) =>
   (message: Inbound): void => {
     const { sid: sourceId, from: address, text } = message
     const { inbox, receive, changed } = bot()
@@ -16,7 +17,7 @@ export const createOnMessage =
     const meaning = meaningOf(message, isStopped)
     const tell = (command: boolean): void => {
       const at = now()
-      const user = { address, account: null, name: address, language: null }
+      const user = { address, account: null, name: address, language: language() }
       receive([{ sourceId, ...user, text, command, seq: 0, at }])
     }
     const mark = (unreachable: string | null): void => {

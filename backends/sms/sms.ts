@@ -89,7 +89,7 @@ export function createSms({ log, control, tracing, metrics }: Parts): Backend {
   const app = createApp(log, metrics)
   addWebhookRoutes(app, {
     secrets: () => ({ authToken: line().authToken, publicUrl: line().settings.publicUrl }),
-    onMessage: createOnMessage({ bot, now, log }),
+    onMessage: createOnMessage({ bot, language: () => line().settings.language, now, log }),
     onDelivery(delivery) {
       const { sid, to, status, code, what } = delivery
       const { bot, deliveries } = arrived(running)

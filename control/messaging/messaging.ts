@@ -5,6 +5,7 @@ import { ProblemError, problemError } from '../../shared/problem.ts'
 import type { SecretName } from '../../shared/secrets.ts'
 import { serviceFacts } from '../../shared/services.ts'
 import { botWords } from '../../shared/words/bot.ts'
+import { locale } from '../../shared/words/spoken.ts'
 import { callService } from '../training/service-call.ts'
 import { readPhoneNumber } from './read-input.ts'
 import { createSetUp, type SetUp, type SetUpParts } from './set-up.ts'
@@ -83,7 +84,7 @@ export function createMessaging(parts: Parts): Messaging {
     },
     async test(platform, to, asked) {
       token(platform)
-      const { test: message } = botWords(null)
+      const { test: message } = botWords(locale)
       if (platform === 'telegram') await tell(platform, '/telegram/send', { chat_id: to.trim(), message }, asked)
       else await tell(platform, '/sms/send', { phone_number: readPhoneNumber(to), message }, asked)
     },

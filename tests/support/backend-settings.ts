@@ -77,5 +77,6 @@ export const smsSettings = (change: Partial<SmsSettings> & Pick<SmsSettings, 'da
   pagePort: 8032,
   accountSid: 'AC0000000000000000000000000000fake',
   number: '+15550006666',
+  language: 'en-GB',
   ...change,
 })

@@ -46,6 +46,8 @@ export function ownSettings(service: StandaloneService, facts: OwnFacts): Own {
     llmServerPort: config.llm_server_port,
     middlewarePort: config.middleware_port,
     network: networkOf(facts),
+    // There is no panel that would speak another one.
+    language: 'en',
   }
   const whoAnswers = ({ llmServer, middleware }: { llmServer: string | null; middleware: string | null }) => ({
     llmServer: addresses['llm-server'] ?? llmServer,

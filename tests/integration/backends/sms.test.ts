@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { splitForSms } from '../../../backends/sms/split.ts'
 import { isDamagedName } from '../../../database/names.ts'
 import { checkAnswer } from '../../../providers/webhook-check.ts'
+import { botWords } from '../../../shared/words/bot.ts'
 import { launchBackend } from '../../support/backend-harness.ts'
 import { smsSettings } from '../../support/backend-settings.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -287,6 +289,13 @@ describe('the words of the trade', () => {
     await sms.inbound({ From: from, Body: 'NAME =  ' })
     await eventually(() => expect(to(from).at(-1)).toContain('name=Ada'))
   })
+})
+
+test('a user of SMS is spoken to in the language of the app', async () => {
+  await sms.reconfigure({ language: 'de-AT' })
+  await sms.inbound({ From: from, Body: 'HELP' })
+  await heard(from, ...splitForSms(botWords('de').smsHelp))
+  await sms.reconfigure({ language: 'en-GB' })
 })
 
 describe('what becomes of an answer', () => {

@@ -44,6 +44,7 @@ function restarted(after: Config, kind: BackendKind): ManagedServiceId[] {
       middlewarePort: null,
       bots: { telegram: false, sms: false },
       database: '/f/messaging.db',
+      language: 'en-GB',
       folder: '/f',
       practice: '/p',
       plane: 'x',

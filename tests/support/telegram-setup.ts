@@ -5,25 +5,28 @@ import { openMessagingForReading } from '../../messaging/open.ts'
 import { exportUser, findUsers } from '../../messaging/users.ts'
 import type { TelegramSettings } from '../../shared/link.ts'
 import type { UserExport } from '../../shared/messaging.ts'
+import type { Problem } from '../../shared/problem.ts'
 import { type ReadyBackend, startBackend } from './backend-harness.ts'
 import { telegramSettings } from './backend-settings.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { type Handling, type HttpDouble, sendJson, startHttpDouble } from './http-double.ts'
 
-/** What stands in for the LLM server: answers each question with what `answer` makes of it; `null`: never. */
-export type LittleLlm = HttpDouble & { answer: (message: string) => string | null; questions(): string[] }
+/** What stands in for the LLM server: answers each question with what `answer` makes of it, or with a problem; `null`: never. */
+export type LittleLlm = HttpDouble & { answer: (message: string) => string | Problem | null; questions(): string[] }
 
 type Question = { message: string }
 
 export async function startLittleLlm(): Promise<LittleLlm> {
   const llm = {
-    answer: (message: string): string | null => `You said: ${message}`,
+    answer: (message: string): string | Problem | null => `You said: ${message}`,
     questions: () => double.requests.map(({ body }) => (body as Question).message),
   }
   const double = await startHttpDouble({
     handle({ request, response }: Handling) {
       const reply = llm.answer((request.body as Question).message)
-      if (reply !== null) sendJson(response, 200, { response: reply })
+      if (reply === null) return
+      if (typeof reply === 'string') sendJson(response, 200, { response: reply })
+      else sendJson(response, reply.status, reply)
     },
   })
   return Object.assign(llm, double)
@@ -38,6 +41,8 @@ export type TelegramSetup = AsyncDisposable & {
   restart(signal?: NodeJS.Signals): Promise<ReadyBackend>
   /** What is kept of everybody. */
   kept(): UserExport[]
+  /** Notices that wait, and users of whom it is noted that they are told of an outage. */
+  toBeTold(): { pending: number; told: number }
 }
 
 /** The bot as it is shipped, with stand-ins for Telegram and the LLM server. */
@@ -68,6 +73,16 @@ export async function startTelegram(change: Partial<TelegramSettings> = {}): Pro
       if (db === null) return []
       try {
         return findUsers(db, { limit: 1000, offset: 0 }).users.map(({ id }) => exportUser(db, id))
+      } finally {
+        db.close()
+      }
+    },
+    toBeTold() {
+      const db = openMessagingForReading(settings.database)
+      if (db === null) return { pending: 0, told: 0 }
+      const count = (sql: string): number => Number(db.prepare(`SELECT count(*) AS n FROM ${sql}`).get()?.n)
+      try {
+        return { pending: count('notice'), told: count('user WHERE told_outage_at IS NOT NULL') }
       } finally {
         db.close()
       }

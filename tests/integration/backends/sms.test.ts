@@ -577,36 +577,4 @@ describe.runIf(isLongRun)('its life', () => {
     await eventually(() => expect(other.twilio.messages).toHaveLength(6))
     expect(new Set(other.twilio.messages.map(({ to: number }) => number)).size).toBe(6)
   })
-
-  test('killed again and again while messages come, it loses none and says nothing twice', async () => {
-    await using other = await startSms()
-    const senders = Array.from({ length: 5 }, somebody)
-    const said: string[] = []
-    for (let round = 0; round < 8; round += 1) {
-      for (const From of senders) {
-        const Body = `${round} of ${From}`
-        said.push(`You said: ${Body}`)
-        await other.inbound({ From, Body })
-      }
-      await other.restart()
-    }
-    await eventually(async () => {
-      const status = await request(other.at('/sms/status'))
-      expect(status.json()).toMatchObject({ waiting: 0 })
-    })
-    const heardOf = other.twilio.messages.map(({ body }) => body)
-    expect(new Set(heardOf).size).toBe(heardOf.length)
-    const db = new DatabaseSync(other.database, { readOnly: true })
-    const states = db.prepare("SELECT state, 'You said: ' || text AS answer FROM message ORDER BY id").all()
-    db.close()
-    expect(states.map(({ answer }) => answer)).toEqual(said)
-    for (const { state, answer } of states) {
-      expect(['answered', 'uncertain']).toContain(state)
-      if (state === 'answered') expect(heardOf).toContain(answer)
-    }
-    for (const From of senders) {
-      const order = other.twilio.messages.filter((one) => one.to === From).map(({ body }) => body)
-      expect(order).toEqual(order.toSorted())
-    }
-  }, 120_000)
 })

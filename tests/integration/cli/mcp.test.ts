@@ -3,6 +3,7 @@ import type { Acted } from '../../../cli/mcp/actions/act.ts'
 import { mcpGroups } from '../../../shared/mcp.ts'
 import { someIncidents } from '../../support/incident-scenes.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import type { Protocol } from '../../support/mcp-messages.ts'
 import {
   allowing,
   faults,
@@ -10,7 +11,6 @@ import {
   type McpSession,
   obliging,
   PASSWORD,
-  type Protocol,
   startMcpSession,
 } from '../../support/mcp-session.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
@@ -49,6 +49,7 @@ afterEach(async () => {
   await session.client.close()
   await session.end()
   await open.closeAll()
+  expect(session.wrong()).toEqual([])
 })
 
 const names = async (): Promise<string[]> => (await session.client.listTools()).tools.map(({ name }) => name)

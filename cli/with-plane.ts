@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { cli } from '../shared/words/en/cli.ts'
+import { cliMachines as machine } from '../shared/words/en/cli-machines.ts'
 import { fill } from '../shared/words/say.ts'
 import { CliError } from './cli-error.ts'
 import { type Connection, connect, whyUnreachable } from './connection.ts'
@@ -14,12 +15,21 @@ export async function withConnection<T>(plane: RunningPlane, use: (connection: C
   try {
     return await use(connection)
   } catch (error) {
-    if (error instanceof CliError || error instanceof ORPCError || problemIn(error) !== null) throw error
+    if (error instanceof CliError || problemIn(error) !== null) throw error
+    if (error instanceof ORPCError) throw plane.remote === undefined ? error : ofMachine(error, plane.remote)
     const why = whyUnreachable(error)
-    throw new CliError(fill(cli.noAnswer, { pid: plane.pid, why }), exitCodes.broken, { cause: error })
+    const { pid, remote } = plane
+    const text = remote === undefined ? fill(cli.noAnswer, { pid, why }) : fill(machine.noAnswer, { ...remote, why })
+    throw new CliError(text, exitCodes.broken, { cause: error })
   } finally {
     await connection.close()
   }
+}
+
+/** A refusal over there is about its token, not about that of a folder here. */
+function ofMachine(error: Error & { status: number }, { name }: { name: string }): Error {
+  if (error.status !== 401 && error.status !== 403) return error
+  return new CliError(fill(machine.refusedToken, { name }), exitCodes.failed, { code: 'refused-token', cause: error })
 }
 
 /** The same for commands that need a running control plane. */

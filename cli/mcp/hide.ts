@@ -14,9 +14,11 @@ function withoutSignIn(text: string): string {
 }
 
 /** Any value without what is, or looks like, a secret: keys, tokens, addresses that sign somebody in. */
+export function hideSecrets(value: string): string
+export function hideSecrets(value: unknown): unknown
 export function hideSecrets(value: unknown): unknown {
   if (typeof value === 'string') return withoutSecrets(withoutSignIn(value), [])
-  if (Array.isArray(value)) return value.map(hideSecrets)
+  if (Array.isArray(value)) return value.map((inner: unknown) => hideSecrets(inner))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hideSecrets(inner)]))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mcpTools } from '../../shared/words/en/mcp-tools.ts'
 import { fill } from '../../shared/words/say.ts'
 import { type PlaneAccess, sayToAssistant } from './access.ts'
+import { hideSecrets } from './hide.ts'
 import { shownDiagnosis, shownStatus } from './shown.ts'
 
 const { prompt: words } = mcpTools
@@ -29,7 +30,10 @@ export function registerPrompt(server: McpServer, access: PlaneAccess): void {
         description: words.description,
         messages: [
           { role: 'user' as const, content: { type: 'text' as const, text: task(incident) } },
-          { role: 'user' as const, content: { type: 'text' as const, text: `${words.data}\n\n${begin.about}` } },
+          {
+            role: 'user' as const,
+            content: { type: 'text' as const, text: `${words.data}\n\n${hideSecrets(begin.about)}` },
+          },
         ],
       }
     },

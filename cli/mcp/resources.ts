@@ -22,10 +22,12 @@ export const uris = {
 export function registerResources(server: McpServer, access: PlaneAccess): void {
   const json = (name: 'config' | 'status' | 'incidents', read: (reached: Reached) => Promise<unknown>): void => {
     server.registerResource(name, uris[name], { ...words[name], mimeType: JSON_TYPE }, async ({ href }) => ({
-      contents: [{ uri: href, mimeType: JSON_TYPE, text: JSON.stringify(await told(access, read), null, 2) }],
+      contents: [
+        { uri: href, mimeType: JSON_TYPE, text: JSON.stringify(hideSecrets(await told(access, read)), null, 2) },
+      ],
     }))
   }
-  json('config', async ({ client }) => hideSecrets(await client.config.get()))
+  json('config', ({ client }) => client.config.get())
   json('status', async ({ client }) => shownStatus(await client.state.get()))
   json('incidents', async ({ client }) => {
     const { incidents, count } = await client.incidents.list({ limit: MOST_LISTED })
@@ -39,7 +41,7 @@ export function registerResources(server: McpServer, access: PlaneAccess): void 
       if (!/^[1-9]\d{0,14}$/.test(String(id)))
         throw new ProtocolError(ProtocolErrorCode.InvalidParams, fill(mcpTools.noIncident, { id: String(id) }))
       const { text } = await told(access, ({ client }) => client.incidents.document({ id: Number(id) }))
-      return { contents: [{ uri: href, mimeType: MARKDOWN_TYPE, text }] }
+      return { contents: [{ uri: href, mimeType: MARKDOWN_TYPE, text: hideSecrets(text) }] }
     },
   )
 }
@@ -61,7 +63,7 @@ async function listIncidents(access: PlaneAccess) {
     resources: incidents.map(({ id, title }) => ({
       uri: uris.incident.replace('{id}', String(id)),
       name: `${words.incident.title} ${id}`,
-      title: sayReason(title),
+      title: hideSecrets(sayReason(title)),
       mimeType: MARKDOWN_TYPE,
     })),
   }

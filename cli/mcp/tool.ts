@@ -4,6 +4,7 @@ import type { McpGroup } from '../../shared/mcp.ts'
 import { mcpTools as words } from '../../shared/words/en/mcp-tools.ts'
 import { type PlaneAccess, sayToAssistant } from './access.ts'
 import type { Confirmations } from './confirmations.ts'
+import { hideSecrets } from './hide.ts'
 
 export type ToolName = keyof typeof words.tools
 
@@ -38,12 +39,15 @@ export type Tool = {
 
 export const readsOnly: ToolAnnotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false }
 
-/** The same JSON twice: structured, and as text for older clients. */
-const resultOf = <Output>({ output, failed = false }: Answer<Output>): CallToolResult => ({
-  content: [{ type: 'text', text: JSON.stringify(output) }],
-  structuredContent: output as Record<string, unknown>,
-  ...(failed && { isError: true }),
-})
+/** The same JSON twice, without secrets: structured, and as text for older clients. */
+function resultOf<Output>({ output, failed = false }: Answer<Output>): CallToolResult {
+  const shown = hideSecrets(output)
+  return {
+    content: [{ type: 'text', text: JSON.stringify(shown) }],
+    structuredContent: shown as Record<string, unknown>,
+    ...(failed && { isError: true }),
+  }
+}
 
 const errorOf = (error: unknown): CallToolResult => ({
   content: [{ type: 'text', text: sayToAssistant(error) }],

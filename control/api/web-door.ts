@@ -21,6 +21,7 @@ import { createGate, type Gate, type Passed } from './gate.ts'
 import { keepListening } from './keep-listening.ts'
 import { type ListenAddress, LOOPBACK, listenOnFirstFree, portsToTry } from './listen.ts'
 import { reportUnexpected } from './log-failures.ts'
+import { measureCalls } from './measure-calls.ts'
 import { paced } from './paced-socket.ts'
 import { servePanel } from './panel-files.ts'
 import { securityHeaders } from './panel-headers.ts'
@@ -106,8 +107,12 @@ export async function createWebDoor(options: WebDoorOptions): Promise<WebDoor> {
   })
   const bearers = createBearers({ now })
   options.tokens.onRevoked(bearers.revoked)
+  const measuring = options.metrics === undefined ? [] : [measureCalls(options.metrics)]
   const serving = (served: WebDoorOptions['router']) =>
-    new RPCHandler<Caller>(served, { interceptors: [reportUnexpected(log)], clientInterceptors: [guardScope] })
+    new RPCHandler<Caller>(served, {
+      interceptors: [reportUnexpected(log)],
+      clientInterceptors: [...measuring, guardScope],
+    })
   const handler = serving(router)
   const sockets = createRpcSockets({
     serve(socket, passed, machine) {

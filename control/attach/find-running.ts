@@ -9,6 +9,7 @@ import { readToken } from '../workspace/token.ts'
 export type RunningPlane = {
   /** `http://127.0.0.1:<port>`; `null` while its web door does not listen yet. */
   origin: string | null
+  /** 0: it is on another machine. */
   pid: number
   token: string
   /** Proves in `GET /api/health` that what answers at `origin` is the one that holds the lock. */

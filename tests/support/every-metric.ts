@@ -4,6 +4,7 @@ import { noSpan } from '../../backends/kit/tracing.ts'
 import { createSourceMetrics } from '../../backends/llm-server/metrics.ts'
 import { countProxies, countTraining } from '../../backends/middleware/metrics.ts'
 import { createSms } from '../../backends/sms/sms.ts'
+import { measureCalls } from '../../control/api/measure-calls.ts'
 import { createPlaneMetrics } from '../../control/metrics/plane-metrics.ts'
 import { createMetrics, type Metrics } from '../../metrics/metrics.ts'
 import { addProcessMetrics } from '../../metrics/process.ts'
@@ -39,6 +40,7 @@ function process(add: (metrics: Metrics) => void): Metrics {
 export function everyMetric(): Record<'control-plane' | 'llm-server' | 'middleware' | 'telegram' | 'sms', Metrics> {
   const plane = createPlaneMetrics({ version: '0.0.0-test', now: 0, onFault: fail })
   measureRequests(Fastify(), plane.metrics)
+  measureCalls(plane.metrics)
   plane.follow({ get: () => panelStateWith(), subscribe: () => () => undefined })
   const control = { setAbility: () => undefined } as unknown as Parameters<typeof createSms>[0]['control']
   return {

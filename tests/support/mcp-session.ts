@@ -10,18 +10,20 @@ import { idleTraining } from '../../shared/training.ts'
 import { fakeKey } from './fake-openrouter.ts'
 import { someEvents } from './history-scenes.ts'
 import { lessons, someIncidents } from './incident-scenes.ts'
+import { type Protocol, wrongMessages } from './mcp-messages.ts'
 import { diagnosisOf, procedureOf, stepOf } from './panel-fixtures.ts'
 import { type CliSetting, startCli } from './run-cli.ts'
 import { type createScriptedPlane, noHistory, noIncidentActions, noLogs, noTraining } from './scripted-plane.ts'
 import { AT, llmWith, servicesWith, workspaceWith } from './state-builders.ts'
 import { runningSession } from './training-states.ts'
 
-/** Messages a line each over two streams, as a client of a program writes and reads them. Keeps all that was read. */
+/** Messages a line each over two streams, as a client of a program writes and reads them. Keeps all that was read and written. */
 class LineTransport implements Transport {
   onclose?: () => void
   onerror?: (error: Error) => void
   onmessage?: (message: JSONRPCMessage) => void
   readonly lines: string[] = []
+  readonly sent: JSONRPCMessage[] = []
   readonly #to: PassThrough
   readonly #from: PassThrough
   #rest = ''
@@ -43,6 +45,7 @@ class LineTransport implements Transport {
   }
 
   async send(message: JSONRPCMessage): Promise<void> {
+    this.sent.push(message)
     this.#to.write(`${JSON.stringify(message)}\n`)
   }
 
@@ -52,8 +55,6 @@ class LineTransport implements Transport {
   }
 }
 
-export type Protocol = '2025-11-25' | '2026-07-28'
-
 export const optionsFor = (protocol: Protocol): ClientOptions => ({
   versionNegotiation: { mode: protocol === '2025-11-25' ? 'legacy' : { pin: protocol } },
 })
@@ -62,6 +63,8 @@ export type McpSession = {
   client: Client
   /** What the server wrote to standard output, line by line. */
   lines: string[]
+  /** What of that is not as the protocol's schema has it. */
+  wrong(): string[]
   /** Ends input, and resolves to how the command ended. */
   end(): Promise<{ code: number; err: string }>
 }
@@ -76,6 +79,7 @@ export async function startMcpSession(setting: CliSetting, protocol: Protocol = 
   return {
     client,
     lines: transport.lines,
+    wrong: () => wrongMessages(protocol, transport.sent, transport.lines),
     async end() {
       stdin.end()
       const { code, err } = await run.done

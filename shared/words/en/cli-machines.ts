@@ -28,5 +28,8 @@ export const cliMachines = {
   both: 'Give either --machine or --url.',
   noToken: 'LLM_TRAINER_TOKEN is not set. Put the token of that machine there.',
   onlyHere: '"llm-trainer {command}" is about this computer: leave out --machine and --url.',
+  noAnswer: 'LLM Trainer on {name} was reached and does not answer any more: {why}.',
+  refusedToken:
+    'LLM Trainer on {name} did not accept the token: it has ended there, or was revoked. Over there, "llm-trainer tokens create" makes another.',
   notReached: '{name} was not asked: {why}',
 } as const

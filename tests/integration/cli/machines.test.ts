@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { machinesJson, machineTrialJson } from '../../../cli/commands/machines/program.ts'
 import { type OpenDoor, openDoor, TOKEN } from '../../support/open-door.ts'
-import { runToEnd } from '../../support/run-cli.ts'
+import { planeBehind, runToEnd } from '../../support/run-cli.ts'
 
 let door: OpenDoor
 let folder: string
@@ -86,4 +86,27 @@ it('doctor works with a token that may only look on', async () => {
   const told = await run(['--url', door.door.origin, 'doctor', '--json'], { env })
   expect(told).toMatchObject({ code: 0, err: '' })
   expect(JSON.parse(told.out)).toMatchObject({ running: true, fresh: false })
+})
+
+describe('what goes wrong on another machine is told of that machine, not of this computer', () => {
+  const remote = { name: 'lab', access: 'read' as const }
+
+  it('where it does not answer any more', async () => {
+    const running = planeBehind(door, { remote, pid: 0, workspace: 'lab' })
+    await door.door.close()
+    const { code, err } = await runToEnd(['services'], { running })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^LLM Trainer on lab was reached and does not answer any more: .+\.\n$/)
+  })
+
+  it('where its token was revoked meanwhile', async () => {
+    const running = planeBehind(door, { remote, pid: 0, workspace: 'lab', token: 'revoked' })
+    const { code, err } = await runToEnd(['services', '--json'], { running })
+    expect(code).toBe(1)
+    expect(JSON.parse(err)).toMatchObject({
+      error: { code: 'refused-token', message: expect.stringContaining('LLM Trainer on lab did not accept the token') },
+    })
+    const here = await runToEnd(['services'], { running: planeBehind(door, { token: 'revoked' }) })
+    expect(here.err).toContain('the token of this folder')
+  })
 })

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Acted } from '../../../cli/mcp/actions/act.ts'
 import { mcpGroups } from '../../../shared/mcp.ts'
+import { idleTraining } from '../../../shared/training.ts'
 import { someIncidents } from '../../support/incident-scenes.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import type { Protocol } from '../../support/mcp-messages.ts'
 import {
   allowing,
   faults,
@@ -10,12 +12,12 @@ import {
   type McpSession,
   obliging,
   PASSWORD,
-  type Protocol,
   startMcpSession,
 } from '../../support/mcp-session.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { planeBehind } from '../../support/run-cli.ts'
 import { servicesWith } from '../../support/state-builders.ts'
+import { runningSession } from '../../support/training-states.ts'
 
 const reading = [
   'get_status',
@@ -49,6 +51,7 @@ afterEach(async () => {
   await session.client.close()
   await session.end()
   await open.closeAll()
+  expect(session.wrong()).toEqual([])
 })
 
 const names = async (): Promise<string[]> => (await session.client.listTools()).tools.map(({ name }) => name)
@@ -114,6 +117,25 @@ describe.each(protocols)('a session in the protocol of %s', (protocol) => {
     expect(await ask({ incident: '3' })).toContain('The key was refused.')
     await expect(ask({ incident: 'rm -rf' })).rejects.toThrow()
     expect(session.lines.join('\n')).not.toContain(PASSWORD)
+  })
+
+  it('shows no secret in whatever tool, resource or prompt, wherever it stands in the state', async () => {
+    open.plane.set({
+      ...allowing(...mcpGroups),
+      sentence: `Status: ${LEAK}`,
+      diagnoses: faults.map((one) => ({ ...one, id: `${one.id} ${LEAK}` })),
+      services: servicesWith({ middleware: { lastLines: [`OPENROUTER_API_KEY=${LEAK}`], restarts: 1 } }),
+      training: { ...idleTraining, session: runningSession({ name: LEAK }) },
+    })
+    await begin(protocol)
+    expect(textOf(await call('get_status'))).toContain('Status: [secret]')
+    expect(textOf(await call('list_services'))).toContain('OPENROUTER_API_KEY=[secret]')
+    expect(textOf(await call('diagnose'))).toContain('cerebrum-down [secret]')
+    const [status] = (await session.client.readResource({ uri: 'llm-trainer://status' })).contents
+    expect(JSON.stringify(status)).toContain('Status: [secret]')
+    const prompt = await session.client.getPrompt({ name: 'root_cause_analysis', arguments: {} })
+    expect(JSON.stringify(prompt)).toContain('cerebrum-down [secret]')
+    expect(session.lines.join('\n')).not.toContain(LEAK)
   })
 
   it('lists what the user allows, and says when that changes', async () => {

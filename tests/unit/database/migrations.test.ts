@@ -84,6 +84,7 @@ test('the steps that were released are the ones that were released', () => {
       ],
       "messaging.db": [
         "84f41e3a738b",
+        "1d59bb4f695f",
       ],
       "training.db": [
         "99e73d3610d5",

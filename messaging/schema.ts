@@ -91,12 +91,11 @@ export const migrations: readonly string[] = [
   INSERT INTO part SELECT delivery_id, message.id, delivery FROM message JOIN user ON user.id = message.user
     WHERE delivery_id IS NOT NULL AND platform = 'sms';
   -- Who of the original is dealt with (taken-over.ts).
-  CREATE TABLE taken_over (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-  ALTER TABLE user DROP COLUMN imported;
+  CREATE TABLE taken_over (key TEXT PRIMARY KEY, at REAL NOT NULL) STRICT, WITHOUT ROWID;
   -- From when on it counts how long a message is kept; without, from when it was written.
   ALTER TABLE message ADD COLUMN kept_from REAL;
 
+  -- message.delivery_id and user.imported are only what earlier versions wrote.
   DROP INDEX message_by_delivery;
-  ALTER TABLE message DROP COLUMN delivery_id;
   `,
 ]

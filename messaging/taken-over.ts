@@ -12,10 +12,10 @@ type Person = { platform: Platform; address: string }
 
 export function createTakenOver(db: DatabaseSync): TakenOver {
   const has = db.prepare('SELECT 1 FROM taken_over WHERE key = ?')
-  const add = db.prepare('INSERT OR IGNORE INTO taken_over (key) VALUES (?)')
+  const add = db.prepare('INSERT OR IGNORE INTO taken_over (key, at) VALUES (?, ?)')
   return {
     has: (who) => has.get(keyOf(who)) !== undefined,
-    add: (who) => void add.run(keyOf(who)),
+    add: (who) => void add.run(keyOf(who), Date.now()),
   }
 }
 

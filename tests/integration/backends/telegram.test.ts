@@ -157,9 +157,9 @@ describe('one bot', () => {
     }))
     for (const picture of pictures) fake.push(picture)
     fake.push({ message: messageFrom(who, { message_id: 2010, pinned_message: { message_id: 1 } }) })
-    fake.says(who, '', { text: undefined, photo: [], caption: 'Which one?' })
+    fake.says(who, '', { message_id: 2011, text: undefined, photo: [], caption: 'Which one?' })
     await fake.hasSent(3, who.id)
-    fake.says(who, 'last')
+    fake.says(who, 'last', { message_id: 2012 })
     await fake.hasSent(4, who.id)
     expect(textsTo(fake, who.id)).toEqual([
       'You said: first',

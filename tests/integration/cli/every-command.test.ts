@@ -12,11 +12,13 @@ import {
   type CommandCase,
   commandCases,
   KEY,
+  onlyRefusedHere,
   type Setting,
   startSetting,
   TWILIO_TOKEN,
 } from '../../support/every-command.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { missing, testsNamedIn } from '../../support/named-tests.ts'
 import { runCommand } from '../../support/product.ts'
 import { runToEnd } from '../../support/run-cli.ts'
 import { random } from '../../support/seeded-random.ts'
@@ -38,15 +40,18 @@ function expectValid(output: JsonOutput, value: unknown, of: string): void {
   })
 }
 
+/** The last value that a command printed, or the failure that it told. */
+type Answer = { value: unknown; isFailure: boolean }
+
 /** What a command with `--json` printed, against the schema that `llm-trainer schema` tells of it. */
-function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out, err }: Ran): unknown {
+function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out, err }: Ran): Answer {
   if (code !== 0 && out === '') {
     const { error } = JSON.parse(err) as { error: { code: string; exitCode: number } }
     expectValid(failure, { error }, `${path}: ${err}`)
     expect({ path, code, error }).toMatchObject({ path, code: error.exitCode })
     if (fails === undefined) expect({ path, code, err }).toEqual({ path, code: expect.toBeOneOf(codes), err })
     else expect(error).toMatchObject({ code: fails })
-    return error
+    return { value: error, isFailure: true }
   }
   expect({ path, code, err, fails }).toEqual({ path, code: expect.toBeOneOf(codes), err: '', fails: undefined })
   const output = jsonOutputs[path]
@@ -55,7 +60,7 @@ function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out
   if (!output.lines) expect(values).toHaveLength(1)
   const parsed = values.map((line): unknown => JSON.parse(line))
   for (const value of parsed) expectValid(output, value, path)
-  return parsed.at(-1)
+  return { value: parsed.at(-1), isFailure: false }
 }
 
 describe('every command', () => {
@@ -118,16 +123,30 @@ describe('every command', () => {
     expect(silent).toEqual([])
   })
 
-  it('answers as its schema says, and never with a secret', { timeout: isLongRun ? 1_200_000 : 60_000 }, async () => {
+  it('answers as its schema says, each once at least with success, and never with a secret', {
+    timeout: isLongRun ? 1_200_000 : 60_000,
+  }, async () => {
     const run = isLongRun ? asProcess : inProcess
-    for (const each of commandCases) {
-      if (each.slow && !isLongRun) continue
+    const tried = commandCases.filter(({ slow }) => isLongRun || !slow)
+    const succeeded = new Set<string>()
+    for (const each of tried) {
       const ran = await run(each)
-      setting.answers.set(each.path, expectDocumented(each, ran))
+      const { value, isFailure } = expectDocumented(each, ran)
+      if (!isFailure) succeeded.add(each.path)
+      setting.answers.set(each.path, value)
       await reached(each)
       for (const secret of secrets()) expect(`${each.path}: ${ran.out}${ran.err}`).not.toContain(secret)
     }
     expect(await readFile(setting.workspace.configFile, 'utf8')).not.toContain(KEY)
+    const failed = new Set(tried.map(({ path }) => path).filter((path) => !succeeded.has(path)))
+    expect([...failed].filter((path) => onlyRefusedHere[path] === undefined)).toEqual([])
+    if (isLongRun) expect(Object.keys(onlyRefusedHere).filter((path) => !failed.has(path))).toEqual([])
+  })
+
+  it('that can only be refused here succeeds in the test that is named', () => {
+    const named = testsNamedIn(Object.values(onlyRefusedHere).join('\n'))
+    expect(named).toHaveLength(Object.keys(onlyRefusedHere).length)
+    expect(named.map(missing).filter((why) => why !== null)).toEqual([])
   })
 
   const seed = Number(process.env.SEED ?? Date.now())

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { failureJson } from '../../../cli/failure.ts'
 import { type JsonOutput, jsonSchemaOf, one } from '../../../cli/json/output.ts'
 import { jsonOutputs, withoutJson } from '../../../cli/json/registry.ts'
 import { nodesOf } from '../../../cli/tree.ts'
 import { findRunning } from '../../../control/attach/find-running.ts'
 import { commandTree } from '../../../scripts/cli-docs/tree.ts'
+import type { Pull } from '../../../shared/ollama.ts'
+import { idleTraining } from '../../../shared/training.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   type CommandCase,
   commandCases,
@@ -19,9 +22,13 @@ import {
 } from '../../support/every-command.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { missing, testsNamedIn } from '../../support/named-tests.ts'
+import { openDoor } from '../../support/open-door.ts'
 import { runCommand } from '../../support/product.ts'
-import { runToEnd } from '../../support/run-cli.ts'
+import { planeBehind, runToEnd, startCli } from '../../support/run-cli.ts'
+import { noTraining } from '../../support/scripted-plane.ts'
 import { random } from '../../support/seeded-random.ts'
+import { servicesWith } from '../../support/state-builders.ts'
+import { runningSession } from '../../support/training-states.ts'
 
 type Ran = { code: number | null; out: string; err: string }
 
@@ -61,6 +68,20 @@ function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out
   const parsed = values.map((line): unknown => JSON.parse(line))
   for (const value of parsed) expectValid(output, value, path)
   return { value: parsed.at(-1), isFailure: false }
+}
+
+const aPull: Pull = {
+  model: 'tiny:1b',
+  state: 'running',
+  phase: 'downloading',
+  completed: 0,
+  total: 9,
+  rate: null,
+  secondsLeft: null,
+  renewals: 0,
+  note: null,
+  problem: null,
+  startedAt: 1,
 }
 
 describe('every command', () => {
@@ -141,6 +162,41 @@ describe('every command', () => {
     const failed = new Set(tried.map(({ path }) => path).filter((path) => !succeeded.has(path)))
     expect([...failed].filter((path) => onlyRefusedHere[path] === undefined)).toEqual([])
     if (isLongRun) expect(Object.keys(onlyRefusedHere).filter((path) => !failed.has(path))).toEqual([])
+  })
+
+  const watching = Object.keys(jsonOutputs).filter((path) => jsonOutputs[path]?.watch)
+
+  it('that has --watch says in its schema that it then prints one value a line', () => {
+    const nodes = [...nodesOf(commandTree())].filter(({ options }) => options.some(({ shown }) => shown === '--watch'))
+    expect(nodes.map(({ path }) => path).sort()).toEqual(watching.sort())
+  })
+
+  it.each(watching)('%s --watch prints at each change a value as its schema says', async (path) => {
+    const open = await openDoor(() => ({ training: { ...noTraining, start: async () => undefined } }))
+    onTestFinished(() => open.closeAll())
+    const training = (exchanges: number) =>
+      ({ ...idleTraining, step: 'running', session: runningSession({ exchanges }) }) as const
+    const llmThat = (completed: number) => {
+      const { llm } = open.plane.store.get()
+      return { ...llm, ollama: { ...llm.ollama, pulls: [{ ...aPull, completed }] } }
+    }
+    const change = (to: number) =>
+      open.plane.set({
+        training: training(to),
+        services: servicesWith({ middleware: { restarts: to } }),
+        llm: llmThat(to),
+      })
+    change(1)
+    const run = startCli([...path.split(' '), '--watch', '--json'], { running: planeBehind(open) })
+    await eventually(() => expect(run.out().split('\n')).toHaveLength(2))
+    change(2)
+    await eventually(() => expect(run.out().split('\n')).toHaveLength(3))
+    run.signal()
+    const { code, err } = await run.done
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const output = jsonOutputs[path]
+    if (output === undefined) throw new Error(`There is no schema of ${path}`)
+    for (const line of run.out().trimEnd().split('\n')) expectValid(output, JSON.parse(line), path)
   })
 
   it('that can only be refused here succeeds in the test that is named', () => {

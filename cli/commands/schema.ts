@@ -36,7 +36,7 @@ async function schema(deps: CliDeps, path: string): Promise<number> {
   }
   if (path === '')
     return print({
-      commands: Object.entries(jsonOutputs).map(([command, { lines }]) => ({ command, lines })),
+      commands: Object.entries(jsonOutputs).map(([command, { lines, watch }]) => ({ command, lines, watch })),
       error: jsonSchemaOf(one(failureJson)),
     })
   if (path === 'error') return print({ title: words.errorTitle, ...jsonSchemaOf(one(failureJson)) })

@@ -47,7 +47,7 @@ import { serviceInstallJson, serviceRemoveJson, serviceStateJson } from '../comm
 import { tokenCreateJson, tokensJson } from '../commands/tokens.ts'
 import { uninstallJson } from '../commands/uninstall/program.ts'
 import { doctorJson, openJson, statusJson, upJson } from './everyday.ts'
-import { doneJson, fileJson, type JsonOutput, lines, one } from './output.ts'
+import { doneJson, fileJson, type JsonOutput, lines, one, watched } from './output.ts'
 
 const done = one(doneJson)
 const services = one(z.array(serviceStateSchema))
@@ -57,14 +57,13 @@ const everyday: Record<string, JsonOutput> = {
   up: lines(upJson),
   down: done,
   open: one(openJson),
-  /** With `--watch` one a line. */
-  status: lines(statusJson),
+  status: watched(statusJson),
   doctor: one(doctorJson),
   start: services,
   stop: services,
   restart: services,
   services,
-  'services list': lines(z.array(serviceStateSchema)),
+  'services list': watched(z.array(serviceStateSchema)),
   'services check': services,
   'services usage': one(z.array(usageSchema)),
   'services free-port': one(z.object({ service: managedServiceIdSchema, port: z.int() })),
@@ -98,7 +97,7 @@ const sources: Record<string, JsonOutput> = {
   models: one(modelsJson),
   'models list': one(modelsJson),
   'models pull': lines(pullSchema),
-  'models pulls': lines(z.array(pullSchema)),
+  'models pulls': watched(z.array(pullSchema)),
   'models pause': done,
   'models resume': done,
   'models cancel': done,
@@ -136,11 +135,11 @@ const stopped = z.object({ stopped: z.literal(true), session: z.int().nullable()
 
 const training: Record<string, JsonOutput> = {
   training: one(trainingStateSchema),
-  'training start': lines(trainingStateSchema),
+  'training start': watched(trainingStateSchema),
   'training stop': one(stopped),
   'training pause': done,
   'training resume': done,
-  'training status': lines(trainingStateSchema),
+  'training status': watched(trainingStateSchema),
   'training log': lines(exchangeSchema),
   'training sessions': lines(sessionSchema),
   'training export': one(fileJson.extend({ session: z.int(), format: exportFormatSchema })),

@@ -59,7 +59,8 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 function jsonLine(path: string): string[] {
   const output = jsonOutputs[path]
   if (output === undefined) return []
-  return [`\`--json\`: ${output.lines ? 'one a line' : 'one value'}; \`llm-trainer schema ${path}\`.`]
+  const how = output.watch ? 'one value, with `--watch` one a line' : output.lines ? 'one a line' : 'one value'
+  return [`\`--json\`: ${how}; \`llm-trainer schema ${path}\`.`]
 }
 
 const argumentLine = ({ shown, description, values }: ArgumentNode): string =>

@@ -9,7 +9,7 @@ import { panelStateWith } from './panel-state.ts'
 const refuse = (): never => {
   throw problemError('unavailable', 'This is not scripted')
 }
-const noOllama: Actions['ollama'] = {
+export const noOllama: Actions['ollama'] = {
   start: refuse,
   stop: refuse,
   pull: refuse,
@@ -45,7 +45,7 @@ const noMachines: Actions['machines'] = {
   setAccess: refuse,
   remove: refuse,
 }
-const noMessaging: Actions['messaging'] = {
+export const noMessaging: Actions['messaging'] = {
   setTelegram: refuse,
   removeTelegram: refuse,
   telegramPicture: refuse,

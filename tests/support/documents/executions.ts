@@ -70,13 +70,13 @@ export const executions: Readonly<Record<string, Execution>> = {
   'Out-String': { not: 'PowerShell; what it is given is looked at like that of every shell' },
   'Invoke-Expression': { not: 'PowerShell; what it is given is looked at like that of every shell' },
   'jq .level': {
-    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, and never with a secret',
+    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, each once at least with success, and never with a secret',
   },
   'jq .step': {
-    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, and never with a secret',
+    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, each once at least with success, and never with a secret',
   },
   'jq .findings': {
-    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, and never with a secret',
+    by: 'tests/integration/cli/every-command.test.ts › answers as its schema says, each once at least with success, and never with a secret',
   },
   'pass openrouter': { not: 'it stands for whatever the reader keeps passwords in' },
 }

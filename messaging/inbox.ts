@@ -49,6 +49,8 @@ export type Due = {
   hasNotice: boolean
   /** What their next message is: one whose answer is begun, one that only the bot itself answers, or a question; `null`: there is none. */
   next: 'answer' | 'command' | 'question' | null
+  /** Whether one that only the bot itself answers waits, be it behind others. */
+  hasCommand: boolean
 }
 
 export type Inbox = Notices & {
@@ -60,6 +62,8 @@ export type Inbox = Notices & {
   /** Who waited longest for their turn comes first. */
   due(): Due[]
   work(user: number): Work | null
+  /** The first that waits of those that only the bot itself answers. */
+  command(user: number): Work | null
   /** It is this user's turn. */
   served(user: number): void
   /** What will be answered. `false`: the message is not there any more, and nothing goes out. */
@@ -135,15 +139,21 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     `SELECT message.id FROM message WHERE message.user = ${user} AND ${OPEN} ORDER BY state = 'waiting', ${order} LIMIT 1`
   const due = sql(`
     SELECT user.id, user.backend, user.told_outage_at, first.command, first.parts IS NOT NULL AS begun, first.id AS first,
-      EXISTS (SELECT 1 FROM notice WHERE notice.user = user.id) AS notice
+      EXISTS (SELECT 1 FROM notice WHERE notice.user = user.id) AS notice,
+      EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND state = 'waiting' AND command = 1) AS has_command
     FROM (SELECT user FROM message WHERE ${OPEN} UNION SELECT user FROM notice) AS due
     JOIN user ON user.id = due.user AND user.platform = ? AND user.blocked = 0
     LEFT JOIN message AS first ON first.id = (${firstOpen('due.user')})
     ORDER BY user.served_at, user.id`)
-  const oldest = sql(`
+  const one = (which: string) =>
+    sql(`
     SELECT message.*, user.address, user.name, user.language, user.backend, user.told_outage_at
     FROM message JOIN user ON user.id = message.user
-    WHERE message.id = (${firstOpen('?')}) AND user.blocked = 0`)
+    WHERE message.id = (${which}) AND user.blocked = 0`)
+  const oldest = one(firstOpen('?'))
+  const firstCommand = one(
+    `SELECT id FROM message WHERE user = ? AND state = 'waiting' AND command = 1 ORDER BY ${order} LIMIT 1`,
+  )
   const served = sql('UPDATE user SET served_at = ? WHERE id = ?')
   const ready = sql(
     `UPDATE message SET state = 'ready', reply = ?, parts = ?, sent = 0 WHERE id = ? AND state = 'waiting'`,
@@ -242,19 +252,8 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         for (const message of messages) receiveOne(message, waitingPerUser)
       }),
     due: () => due.all(platform).map(dueOf),
-    work(user) {
-      const row = oldest.get(user)
-      if (row === undefined) return null
-      return {
-        id: number(row.id),
-        at: number(row.at),
-        text: String(row.text),
-        command: row.command === 1,
-        parts: row.parts === null ? null : (JSON.parse(String(row.parts)) as string[]),
-        sent: number(row.sent),
-        user: correspondentOf({ ...row, id: user }),
-      }
-    },
+    work: (user) => workOf(oldest.get(user), user),
+    command: (user) => workOf(firstCommand.get(user), user),
     served: (user) => void served.run(now(), user),
     ready: (message, reply, parts) => changed(ready.run(reply, JSON.stringify(parts), message)),
     sending: (message) => changed(sending.run(message)),
@@ -315,10 +314,24 @@ const originalUserOf = ({ address, name, backend, registered_at }: Row): Origina
   registeredAt: number(registered_at),
 })
 
-const dueOf = ({ id, backend, told_outage_at, command, begun, first, notice }: Row): Due => ({
+const workOf = (row: Row | undefined, user: number): Work | null =>
+  row === undefined
+    ? null
+    : {
+        id: number(row.id),
+        at: number(row.at),
+        text: String(row.text),
+        command: row.command === 1,
+        parts: row.parts === null ? null : (JSON.parse(String(row.parts)) as string[]),
+        sent: number(row.sent),
+        user: correspondentOf({ ...row, id: user }),
+      }
+
+const dueOf = ({ id, backend, told_outage_at, command, begun, first, notice, has_command }: Row): Due => ({
   user: number(id),
   backend: backend as UserBackend | null,
   toldOutage: told_outage_at !== null,
   hasNotice: notice === 1,
   next: first === null ? null : begun === 1 ? 'answer' : command === 1 ? 'command' : 'question',
+  hasCommand: has_command === 1,
 })

@@ -165,15 +165,23 @@ export function createDispatcher(parts: Parts): Dispatcher {
 
   const send = async (user: number, isCommand: boolean): Promise<void> => {
     unwritten.settle(user)
+    const command = isCommand ? inbox.command(user) : null
+    if (command !== null) reply(command)
     const work = inbox.work(user)
-    if (isCommand && work?.command && work.parts === null) reply(work)
-    if (isCommand || (work !== null && work.parts !== null)) await sendAnswer(user)
+    if (work !== null && work.parts !== null) await sendAnswer(user)
     else await tell(user)
   }
 
+  /** A question that nobody can answer now holds up no command behind it: it may be the very one that has somebody else answer. */
+  const isCommandsTurn = ({ user, backend, next, hasCommand, hasNotice }: Due): boolean => {
+    if (!hasCommand || hasNotice) return false
+    return next === 'command' || (next === 'question' && !asking.has(user) && questions.isOut(backendOf({ backend })))
+  }
+
   /** Milliseconds until something goes out to this user; 0: it does. */
-  const lookAtSending = ({ user, next, hasNotice }: Due): number => {
-    const isCommand = next === 'command' && !hasNotice
+  const lookAtSending = (due: Due): number => {
+    const { user, next, hasNotice } = due
+    const isCommand = isCommandsTurn(due)
     if ((next !== 'answer' && !hasNotice && !isCommand) || sendingTo.has(user)) return Number.POSITIVE_INFINITY
     const heldMs = sending.heldMs()
     const waitMs = isCommand ? Math.max(heldMs, pace.waitMs(user, performance.now())) : heldMs

@@ -216,6 +216,18 @@ describe('in an outage', () => {
     expect(works).not.toHaveBeenCalled()
   })
 
+  test('a command does not wait behind a question that nobody can answer, and may have somebody else answer it', async () => {
+    bot.reply = async ({ backend }) => (backend === 'source' ? { problem: away } : { text: 'from CEREBRUM' })
+    bot.receive([1])
+    await eventually(() => expect(bot.texts()).toEqual([words.outage]))
+    bot.receive([2, { text: '/help', command: true }])
+    await eventually(() => expect(bot.texts()).toHaveLength(2))
+    expect(box.inbox.counts()).toMatchObject({ waiting: 1 })
+    bot.receive([3, { text: '/cerebrum', command: true }])
+    await eventually(() => expect(bot.texts().slice(2)).toEqual([words.toCerebrum, 'from CEREBRUM']))
+    expect(box.inbox.counts()).toMatchObject({ waiting: 0 })
+  })
+
   test('commands still work, and say that it is one', async () => {
     bot.known.source = away
     bot.receive([1, { text: '/status', command: true }])

@@ -1,10 +1,10 @@
 import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { fill, sayReason } from '../../shared/words/say.ts'
-import { act, show } from '../act.ts'
+import { show } from '../act.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { type Add, addGroup, type Json } from '../kit.ts'
 
-const { cerebrum: words, down } = cliMore
+const { cerebrum: words } = cliMore
 
 /** `llm-trainer cerebrum check` */
 export const addCerebrum: Add = (program, deps, workspace, done) => {
@@ -29,14 +29,4 @@ export const addCerebrum: Add = (program, deps, workspace, done) => {
     .description(words.check)
     .argument('[url]', words.url)
     .action(async (url: string | undefined, given: Json) => done(await check(url, given)))
-}
-
-/** `llm-trainer down`, the counterpart of `up` */
-export const addDown: Add = (program, deps, workspace, done) => {
-  program
-    .command('down')
-    .description(down.description)
-    .action(async ({ json }: Json) =>
-      done(await act(deps, { workspace: workspace(), json }, (client) => client.plane.stop(), down.told)),
-    )
 }

@@ -30,7 +30,12 @@ export const upJson = z.discriminatedUnion('event', [
   z.object({ event: z.literal('failed'), message: z.string() }),
 ])
 
-export const openJson = z.object({ panel: z.string(), origin: z.string() })
+export const openJson = z.object({
+  panel: z.string(),
+  origin: z.string(),
+  /** The same under the names of a reverse proxy, with one ticket for all of them. */
+  elsewhere: z.array(z.string()),
+})
 
 const plan = z.object({
   diagnosis: z.string(),

@@ -7,7 +7,10 @@ import { openTunnel, type SshAddress, type Tunnel } from './tunnel.ts'
 export type Used = { origin: string; gone: AbortSignal; release(): void }
 
 export type Tunnels = {
-  /** Rejects with a `StepFailure`; for a while after a failure with the same one, without ssh being started. */
+  /**
+   * Rejects with a `StepFailure`, for a while after a failure with the same one, without ssh being started; or with the reason of the
+   * signal, at once, while ssh still connects.
+   */
   use(address: SshAddress, signal: AbortSignal): Promise<Used>
   close(): void
 }
@@ -25,10 +28,17 @@ type State = {
   failed: { why: Reason; until: number } | null
 }
 
-type Parts = { env: NodeJS.ProcessEnv; now(): number; lingerMs?: number }
+type Parts = { env: NodeJS.ProcessEnv; now(): number; lingerMs?: number; open?: typeof openTunnel }
+
+const closeOnceOpen = (tunnel: Promise<Tunnel>): void => {
+  tunnel.then(
+    ({ close }) => close(),
+    () => undefined,
+  )
+}
 
 /** One ssh for each machine, as long as somebody uses it. */
-export function createTunnels({ env, now, lingerMs = LINGER_MS }: Parts): Tunnels {
+export function createTunnels({ env, now, lingerMs = LINGER_MS, open = openTunnel }: Parts): Tunnels {
   const states = new Map<string, State>()
   const closing = new AbortController()
 
@@ -39,17 +49,23 @@ export function createTunnels({ env, now, lingerMs = LINGER_MS }: Parts): Tunnel
     states.set(key, made)
     return made
   }
-  const start = async (address: SshAddress, state: State): Promise<Tunnel> => {
+  /** Nobody is given it any more; another one may stand in its place already. */
+  const forget = (state: State, tunnel: Promise<Tunnel>): void => {
+    if (state.tunnel === tunnel) state.tunnel = null
+  }
+  const begin = (address: SshAddress, state: State): Promise<Tunnel> => {
+    const tunnel = start(address, state, () => forget(state, tunnel))
+    return tunnel
+  }
+  const start = async (address: SshAddress, state: State, ended: () => void): Promise<Tunnel> => {
     try {
-      const tunnel = await openTunnel({ address, localPort: await freePort(), env, signal: closing.signal })
-      tunnel.gone.addEventListener('abort', () => {
-        state.tunnel = null
-      })
+      const tunnel = await open({ address, localPort: await freePort(), env, signal: closing.signal })
+      tunnel.gone.addEventListener('abort', ended)
       state.failures = 0
       state.failed = null
       return tunnel
     } catch (error) {
-      state.tunnel = null
+      ended()
       if (error instanceof StepFailure) {
         const wait = BACKOFF_MS[Math.min(state.failures, BACKOFF_MS.length - 1)] ?? 0
         state.failures += 1
@@ -62,7 +78,11 @@ export function createTunnels({ env, now, lingerMs = LINGER_MS }: Parts): Tunnel
     state.users -= 1
     if (state.users > 0 || state.tunnel === null) return
     const { tunnel } = state
-    state.linger = setTimeout(() => void tunnel.then(({ close }) => close()), lingerMs)
+    state.linger = setTimeout(() => {
+      // At once: until ssh has ended it would be given to whoever comes, and end under them.
+      forget(state, tunnel)
+      closeOnceOpen(tunnel)
+    }, lingerMs)
     state.linger.unref()
   }
 
@@ -73,15 +93,14 @@ export function createTunnels({ env, now, lingerMs = LINGER_MS }: Parts): Tunnel
         throw new StepFailure(state.failed.why)
       if (state.linger !== null) clearTimeout(state.linger)
       state.users += 1
-      state.tunnel ??= start(address, state)
+      state.tunnel ??= begin(address, state)
       let used = true
       const letGo = (): void => {
         if (used) release(state)
         used = false
       }
       try {
-        const { origin, gone } = await state.tunnel
-        signal.throwIfAborted()
+        const { origin, gone } = await unlessAborted(state.tunnel, signal)
         return { origin, gone, release: letGo }
       } catch (error) {
         letGo()
@@ -92,13 +111,20 @@ export function createTunnels({ env, now, lingerMs = LINGER_MS }: Parts): Tunnel
       closing.abort()
       for (const { tunnel, linger } of states.values()) {
         if (linger !== null) clearTimeout(linger)
-        tunnel?.then(
-          ({ close }) => close(),
-          () => undefined,
-        )
+        if (tunnel !== null) closeOnceOpen(tunnel)
       }
     },
   }
+}
+
+/** Rejects with the signal's reason as soon as it is aborted; what is waited for goes on. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason)
+  return new Promise((resolve, reject) => {
+    const aborted = (): void => reject(signal.reason)
+    signal.addEventListener('abort', aborted, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted))
+  })
 }
 
 /** The system's choice; ssh then has to get it, and ends where it does not. */

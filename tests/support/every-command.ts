@@ -63,6 +63,7 @@ export async function startSetting(): Promise<Setting> {
       openWorkspace: async () => ({ url: 'http://127.0.0.1:9/?ticket=none' }),
     },
   )
+  void plane.stopAsked.then(() => plane.stop())
   return {
     workspace,
     out,

@@ -89,7 +89,8 @@ export const cliMore = {
   },
   down: {
     description: 'end LLM Trainer itself, with all its services',
-    told: 'LLM Trainer ends.',
+    told: 'LLM Trainer has ended.',
+    late: 'LLM Trainer (process {pid}) was asked to end and still runs after {seconds} s.',
   },
   cerebrum: {
     cerebrum: 'CEREBRUM, the learner',

@@ -63,6 +63,7 @@ export const cli = {
     opened: 'The panel is open in your browser: {url}',
     printed: 'The panel is at {url}',
     once: 'That address works once, within a minute; "llm-trainer open" makes another.',
+    elsewhere: 'Through the reverse proxy, once, within a minute: {url}',
     notOpened: 'No browser was opened: {why}.',
     workspace: 'Folder: {path}',
     listensOnAll:

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { configSchema } from '../../../shared/config.ts'
 import { problemOf } from '../../../shared/problem.ts'
 import { reason } from '../../../shared/reason.ts'
 import { serviceFacts } from '../../../shared/services.ts'
 import type { Procedure } from '../../../shared/state.ts'
 import { eventually } from '../../support/eventually.ts'
+import { request } from '../../support/http-request.ts'
 import { type OpenDoor, openDoor } from '../../support/open-door.ts'
 import { planeBehind, runToEnd, startCli } from '../../support/run-cli.ts'
 import { keyWith, llmWith, servicesWith, serviceWith } from '../../support/state-builders.ts'
@@ -99,7 +101,10 @@ describe('status', () => {
 })
 
 describe('the panel that runs already', () => {
-  const withTickets = () => start(() => ({ ticketUrl: () => open?.door.ticketUrl() ?? '' }))
+  const withTickets = (web_hosts: string[] = []) =>
+    start(() => ({ ticketUrl: () => open?.door.ticketUrl() ?? '', config: () => configSchema.parse({ web_hosts }) }), {
+      webHosts: () => web_hosts,
+    })
 
   it('is opened in the browser with a fresh ticket, which is not printed', async () => {
     const { running } = await withTickets()
@@ -122,6 +127,25 @@ describe('the panel that runs already', () => {
     expect(code).toBe(0)
     expect(out).toContain('ticket=')
     expect(out).toContain('xdg-open ENOENT')
+  })
+
+  it('is also told under the names of a reverse proxy, with a ticket that the browser here does not use up', async () => {
+    const names = ['panel.example.org', 'other.example.org:8443']
+    const { running } = await withTickets(names)
+    const run = startCli(['open'], { running })
+    const { code, out } = await run.done
+    expect(code).toBe(0)
+    const [here] = run.opened
+    const [there, other] = [...out.matchAll(/https:\/\/\S+/g)].map(([url]) => new URL(url))
+    expect([there?.host, other?.host]).toEqual(names)
+    expect(there?.search).not.toBe(new URL(here ?? '').search)
+    expect((await request(here ?? '')).status).toBe(303)
+    const through = { headers: { host: names[0] ?? '' } }
+    expect((await request(`${running.origin}/${there?.search}`, through)).status).toBe(303)
+    const json = await runToEnd(['open', '--json'], { running })
+    expect(JSON.parse(json.out)).toMatchObject({
+      elsewhere: names.map((name) => expect.stringContaining(`https://${name}/?ticket=`)),
+    })
   })
 
   it('is waited for where it was started only a moment before', async () => {

@@ -70,6 +70,9 @@ function expectDocumented({ path, codes = [0], fails }: CommandCase, { code, out
   return { value: parsed.at(-1), isFailure: false }
 }
 
+/** Nothing can be asked after it. */
+const isTheEnd = ({ path }: CommandCase): boolean => path === 'down'
+
 const aPull: Pull = {
   model: 'tiny:1b',
   state: 'running',
@@ -148,7 +151,7 @@ describe('every command', () => {
     timeout: isLongRun ? 1_200_000 : 60_000,
   }, async () => {
     const run = isLongRun ? asProcess : inProcess
-    const tried = commandCases.filter(({ slow }) => isLongRun || !slow)
+    const tried = commandCases.filter((each) => !isTheEnd(each) && (isLongRun || !each.slow))
     const succeeded = new Set<string>()
     for (const each of tried) {
       const ran = await run(each)
@@ -209,7 +212,7 @@ describe('every command', () => {
   if (!isLongRun)
     it(`does so as a process, too (some of them, SEED=${seed})`, async () => {
       const next = random(seed)
-      const left = commandCases.filter(({ looks }) => looks)
+      const left = commandCases.filter((each) => each.looks)
       const some = Array.from({ length: 2 }, () => left.splice(Math.floor(next() * left.length), 1)).flat()
       // Two at a time, as there are two cores.
       await Promise.all(
@@ -218,4 +221,11 @@ describe('every command', () => {
         }),
       )
     })
+
+  it('down, the last, answers as its schema says when the app has let go of its folder', async () => {
+    const [last] = commandCases.filter(isTheEnd)
+    if (last === undefined) throw new Error('There is no case of down')
+    expect(expectDocumented(last, await (isLongRun ? asProcess : inProcess)(last))).toMatchObject({ isFailure: false })
+    expect(await findRunning({ workspace: setting.workspace.dir })).toBeNull()
+  })
 })

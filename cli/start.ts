@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 import { findRunning } from '../control/attach/find-running.ts'
@@ -13,7 +14,8 @@ export async function start(self: string): Promise<void> {
   const surroundings = { env, platform, home: homedir() }
   const deps = processDeps({
     home: surroundings.home,
-    self: [process.execPath, self],
+    // As it was called: an installed package is called by a command of its own, which also says when Node.js is too old.
+    self: [process.execPath, realpathSync(process.argv[1] ?? self)],
     version: packageFile.version,
     defaultWorkspace: defaultWorkspaceDir(surroundings),
     practiceWorkspace: practiceWorkspaceDir(surroundings),

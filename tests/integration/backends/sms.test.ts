@@ -16,6 +16,7 @@ import { accepts, fails, resetsAfterAccepting, tooMany } from '../../support/fak
 import { sendJson } from '../../support/http-double.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
+import { readMetrics, type Scraped } from '../../support/prometheus-text.ts'
 import { PUBLIC_URL, type SmsProgram, startSms } from '../../support/sms-program.ts'
 
 let sms: SmsProgram
@@ -91,6 +92,24 @@ describe('a message', () => {
       temperature: 0.8,
       max_tokens: 300,
     })
+  })
+
+  test('is in what Prometheus collects, as are its answer and its parts', async () => {
+    const scrape = async () => readMetrics((await get('/metrics')).text)
+    const before = await scrape()
+    await sms.inbound({ From: from, Body: 'Count me.' })
+    await heard(from, 'You said: Count me.')
+    const more = (after: Scraped, name: string, labels = {}) => after.sum(name, labels) - before.sum(name, labels)
+    await eventually(async () => {
+      const after = await scrape()
+      expect(more(after, 'llm_trainer_bot_received_messages_total')).toBe(1)
+      expect(more(after, 'llm_trainer_bot_sent_messages_total', { outcome: 'sent' })).toBe(1)
+      expect(more(after, 'llm_trainer_sms_segments_total')).toBe(1)
+      expect(after.value('llm_trainer_bot_waiting_messages')).toBe(0)
+    })
+    const stranger = await get('/metrics', { host: 'rebound.example' })
+    expect(stranger.status).toBeGreaterThanOrEqual(400)
+    expect(stranger.text).not.toContain('llm_trainer_')
   })
 
   test('is taken although another process hangs while it writes, and nothing else is held up (found by chaos, seed 9002)', async () => {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ControlPlane } from '../../control/control-plane.ts'
+import packageFile from '../../package.json' with { type: 'json' }
 import type { PanelState } from '../../shared/state.ts'
 import { builtProgram } from './built-programs.ts'
 import { type FakeOllama, startFakeOllama } from './fake-ollama.ts'
@@ -9,6 +10,7 @@ import { type FakeOpenRouter, fakeKey, startFakeOpenRouter } from './fake-openro
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { type FakeTwilio, fakeAccountSid, fakeAuthToken, ourNumber, startFakeTwilio } from './fake-twilio.ts'
 import { type LittleCerebrum, startLittleCerebrum } from './little-cerebrum.ts'
+import { isLongRun } from './long-run.ts'
 import { makeOriginalUsers } from './original-users.ts'
 import { startPlane } from './start-plane.ts'
 import { createTestWorkspace, type TestWorkspace } from './test-workspace.ts'
@@ -61,6 +63,8 @@ export async function startSetting(): Promise<Setting> {
       entries: { 'llm-server': llm, middleware, telegram: bot, sms },
       workspacesFile: join(out, 'workspaces.json'),
       openWorkspace: async () => ({ url: 'http://127.0.0.1:9/?ticket=none' }),
+      // Commands that run as processes are of the version that was built, and keep no machine of another one.
+      ...(isLongRun && { version: packageFile.version }),
     },
   )
   void plane.stopAsked.then(() => plane.stop())

@@ -8,7 +8,7 @@ type Props = { title: string; lines: readonly string[]; doIt: string; onAnswer: 
 export function QuestionDialog({ title, lines, doIt, onAnswer }: Props) {
   return (
     <Dialog title={title} onClose={() => onAnswer(false)}>
-      <div className="grid max-w-[74ch] gap-1 text-muted">
+      <div className="grid max-w-[74ch] gap-1 text-muted wrap-anywhere">
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { PanelState } from '../../shared/state.ts'
 
 const program = fileURLToPath(new URL('../../out/node/llm-trainer.js', import.meta.url))
 
-/** Of this test process alone: the user's own list is never touched. */
-const listOfWorkspaces = join(tmpdir(), `llm-trainer-workspaces-${process.pid}`, 'workspaces.json')
+/** Of this test process alone: what the user of this computer has is neither touched nor seen. */
+const ownPlaces = join(tmpdir(), `llm-trainer-places-${process.pid}`)
 
-process.once('exit', () => rmSync(dirname(listOfWorkspaces), { recursive: true, force: true }))
+process.once('exit', () => rmSync(ownPlaces, { recursive: true, force: true }))
 
 export type Product = {
   pid: number
@@ -27,8 +27,14 @@ export type Product = {
 
 /** Environment of a user without any key of ours, and without a keychain unless the test brings one. */
 export function userEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const { OPENROUTER_API_KEY, DBUS_SESSION_BUS_ADDRESS, LLM_TRAINER_HOME, FORCE_COLOR, ...env } = process.env
-  return { ...env, NO_COLOR: '1', LLM_TRAINER_WORKSPACES: listOfWorkspaces, ...extra }
+  const { OPENROUTER_API_KEY, DBUS_SESSION_BUS_ADDRESS, FORCE_COLOR, ...env } = process.env
+  return {
+    ...env,
+    NO_COLOR: '1',
+    LLM_TRAINER_HOME: join(ownPlaces, 'llm-trainer'),
+    LLM_TRAINER_WORKSPACES: join(ownPlaces, 'workspaces.json'),
+    ...extra,
+  }
 }
 
 /** Starts the built product as a user does, headless, and waits until it says where the panel is. */

@@ -7,7 +7,11 @@ import { expect, type Locator, type Page, test } from '../../support/e2e-test.ts
 import { picture } from '../../support/panel-page.ts'
 import { createSurroundings } from '../../support/product-page.ts'
 
-const at = (home: string) => ({ HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_DATA_HOME: join(home, 'data') })
+const at = (home: string) => ({
+  HOME: home,
+  XDG_CACHE_HOME: join(home, '.cache'),
+  LLM_TRAINER_HOME: join(home, 'data/llm-trainer'),
+})
 
 /** The card with all that the app has put on this computer. */
 async function openList(page: Page): Promise<Locator> {
@@ -46,6 +50,7 @@ test('what is ticked is removed, what the app uses itself when it has ended, and
     await card.getByRole('checkbox', { name: /Logs that it wrote/ }).check()
     await remove.click()
     await expect(question).toContainText('the app ends')
+    await expect(question).toContainText(`Logs that it wrote (${join(dir, 'logs')})`)
     await picture(page, 'uninstall-question')
     expect(existsSync(join(dir, 'logs/control-plane.log'))).toBe(true)
     await question.getByRole('button', { name: 'Remove for good' }).click()

@@ -47,6 +47,10 @@ function Present({ again }: { again(): void }) {
   return <Choice {...load.data} again={again} />
 }
 
+/** With its place: several folders have logs. */
+const nameOf = ({ kind, where }: DesktopUninstallItem): string =>
+  where === '' ? words.kinds[kind] : `${words.kinds[kind]} (${where})`
+
 function Choice({ items, window: folder, again }: { items: DesktopUninstallItem[]; window: string; again(): void }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [isAsking, setAsking] = useState(false)
@@ -99,7 +103,7 @@ function Choice({ items, window: folder, again }: { items: DesktopUninstallItem[
         <QuestionDialog
           title={words.question}
           lines={[
-            fill(words.cost, { what: [...new Set(chosen.map(({ kind }) => words.kinds[kind]))].join(', ') }),
+            fill(words.cost, { what: chosen.map(nameOf).join(', ') }),
             ...(chosen.some(({ atEnd }) => atEnd) ? [words.ends] : []),
           ]}
           doIt={words.doIt}

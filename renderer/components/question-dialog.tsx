@@ -1,11 +1,18 @@
 import { panel } from '../../shared/words/spoken.ts'
-import { Button } from './button.tsx'
+import { Button, type ButtonLook } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
-type Props = { title: string; lines: readonly string[]; doIt: string; onAnswer: (yes: boolean) => void }
+type Props = {
+  title: string
+  lines: readonly string[]
+  doIt: string
+  /** `danger`: it cannot be undone. */
+  look?: ButtonLook
+  onAnswer: (yes: boolean) => void
+}
 
 /** Asks before something is done, and says what it costs. */
-export function QuestionDialog({ title, lines, doIt, onAnswer }: Props) {
+export function QuestionDialog({ title, lines, doIt, look = 'primary', onAnswer }: Props) {
   return (
     <Dialog title={title} onClose={() => onAnswer(false)}>
       <div className="grid max-w-[74ch] gap-1 text-muted wrap-anywhere">
@@ -15,7 +22,7 @@ export function QuestionDialog({ title, lines, doIt, onAnswer }: Props) {
       </div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => onAnswer(false)}>{panel.actions.cancel}</Button>
-        <Button look="primary" onClick={() => onAnswer(true)}>
+        <Button look={look} onClick={() => onAnswer(true)}>
           {doIt}
         </Button>
       </div>

@@ -129,6 +129,7 @@ export function UserQuestions({ user: { name, messages }, actions: { asked, answ
       title={fill(title, { name: isolated(name) })}
       lines={[fill(text, { count: messages })]}
       doIt={doIt[asked]}
+      look={asked === 'block' ? 'primary' : 'danger'}
       onAnswer={answer}
     />
   )

@@ -107,6 +107,7 @@ function Choice({ items, window: folder, again }: { items: DesktopUninstallItem[
             ...(chosen.some(({ atEnd }) => atEnd) ? [words.ends] : []),
           ]}
           doIt={words.doIt}
+          look="danger"
           onAnswer={(yes) => void answer(yes)}
         />
       )}

@@ -307,6 +307,25 @@ test('how much waits and who there is are known at once after every write, also 
   expect(seen()).toEqual([0, ['Countess']])
 })
 
+test('long conversations do not make a look at who is due, and at what waits, slower', () => {
+  const everybody = Array.from({ length: 200 }, (_, n) => incoming(n, { address: `${1_000 + n}` }))
+  box.inbox.receive(everybody, LIMITS)
+  const look = (): number => {
+    const before = performance.now()
+    expect(box.inbox.due()).toHaveLength(everybody.length)
+    box.inbox.command(1)
+    return performance.now() - before
+  }
+  const quickest = (): number => Math.min(...Array.from({ length: 20 }, look))
+  const without = quickest()
+  const answered = box.db.prepare(`
+    INSERT INTO message (user, seq, at, text, state, reply)
+    SELECT user.id, value, value, 'long ago', 'answered', 'Yes.' FROM user, json_each($numbers)`)
+  answered.run({ numbers: JSON.stringify(Array.from({ length: 400 }, (_, n) => -n)) })
+  // It took more than a hundred times as long.
+  expect(quickest() / without).toBeLessThan(5)
+})
+
 test('the platforms keep to themselves in one database', () => {
   const sms = box.again('sms')
   box.inbox.receive([incoming(1)], LIMITS)

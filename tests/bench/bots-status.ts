@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici'
-import { hangs, person } from '../support/fake-telegram.ts'
+import { person } from '../support/fake-telegram.ts'
+import { hangs } from '../support/fake-telegram-answers.ts'
 import { startSms } from '../support/sms-program.ts'
 import { startTelegram, type TelegramSetup } from '../support/telegram-setup.ts'
 import { below, type Row, timed } from './rows.ts'

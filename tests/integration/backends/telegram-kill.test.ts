@@ -12,6 +12,8 @@ const people = Array.from({ length: 12 }, (_, n) => person(n + 1))
 const RUNS = isLongRun ? 50 : 2
 const SEED = 20_251_127
 const PATIENCE_MS = 60_000
+/** Of the answers to Telegram's posts. */
+const SHARE_LOST = 0.1
 /** Characters of a message. */
 const MOST = 4096
 
@@ -72,6 +74,48 @@ test(`killed at random in ${RUNS} runs, long answers among others: nothing lost,
     inDoubt += expectOnceEach(`run ${run}`, written, { got: gotSince(setup, before), states: states(setup) })
   }
   await annotate(`${RUNS} kills, ${inDoubt} messages in doubt`)
+  expect(fake.violations).toEqual([])
+})
+
+test(`posted to, and killed at random in ${RUNS} runs: nothing lost, nothing answered twice, each user in order (seed ${SEED})`, {
+  timeout: 1_800_000,
+}, async ({ annotate }) => {
+  const random = seededRandom(SEED)
+  await using setup = await startTelegram({ mode: 'webhook', publicUrl: 'https://bots.example' })
+  const { fake, llm } = setup
+  llm.answer = answerTo
+  // Some of what was taken is posted again all the same.
+  let lost = 0
+  const loses = (): boolean => {
+    const isLost = random() < SHARE_LOST
+    if (isLost) lost += 1
+    return isLost
+  }
+  fake.postsTo({ to: setup.bot().url, loses })
+  let inDoubt = 0
+  let killedWhilePosting = 0
+  for (let run = 0; run < RUNS; run += 1) {
+    const before = fake.sent().length
+    const written = everybodyWrites(setup, run, ['first', 'long'])
+    const taken = (): number => written.length - fake.unacknowledged().length
+    const total = written.length + written.flatMap(({ parts }) => parts).length
+    // Also while Telegram posts, which is over soon.
+    const untilDone = Math.floor(random() * total)
+    await waitFor(
+      () => taken() + fake.sent().length - before,
+      (done) => done >= untilDone,
+      PATIENCE_MS,
+    )
+    if (fake.unacknowledged().length > 0) killedWhilePosting += 1
+    await setup.restart('SIGKILL')
+    fake.postsTo({ to: setup.bot().url, loses })
+    await allDone(setup, written)
+    await waitFor(fake.unacknowledged, (waiting) => waiting.length === 0, PATIENCE_MS)
+    inDoubt += expectOnceEach(`run ${run}`, written, { got: gotSince(setup, before), states: states(setup) })
+  }
+  await annotate(
+    `${RUNS} kills, ${killedWhilePosting} while posting, ${lost} answers lost, ${inDoubt} messages in doubt`,
+  )
   expect(fake.violations).toEqual([])
 })
 

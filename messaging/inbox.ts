@@ -93,6 +93,8 @@ export type Inbox = Notices & {
    */
   mark(sourceId: string, address: string, unreachable: string | null): boolean
   setName(user: number, name: string): void
+  /** From their next message on they are called what the platform calls them. */
+  unsetName(user: number): void
   setBackend(user: number, backend: UserBackend): void
   delivered(deliveryId: string, what: string): boolean
   /** What an earlier process left in the middle: such a part is in doubt, and not sent again. */
@@ -188,6 +190,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     ORDER BY ${order.replaceAll(',', ' DESC,')} DESC LIMIT ?`)
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
+  const unsetName = sql('UPDATE user SET named = 0 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
   const deliveries = createPartDeliveries(db)
   const forgetMessages = sql(`
@@ -283,6 +286,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         .reverse(),
     clear: (user) => void clear.run(user),
     setName: (user, name) => void setName.run(name, user),
+    unsetName: (user) => void unsetName.run(user),
     setBackend: (user, backend) => void setBackend.run(backend, user),
     delivered: (deliveryId, what) => inTransaction(() => deliveries.told(deliveryId, what)),
     recover: () =>

@@ -124,11 +124,14 @@ describe('what comes in', () => {
     expect(box.inbox.notice(id)?.kind).toBe('full')
   })
 
-  test('keeps the name that a user chose', () => {
+  test('keeps the name that a user chose, until they take it back', () => {
     box.inbox.receive([incoming(1)], LIMITS)
     box.inbox.setName(userOf().id, 'Countess')
     box.inbox.receive([incoming(2, { name: 'Ada L.' })], LIMITS)
     expect(userOf().name).toBe('Countess')
+    box.inbox.unsetName(userOf().id)
+    box.inbox.receive([incoming(3, { name: 'Ada L.' })], LIMITS)
+    expect(userOf().name).toBe('Ada L.')
   })
 })
 

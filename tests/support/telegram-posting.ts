@@ -2,8 +2,8 @@ import { request } from './http-request.ts'
 
 export type Update = { update_id: number; message?: { chat: { id: number } } } & Record<string, unknown>
 
-/** `to`: origin of the program to which the public address leads; `loses`: whether Telegram never hears what it answers to a post. */
-export type Way = { to: string; loses?(): boolean }
+/** `to`: origin of the program to which the public address leads; `took`: called when it has taken an update, says whether Telegram hears of it. */
+export type Way = { to: string; took?(): 'heard' | 'lost' }
 
 type Parts = {
   webhook(): { url: string; secret: string }
@@ -27,13 +27,13 @@ export function createPosting({ webhook, updates, taken, failed }: Parts) {
   const busy = new Set<number>()
   const pauses = new Set<NodeJS.Timeout>()
 
-  const post = async (update: Update, { to, loses }: Way): Promise<void> => {
+  const post = async (update: Update, { to, took }: Way): Promise<void> => {
     const { url, secret } = webhook()
     const { host, pathname } = new URL(url)
     const headers = { host, 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
     const { status } = await request(`${to}${pathname}`, { method: 'POST', headers, body: JSON.stringify(update) })
     if (status < 200 || status > 299) throw new Error(`Wrong response from the webhook: ${status}`)
-    if (loses?.() === true) throw new Error('Webhook connection closed')
+    if (took?.() === 'lost') throw new Error('Webhook connection closed')
   }
   const look = (): void => {
     if (way === null || webhook().url === '') return

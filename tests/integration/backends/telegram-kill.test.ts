@@ -84,38 +84,38 @@ test(`posted to, and killed at random in ${RUNS} runs: nothing lost, nothing ans
   await using setup = await startTelegram({ mode: 'webhook', publicUrl: 'https://bots.example' })
   const { fake, llm } = setup
   llm.answer = answerTo
-  // Some of what was taken is posted again all the same.
   let lost = 0
-  const loses = (): boolean => {
-    const isLost = random() < SHARE_LOST
-    if (isLost) lost += 1
-    return isLost
-  }
-  fake.postsTo({ to: setup.bot().url, loses })
   let inDoubt = 0
-  let killedWhilePosting = 0
   for (let run = 0; run < RUNS; run += 1) {
     const before = fake.sent().length
+    const killed = setup.bot()
+    let untilTaken = run % 2 === 0 ? 1 + Math.floor(random() * people.length * 2) : 0
+    // Some of what was taken is posted again all the same.
+    const took = (): 'heard' | 'lost' => {
+      untilTaken -= 1
+      if (untilTaken === 0) killed.signal('SIGKILL')
+      if (random() > SHARE_LOST) return 'heard'
+      lost += 1
+      return 'lost'
+    }
+    fake.postsTo({ to: killed.url, took })
     const written = everybodyWrites(setup, run, ['first', 'long'])
-    const taken = (): number => written.length - fake.unacknowledged().length
-    const total = written.length + written.flatMap(({ parts }) => parts).length
-    // Also while Telegram posts, which is over soon.
-    const untilDone = Math.floor(random() * total)
-    await waitFor(
-      () => taken() + fake.sent().length - before,
-      (done) => done >= untilDone,
-      PATIENCE_MS,
-    )
-    if (fake.unacknowledged().length > 0) killedWhilePosting += 1
-    await setup.restart('SIGKILL')
-    fake.postsTo({ to: setup.bot().url, loses })
+    // In every second run while Telegram posts, which is soon over; else when so much is out.
+    if (untilTaken > 0) await killed.exited
+    else {
+      const untilSent = Math.floor(random() * written.flatMap(({ parts }) => parts).length)
+      await waitFor(
+        () => fake.sent().length - before,
+        (sent) => sent >= untilSent,
+        PATIENCE_MS,
+      )
+    }
+    fake.postsTo({ to: (await setup.restart('SIGKILL')).url, took })
     await allDone(setup, written)
     await waitFor(fake.unacknowledged, (waiting) => waiting.length === 0, PATIENCE_MS)
     inDoubt += expectOnceEach(`run ${run}`, written, { got: gotSince(setup, before), states: states(setup) })
   }
-  await annotate(
-    `${RUNS} kills, ${killedWhilePosting} while posting, ${lost} answers lost, ${inDoubt} messages in doubt`,
-  )
+  await annotate(`${RUNS} kills, ${lost} answers to posts lost, ${inDoubt} messages in doubt`)
   expect(fake.violations).toEqual([])
 })
 

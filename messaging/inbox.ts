@@ -4,7 +4,7 @@ import type { Platform, Unanswered, UserBackend } from '../shared/messaging.ts'
 import { type Correspondent, correspondentOf } from './correspondent.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createPartDeliveries } from './part-deliveries.ts'
-import { inOrder, number, type Row } from './rows.ts'
+import { inOrder, number, OPEN, openOf, type Row } from './rows.ts'
 import { untilWritten } from './until-written.ts'
 
 /** One message as a platform brings it. */
@@ -93,6 +93,8 @@ export type Inbox = Notices & {
    */
   mark(sourceId: string, address: string, unreachable: string | null): boolean
   setName(user: number, name: string): void
+  /** From their next message on they are called what the platform calls them. */
+  unsetName(user: number): void
   setBackend(user: number, backend: UserBackend): void
   delivered(deliveryId: string, what: string): boolean
   /** What an earlier process left in the middle: such a part is in doubt, and not sent again. */
@@ -109,8 +111,6 @@ export type Inbox = Notices & {
 
 /** A user as the original's page shows them. */
 export type OriginalUser = { address: string; name: string; backend: UserBackend | null; registeredAt: number }
-
-const OPEN = "state IN ('waiting', 'ready', 'sending')"
 
 /** What a bot does with the users and conversations of its platform. */
 export function createInbox(db: DatabaseSync, platform: Platform, now: () => number): Inbox {
@@ -132,15 +132,15 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
       last_seen_at = max(coalesce(last_seen_at, 0), excluded.last_seen_at),
       unreachable = NULL
     RETURNING *,
-      (SELECT count(*) FROM message WHERE message.user = user.id AND ${OPEN}) AS waiting`)
+      (SELECT count(*) FROM ${openOf('user.id')}) AS waiting`)
   const keep = sql(`
     INSERT INTO message (user, seq, at, text, command, state, why) VALUES ($user, $seq, $at, $text, $command, $state, $why)`)
   const firstOpen = (user: string): string =>
-    `SELECT message.id FROM message WHERE message.user = ${user} AND ${OPEN} ORDER BY state = 'waiting', ${order} LIMIT 1`
+    `SELECT message.id FROM ${openOf(user)} ORDER BY state = 'waiting', ${order} LIMIT 1`
   const due = sql(`
     SELECT user.id, user.backend, user.told_outage_at, first.command, first.parts IS NOT NULL AS begun, first.id AS first,
       EXISTS (SELECT 1 FROM notice WHERE notice.user = user.id) AS notice,
-      EXISTS (SELECT 1 FROM message WHERE message.user = user.id AND state = 'waiting' AND command = 1) AS has_command
+      EXISTS (SELECT 1 FROM ${openOf('user.id')} AND state = 'waiting' AND command = 1) AS has_command
     FROM (SELECT user FROM message WHERE ${OPEN} UNION SELECT user FROM notice) AS due
     JOIN user ON user.id = due.user AND user.platform = ? AND user.blocked = 0
     LEFT JOIN message AS first ON first.id = (${firstOpen('due.user')})
@@ -152,7 +152,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     WHERE message.id = (${which}) AND user.blocked = 0`)
   const oldest = one(firstOpen('?'))
   const firstCommand = one(
-    `SELECT id FROM message WHERE user = ? AND state = 'waiting' AND command = 1 ORDER BY ${order} LIMIT 1`,
+    `SELECT id FROM ${openOf('?')} AND state = 'waiting' AND command = 1 ORDER BY ${order} LIMIT 1`,
   )
   const served = sql('UPDATE user SET served_at = ? WHERE id = ?')
   const ready = sql(
@@ -190,6 +190,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
     ORDER BY ${order.replaceAll(',', ' DESC,')} DESC LIMIT ?`)
   const clear = sql(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`)
   const setName = sql('UPDATE user SET name = ?, named = 1 WHERE id = ?')
+  const unsetName = sql('UPDATE user SET named = 0 WHERE id = ?')
   const setBackend = sql('UPDATE user SET backend = ? WHERE id = ?')
   const deliveries = createPartDeliveries(db)
   const forgetMessages = sql(`
@@ -200,7 +201,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
   const waitingCount = sql(`
     SELECT count(*) AS waiting, min(message.at) AS oldest FROM message JOIN user ON user.id = message.user
     WHERE user.platform = ? AND user.blocked = 0 AND ${OPEN}`)
-  const waitingOf = sql(`SELECT count(*) AS waiting FROM message WHERE user = ? AND ${OPEN}`)
+  const waitingOf = sql(`SELECT count(*) AS waiting FROM ${openOf('?')}`)
   const everybody = sql(`
     SELECT address, name, backend, registered_at FROM user WHERE platform = ? ORDER BY registered_at DESC, id DESC`)
 
@@ -285,6 +286,7 @@ export function createInbox(db: DatabaseSync, platform: Platform, now: () => num
         .reverse(),
     clear: (user) => void clear.run(user),
     setName: (user, name) => void setName.run(name, user),
+    unsetName: (user) => void unsetName.run(user),
     setBackend: (user, backend) => void setBackend.run(backend, user),
     delivered: (deliveryId, what) => inTransaction(() => deliveries.told(deliveryId, what)),
     recover: () =>

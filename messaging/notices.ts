@@ -51,8 +51,9 @@ export function createNotices(db: DatabaseSync, platform: Platform, now: () => n
     'UPDATE notice SET sending = 1, parts = coalesce(parts, ?) WHERE user = ? AND kind = ? AND sending = 0',
   )
   const out = sql('UPDATE notice SET sending = 0, sent = sent + 1 WHERE user = ? AND kind = ? AND sending = 1')
+  const dropTold = sql('DELETE FROM notice WHERE user = ? AND kind = ? AND sent >= json_array_length(parts)')
   const outAll = sql(`UPDATE notice SET sending = 0, sent = sent + 1 WHERE sending = 1 AND ${ours}`)
-  const dropTold = sql(`DELETE FROM notice WHERE sent >= json_array_length(parts) AND ${ours}`)
+  const dropAllTold = sql(`DELETE FROM notice WHERE sent >= json_array_length(parts) AND ${ours}`)
   const notSent = sql('UPDATE notice SET sending = 0 WHERE user = ? AND kind = ?')
   const drop = sql('DELETE FROM notice WHERE user = ? AND kind = ?')
   const dropAll = sql('DELETE FROM notice WHERE user = ?')
@@ -75,7 +76,7 @@ export function createNotices(db: DatabaseSync, platform: Platform, now: () => n
       noticeOut: (user, kind) =>
         inTransaction(() => {
           out.run(user, kind)
-          dropTold.run(platform)
+          dropTold.run(user, kind)
         }),
       noticeNotSent: (user, kind) => void notSent.run(user, kind),
       dropNotice: (user, kind) => void drop.run(user, kind),
@@ -90,7 +91,7 @@ export function createNotices(db: DatabaseSync, platform: Platform, now: () => n
     dropOld: (before) => void dropOld.run(before, platform),
     recover() {
       outAll.run(platform)
-      dropTold.run(platform)
+      dropAllTold.run(platform)
     },
   }
 }

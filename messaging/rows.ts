@@ -21,11 +21,18 @@ const textOrNull = (value: unknown): string | null => (value === null ? null : S
 export const inOrder = (platform: Platform): string =>
   platform === 'telegram' ? 'message.at, message.seq, message.id' : 'message.id'
 
+/** Messages that are not dealt with, for SQL. */
+export const OPEN = "state IN ('waiting', 'ready', 'sending')"
+
+/** Those of one user. Left to itself, SQLite walks through the whole conversation for them. */
+export const openOf = (user: string): string =>
+  `message INDEXED BY message_open WHERE message.user = ${user} AND ${OPEN}`
+
 /** A user with how many messages are kept and wait. */
 export const USER_COLUMNS = `
   user.*,
   (SELECT count(*) FROM message WHERE message.user = user.id) AS messages,
-  (SELECT count(*) FROM message WHERE message.user = user.id AND state IN ('waiting', 'ready', 'sending')) AS waiting`
+  (SELECT count(*) FROM ${openOf('user.id')}) AS waiting`
 
 export const userOf = (row: Row): MessagingUser => ({
   id: number(row.id),

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createTransaction } from '../database/transaction.ts'
 import type { MessagingUser, Platform, UserBackend, UserExport } from '../shared/messaging.ts'
 import { type ProblemError, problemError } from '../shared/problem.ts'
-import { exportedUserOf, inOrder, messageOf, number, type Row, USER_COLUMNS, userOf } from './rows.ts'
+import { exportedUserOf, inOrder, messageOf, number, OPEN, openOf, type Row, USER_COLUMNS, userOf } from './rows.ts'
 import { createTakenOver } from './taken-over.ts'
 
 export type UserSearch = {
@@ -21,8 +21,7 @@ export function findUsers(db: DatabaseSync, { platform, search, waiting, limit, 
   const where = `
     ($platform = '' OR platform = $platform)
     AND (name LIKE $like ESCAPE '\\' OR address LIKE $like ESCAPE '\\' OR coalesce(account, '') LIKE $like ESCAPE '\\')
-    AND ($waiting = 0 OR EXISTS
-      (SELECT 1 FROM message WHERE message.user = user.id AND state IN ('waiting', 'ready', 'sending')))`
+    AND ($waiting = 0 OR EXISTS (SELECT 1 FROM ${openOf('user.id')}))`
   const filter = { platform: platform ?? '', like, waiting: waiting === true ? 1 : 0 }
   const rows = db
     .prepare(
@@ -68,7 +67,7 @@ export const setUserBlocked = (db: DatabaseSync, id: number, blocked: boolean): 
 /** Deletes the conversation; what waits is still answered. Throws `not-found`. */
 export function clearUserHistory(db: DatabaseSync, id: number): void {
   findUser(db, id)
-  db.prepare("DELETE FROM message WHERE user = ? AND state NOT IN ('waiting', 'ready', 'sending')").run(id)
+  db.prepare(`DELETE FROM message WHERE user = ? AND NOT (${OPEN})`).run(id)
 }
 
 /**

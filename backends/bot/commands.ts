@@ -1,6 +1,6 @@
 /** What a user asks of the bot itself. */
 export type Command =
-  | { kind: 'start' | 'help' | 'clear' | 'source' | 'cerebrum' | 'status' | 'name-missing' | 'text-only' }
+  | { kind: 'start' | 'help' | 'clear' | 'source' | 'cerebrum' | 'status' | 'name-missing' | 'name-back' | 'text-only' }
   | { kind: 'name'; name: string }
   | { kind: 'unknown'; command: string }
 
@@ -16,6 +16,7 @@ const plain = {
   '/openrouter': 'source',
   '/cerebrum': 'cerebrum',
   '/status': 'status',
+  '/resetname': 'name-back',
 } as const
 
 /** A text that begins with `/`, as Telegram's users write commands; `null`: it is none. `/help@some_bot` is `/help`. */

@@ -28,11 +28,15 @@ export function replyToCommand(command: Command, { inbox, user, backend, works, 
       inbox.clear(user.id)
       return words.cleared
     case 'name-missing':
-      return fill(words.nameMissing, { example: isSms ? 'name=Ada' : '/setname Ada' })
+      if (isSms) return fill(words.nameMissing, { example: 'name=Ada' })
+      return `${fill(words.nameMissing, { example: '/setname Ada' })}\n${words.nameBack}`
     case 'name':
       if (command.name.length > LONGEST_NAME) return fill(words.nameTooLong, { max: LONGEST_NAME })
       inbox.setName(user.id, command.name)
       return fill(words.named, { name: command.name })
+    case 'name-back':
+      inbox.unsetName(user.id)
+      return words.namedBack
     case 'source':
       inbox.setBackend(user.id, 'source')
       return words.toSource

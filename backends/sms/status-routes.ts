@@ -3,6 +3,7 @@ import type { SmsSettings } from '../../shared/link.ts'
 import { problemError } from '../../shared/problem.ts'
 import type { Bot } from '../bot/bot.ts'
 import { sendParts } from '../bot/send-parts.ts'
+import { createUserList } from '../bot/user-list.ts'
 import type { App } from '../kit/app.ts'
 import { isAddress } from './inbound.ts'
 import { STOPPED } from './send-error.ts'
@@ -51,17 +52,12 @@ export function addStatusRoutes(app: App, { settings, bot, segmentsSent, send }:
       segments_sent: segmentsSent(),
     }
   }
-  const users = () => {
-    const { source, rules } = settings()
-    return inbox()
-      .users()
-      .map(({ address, name, backend, registeredAt }) => ({
-        phone_number: address,
-        name,
-        ai_backend: (backend ?? rules.defaultBackend) === 'cerebrum' ? 'cerebrum' : (source ?? 'openrouter'),
-        created_at: new Date(registeredAt).toISOString(),
-      }))
-  }
+  const withUsers = createUserList(({ address, name, registeredAt }, answeredBy) => ({
+    phone_number: address,
+    name,
+    ai_backend: answeredBy ?? 'openrouter',
+    created_at: new Date(registeredAt).toISOString(),
+  }))
   const isOurPage = (origin: string | undefined): origin is string =>
     ['localhost', '127.0.0.1'].some((name) => origin === `http://${name}:${settings().pagePort}`)
 
@@ -75,8 +71,9 @@ export function addStatusRoutes(app: App, { settings, bot, segmentsSent, send }:
   app.get('/sms/status', async ({ headers: { origin } }, reply) => {
     reply.headers({ 'cache-control': 'no-store', vary: 'Origin' })
     if (!isOurPage(origin)) return status()
-    reply.header('access-control-allow-origin', origin)
-    return { ...status(), users: users() }
+    reply.header('access-control-allow-origin', origin).type('application/json; charset=utf-8')
+    const { source, rules } = settings()
+    return withUsers(status(), inbox().users(), { source, defaultBackend: rules.defaultBackend })
   })
 
   app.post('/sms/send', { schema: { body: sendSchema } }, async ({ body: { to, message } }) => {

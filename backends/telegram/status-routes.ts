@@ -1,6 +1,7 @@
 import type { OriginalUser } from '../../messaging/inbox.ts'
 import type { Source } from '../../shared/config.ts'
 import type { BotReport, UserBackend } from '../../shared/messaging.ts'
+import { createUserList } from '../bot/user-list.ts'
 import type { App } from '../kit/app.ts'
 
 export type StatusFacts = {
@@ -25,6 +26,8 @@ export function addStatusRoutes(app: App, facts: () => StatusFacts): void {
     waiting: counts.waiting,
   })
 
+  const withUsers = createUserList(shownUser)
+
   app.get('/', async () => status(facts()))
   app.get('/health', async () => ({ status: 'ok', service: 'telegram' }))
 
@@ -33,8 +36,8 @@ export function addStatusRoutes(app: App, facts: () => StatusFacts): void {
     // Whatever the answer: one to another page must not be taken for one to ours.
     reply.header('vary', 'Origin')
     if (origin === undefined || !isOwnPage(origin, now.pagePort)) return status(now)
-    reply.header('access-control-allow-origin', origin)
-    return { ...status(now), users: now.users().map((user) => shownUser(user, now)) }
+    reply.header('access-control-allow-origin', origin).type('application/json; charset=utf-8')
+    return withUsers(status(now), now.users(), now)
   })
 }
 
@@ -43,13 +46,10 @@ const isOwnPage = (origin: string, port: number): boolean =>
   ['localhost', '127.0.0.1'].some((name) => origin === new URL(`http://${name}:${port}`).origin)
 
 /** With the original's fields. */
-const shownUser = (
-  { address, name, backend, registeredAt }: OriginalUser,
-  { source, defaultBackend }: Pick<StatusFacts, 'source' | 'defaultBackend'>,
-) => ({
+const shownUser = ({ address, name, registeredAt }: OriginalUser, answeredBy: string | null) => ({
   chat_id: Number(address),
   user_id: Number(address),
   name,
-  ai_backend: (backend ?? defaultBackend) === 'cerebrum' ? 'cerebrum' : source,
+  ai_backend: answeredBy,
   created_at: new Date(registeredAt).toISOString(),
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { refuses, type Scripted } from './fake-telegram-answers.ts'
 import { type FakeEntity, type MethodInput, type MethodName, messageRefusal, methods } from './fake-telegram-methods.ts'
 import { type Handling, type HttpDouble, sendJson, sendText, startHttpDouble } from './http-double.ts'
+import { createPosting, type Update, type Way } from './telegram-posting.ts'
 
 /** Obviously no token of anybody's. */
 export const fakeBotToken = (tail = 'fake', bot = 5_123_456_789): string => `${bot}:${tail.padStart(35, 'F')}`
@@ -15,9 +17,6 @@ export type FakePerson = {
   username?: string
   language_code?: string
 }
-
-/** How one request is answered instead of truly. `doIt` does what the method does, and says what it would have answered. */
-export type Scripted = (handling: Handling, doIt: () => unknown) => void
 
 export type FakeTelegram = HttpDouble & {
   url: string
@@ -44,6 +43,8 @@ export type FakeTelegram = HttpDouble & {
   /** Where updates are posted; empty: nowhere. */
   webhook(): { url: string; secret: string }
   setForeignWebhook(url: string): void
+  /** Where the public address leads: from now on updates are posted, as long as there is a webhook. */
+  postsTo(way: Way): void
   /** Posting fails with this from now on; `null`: it works again, and what waited is out. */
   postingFails(why: string | null): void
   /** This person does not want to hear of the bot any more. */
@@ -85,7 +86,7 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
   const botId = Number(first.split(':')[0])
   let nextUpdate = 800_000_001
   let nextMessage = 1
-  let updates: ({ update_id: number } & Record<string, unknown>)[] = []
+  let updates: Update[] = []
   let waiting: Waiting | null = null
   let webhook = { url: '', secret: '' }
   let postingError: { last_error_date: number; last_error_message: string } | null = null
@@ -160,6 +161,7 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
       return
     }
     webhook = { url, secret: secret_token }
+    posting.look()
     if (url !== '') endPoll(409, words.webhookSet)
     ok(handling, true)
   }
@@ -168,6 +170,19 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
   const chatRefusal = (chat: number | string): [number, string] | null => {
     if (typeof chat === 'string' || !chats.has(chat)) return [400, 'Bad Request: chat not found']
     return blockers.has(chat) ? [403, 'Forbidden: bot was blocked by the user'] : null
+  }
+
+  const posting = createPosting({
+    webhook: () => webhook,
+    updates: () => updates,
+    taken(update) {
+      updates = updates.filter((one) => one !== update)
+      changed()
+    },
+    failed: (why) => postsFail(why),
+  })
+  const postsFail = (why: string): void => {
+    postingError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: why }
   }
 
   const sendMessage = (message: MethodInput<'sendMessage'>): unknown => {
@@ -255,15 +270,22 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
       updates.push(numbered)
       nextUpdate = Math.max(nextUpdate, numbered.update_id + 1)
     }
+    posting.look()
     const last = waiting
     if (last === null) return
     waiting = null
     clearTimeout(last.end)
     last.answer()
   }
+  const close = async (): Promise<void> => {
+    posting.end()
+    await double.close()
+  }
   const sentTo = (chat?: number): SentMessage[] => sent.filter(({ chatId }) => chat === undefined || chatId === chat)
   return {
     ...double,
+    close,
+    [Symbol.asyncDispose]: close,
     url: double.origin,
     token: first,
     botId: String(botId),
@@ -295,8 +317,9 @@ export async function startFakeTelegram({ port = 0, token: first = fakeBotToken(
     },
     postingFails(why) {
       if (why === null) updates = []
-      else postingError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: why }
+      else postsFail(why)
     },
+    postsTo: posting.use,
     results,
     blockedBy: (who) => blockers.add(who),
     calls: (name) =>
@@ -321,28 +344,3 @@ export const messageFrom = (from: FakePerson, more: Record<string, unknown>) => 
   from: { is_bot: false, ...from },
   ...more,
 })
-
-/** Telegram's own refusal. */
-export const refuses =
-  (status: number, description: string, parameters?: Record<string, unknown>) =>
-  ({ response }: Handling): void => {
-    if (response.writableEnded) return
-    const body = { ok: false, error_code: status, description, ...(parameters && { parameters }) }
-    sendJson(response, status, body)
-  }
-
-export const tooMany = (seconds: number) =>
-  refuses(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds })
-
-/** Accepts the request and never answers. */
-export const hangs: Scripted = () => undefined
-
-/** Does what it is asked for, but the connection breaks before it says so. */
-export const cutsAfterAccepting: Scripted = ({ response }, doIt) => {
-  doIt()
-  response.destroy()
-}
-
-/** Something between us and Telegram answers. */
-export const gatewayFails: Scripted = ({ response }) =>
-  sendText(response, 502, 'text/html', '<html><h1>502 Bad Gateway</h1></html>')

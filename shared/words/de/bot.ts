@@ -15,6 +15,8 @@ export const bot: Translated<typeof english> = {
   cleared: 'Ich habe unser Gespräch vergessen.',
   named: 'Ich nenne dich jetzt {name}.',
   nameMissing: 'Welcher Name? Schreib ihn hinter den Befehl, etwa so: {example}',
+  nameBack: '/resetname – wieder dein Name von Telegram',
+  namedBack: 'Ich nenne dich wieder so, wie du auf Telegram heißt.',
   nameTooLong: 'Dieser Name ist zu lang: höchstens {max} Zeichen.',
   toSource: 'Du sprichst jetzt mit dem Sprachmodell.',
   toCerebrum: 'Du sprichst jetzt mit CEREBRUM.',

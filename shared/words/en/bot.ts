@@ -13,6 +13,8 @@ export const bot = {
   cleared: 'I have forgotten our conversation.',
   named: 'I call you {name} now.',
   nameMissing: 'Which name? Write it behind the command, as in: {example}',
+  nameBack: '/resetname – the name that you have on Telegram again',
+  namedBack: 'I call you what you are called on Telegram again.',
   nameTooLong: 'This name is too long: {max} characters at most.',
   toSource: 'You talk with the language model now.',
   toCerebrum: 'You talk with CEREBRUM now.',

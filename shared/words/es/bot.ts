@@ -15,6 +15,8 @@ export const bot: Translated<typeof english> = {
   cleared: 'He olvidado nuestra conversación.',
   named: 'Ahora te llamo {name}.',
   nameMissing: '¿Qué nombre? Escríbelo después de la orden, por ejemplo: {example}',
+  nameBack: '/resetname – volver a tu nombre de Telegram',
+  namedBack: 'Vuelvo a llamarte como en Telegram.',
   nameTooLong: 'Ese nombre es demasiado largo: {max} caracteres como máximo.',
   toSource: 'Ahora hablas con el modelo de lenguaje.',
   toCerebrum: 'Ahora hablas con CEREBRUM.',

@@ -15,6 +15,8 @@ export const bot: Translated<typeof english> = {
   cleared: 'J’ai oublié notre conversation.',
   named: 'Je vous appelle désormais {name}.',
   nameMissing: 'Quel nom ? Écrivez-le après la commande, par exemple : {example}',
+  nameBack: '/resetname – reprendre votre nom de Telegram',
+  namedBack: 'Je vous appelle de nouveau comme sur Telegram.',
   nameTooLong: 'Ce nom est trop long : {max} caractères au plus.',
   toSource: 'Vous parlez maintenant avec le modèle de langage.',
   toCerebrum: 'Vous parlez maintenant avec CEREBRUM.',

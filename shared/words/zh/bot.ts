@@ -15,6 +15,8 @@ export const bot: Translated<typeof english> = {
   cleared: '我已忘记我们的对话。',
   named: '现在我叫你 {name}。',
   nameMissing: '什么名字？请写在命令后面，例如：{example}',
+  nameBack: '/resetname – 恢复你在 Telegram 上的名字',
+  namedBack: '我又用你在 Telegram 上的名字称呼你了。',
   nameTooLong: '这个名字太长：最多 {max} 个字符。',
   toSource: '你现在与语言模型对话。',
   toCerebrum: '你现在与 CEREBRUM 对话。',

@@ -12,6 +12,8 @@ const people = Array.from({ length: 12 }, (_, n) => person(n + 1))
 const RUNS = isLongRun ? 50 : 2
 const SEED = 20_251_127
 const PATIENCE_MS = 60_000
+/** Of the answers to Telegram's posts. */
+const SHARE_LOST = 0.1
 /** Characters of a message. */
 const MOST = 4096
 
@@ -72,6 +74,48 @@ test(`killed at random in ${RUNS} runs, long answers among others: nothing lost,
     inDoubt += expectOnceEach(`run ${run}`, written, { got: gotSince(setup, before), states: states(setup) })
   }
   await annotate(`${RUNS} kills, ${inDoubt} messages in doubt`)
+  expect(fake.violations).toEqual([])
+})
+
+test(`posted to, and killed at random in ${RUNS} runs: nothing lost, nothing answered twice, each user in order (seed ${SEED})`, {
+  timeout: 1_800_000,
+}, async ({ annotate }) => {
+  const random = seededRandom(SEED)
+  await using setup = await startTelegram({ mode: 'webhook', publicUrl: 'https://bots.example' })
+  const { fake, llm } = setup
+  llm.answer = answerTo
+  let lost = 0
+  let inDoubt = 0
+  for (let run = 0; run < RUNS; run += 1) {
+    const before = fake.sent().length
+    const killed = setup.bot()
+    let untilTaken = run % 2 === 0 ? 1 + Math.floor(random() * people.length * 2) : 0
+    // Some of what was taken is posted again all the same.
+    const took = (): 'heard' | 'lost' => {
+      untilTaken -= 1
+      if (untilTaken === 0) killed.signal('SIGKILL')
+      if (random() > SHARE_LOST) return 'heard'
+      lost += 1
+      return 'lost'
+    }
+    fake.postsTo({ to: killed.url, took })
+    const written = everybodyWrites(setup, run, ['first', 'long'])
+    // In every second run while Telegram posts, which is soon over; else when so much is out.
+    if (untilTaken > 0) await killed.exited
+    else {
+      const untilSent = Math.floor(random() * written.flatMap(({ parts }) => parts).length)
+      await waitFor(
+        () => fake.sent().length - before,
+        (sent) => sent >= untilSent,
+        PATIENCE_MS,
+      )
+    }
+    fake.postsTo({ to: (await setup.restart('SIGKILL')).url, took })
+    await allDone(setup, written)
+    await waitFor(fake.unacknowledged, (waiting) => waiting.length === 0, PATIENCE_MS)
+    inDoubt += expectOnceEach(`run ${run}`, written, { got: gotSince(setup, before), states: states(setup) })
+  }
+  await annotate(`${RUNS} kills, ${lost} answers to posts lost, ${inDoubt} messages in doubt`)
   expect(fake.violations).toEqual([])
 })
 

@@ -4,16 +4,8 @@ import { botWords } from '../../../shared/words/bot.ts'
 import { fill } from '../../../shared/words/say.ts'
 import type { TestBackend } from '../../support/backend-harness.ts'
 import { botRules } from '../../support/backend-settings.ts'
-import {
-  cutsAfterAccepting,
-  type FakeTelegram,
-  fakeBotToken,
-  hangs,
-  messageFrom,
-  person,
-  refuses,
-  tooMany,
-} from '../../support/fake-telegram.ts'
+import { type FakeTelegram, fakeBotToken, messageFrom, person } from '../../support/fake-telegram.ts'
+import { cutsAfterAccepting, hangs, refuses, tooMany } from '../../support/fake-telegram-answers.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { readMetrics } from '../../support/prometheus-text.ts'

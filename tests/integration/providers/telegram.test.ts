@@ -2,17 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTelegram, type Telegram } from '../../../providers/telegram/client.ts'
 import { TelegramError } from '../../../providers/telegram/telegram-error.ts'
 import { directNetwork } from '../../../shared/network.ts'
-import {
-  cutsAfterAccepting,
-  type FakeTelegram,
-  fakeBotToken,
-  gatewayFails,
-  hangs,
-  person,
-  refuses,
-  startFakeTelegram,
-  tooMany,
-} from '../../support/fake-telegram.ts'
+import { type FakeTelegram, fakeBotToken, person, startFakeTelegram } from '../../support/fake-telegram.ts'
+import { cutsAfterAccepting, gatewayFails, hangs, refuses, tooMany } from '../../support/fake-telegram-answers.ts'
 import { startForeignServer } from '../../support/http-double.ts'
 import { startProxy } from '../../support/proxy-double.ts'
 import { faultsOfRequest, faultsOfResult } from '../../support/telegram-spec.ts'

@@ -124,11 +124,14 @@ describe('what comes in', () => {
     expect(box.inbox.notice(id)?.kind).toBe('full')
   })
 
-  test('keeps the name that a user chose', () => {
+  test('keeps the name that a user chose, until they take it back', () => {
     box.inbox.receive([incoming(1)], LIMITS)
     box.inbox.setName(userOf().id, 'Countess')
     box.inbox.receive([incoming(2, { name: 'Ada L.' })], LIMITS)
     expect(userOf().name).toBe('Countess')
+    box.inbox.unsetName(userOf().id)
+    box.inbox.receive([incoming(3, { name: 'Ada L.' })], LIMITS)
+    expect(userOf().name).toBe('Ada L.')
   })
 })
 
@@ -305,6 +308,25 @@ test('how much waits and who there is are known at once after every write, also 
   expect(seen()).toEqual([2, ['Countess']])
   box.inbox.unreachable(userOf().id, 'gone')
   expect(seen()).toEqual([0, ['Countess']])
+})
+
+test('long conversations do not make a look at who is due, and at what waits, slower', () => {
+  const everybody = Array.from({ length: 200 }, (_, n) => incoming(n, { address: `${1_000 + n}` }))
+  box.inbox.receive(everybody, LIMITS)
+  const look = (): number => {
+    const before = performance.now()
+    expect(box.inbox.due()).toHaveLength(everybody.length)
+    box.inbox.command(1)
+    return performance.now() - before
+  }
+  const quickest = (): number => Math.min(...Array.from({ length: 20 }, look))
+  const without = quickest()
+  const answered = box.db.prepare(`
+    INSERT INTO message (user, seq, at, text, state, reply)
+    SELECT user.id, value, value, 'long ago', 'answered', 'Yes.' FROM user, json_each($numbers)`)
+  answered.run({ numbers: JSON.stringify(Array.from({ length: 400 }, (_, n) => -n)) })
+  // It took more than a hundred times as long.
+  expect(quickest() / without).toBeLessThan(5)
 })
 
 test('the platforms keep to themselves in one database', () => {

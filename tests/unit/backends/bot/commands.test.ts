@@ -12,6 +12,7 @@ test.each([
   ['/setname', { kind: 'name-missing' }],
   ['/setname \u202e\u0007 ', { kind: 'name-missing' }],
   ['/setname@practice_bot Ada', { kind: 'name', name: 'Ada' }],
+  ['/resetname', { kind: 'name-back' }],
   ['/constructor', { kind: 'unknown', command: '/constructor' }],
   [`/${'x'.repeat(100)}`, { kind: 'unknown', command: `/${'x'.repeat(31)}` }],
 ])('%j is a command', (text, command) => {

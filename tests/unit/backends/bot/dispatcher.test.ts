@@ -132,6 +132,15 @@ describe('commands', () => {
     expect(bot.questions).toEqual([])
   })
 
+  test('take a name back that was chosen, which /setname alone tells of: the platform’s is said from then on', async () => {
+    bot.receive([1, { text: '/setname Countess', command: true }])
+    bot.receive([2, { text: '/setname', command: true }], [3, { text: '/resetname', command: true }])
+    await eventually(() => expect(bot.sent).toHaveLength(3))
+    expect(bot.texts().slice(1)).toEqual([expect.stringContaining('\n/resetname – '), words.namedBack])
+    bot.receive([4, { text: '/start', command: true, name: 'Ada L' }])
+    await eventually(() => expect(bot.texts().at(-1)).toMatch(/^Hello Ada L\./))
+  })
+
   test('speak the language of the user', async () => {
     bot.receive([1, { text: '/clear', command: true, language: 'de-AT' }])
     await eventually(() => expect(bot.texts()).toEqual(['Ich habe unser Gespräch vergessen.']))

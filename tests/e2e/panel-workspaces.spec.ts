@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client'
-import type { ListedMachine } from '../../shared/machines.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import { idleTraining } from '../../shared/training.ts'

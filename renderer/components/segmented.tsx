@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { ToggleGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
 
@@ -21,7 +22,11 @@ export function Segmented<T extends string>({ label, value, segments, unavailabl
       title={typeof unavailable === 'string' ? unavailable : undefined}
       value={value ?? ''}
       onValueChange={(chosen) => chosen && !unavailable && onChoose(chosen as T)}
-      className="flex max-w-full rounded-[10px] bg-track p-0.5 forced-colors:border"
+      className={clsx(
+        'flex max-w-full rounded-[10px] bg-track p-0.5 forced-colors:border',
+        // Not while something is under way, which is over soon.
+        typeof unavailable === 'string' && 'opacity-60',
+      )}
     >
       {segments.map((segment) => (
         <ToggleGroup.Item

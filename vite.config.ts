@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { needsModule } from './scripts/needs-module.ts'
 
 /** The module that draws the panel, once the page knows its language. */
 const START = /renderer[\\/]app[\\/]start\.tsx$/
@@ -27,7 +28,7 @@ const fetchedAtOnce = (): Plugin => ({
 export default defineConfig({
   root: 'renderer',
   base: '/',
-  plugins: [react(), tailwindcss(), fetchedAtOnce()],
+  plugins: [react(), tailwindcss(), fetchedAtOnce(), needsModule()],
   build: {
     outDir: '../out/panel',
     emptyOutDir: true,

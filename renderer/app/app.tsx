@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { sayProblem } from '../../shared/presentation/say-problem.ts'
 import { panel } from '../../shared/words/spoken.ts'
 import { Copyable } from '../components/copyable.tsx'
@@ -8,13 +9,27 @@ import { ConnectionNotice } from './connection-notice.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { DialogProvider } from './dialogs.tsx'
 import { Frame } from './frame.tsx'
-import { MachineBanner } from './machine-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { OverlayProvider } from './overlays.tsx'
-import { useConnection, useHasState } from './panel-context.tsx'
+import { useConnection, useHasState, useIsWindow, useShownMachine } from './panel-context.tsx'
 import { usePointing } from './point-at.ts'
 import { useView } from './route.ts'
 import { View } from './views.tsx'
+
+const banner = () => import('./limits/limits-banner.tsx')
+const LimitsBanner = lazy(async () => ({ default: (await banner()).LimitsBanner }))
+
+/** That the page shows another machine, or may do less than everything. The window of this computer does neither. */
+function Limited({ className }: { className?: string }) {
+  const isWindow = useIsWindow()
+  const isHere = useShownMachine() === null
+  if (isWindow && isHere) return null
+  return (
+    <Suspense>
+      <LimitsBanner className={className} />
+    </Suspense>
+  )
+}
 
 export function App() {
   const isSignedOut = useConnection(({ status }) => status === 'signed-out')
@@ -44,7 +59,7 @@ function Shell() {
               <Navigation />
               <main tabIndex={-1} className="min-w-0 px-4 pt-4 pb-20 outline-none wide:px-7 wide:pt-5">
                 <div className="@container mx-auto grid max-w-[80rem] gap-4">
-                  <MachineBanner />
+                  <Limited />
                   <DemoBanner />
                   <View name={view} />
                 </div>
@@ -65,7 +80,7 @@ function Connecting() {
   return (
     <Frame>
       <main className="grid min-h-[80dvh] content-center justify-items-center gap-4 p-6 text-muted">
-        <MachineBanner className="w-full max-w-lg" />
+        <Limited className="w-full max-w-lg" />
         {why !== null && <p className="max-w-lg break-words text-text">{sayProblem(why).title}</p>}
         <h1 className="flex items-center gap-2.5">
           <MarkIcon shape="busy" className="size-4" />

@@ -1,31 +1,38 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react'
 import { dialogOfHash } from '../../shared/presentation/dialog-route.ts'
 import type { DialogName } from '../../shared/presentation/repair-plan.ts'
-import { backends, panel } from '../../shared/words/spoken.ts'
-import { Dialog } from '../components/dialog.tsx'
 import { hrefOf } from '../model/view.ts'
-import { CerebrumAddress } from '../views/shared/cerebrum-address.tsx'
-import { ChoosePython } from '../views/shared/choose-python.tsx'
-import { KeyForm } from '../views/shared/key-form.tsx'
-import { ModelPicker } from '../views/shared/model-picker.tsx'
-import { SecretsInFile } from '../views/shared/secrets-in-file.tsx'
+import type { Ask } from './limits/first-call.ts'
+import type { Unavailable } from './limits/limits.ts'
+import { useIsLive, useWhyNot } from './panel-context.tsx'
+
+const dialogOf = () => import('./dialog-of.tsx')
+const DialogOf = lazy(async () => ({ default: (await dialogOf()).DialogOf }))
 
 const OpenDialogContext = createContext<(name: DialogName) => void>(() => undefined)
 
 /** Opens what a repair asks for, over the view that it was asked from. */
 export const useOpenDialog = (): ((name: DialogName) => void) => use(OpenDialogContext)
 
-const titles: Record<DialogName, string> = {
-  key: panel.key.title,
-  model: panel.models.title,
-  cerebrum: panel.cerebrum.title,
-  secrets: panel.settings.secretsTitle,
-  python: backends.choose.title,
+/** What each asks in the end. */
+export const dialogAsks: Record<DialogName, Ask> = {
+  key: (api) => api.key.set,
+  model: (api) => api.source.switch,
+  cerebrum: (api) => api.config.update,
+  secrets: (api) => api.key.moveFromConfig,
+  python: (api) => api.backends.python,
+}
+
+/** Why a dialog is not opened now: nothing, or not what it asks in the end, can be asked. */
+export function useDialogUnavailable(name: DialogName): Unavailable {
+  const whyNot = useWhyNot(dialogAsks[name])
+  return !useIsLive() || whyNot
 }
 
 export function DialogProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<DialogName | null>(null)
   const close = useCallback(() => setOpen(null), [])
+  useEffect(loadSoon, [])
   // The tray asks for a dialog by the page's address. It is asked for once: the address then is that of a view again.
   useEffect(() => {
     const over = new AbortController()
@@ -42,26 +49,13 @@ export function DialogProvider({ children }: { children: ReactNode }) {
   return (
     <OpenDialogContext value={setOpen}>
       {children}
-      {open && (
-        <Dialog title={titles[open]} onClose={close}>
-          <DialogBody name={open} onDone={close} />
-        </Dialog>
-      )}
+      <Suspense>{open && <DialogOf name={open} onClose={close} />}</Suspense>
     </OpenDialogContext>
   )
 }
 
-function DialogBody({ name, onDone }: { name: DialogName; onDone: () => void }) {
-  switch (name) {
-    case 'key':
-      return <KeyForm switchByDefault asksName={false} />
-    case 'model':
-      return <ModelPicker onChosen={onDone} />
-    case 'secrets':
-      return <SecretsInFile onMoved={onDone} />
-    case 'cerebrum':
-      return <CerebrumAddress onSaved={onDone} />
-    case 'python':
-      return <ChoosePython onChosen={onDone} />
-  }
+/** Before it is asked for: a panel that stays open over an update of the app would look for files that are gone. */
+function loadSoon(): () => void {
+  const idle = requestIdleCallback(() => void Promise.allSettled([dialogOf()]))
+  return () => cancelIdleCallback(idle)
 }

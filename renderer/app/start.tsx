@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createStore } from 'zustand/vanilla'
 import { browserPage } from '../connection/browser-page.ts'
 import { createPanelClient } from '../connection/panel-client.ts'
 import { createPanelModel } from '../connection/panel-model.ts'
@@ -11,6 +12,7 @@ import { webSocketConnect } from '../connection/web-socket-line.ts'
 import { windowBridge } from '../connection/window-bridge.ts'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import type { Limits } from './limits/limits.ts'
 import { keepPageFace } from './page-face.ts'
 import { PanelProvider } from './panel-context.tsx'
 import { farPatience, shownMachine } from './shown-machine.ts'
@@ -40,6 +42,8 @@ const panel = {
   ticks: createTicks(browserPage),
   isWindow: bridge !== null,
   machine,
+  // Of another machine nothing can be asked before it is known what may be.
+  limits: createStore<Limits | null>(() => (machine === null ? null : { whyNot: () => true })),
 }
 
 /** After everything that is shown first. The desktop app tells by itself, and of another machine nothing is told. */

@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Api } from '../connection/api.ts'
 import { type Failure, failureOf } from '../model/failure.ts'
-import { useIsLive, usePanelClient } from './panel-context.tsx'
+import type { Unavailable } from './limits/limits.ts'
+import { useIsLive, usePanelClient, useWhyNot } from './panel-context.tsx'
 
 export type Action<Input, Output> = {
   /** Resolves with what came back, or `null` when it failed or could not be asked; never rejects. */
@@ -10,16 +11,18 @@ export type Action<Input, Output> = {
   /** Why the last attempt failed; gone with the next one. */
   failure: Failure | null
   forget(): void
-  /** Nothing can be asked of the control plane now. */
-  blocked: boolean
+  /** It cannot be asked now, because nothing can or because it would be refused: then with the reason. */
+  blocked: Unavailable
 }
 
-/** One thing that a control asks of the control plane, with what became of it. */
+/** One thing that a control asks of the control plane, with what became of it. `like`: an input, where it decides what is asked. */
 export function useAction<Input = void, Output = unknown>(
   ask: (api: Api, input: Input) => Promise<Output>,
+  like?: NoInfer<Input>,
 ): Action<Input, Output> {
   const client = usePanelClient()
   const isLive = useIsLive()
+  const whyNot = useWhyNot(ask, like)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const asked = useRef(false)
@@ -42,5 +45,5 @@ export function useAction<Input = void, Output = unknown>(
     },
     [client, ask],
   )
-  return { run, pending, failure, forget: useCallback(() => setFailure(null), []), blocked: !isLive }
+  return { run, pending, failure, forget: useCallback(() => setFailure(null), []), blocked: !isLive || whyNot }
 }

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { ConfigPatch } from '../../shared/config.ts'
 import type { Api } from '../connection/api.ts'
 import type { Failure } from '../model/failure.ts'
+import type { Unavailable } from './limits/limits.ts'
 import { useAction } from './use-action.ts'
 import { useLoad } from './use-load.ts'
 
@@ -13,7 +14,7 @@ export type ConfigUse = {
   /** Resolves with whether it was taken. */
   change(patch: ConfigPatch): Promise<boolean>
   pending: boolean
-  blocked: boolean
+  blocked: Unavailable
   failure: Failure | null
 }
 

@@ -32,8 +32,8 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
   size?: ButtonSize
   /** What it started is under way. */
   busy?: boolean
-  /** It cannot be used now. It keeps its place and its focus. */
-  unavailable?: boolean
+  /** It cannot be used now; a text says why. It keeps its place and its focus. */
+  unavailable?: boolean | string
 }
 
 export function Button({
@@ -46,7 +46,7 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  const inert = busy || unavailable
+  const inert = busy || unavailable !== false
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
     if (inert) event.preventDefault()
     else onClick?.(event)
@@ -55,6 +55,7 @@ export function Button({
     <button
       type="button"
       {...rest}
+      {...(typeof unavailable === 'string' && { title: unavailable, 'aria-describedby': undefined })}
       onClick={press}
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}

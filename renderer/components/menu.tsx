@@ -2,7 +2,8 @@ import { MoreHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Button } from './button.tsx'
 
-export type MenuItem = { label: string; onSelect: () => void; disabled?: boolean } | 'separator'
+/** `disabled`: a text says why. */
+export type MenuItem = { label: string; onSelect: () => void; disabled?: boolean | string } | 'separator'
 
 /** Further actions behind three dots. Not modal: locking the page would need inline styles. */
 export function Menu({ label, items, busy = false }: { label: string; items: MenuItem[]; busy?: boolean }) {
@@ -27,7 +28,8 @@ export function Menu({ label, items, busy = false }: { label: string; items: Men
             ) : (
               <DropdownMenu.Item
                 key={item.label}
-                disabled={item.disabled ?? false}
+                disabled={(item.disabled ?? false) !== false}
+                title={typeof item.disabled === 'string' ? item.disabled : undefined}
                 onSelect={item.onSelect}
                 className="flex min-h-7 items-center rounded-sm px-2.5 text-base outline-none select-none data-disabled:text-faint data-disabled:opacity-60 data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight]"
               >

@@ -24,7 +24,8 @@ export function Status({ mark, wraps = false, className }: { mark: Mark; wraps?:
       )}
     >
       <MarkIcon shape={mark.shape} />
-      {mark.word}
+      {/* Beside other text it is the word that stands on its line, not the mark. */}
+      <span className="self-baseline">{mark.word}</span>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { createNotifyLoop } from '../../shared/presentation/notify-loop.ts'
 import { keep, readKept } from '../app/kept.ts'
 import { goTo } from '../app/route.ts'
 import type { PanelModelStore } from '../connection/panel-model.ts'
+import { followLooks, tellWhileLookedAt } from './looked-at.ts'
 import { memoryFrom, memoryText } from './memory.ts'
 import { onNotices, readNotices } from './settings.ts'
 
@@ -16,21 +17,22 @@ export const canNotify = (): boolean => 'Notification' in window && 'locks' in n
 
 /**
  * Tells outside of the page what the user can do something about, by the rules of the desktop app. Of several tabs one does, and
- * another goes on for it when it is closed. `store`: what is known, also while the page is hidden.
+ * another goes on for it when it is closed. Nothing is told while any of them is looked at. `store`: what is known, also while the page is hidden.
  */
 export function tellOutside(store: PanelModelStore): void {
   if (!canNotify()) return
+  tellWhileLookedAt()
   navigator.locks
-    .request(LOCK, () => {
-      tell(store)
+    .request(LOCK, async () => {
+      tell(store, await followLooks())
       // Until the tab is closed.
-      return new Promise(() => undefined)
+      await new Promise(() => undefined)
     })
     // Without the lock every tab would tell the same, so none does.
     .catch(() => undefined)
 }
 
-function tell(store: PanelModelStore): void {
+function tell(store: PanelModelStore, isLookedAt: () => boolean): void {
   let shown: Notification | null = null
   const take = (): void => {
     const before = shown
@@ -57,7 +59,7 @@ function tell(store: PanelModelStore): void {
   const loop = createNotifyLoop({
     // The permission may have been taken back.
     settings: () => ({ ...readNotices(), on: readNotices().on && Notification.permission === 'granted' }),
-    isLookedAt: () => document.visibilityState === 'visible' && document.hasFocus(),
+    isLookedAt,
     perform: (command: NotifyCommand) => (command.kind === 'withdraw' ? take() : show(command.notice, command.silent)),
     now: () => new Date(),
     memory: memoryFrom(readKept('notices-told')),

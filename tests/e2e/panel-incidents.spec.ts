@@ -46,6 +46,28 @@ test('the list tells what went wrong, how it stands, when and how long; it leads
   expect(open.faults).toEqual([])
 })
 
+test('words of different size in a row of the list stand on one line', async ({ browser }) => {
+  await using open = await openIncidents(browser, '#incidents')
+  const { page } = open
+  await expect(page.getByRole('row')).toHaveCount(5)
+  // Of an empty box in a line, the lower edge is the line that the words stand on.
+  const baselines = await page.evaluate(`[...document.querySelectorAll('tbody tr')].map((row) => {
+    const [, state, began, lasted] = row.cells
+    return [state.querySelector('span > span'), began.firstElementChild, lasted].map((words) => {
+      const probe = document.createElement('span')
+      probe.style.display = 'inline-block'
+      words.append(probe)
+      const { bottom } = probe.getBoundingClientRect()
+      probe.remove()
+      return Math.round(bottom * 4) / 4
+    })
+  })`)
+  for (const [state, began, lasted] of baselines as number[][]) {
+    expect(state).toBe(lasted)
+    expect(began).toBe(lasted)
+  }
+})
+
 test('an incident: cause, evidence, solution with its proof, lessons; exported as Markdown', async ({ browser }) => {
   await using open = await openIncidents(browser, '#incidents/3')
   const { page } = open

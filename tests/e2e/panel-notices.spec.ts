@@ -8,8 +8,9 @@ import { scriptedPanel } from '../support/scripted-panel.ts'
 const writesDown = `
   window.told = []
   window.asked = 0
-  // Nobody looks: a browser without a display takes every tab for the one that is looked at.
-  document.hasFocus = () => false
+  // A browser without a display takes every tab for the one that is looked at: this one is told.
+  window.isLookedAt = false
+  document.hasFocus = () => window.isLookedAt
   window.Notification = class {
     static permission = localStorage.getItem('permission') ?? 'default'
     static async requestPermission() {
@@ -66,3 +67,62 @@ if (isLongRun)
       await panel.close()
     }
   })
+
+/** As if somebody looked at this tab, or no longer. */
+const look = (page: Page, is: boolean): Promise<void> =>
+  page.evaluate(`window.isLookedAt = ${is}; window.dispatchEvent(new Event('${is ? 'focus' : 'blur'}'))`)
+
+/** Whether the tab that tells waits for those that are looked at. */
+const isWaiting = (page: Page): Promise<boolean> =>
+  page.evaluate(
+    `navigator.locks.query().then(({ pending }) => pending.some((one) => one.name === 'llm-trainer-looked-at'))`,
+  )
+
+test('who looks at the panel in one tab is told nothing by another one, and several that nobody looks at tell once', async ({
+  browser,
+}) => {
+  const panel = await scriptedPanel(scenes.ok())
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  try {
+    await context.addInitScript(`
+      localStorage.setItem('permission', 'granted')
+      localStorage.setItem('llm-trainer.notices', '{"on":true,"quiet":null}')
+      ${writesDown}
+    `)
+    const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()])
+    const [teller, looked, third] = tabs
+    for (const tab of tabs) {
+      await tab.clock.install()
+      await tab.goto(panel.url)
+      await expect(tab.getByRole('heading', { level: 1 })).toBeVisible()
+      // The first that is open is the one that tells.
+      await expect
+        .poll(() => tab.evaluate(`navigator.locks.query().then(({ held, pending }) => held.length + pending.length)`))
+        .toBe(tabs.indexOf(tab) + 1)
+    }
+    const pass = async (title: RegExp): Promise<void> => {
+      for (const tab of tabs.filter((one) => !one.isClosed())) {
+        await expect(tab).toHaveTitle(title)
+        await tab.clock.runFor(6_000)
+      }
+    }
+    await look(looked, true)
+    await expect.poll(() => isWaiting(teller)).toBe(true)
+    panel.show(scenes.keyRejected())
+    await pass(/rejected/i)
+    for (const tab of tabs) expect(await told(tab)).toEqual([])
+
+    // One that is closed while it is looked at is not looked at any more.
+    panel.show(scenes.ok())
+    await expect(teller).not.toHaveTitle(/rejected/i)
+    await looked.close()
+    await expect.poll(() => isWaiting(teller)).toBe(false)
+    panel.show(scenes.keyRejected())
+    await pass(/rejected/i)
+    await expect.poll(async () => (await told(teller)).length).toBe(1)
+    expect(await told(third)).toEqual([])
+  } finally {
+    await context.close()
+    await panel.close()
+  }
+})

@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client'
-import type { ListedMachine } from '../../shared/machines.ts'
 import { problemOf } from '../../shared/problem.ts'
 import { type Reason, reason } from '../../shared/reason.ts'
 import { idleTraining } from '../../shared/training.ts'
@@ -104,45 +103,6 @@ test('while training is under way, going elsewhere asks first', async ({ browser
       stopTraining: true,
     })
 })
-
-if (isLongRun)
-  test('another machine is shown as such, refuses what is not allowed there, and leads back', async ({ browser }) => {
-    await using open = await openPanel(browser, atHome)
-    const { page, panel, faults } = open
-    const lab: ListedMachine = {
-      id: 'lab',
-      name: 'Lab',
-      url: 'https://lab.example.org',
-      access: 'read',
-      status: { state: 'failed', reason: reason('machine.token-expired'), since: 0, at: 0 },
-    }
-    panel.answer('machines.list', () => [lab])
-    panel.answer('machines.watch', async function* () {
-      yield [lab]
-    })
-    const problem = problemOf('request-refused', 'Lab is only watched.', {
-      params: { reason: 'machine.only-watched', name: 'Lab' },
-    })
-    panel.answer('services.restart', () => {
-      throw new ORPCError('PROBLEM', { status: 409, data: problem })
-    })
-    await page.getByRole('button', { name: menuName }).click()
-    const entry = page.getByRole('menuitem', { name: /Lab/ })
-    await expect(entry).toContainText('lab.example.org · The token has expired')
-    await entry.click()
-    const banner = page.getByRole('complementary', { name: machines.bannerLabel })
-    await expect(banner).toContainText('Watching Lab Read-only: nothing is changed there.')
-    expect(panel.lines.at(-1)).toBe('/rpc?machine=lab')
-    await expect(page).toHaveTitle(/Lab: /)
-    await page.getByRole('button', { name: 'Restart middleware' }).click()
-    await expect(page.getByText('Lab is only watched. Allow operating under')).toBeVisible()
-    expect(await axeFindings(page)).toEqual([])
-    await picture(page, 'machine-watched')
-    await banner.getByRole('button', { name: machines.back }).click()
-    await expect(banner).toHaveCount(0)
-    await expect.poll(() => panel.lines.at(-1)).toBe('/rpc')
-    expect(faults).toEqual([])
-  })
 
 test('a machine is added when it was tried, and its token does not stay in the form', async ({ browser }) => {
   await using open = await openPanel(browser, atHome)

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { IncidentRecord } from '../../../shared/incident-record.ts'
 import { incidentsView as words } from '../../../shared/words/spoken.ts'
+import { useWhyNot } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -23,6 +24,8 @@ export function IncidentButtons({ record, onChanged }: { record: IncidentRecord;
       [id],
     ),
   )
+  const whyNot = useWhyNot((api) => api.incidents.addLesson)
+  const whyNotNote = useWhyNot((api) => api.incidents.note)
   const close = (): void => setDialog(null)
   return (
     <div className="grid gap-1">
@@ -31,8 +34,10 @@ export function IncidentButtons({ record, onChanged }: { record: IncidentRecord;
           <Download aria-hidden="true" className="size-3.5" />
           {words.export}
         </Button>
-        <Button onClick={() => setDialog('lesson')}>{words.addLesson}</Button>
-        <Button look="quiet" onClick={() => setDialog('note')}>
+        <Button unavailable={whyNot} onClick={() => setDialog('lesson')}>
+          {words.addLesson}
+        </Button>
+        <Button look="quiet" unavailable={whyNotNote} onClick={() => setDialog('note')}>
           {words.addNote}
         </Button>
       </div>

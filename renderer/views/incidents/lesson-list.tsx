@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { Lesson } from '../../../shared/incident-record.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { incidentsView as words } from '../../../shared/words/spoken.ts'
+import type { Unavailable } from '../../app/limits/limits.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -25,14 +26,16 @@ export function LessonList() {
       <p className="text-muted">{words.lessonsText}</p>
       <FailureNote failure={deleting.failure ?? failure} />
       <div className="rounded-lg bg-surface p-4 shadow-lift">
-        <Lessons lessons={data} onDelete={(id) => void remove(id)} />
+        <Lessons lessons={data} unavailable={deleting.blocked} onDelete={(id) => void remove(id)} />
       </div>
     </>
   )
 }
 
+type Props = { lessons: readonly Lesson[]; unavailable?: Unavailable; onDelete?: (id: string) => void }
+
 /** Each as rule and reason. */
-export function Lessons({ lessons, onDelete }: { lessons: readonly Lesson[]; onDelete?: (id: string) => void }) {
+export function Lessons({ lessons, unavailable = false, onDelete }: Props) {
   return (
     <ul className="grid gap-4">
       {lessons.map(({ id, rule, why, pattern, builtIn, incident }) => (
@@ -55,6 +58,7 @@ export function Lessons({ lessons, onDelete }: { lessons: readonly Lesson[]; onD
                   look="quiet"
                   size="sm"
                   aria-label={fill(words.deleteLessonOf, { rule })}
+                  unavailable={unavailable}
                   onClick={() => onDelete(id)}
                 >
                   {words.deleteLesson}

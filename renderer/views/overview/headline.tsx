@@ -5,6 +5,7 @@ import { possibleVerbs, type ServiceVerb } from '../../../shared/presentation/se
 import type { ServiceState } from '../../../shared/state.ts'
 import { sayReason } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
+import type { Unavailable } from '../../app/limits/limits.ts'
 import { usePanelState, usePanelStore } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
@@ -89,7 +90,7 @@ function possibleOfAll(services: readonly ServiceState[]): Record<ServiceVerb, b
   return { start: some('start'), stop: some('stop'), restart: some('restart'), check: some('check') }
 }
 
-type AllProps = { onAsk: (verb: ServiceVerb) => void; busy: boolean; blocked: boolean }
+type AllProps = { onAsk: (verb: ServiceVerb) => void; busy: boolean; blocked: Unavailable }
 
 function AllServices({ onAsk, busy, blocked }: AllProps) {
   const can = usePanelState(useShallow(({ services }) => possibleOfAll(services)))

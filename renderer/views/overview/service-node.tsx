@@ -4,7 +4,7 @@ import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import type { ServiceId } from '../../../shared/services.ts'
 import type { ServiceState } from '../../../shared/state.ts'
 import { backends, panel } from '../../../shared/words/spoken.ts'
-import { useOpenDialog } from '../../app/dialogs.tsx'
+import { useDialogUnavailable, useOpenDialog } from '../../app/dialogs.tsx'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { LastLinesButton } from '../../components/last-lines.tsx'
 import type { MenuItem } from '../../components/menu.tsx'
@@ -27,9 +27,10 @@ function Present({ service }: { service: ServiceState }) {
   const isExplained = usePanelState(({ diagnoses }) => diagnoses.some((diagnosis) => diagnosis.service === service.id))
   const isPython = usePanelState((state) => isScript(state.backends, service.id))
   const openDialog = useOpenDialog()
+  const addressUnavailable = useDialogUnavailable('cerebrum')
   const more: MenuItem[] =
     service.id === 'cerebrum'
-      ? [{ label: panel.services.address, disabled: action.blocked, onSelect: () => openDialog('cerebrum') }]
+      ? [{ label: panel.services.address, disabled: addressUnavailable, onSelect: () => openDialog('cerebrum') }]
       : []
   return (
     <Node

@@ -2,8 +2,8 @@ import { sourceMark } from '../../../shared/presentation/mark.ts'
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { fill, sayReason } from '../../../shared/words/say.ts'
 import { panel } from '../../../shared/words/spoken.ts'
-import { useOpenDialog } from '../../app/dialogs.tsx'
-import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
+import { useDialogUnavailable, useOpenDialog } from '../../app/dialogs.tsx'
+import { usePanelState } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { CheckedAgo } from '../../components/clock.tsx'
 import { findService } from '../../model/chain.ts'
@@ -42,7 +42,7 @@ function NoSource() {
 function OpenRouterNode() {
   const llm = usePanelState((state) => state.llm)
   const openDialog = useOpenDialog()
-  const isLive = useIsLive()
+  const unavailable = useDialogUnavailable('key')
   const { key, model } = llm.openrouter
   return (
     <Node
@@ -56,7 +56,7 @@ function OpenRouterNode() {
         </>
       }
       button={
-        <Button size="sm" unavailable={!isLive} onClick={() => openDialog('key')}>
+        <Button size="sm" unavailable={unavailable} onClick={() => openDialog('key')}>
           {panel.services.key}
         </Button>
       }

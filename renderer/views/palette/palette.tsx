@@ -5,8 +5,10 @@ import type { ListedMachine } from '../../../shared/machines.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
 import type { ListedWorkspace } from '../../../shared/workspaces.ts'
+import { dialogAsks } from '../../app/dialogs.tsx'
 import { readKept } from '../../app/kept.ts'
-import { useIsLive, useIsWindow, usePanelState, useShownMachine } from '../../app/panel-context.tsx'
+import type { Limits } from '../../app/limits/limits.ts'
+import { useIsLive, useIsWindow, useLimits, usePanelState, useShownMachine } from '../../app/panel-context.tsx'
 import { useLoad } from '../../app/use-load.ts'
 import { Keys } from '../../components/keys.tsx'
 import { Modal } from '../../components/modal.tsx'
@@ -38,9 +40,13 @@ export function Palette({ onRun, onClose }: Props) {
   const known = useLoad(listMachines)
   const machines = known.status === 'loaded' ? known.data : null
   const shownMachine = useShownMachine()?.id ?? null
+  const limits = useLimits()
   const commands = useMemo(
-    () => commandsOf(state, { isLive, isWindow, workspaces, machines, shownMachine }),
-    [state, isLive, isWindow, workspaces, machines, shownMachine],
+    () =>
+      commandsOf(state, { isLive, isWindow, workspaces, machines, shownMachine }).filter(({ act }) =>
+        mayBe(act, limits),
+      ),
+    [state, isLive, isWindow, workspaces, machines, shownMachine, limits],
   )
   // As it was when the palette was opened: what is chosen in it closes it.
   const [recent] = useState(() => readRecent(readKept('recent-commands')))
@@ -168,6 +174,13 @@ function Row({ command, onRun }: { command: Command; onRun: Props['onRun'] }) {
       />
     </List.Item>
   )
+}
+
+/** Whether what a command asks in the end is not refused. */
+function mayBe(act: Command['act'], limits: Limits | null): boolean {
+  if (limits === null) return true
+  if (act.kind === 'call') return limits.whyNot(act.call) === false
+  return act.kind !== 'dialog' || limits.whyNot(dialogAsks[act.dialog]) === false
 }
 
 /** Something more is to be answered before anything is done. */

@@ -15,6 +15,7 @@ import {
 import { placeOf } from '../../../shared/presentation/panel-route.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, failover as words } from '../../../shared/words/spoken.ts'
+import type { Unavailable } from '../../app/limits/limits.ts'
 import { type ConfigUse, useConfig } from '../../app/use-config.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -109,7 +110,7 @@ type CauseProps = {
   cause: FailoverCause
   general: FailoverMode
   own: FailoverMode | null
-  disabled: boolean
+  disabled: Unavailable
   onChoose: (own: FailoverMode | null) => void
 }
 
@@ -123,7 +124,7 @@ function CauseRow({ cause, general, own, disabled, onChoose }: CauseProps) {
       <select
         id={id}
         value={own ?? ''}
-        disabled={disabled}
+        disabled={disabled !== false}
         onChange={({ currentTarget }) => onChoose(failoverModes.find((mode) => mode === currentTarget.value) ?? null)}
         className="min-h-8 rounded-md bg-surface px-2 text-sm ring-1 ring-field ring-inset forced-colors:border"
       >

@@ -1,6 +1,7 @@
 import { isUnderWay } from '../../../shared/training.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, settingsView } from '../../../shared/words/spoken.ts'
+import type { Unavailable } from '../../app/limits/limits.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -17,7 +18,7 @@ type Props = {
   name: string
   read: Read
   pending: boolean
-  blocked: boolean
+  blocked: Unavailable
   failure: Failure | null
   onTake: () => void
   onClose: () => void

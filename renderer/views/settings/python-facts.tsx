@@ -2,7 +2,7 @@ import { sayMissing } from '../../../shared/presentation/backends-words.ts'
 import type { BackendsState } from '../../../shared/state.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { backends as words } from '../../../shared/words/spoken.ts'
-import { useOpenDialog } from '../../app/dialogs.tsx'
+import { useDialogUnavailable, useOpenDialog } from '../../app/dialogs.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { Label } from '../../components/card.tsx'
@@ -19,6 +19,7 @@ type Props = { python: BackendsState['python']; isBusy: boolean }
 export function PythonFacts({ python, isBusy }: Props) {
   const looking = useAction(look)
   const openDialog = useOpenDialog()
+  const unavailable = useDialogUnavailable('python')
   return (
     <div className="grid gap-2">
       <Label>{words.interpreter}</Label>
@@ -32,7 +33,7 @@ export function PythonFacts({ python, isBusy }: Props) {
         >
           {words.lookAgain}
         </Button>
-        <Button size="sm" look="quiet" unavailable={isBusy} onClick={() => openDialog('python')}>
+        <Button size="sm" look="quiet" unavailable={unavailable || isBusy} onClick={() => openDialog('python')}>
           {words.chooseAnother}
         </Button>
       </div>

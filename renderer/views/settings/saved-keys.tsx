@@ -3,7 +3,8 @@ import type { SavedKey } from '../../../shared/saved-keys.ts'
 import type { Procedure } from '../../../shared/state.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { savedKeys as words } from '../../../shared/words/spoken.ts'
-import { usePanelState } from '../../app/panel-context.tsx'
+import type { Unavailable } from '../../app/limits/limits.ts'
+import { usePanelState, useWhyNot } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNote } from '../../components/failure-note.tsx'
@@ -49,11 +50,12 @@ export function SavedKeys() {
   )
 }
 
-type RowProps = { saved: SavedKey; busy: boolean; unavailable: boolean; onUse(): void }
+type RowProps = { saved: SavedKey; busy: boolean; unavailable: Unavailable; onUse(): void }
 
 function Row({ saved, busy, unavailable, onUse }: RowProps) {
   const [asked, setAsked] = useState<'rename' | 'remove' | null>(null)
   const close = (): void => setAsked(null)
+  const whyNot = useWhyNot((api) => api.keys.remove)
   const { name, last4, store, inUse } = saved
   return (
     <li aria-current={inUse || undefined} className="flex min-h-8 flex-wrap items-center gap-x-2">
@@ -82,8 +84,8 @@ function Row({ saved, busy, unavailable, onUse }: RowProps) {
       <Menu
         label={fill(words.moreOf, { name })}
         items={[
-          { label: words.rename, onSelect: () => setAsked('rename') },
-          { label: words.remove, onSelect: () => setAsked('remove') },
+          { label: words.rename, onSelect: () => setAsked('rename'), disabled: whyNot },
+          { label: words.remove, onSelect: () => setAsked('remove'), disabled: whyNot },
         ]}
       />
       {asked === 'rename' && <RenameSavedKey saved={saved} onClose={close} />}

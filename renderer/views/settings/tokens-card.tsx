@@ -4,7 +4,7 @@ import type { ApiToken } from '../../../shared/tokens.ts'
 import { moment } from '../../../shared/words/formats.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { panel, tokens as words } from '../../../shared/words/spoken.ts'
-import { useIsWindow } from '../../app/panel-context.tsx'
+import { useIsWindow, useWhyNot } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useLoad } from '../../app/use-load.ts'
 import { useNow } from '../../app/use-now.ts'
@@ -64,6 +64,7 @@ function Documentation() {
 function Row({ token, onRevoked }: { token: ApiToken; onRevoked(): void }) {
   const [isAsking, setIsAsking] = useState(false)
   const now = useNow(MINUTE_MS)
+  const whyNot = useWhyNot((api) => api.tokens.revoke)
   const { name, scope, expiresAt, lastUsedAt } = token
   const isExpired = expiresAt !== null && expiresAt <= now
   const life =
@@ -77,7 +78,12 @@ function Row({ token, onRevoked }: { token: ApiToken; onRevoked(): void }) {
           {words.scopes[scope]} · <span className={isExpired ? 'text-bad' : undefined}>{life}</span> · {use}
         </span>
       </div>
-      <Button size="sm" aria-label={fill(words.revokeOf, { name })} onClick={() => setIsAsking(true)}>
+      <Button
+        size="sm"
+        aria-label={fill(words.revokeOf, { name })}
+        unavailable={whyNot}
+        onClick={() => setIsAsking(true)}
+      >
         {words.revoke}
       </Button>
       {isAsking && <RevokeToken token={token} onClose={() => setIsAsking(false)} onRevoked={onRevoked} />}

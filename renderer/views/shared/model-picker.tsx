@@ -29,7 +29,7 @@ export function ModelPicker({ onChosen }: { onChosen?: () => void }) {
   const [freeOnly, setFreeOnly] = useState(false)
   const [picked, setChosen] = useState<string | null>(null)
   const load = useLoad(loadModels)
-  const action = useAction(adoptModel)
+  const action = useAction(adoptModel, { model: '', isSource })
   const catalogue = load.status === 'loaded' ? load.data : null
   const found = useMemo(() => matching(catalogue?.models ?? [], query, freeOnly), [catalogue, query, freeOnly])
 

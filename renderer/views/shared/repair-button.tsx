@@ -4,8 +4,8 @@ import { plannedRepair } from '../../../shared/presentation/planned-repair.ts'
 import { type DialogName, isRepairUnderWay, repairPlan } from '../../../shared/presentation/repair-plan.ts'
 import type { Diagnosis } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/spoken.ts'
-import { useOpenDialog } from '../../app/dialogs.tsx'
-import { useIsLive, usePanelState } from '../../app/panel-context.tsx'
+import { useDialogUnavailable, useOpenDialog } from '../../app/dialogs.tsx'
+import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { ExternalLink } from '../../components/external-link.tsx'
@@ -55,9 +55,9 @@ type Pressable = { label: string; look: 'primary' | 'plain'; describedBy: string
 
 function DialogButton({ label, look, dialog, describedBy }: Pressable & { dialog: DialogName }) {
   const open = useOpenDialog()
-  const isLive = useIsLive()
+  const unavailable = useDialogUnavailable(dialog)
   return (
-    <Button look={look} aria-describedby={describedBy} unavailable={!isLive} onClick={() => open(dialog)}>
+    <Button look={look} aria-describedby={describedBy} unavailable={unavailable} onClick={() => open(dialog)}>
       {label}
     </Button>
   )
@@ -70,7 +70,10 @@ type CallProps = Pressable &
 function CallButton({ label, look, call, describedBy, isUnderWay, entry, diagnosis }: CallProps) {
   const asks = usePanelState((state) => plannedRepair(entry, { diagnosis, state }).asks)
   const [isAsking, setAsking] = useState(false)
-  const action = useAction(useCallback((api: Api, ask: typeof call) => ask(api), []))
+  const action = useAction(
+    useCallback((api: Api, ask: typeof call) => ask(api), []),
+    call,
+  )
   return (
     <>
       <Button

@@ -24,7 +24,10 @@ export function RunControls({ size = 'md' }: { size?: ButtonSize }) {
   const step = usePanelState(({ training }) => training.step)
   const pausing = usePanelState(({ training }) => isPausing(training))
   const stopsOnly = useStartsAndStopsOnly()
-  const action = useAction(useCallback((api: Api, verb: Verb) => calls[verb](api), []))
+  const action = useAction(
+    useCallback((api: Api, verb: Verb) => calls[verb](api), []),
+    'stop',
+  )
   const [asked, setAsked] = useState<Verb | null>(null)
   if (!isGoing(step)) return null
   const isStopping = step === 'stopping'

@@ -3,6 +3,7 @@ import type { Platform } from '../../../../shared/messaging.ts'
 import { secretVariables } from '../../../../shared/secrets.ts'
 import { fill } from '../../../../shared/words/say.ts'
 import { panel, messagingView as words } from '../../../../shared/words/spoken.ts'
+import { useWhyNot } from '../../../app/panel-context.tsx'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -25,18 +26,20 @@ type Props = {
 /** What is done with a bot that is set up. */
 export function BotButtons({ platform, isFromEnvironment, isChanging, onChange, isRunning }: Props) {
   const [open, setOpen] = useState<'test' | 'remove' | null>(null)
+  const whyNotTest = useWhyNot((api) => api.messaging.test)
+  const whyNot = useWhyNot((api) => api.messaging[platform].remove)
   const close = (): void => setOpen(null)
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" unavailable={!isRunning} onClick={() => setOpen('test')}>
+        <Button size="sm" unavailable={whyNotTest || !isRunning} onClick={() => setOpen('test')}>
           {words.test.open}
         </Button>
-        <Button size="sm" look="quiet" aria-expanded={isChanging} onClick={onChange}>
+        <Button size="sm" look="quiet" aria-expanded={isChanging} unavailable={whyNot} onClick={onChange}>
           {platform === 'telegram' ? words.replace : words.change}
         </Button>
         {!isFromEnvironment && (
-          <Button size="sm" look="quiet" onClick={() => setOpen('remove')}>
+          <Button size="sm" look="quiet" unavailable={whyNot} onClick={() => setOpen('remove')}>
             {words.remove}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { MessagingConfig } from '../../../../shared/messaging.ts'
+import type { Unavailable } from '../../../app/limits/limits.ts'
 import { useAction } from '../../../app/use-action.ts'
 import type { Api } from '../../../connection/api.ts'
 import type { Failure } from '../../../model/failure.ts'
@@ -9,7 +10,7 @@ export type MessagingChange = {
   /** Resolves with whether it was taken. */
   make(change: MessagingConfig): Promise<boolean>
   pending: boolean
-  blocked: boolean
+  blocked: Unavailable
   failure: Failure | null
 }
 

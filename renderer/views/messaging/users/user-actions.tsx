@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MessagingUser, UserBackend } from '../../../../shared/messaging.ts'
 import { fill } from '../../../../shared/words/say.ts'
 import { messagingView } from '../../../../shared/words/spoken.ts'
+import type { Unavailable } from '../../../app/limits/limits.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Menu, type MenuItem } from '../../../components/menu.tsx'
 import { QuestionDialog } from '../../../components/question-dialog.tsx'
@@ -53,7 +54,7 @@ export type UserActions = {
   asked: Asked | null
   answer(yes: boolean): void
   pending: boolean
-  blocked: boolean
+  blocked: Unavailable
   failure: Failure | null
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { saySessionState, sayTrainingReason } from '../../../../shared/presentation/training-words.ts'
 import type { Session } from '../../../../shared/training.ts'
 import { trainingView } from '../../../../shared/words/spoken.ts'
-import { usePanelState } from '../../../app/panel-context.tsx'
+import { usePanelState, useWhyNot } from '../../../app/panel-context.tsx'
 import { goTo } from '../../../app/route.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../components/button.tsx'
@@ -34,6 +34,8 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
   const goOn = async (): Promise<void> => {
     if (await resume.run()) goTo(trainingHref.current)
   }
+  const whyNotRename = useWhyNot((api) => api.training.rename)
+  const whyNotDelete = useWhyNot((api) => api.training.delete)
   const others = sessions.filter((one) => one.id !== id)
   return (
     <div className="grid gap-2">
@@ -57,11 +59,15 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
               {words.resume}
             </Button>
           )}
-          {!isRenaming && !stopsOnly && <Button onClick={() => setIsRenaming(true)}>{words.rename}</Button>}
+          {!isRenaming && !stopsOnly && (
+            <Button unavailable={whyNotRename} onClick={() => setIsRenaming(true)}>
+              {words.rename}
+            </Button>
+          )}
           <ExportMenu session={session} />
           <CompareMenu id={id} others={others} />
           {!stopsOnly && (
-            <Button look="danger" unavailable={isRunning} onClick={() => setIsDeleting(true)}>
+            <Button look="danger" unavailable={whyNotDelete || isRunning} onClick={() => setIsDeleting(true)}>
               {words.delete}
             </Button>
           )}

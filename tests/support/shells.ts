@@ -86,7 +86,8 @@ export async function typedInto(shell: 'zsh' | 'bash', asked: Asked, lines: read
   await Promise.race([prompted, ended])
   child.stdin.write(`${lines.map((line) => `${line}\t${note}`).join('')}exit\r`)
   await ended
-  if (/command not found|parse error|syntax error|bad (pattern|substitution|option)/.test(screen)) throw new Error(`${shell} complained:\n${screen}`)
+  if (/command not found|parse error|syntax error|bad (pattern|substitution|option)/.test(screen))
+    throw new Error(`${shell} complained:\n${screen}`)
   return readNotes(readFileSync(notes, 'utf8'))
 }
 

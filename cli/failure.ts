@@ -19,6 +19,9 @@ export function problemIn(error: unknown): Problem | null {
   return problemSchema.safeParse(error.data).data ?? null
 }
 
+/** Whether the control plane answered, if only that it refuses; else a call did not get through, or broke off. */
+export const isAnswer = (error: unknown): boolean => problemIn(error) !== null || error instanceof ORPCError
+
 /** What `--json` prints on standard error for a command that failed and has no answer of its own. */
 export const failureJson = z.object({
   error: z.object({

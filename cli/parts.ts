@@ -96,6 +96,8 @@ export type StartedPlane = {
   url: string
   /** A URL that opens the panel once, within a minute. */
   ticketUrl(): string
+  /** Names under which a reverse proxy with TLS reaches the panel, as config.json has them now. */
+  webHosts(): readonly string[]
   state(): PanelState
   /** Calls after every change; returns its end. */
   subscribe(listener: (state: PanelState) => void): () => void

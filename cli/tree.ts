@@ -17,6 +17,8 @@ export type OptionNode = {
   description: string
   /** `null`: it has no value. */
   values: Values | null
+  /** Several values may stand behind it: all up to the next option. */
+  many: boolean
   default: string | null
 }
 
@@ -56,7 +58,7 @@ export function treeOf(command: Command): CommandNode {
 }
 
 function optionNode(option: Option): OptionNode {
-  const { short, long, flags, description, argChoices, required, optional, defaultValue } = option
+  const { short, long, flags, description, argChoices, required, optional, variadic, defaultValue } = option
   const takes = required || optional
   const value = /[<[]([\w-]+)/.exec(flags)?.[1] ?? ''
   return {
@@ -64,6 +66,7 @@ function optionNode(option: Option): OptionNode {
     shown: flags,
     description,
     values: takes ? valuesOf(value, argChoices) : null,
+    many: takes && variadic,
     default: takes && defaultValue !== undefined ? String(defaultValue) : null,
   }
 }

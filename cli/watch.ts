@@ -1,9 +1,7 @@
 import type { PanelState } from '../shared/state.ts'
-import { planeEnded } from './cli-error.ts'
-import type { PlaneClient } from './connection.ts'
+import type { Connection } from './connection.ts'
 import type { CliDeps } from './deps.ts'
-import { exitCodes } from './exit-codes.ts'
-import { listenForInterrupts } from './interrupts.ts'
+import { followStream } from './follow-stream.ts'
 import { plain, plainJson } from './output/plain.ts'
 import { createPrinter } from './output/printer.ts'
 
@@ -23,27 +21,20 @@ const COLOURS = new RegExp(`(${'\u001b'}\\[[\\d;]*m)`)
 const upBy = (lines: number): string => (lines === 0 ? '\r' : `\r\u001b[${lines}A`)
 
 /** Shows what is watched at each change, until it is over, or Ctrl-C: then the exit code is 0, as nothing failed. */
-export async function watchState(deps: CliDeps, client: PlaneClient, json: boolean, watched: Watched): Promise<number> {
-  const interrupts = listenForInterrupts(deps)
+export function watchState(deps: CliDeps, connection: Connection, json: boolean, watched: Watched): Promise<number> {
   const show = json
     ? jsonScreen(deps, watched)
     : deps.stdout.isTTY === true
       ? terminal(deps, watched)
       : pipe(deps, watched)
-  try {
-    const states = await client.state.watch(undefined, { signal: interrupts.asked })
-    for await (const state of states) {
+  return followStream(deps, connection, async (signal) => {
+    for await (const state of await connection.client.state.watch(undefined, { signal })) {
       show(state)
       const code = watched.over?.(state) ?? null
       if (code !== null) return code
     }
-  } catch (error) {
-    if (!interrupts.asked.aborted) throw error
-  } finally {
-    interrupts.close()
-  }
-  if (interrupts.asked.aborted) return exitCodes.ok
-  throw planeEnded()
+    return null
+  })
 }
 
 function jsonScreen(deps: CliDeps, { value }: Watched): (state: PanelState) => void {

@@ -78,6 +78,8 @@ export type ControlPlane = {
   /** Where the panel is, without a ticket. */
   url: string
   ticketUrl(): string
+  /** Names under which a reverse proxy with TLS reaches the panel, as config.json has them now. */
+  webHosts(): readonly string[]
   state(): PanelState
   subscribe(listener: (state: PanelState) => void): () => void
   /** The contract, for doors in this process. */
@@ -275,6 +277,7 @@ async function compose(options: ControlPlaneOptions, resources: AsyncDisposableS
   return {
     url: door.origin,
     ticketUrl: door.ticketUrl,
+    webHosts: () => opened.config.snapshot().config.web_hosts,
     state: core.store.get,
     subscribe: core.store.subscribe,
     router: door.router,

@@ -95,7 +95,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
   if (updates === null) return false
   inUse.defer(updates.dispose)
   options.onUpdates(updates)
-  servePage(protocol, resources.panel, language.locale)
+  servePage(protocol, resources.plane.staticDir, language.locale)
   let isEnding = false
   /** Whoever asked is not connected any more when it has failed. */
   const openWorkspace = (dir: string): Promise<{ url: null }> =>
@@ -143,12 +143,7 @@ export async function runDesktop(options: DesktopOptions): Promise<boolean> {
         safeMode: args.safeMode && workspace === options.workspace,
         port: null,
         version,
-        entries: resources.entries,
-        archiveReader: resources.archiveReader,
-        messagingThread: resources.messagingThread,
-        historyThread: resources.historyThread,
-        logsThread: resources.logsThread,
-        staticDir: resources.panel,
+        ...resources.plane,
         devOrigin: null,
         env,
         launcher: createUtilityLauncher(env, platform),

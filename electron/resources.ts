@@ -1,14 +1,14 @@
 import { join } from 'node:path'
+import type { StartOptions } from '../cli/parts.ts'
 
 /** Where everything lies that comes with the app. */
 export type Resources = {
   preload: string
-  panel: string
-  entries: Record<'llm-server' | 'middleware' | 'sms' | 'practice-cerebrum' | 'telegram', string>
-  archiveReader: string
-  messagingThread: string
-  historyThread: string
-  logsThread: string
+  /** What a control plane starts and serves. */
+  plane: Pick<
+    StartOptions,
+    'entries' | 'archiveReader' | 'messagingThread' | 'historyThread' | 'logsThread' | 'staticDir'
+  >
   tray: string
   icon: string
 }
@@ -19,18 +19,20 @@ export function resourcesOf({ programs, outside }: { programs: string; outside: 
   const files = outside ?? join(out, '..', 'resources')
   return {
     preload: join(out, 'preload', 'preload.cjs'),
-    panel: join(out, 'panel'),
-    entries: {
-      'llm-server': join(programs, 'llm-server.js'),
-      middleware: join(programs, 'middleware.js'),
-      sms: join(programs, 'sms.js'),
-      'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
-      telegram: join(programs, 'telegram.js'),
+    plane: {
+      entries: {
+        'llm-server': join(programs, 'llm-server.js'),
+        middleware: join(programs, 'middleware.js'),
+        sms: join(programs, 'sms.js'),
+        'practice-cerebrum': join(programs, 'practice-cerebrum.js'),
+        telegram: join(programs, 'telegram.js'),
+      },
+      archiveReader: join(programs, 'archive-reader.js'),
+      messagingThread: join(programs, 'messaging.js'),
+      historyThread: join(programs, 'history.js'),
+      logsThread: join(programs, 'logs.js'),
+      staticDir: join(out, 'panel'),
     },
-    archiveReader: join(programs, 'archive-reader.js'),
-    messagingThread: join(programs, 'messaging.js'),
-    historyThread: join(programs, 'history.js'),
-    logsThread: join(programs, 'logs.js'),
     tray: join(files, 'tray'),
     icon: join(files, 'icons', 'icon.png'),
   }

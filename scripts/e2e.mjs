@@ -17,7 +17,9 @@ const others = given.filter((argument) => !argument.startsWith('--electron=') &&
 if (takesPictures) others.push('screenshots', '--update-snapshots=all')
 
 /** @type {Record<string, string>} */
-const env = isReal ? { E2E_ELECTRON: 'real' } : { ...(await setUpTestTools()), ...(takesPictures && { FULL: '1' }) }
+const env = isReal
+  ? { E2E_ELECTRON: 'real' }
+  : { ...(await setUpTestTools({ isLong: false })), ...(takesPictures && { FULL: '1' }) }
 if (isReal && (await run(node, [join(root, 'node_modules', 'electron', 'install.js')])) !== 0) {
   console.error('The Electron binary could not be downloaded; see above.')
   process.exit(1)

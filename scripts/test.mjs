@@ -9,7 +9,8 @@ import { setUpTestTools } from './setup/test-tools.mjs'
 requireNode()
 await installIfNeeded()
 const node = node24()
-const full = process.argv.includes('--full') ? { FULL: '1' } : {}
+const isLong = process.argv.includes('--full')
+const full = isLong ? { FULL: '1' } : {}
 
 const reports = join(root, 'out', 'test-reports')
 rmSync(reports, { recursive: true, force: true })
@@ -36,7 +37,7 @@ async function step(title, command, args, env = {}) {
 }
 
 // What these checks need is there already; meanwhile the rest is downloaded.
-const settingUp = setUpTestTools()
+const settingUp = setUpTestTools({ isLong })
 const checks = [
   await step('types', 'tsc', ['--noEmit']),
   await step('types of the panel', 'tsc', ['--noEmit', '-p', 'renderer']),

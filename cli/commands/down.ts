@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { fill } from '../../shared/words/say.ts'
 import { CliError } from '../cli-error.ts'
@@ -6,14 +5,10 @@ import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Add, Json, Place } from '../kit.ts'
 import { sayDone } from '../output/printer.ts'
-import type { RunningPlane } from '../parts.ts'
+import { ENDS_WITHIN_MS, untilGone } from '../until-gone.ts'
 import { withPlane } from '../with-plane.ts'
 
 const { down: words } = cliMore
-
-/** Milliseconds. Each service is asked, and forced after 5 s; what is written then is closed. */
-const ENDS_WITHIN_MS = 30_000
-const LOOK_AGAIN_MS = 50
 
 /** `llm-trainer down`, the counterpart of `up` */
 export const addDown: Add = (program, deps, workspace, done) => {
@@ -33,16 +28,8 @@ export async function down(
     await client.plane.stop()
     return plane
   })
-  if (ending.remote === undefined) await untilGone(deps, workspace, ending, withinMs)
+  if (ending.remote === undefined && !(await untilGone(deps, ending, { withinMs })))
+    throw new CliError(fill(words.late, { pid: ending.pid, seconds: withinMs / 1000 }), exitCodes.failed)
   sayDone(deps, json, words.told)
   return exitCodes.ok
-}
-
-async function untilGone(deps: CliDeps, workspace: string, { pid }: RunningPlane, withinMs: number): Promise<void> {
-  const late = performance.now() + withinMs
-  while ((await deps.findRunning({ workspace }))?.pid === pid) {
-    if (performance.now() > late)
-      throw new CliError(fill(words.late, { pid, seconds: withinMs / 1000 }), exitCodes.failed)
-    await setTimeout(LOOK_AGAIN_MS)
-  }
 }

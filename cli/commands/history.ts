@@ -7,10 +7,9 @@ import { type ServiceId, serviceFacts, serviceIds } from '../../shared/services.
 import { cliHistory as words } from '../../shared/words/en/cli-history.ts'
 import { fill } from '../../shared/words/say.ts'
 import { show } from '../act.ts'
-import { planeEnded } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { listenForInterrupts } from '../interrupts.ts'
+import { followStream } from '../follow-stream.ts'
 import { type Add, addGroup, type Json, type Place, wholeOf } from '../kit.ts'
 import { oneLine } from '../output/one-line.ts'
 import { createPrinter } from '../output/printer.ts'
@@ -95,22 +94,15 @@ const events = (deps: CliDeps, { workspace, json }: Place, asked: Events): Promi
 
 /** Each event as it happens, from the newest on, until Ctrl-C. */
 const followEvents = (deps: CliDeps, { workspace, json }: Place, { kind: kinds, service: services }: Events) =>
-  withPlane(deps, workspace, async ({ client }) => {
+  withPlane(deps, workspace, (connection) => {
     const printer = createPrinter(deps)
-    const interrupts = listenForInterrupts(deps)
-    try {
-      const news = await client.events.follow({ kinds, services }, { signal: interrupts.asked })
-      for await (const event of news) {
+    return followStream(deps, connection, async (signal) => {
+      for await (const event of await connection.client.events.follow({ kinds, services }, { signal })) {
         if (json) printer.json(event)
         else printer.line(`${moment(event.at)}  ${oneLine(event.sentence)}`)
       }
-    } catch (error) {
-      if (!interrupts.asked.aborted) throw error
-    } finally {
-      interrupts.close()
-    }
-    if (interrupts.asked.aborted) return exitCodes.ok
-    throw planeEnded()
+      return null
+    })
   })
 
 const uptime = (deps: CliDeps, place: Place, range: HistoryRange): Promise<number> =>

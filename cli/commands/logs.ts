@@ -10,10 +10,10 @@ import { cliIncidents } from '../../shared/words/en/cli-incidents.ts'
 import { cliMore } from '../../shared/words/en/cli-more.ts'
 import { logs as words } from '../../shared/words/en/logs.ts'
 import { fill } from '../../shared/words/say.ts'
-import { planeEnded, usageError } from '../cli-error.ts'
+import { usageError } from '../cli-error.ts'
 import type { CliDeps } from '../deps.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { listenForInterrupts } from '../interrupts.ts'
+import { followStream } from '../follow-stream.ts'
 import { type Add, argument, type Place, withValues } from '../kit.ts'
 import { plain, plainJson } from '../output/plain.ts'
 import { createPrinter } from '../output/printer.ts'
@@ -128,22 +128,17 @@ export async function showLogs(
     if (follow) deps.stderr.write(`${words.cli.notRunning}\n`)
     return follow ? exitCodes.notRunning : exitCodes.ok
   }
-  return withConnection(plane, async ({ client }) => {
+  return withConnection(plane, async (connection) => {
+    const { client } = connection
     if (!follow) {
       show((await client.logs.query({ filter, limit })).lines)
       return exitCodes.ok
     }
-    const interrupts = listenForInterrupts(deps)
-    try {
-      const news = await client.logs.follow({ filter }, { signal: interrupts.asked })
+    return followStream(deps, connection, async (signal) => {
+      const news = await client.logs.follow({ filter }, { signal })
       await followLines({ news, page: (part) => client.logs.query({ filter, ...part }), show, limit })
-    } catch (error) {
-      if (!interrupts.asked.aborted) throw error
-    } finally {
-      interrupts.close()
-    }
-    if (interrupts.asked.aborted) return exitCodes.ok
-    throw planeEnded()
+      return null
+    })
   })
 }
 

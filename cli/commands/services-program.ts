@@ -53,16 +53,16 @@ export const addServices: Add = (program, deps, workspace, done) => {
 }
 
 const list = (deps: CliDeps, { workspace, json }: Place, watch: boolean): Promise<number> =>
-  withPlane(deps, workspace, async ({ client }) => {
+  withPlane(deps, workspace, async (connection) => {
     const printer = createPrinter(deps)
     if (watch)
-      return watchState(deps, client, json, {
+      return watchState(deps, connection, json, {
         value: ({ services }) => services,
         screen: ({ services }) => serviceLines(printer, services),
         news: ({ services }) =>
           services.map((each) => ({ key: each.id, line: serviceLines(printer, [each])[0] ?? '' })),
       })
-    const { services } = await client.state.get()
+    const { services } = await connection.client.state.get()
     if (json) printer.json(services)
     else for (const line of serviceLines(printer, services)) printer.line(line)
     return exitCodes.ok

@@ -6,12 +6,19 @@ import type { Printer } from '../output/printer.ts'
 
 const { up: words } = cli
 
-/** Opens the panel, or prints where it is; a ticket is printed only where nobody else has used it up. */
+type Here = { open: boolean; url: string; ticketUrl: string }
+
+/** Opens the panel, or prints where it is, and where it is for others; a ticket of here is printed only where nobody else has used it up. */
 export async function showPanel(
   deps: CliDeps,
   printer: Printer,
-  { open, url, ticketUrl }: { open: boolean; url: string; ticketUrl: string },
+  { elsewhere = [], ...here }: Here & { elsewhere?: readonly string[] },
 ): Promise<void> {
+  await showHere(deps, printer, here)
+  for (const url of elsewhere) printer.line(fill(words.elsewhere, { url }))
+}
+
+async function showHere(deps: CliDeps, printer: Printer, { open, url, ticketUrl }: Here): Promise<void> {
   const why = open ? await tryBrowser(deps, ticketUrl) : null
   if (open && why === null) {
     printer.line(fill(words.opened, { url }))

@@ -52,11 +52,11 @@ export async function status(deps: CliDeps, { workspace, json }: Place): Promise
 
 /** The same at each change. Whoever watches sees the level; the exit code tells only whether watching went well. */
 const watchStatus = (deps: CliDeps, { workspace, json }: Place): Promise<number> =>
-  withPlane(deps, workspace, async ({ client, plane }) => {
+  withPlane(deps, workspace, async (connection) => {
     const printer = createPrinter(deps)
-    return watchState(deps, client, json, {
+    return watchState(deps, connection, json, {
       value: (state) => ({ running: true, ...state }),
-      screen: (state) => statusLines(printer, state, plane.origin),
+      screen: (state) => statusLines(printer, state, connection.plane.origin),
       news: ({ level, llm, sentence }) => [{ key: '', line: sayLevel(printer, level, markDemo(llm, sentence)) }],
     })
   })

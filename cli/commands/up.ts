@@ -8,6 +8,7 @@ import { cli } from '../../shared/words/en/cli.ts'
 import { workspaces } from '../../shared/words/en/workspaces.ts'
 import { fill } from '../../shared/words/say.ts'
 import type { CliDeps } from '../deps.ts'
+import { addressesElsewhere, askElsewhere } from '../elsewhere.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { sayFailure } from '../failure.ts'
 import { type Fault, type Faults, listenForFaults } from '../faults.ts'
@@ -199,12 +200,18 @@ const plainVoice = (printer: Printer): Voice => ({
   ended: (how) => printer.line(how === 'stopped' ? words.stopped : words.forced),
 })
 
+const elsewhereOf = ({ webHosts, ticketUrl }: StartedPlane): string[] => {
+  const names = webHosts()
+  return names.length === 0 ? [] : addressesElsewhere(names, ticketUrl())
+}
+
 function sayReady(printer: Printer, event: 'ready' | 'workspace', plane: StartedPlane): void {
   const state = plane.state()
   printer.json({
     event,
     panel: plane.ticketUrl(),
     origin: plane.url,
+    elsewhere: elsewhereOf(plane),
     pid: process.pid,
     workspace: state.workspace.path,
     ...levelFacts(state),
@@ -213,7 +220,7 @@ function sayReady(printer: Printer, event: 'ready' | 'workspace', plane: Started
 
 async function greet(deps: CliDeps, printer: Printer, { open, listen }: UpOptions, plane: StartedPlane): Promise<void> {
   const state = plane.state()
-  await showPanel(deps, printer, { open, url: plane.url, ticketUrl: plane.ticketUrl() })
+  await showPanel(deps, printer, { open, url: plane.url, ticketUrl: plane.ticketUrl(), elsewhere: elsewhereOf(plane) })
   printer.line(fill(words.workspace, { path: state.workspace.path }))
   if (listen !== LOOPBACK) printer.line(words.listensOnAll)
   printer.line(words.howToEnd)
@@ -225,13 +232,14 @@ async function showRunning(deps: CliDeps, options: UpOptions, running: RunningPl
   const printer = createPrinter(deps)
   return withConnection(await untilItHasADoor(deps, options, running), async ({ client, plane }) => {
     const { url } = await client.access.ticket()
+    const elsewhere = await askElsewhere(client)
     if (options.json) {
       const { workspace, pid, origin } = plane
-      printer.json({ event: 'already-running', panel: url, origin, pid, workspace })
+      printer.json({ event: 'already-running', panel: url, origin, elsewhere, pid, workspace })
       return exitCodes.ok
     }
     printer.line(fill(words.already, { pid: plane.pid }))
-    await showPanel(deps, printer, { open: options.open, url: plane.origin, ticketUrl: url })
+    await showPanel(deps, printer, { open: options.open, url: plane.origin, ticketUrl: url, elsewhere })
     if (options.port !== null && !plane.origin.endsWith(`:${options.port}`)) printer.line(words.otherPort)
     return exitCodes.ok
   })

@@ -1,4 +1,4 @@
-import type { CommandNode } from '../tree.ts'
+import type { ArgumentNode, CommandNode, OptionNode } from '../tree.ts'
 
 /** In single quotes, for the shells that all know them. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
@@ -18,9 +18,40 @@ export const transitions = (nodes: readonly CommandNode[]): { from: string; word
     node.children.flatMap((child) => namesOf(child).map((word) => ({ from: node.path, word, to: child.path }))),
   )
 
-/** Options behind which a value stands, wherever they are. */
-export const takesValue = (nodes: readonly CommandNode[]): string[] => [
+const help: OptionNode = {
+  flags: ['--help'],
+  shown: '--help',
+  description: 'display help',
+  values: null,
+  many: false,
+  default: null,
+}
+
+/** What every command takes. */
+export const commonOptions = (program: CommandNode): OptionNode[] => [...program.options, help]
+
+/** What a command takes besides. */
+export const ownOptions = (node: CommandNode, program: CommandNode): OptionNode[] =>
+  node === program ? [] : node.options
+
+/** Every option of a command behind which a value stands. */
+export const withValue = (node: CommandNode, program: CommandNode): OptionNode[] =>
+  [...ownOptions(node, program), ...program.options].filter(({ values }) => values !== null)
+
+/** The flags behind which a value stands, or several do, wherever they are. */
+export const takesValue = (nodes: readonly CommandNode[], { many }: { many: boolean }): string[] => [
   ...new Set(
-    nodes.flatMap(({ options }) => options.filter(({ values }) => values !== null).flatMap(({ flags }) => flags)),
+    nodes.flatMap(({ options }) =>
+      options.filter((option) => option.values !== null && option.many === many).flatMap(({ flags }) => flags),
+    ),
   ),
 ]
+
+/** What may stand at one place behind a command: one of the commands below it, or its argument. */
+export type CompletedPlace = { children: readonly CommandNode[]; argument: ArgumentNode | null }
+
+export const placesOf = ({ children, arguments: args }: CommandNode): CompletedPlace[] =>
+  Array.from({ length: Math.max(args.length, children.length > 0 ? 1 : 0) }, (_, place) => ({
+    children: place === 0 ? children : [],
+    argument: args[place] ?? null,
+  }))

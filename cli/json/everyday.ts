@@ -16,7 +16,9 @@ export const statusWatchJson = panelStateSchema.extend({ running: z.literal(true
 export const statusJson = z.union([statusWatchJson, notAsked])
 
 const levelFacts = { level: levelSchema, headline: reasonSchema, sentence: z.string(), at: z.number() }
-const place = { panel: z.string(), origin: z.string(), pid: z.int(), workspace: z.string() }
+/** The same as `panel` under the names of a reverse proxy, with one ticket for all of them. */
+const elsewhere = z.array(z.string())
+const place = { panel: z.string(), origin: z.string(), elsewhere, pid: z.int(), workspace: z.string() }
 
 /** What `up --json` prints, each on a line of its own. */
 export const upJson = z.discriminatedUnion('event', [
@@ -33,8 +35,7 @@ export const upJson = z.discriminatedUnion('event', [
 export const openJson = z.object({
   panel: z.string(),
   origin: z.string(),
-  /** The same under the names of a reverse proxy, with one ticket for all of them. */
-  elsewhere: z.array(z.string()),
+  elsewhere,
 })
 
 const plan = z.object({

@@ -29,4 +29,4 @@ export const jsonText = [
 ]
 
 export const watchText =
-  'With `--watch` a command goes on: on a terminal it is redrawn in place, in a pipe each change is a line, with `--json` each is an object. Ctrl-C ends it with 0. Where LLM Trainer itself ends, it ends with 3.'
+  'With `--watch` a command goes on: on a terminal it is redrawn in place, in a pipe each change is a line, with `--json` each is an object. Ctrl-C ends it with 0. Where LLM Trainer itself ends, in order or not, it ends with 3.'

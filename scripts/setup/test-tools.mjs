@@ -9,16 +9,19 @@ const has = async (program) => (await run('sh', ['-c', `command -v ${program}`],
 const mayInstall = async () => process.platform === 'linux' && process.getuid?.() === 0 && (await has('apt-get'))
 
 /**
- * What the tests need beside the dependencies: a browser, and on Debian Python and the parts of a Secret Service. Says what is missing.
+ * What the tests need beside the dependencies: a browser, and on Debian Python and the parts of a Secret Service; for the long run
+ * also the shells whose completion is tried. Says what is missing.
  *
+ * @param {{ isLong: boolean }} how
  * @returns {Promise<Record<string, string>>} variables for the tests
  */
-export async function setUpTestTools() {
+export async function setUpTestTools({ isLong }) {
   const found = findBrowser(process)
   const wanted = found === null ? ['chromium-headless-shell'] : []
   if (process.platform === 'linux') {
     if (!(await has('gnome-keyring-daemon'))) wanted.push('gnome-keyring')
     if (!(await has('python3'))) wanted.push('python3')
+    for (const shell of isLong ? ['zsh', 'fish'] : []) if (!(await has(shell))) wanted.push(shell)
     if (!(await has('dbus-run-session'))) wanted.push('dbus-x11', 'dbus')
   }
   if (wanted.length > 0 && (await mayInstall())) await installPackages(wanted)

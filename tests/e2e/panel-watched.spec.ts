@@ -135,7 +135,7 @@ for (const variant of isLongRun ? (Object.keys(variants) as VariantName[]) : [])
     const { page, panel, faults } = open
     const banner = page.getByRole('complementary', { name: words.bannerLabel })
     await expect(banner).toContainText('Watching Lab Read-only: nothing is changed there.')
-    expect(panel.lines.at(-1)).toBe('/rpc?machine=lab')
+    await expect.poll(() => panel.lines.at(-1)).toBe('/rpc?machine=lab')
     await expect(page).toHaveTitle(/Lab: /)
     for (const view of ['overview', 'training', 'messaging', 'settings']) {
       await page.goto(`${panel.url}#${view}`)

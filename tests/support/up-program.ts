@@ -81,6 +81,7 @@ const deps = processDeps({
     return {
       url: door.origin,
       ticketUrl: door.ticketUrl,
+      webHosts: () => process.env.UP_PROGRAM_WEB_HOSTS?.split(' ') ?? [],
       state: plane.store.get,
       subscribe: plane.store.subscribe,
       stopAsked: stopAsked.promise,

@@ -17,8 +17,8 @@ const linesOf = (pulls: ReturnType<typeof pullsOf>): string[] =>
 export function pulls(deps: CliDeps, { workspace, json }: Place, watch: boolean): Promise<number> {
   if (!watch)
     return show(deps, { workspace, json }, { ask: async (client) => pullsOf(await client.state.get()), lines: linesOf })
-  return withPlane(deps, workspace, ({ client }) =>
-    watchState(deps, client, json, {
+  return withPlane(deps, workspace, (connection) =>
+    watchState(deps, connection, json, {
       value: pullsOf,
       screen: (state) => linesOf(pullsOf(state)),
       news: (state) => pullsOf(state).map((pull) => ({ key: pull.model, line: linesOf([pull])[0] ?? '' })),

@@ -1,11 +1,10 @@
 import type { TrainingStart, TrainingState } from '../../../shared/training.ts'
 import { cliTraining as words } from '../../../shared/words/en/cli-training.ts'
 import { fill } from '../../../shared/words/say.ts'
-import { planeEnded } from '../../cli-error.ts'
-import type { PlaneClient } from '../../connection.ts'
+import type { Connection } from '../../connection.ts'
 import type { CliDeps } from '../../deps.ts'
 import { exitCodes } from '../../exit-codes.ts'
-import { listenForInterrupts } from '../../interrupts.ts'
+import { followStream } from '../../follow-stream.ts'
 import type { Place } from '../../kit.ts'
 import { plain, plainJson } from '../../output/plain.ts'
 import { createPrinter, type Printer, sayDone } from '../../output/printer.ts'
@@ -18,10 +17,11 @@ const patient = { context: { deadlineMs: CALL_DEADLINE_MS } }
 
 /** Starts a session. Exit code 0 when the first exchange was made, or is being made. */
 export const start = (deps: CliDeps, { workspace, json, watch, how }: Place & { watch: boolean; how: TrainingStart }) =>
-  withPlane(deps, workspace, async ({ client }) => {
+  withPlane(deps, workspace, async (connection) => {
+    const { client } = connection
     const printer = createPrinter(deps)
     await client.training.start(how, patient)
-    if (watch) return follow(deps, printer, client, json)
+    if (watch) return follow(deps, printer, connection, json)
     const { training } = await client.state.get()
     if (!json && training.step === 'starting') printer.line(words.starting)
     else tell(printer, training, json)
@@ -53,10 +53,10 @@ export const resume = (deps: CliDeps, { workspace, json, id }: Place & { id: num
   })
 
 export const status = (deps: CliDeps, { workspace, json, watch }: Place & { watch: boolean }) =>
-  withPlane(deps, workspace, async ({ client }) => {
+  withPlane(deps, workspace, async (connection) => {
     const printer = createPrinter(deps)
-    if (watch) return follow(deps, printer, client, json)
-    tell(printer, (await client.state.get()).training, json)
+    if (watch) return follow(deps, printer, connection, json)
+    tell(printer, (await connection.client.state.get()).training, json)
     return exitCodes.ok
   })
 
@@ -68,8 +68,7 @@ function tell(printer: Printer, training: TrainingState, json: boolean): void {
 const isOver = ({ step }: TrainingState): boolean => step === 'idle' || step === 'done'
 
 /** Follows it until it ends or the user has seen enough: one line that changes on a terminal, else a line a change. */
-async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json: boolean): Promise<number> {
-  const interrupts = listenForInterrupts(deps)
+function follow(deps: CliDeps, printer: Printer, connection: Connection, json: boolean): Promise<number> {
   const isTerminal = deps.stdout.isTTY === true && !json
   let last = ''
   const show = (training: TrainingState): void => {
@@ -79,21 +78,21 @@ async function follow(deps: CliDeps, printer: Printer, client: PlaneClient, json
     if (isTerminal) deps.stdout.write(`\r\u001b[2K${line}`)
     else deps.stdout.write(`${line}\n`)
   }
-  try {
-    const states = await client.state.watch(undefined, { signal: interrupts.asked })
-    for await (const { training } of states) {
-      show(training)
-      if (!isOver(training)) continue
+  const untilOver = async (signal: AbortSignal): Promise<TrainingState | null> => {
+    try {
+      for await (const { training } of await connection.client.state.watch(undefined, { signal })) {
+        show(training)
+        if (isOver(training)) return training
+      }
+      return null
+    } finally {
       if (isTerminal) deps.stdout.write('\n')
-      if (!json) for (const line of stateLines(training).slice(1)) printer.line(line)
-      return training.reason?.kind === 'problem' ? exitCodes.failed : exitCodes.ok
     }
-  } catch (error) {
-    if (!interrupts.asked.aborted) throw error
-  } finally {
-    interrupts.close()
   }
-  if (isTerminal) deps.stdout.write('\n')
-  if (interrupts.asked.aborted) return exitCodes.ok
-  throw planeEnded()
+  return followStream(deps, connection, async (signal) => {
+    const training = await untilOver(signal)
+    if (training === null) return null
+    if (!json) for (const line of stateLines(training).slice(1)) printer.line(line)
+    return training.reason?.kind === 'problem' ? exitCodes.failed : exitCodes.ok
+  })
 }

@@ -142,10 +142,13 @@ describe('the panel that runs already', () => {
     expect((await request(here ?? '')).status).toBe(303)
     const through = { headers: { host: names[0] ?? '' } }
     expect((await request(`${running.origin}/${there?.search}`, through)).status).toBe(303)
-    const json = await runToEnd(['open', '--json'], { running })
-    expect(JSON.parse(json.out)).toMatchObject({
-      elsewhere: names.map((name) => expect.stringContaining(`https://${name}/?ticket=`)),
-    })
+    for (const command of ['open', 'up']) {
+      const json = await runToEnd([command, '--json'], { running })
+      expect(JSON.parse(json.out)).toMatchObject({
+        elsewhere: names.map((name) => expect.stringContaining(`https://${name}/?ticket=`)),
+      })
+    }
+    expect((await runToEnd(['up'], { running })).out).toContain(`within a minute: https://${names[0]}/?ticket=`)
   })
 
   it('is waited for where it was started only a moment before', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { upJson } from '../../../cli/json/everyday.ts'
 import { eventually } from '../../support/eventually.ts'
 import { request } from '../../support/http-request.ts'
 import { isLongRun } from '../../support/long-run.ts'
@@ -111,6 +112,33 @@ describe('up --json', () => {
       up.child.kill('SIGTERM')
       expect(await up.exited).toBe(0)
     })
+})
+
+describe('up behind a reverse proxy', () => {
+  const names = ['panel.example.org', 'other.example.org:8443']
+  const env = { UP_PROGRAM_WEB_HOSTS: names.join(' ') }
+
+  it('also says where the panel is for others, with a ticket that the browser here does not use up', async () => {
+    const up = run(['up', '--no-open'], env)
+    const here = new URL((await up.line()).replace('The panel is at ', ''))
+    await up.line()
+    const told = /^Through the reverse proxy, once, within a minute: (.*)$/
+    const there = [await up.line(), await up.line()].map((line) => new URL(told.exec(line)?.[1] ?? ''))
+    expect(there.map(({ origin }) => origin)).toEqual(names.map((name) => `https://${name}`))
+    expect((await request(here.href)).status).toBe(303)
+    expect((await request(`${here.origin}/${there[1]?.search}`)).status).toBe(303)
+    up.child.kill('SIGTERM')
+    expect(await up.exited).toBe(0)
+  })
+
+  it('tells programs the same', async () => {
+    const up = run(['up', '--json'], env)
+    const ready = upJson.parse(await up.json())
+    const ticket = expect.stringMatching(/\?ticket=[\w-]{43}$/)
+    expect(ready).toMatchObject({ event: 'ready', panel: ticket, elsewhere: [ticket, ticket] })
+    up.child.kill('SIGTERM')
+    expect(await up.exited).toBe(0)
+  })
 })
 
 describe('up for a person', () => {

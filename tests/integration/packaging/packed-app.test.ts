@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { builtinModules, createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { resourcesOf } from '../../../electron/resources.ts'
@@ -61,11 +62,19 @@ beforeAll(async () => {
   packed = filesInArchive(app.asar)
   programs = importsFrom(entries)
 }, 60_000)
-afterAll(() => rmSync(home, { recursive: true }))
+const children = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(home, { recursive: true })
+})
 
 /** The packed program, and a run of it to its end. */
-const start = (args: string[], env: Record<string, string> = {}) =>
-  spawn(app.executable, args, { env: { PATH: process.env.PATH, HOME: home, ...env } })
+function start(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(app.executable, args, { env: { PATH: process.env.PATH, HOME: home, ...env } })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  return child
+}
 async function run(args: string[], env: Record<string, string> = {}) {
   const child = start(args, env)
   child.stdin.end()
@@ -112,29 +121,12 @@ describe('what is in the archive', () => {
   })
 
   test('every part that the main process looks for is there', () => {
-    const {
-      preload,
-      panel,
-      entries: backends,
-      archiveReader,
-      messagingThread,
-      historyThread,
-      logsThread,
-      tray,
-      icon,
-    } = resourcesOf({
+    const { preload, plane, tray, icon } = resourcesOf({
       programs: join(app.asar, 'out/node'),
       outside: app.resources,
     })
-    const inside = [
-      preload,
-      join(panel, 'index.html'),
-      ...Object.values(backends),
-      archiveReader,
-      messagingThread,
-      historyThread,
-      logsThread,
-    ]
+    const { entries: backends, staticDir, ...threads } = plane
+    const inside = [preload, join(staticDir, 'index.html'), ...Object.values(backends), ...Object.values(threads)]
     expect(inside.map((path) => packed.has(relative(app.asar, path)))).toEqual(inside.map(() => true))
     expect([tray, icon].filter((path) => !existsSync(path))).toEqual([])
   })
@@ -239,8 +231,11 @@ describe('what lies beside the archive', () => {
   })
 })
 
+/** Milliseconds. Each start of the stand-in unpacks the archive first: with all processors at work elsewhere, some 8 s. */
+const STARTS_WITHIN_MS = 120_000
+
 /* Without a display and without a browser for the stand-in's windows: one that opened would fail. */
-describe('the installed app is the command line, too', () => {
+describe('the installed app is the command line, too', { timeout: STARTS_WITHIN_MS }, () => {
   test('says its version, without Chromium’s own words before the command', async () => {
     expect(await run(['--no-sandbox', '--version'])).toEqual({ code: 0, out: `${packageFile.version}\n`, err: '' })
   })
@@ -262,12 +257,16 @@ describe('the installed app is the command line, too', () => {
       params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
     }
     const child = start(['--workspace', home, 'mcp'])
-    child.stdin.write(`${JSON.stringify(hello)}\n`)
-    const [line] = await once(child.stdout, 'data')
-    expect(JSON.parse(String(line))).toMatchObject({ id: 1, result: { serverInfo: { name: 'llm-trainer' } } })
     const ended = once(child, 'close')
+    let err = ''
+    child.stderr.on('data', (chunk) => (err += String(chunk)))
+    child.stdin.write(`${JSON.stringify(hello)}\n`)
+    // One that ends before it answers fails at once, with what it said.
+    const answer = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()
+    expect(answer.done, err).toBe(false)
+    expect(JSON.parse(answer.value ?? '')).toMatchObject({ id: 1, result: { serverInfo: { name: 'llm-trainer' } } })
     child.stdin.end()
-    expect(await ended).toEqual([0, null])
+    expect(await ended, err).toEqual([0, null])
   })
 
   test('tells assistants the path by which it lasts', async () => {

@@ -62,10 +62,10 @@ export const executions: Readonly<Record<string, Execution>> = {
   },
 
   'eval $(llm-trainer completion bash)': {
-    by: 'tests/unit/cli/completion.test.ts › of bash offers what may stand at that place',
+    by: 'tests/integration/cli/completion-in-shells.test.ts › in a real bash',
   },
   'source <(llm-trainer completion zsh)': {
-    by: 'tests/unit/cli/completion.test.ts › of %s closes every quote that it opens',
+    by: 'tests/integration/cli/completion-in-shells.test.ts › in a real zsh',
   },
   'Out-String': { not: 'PowerShell; what it is given is looked at like that of every shell' },
   'Invoke-Expression': { not: 'PowerShell; what it is given is looked at like that of every shell' },

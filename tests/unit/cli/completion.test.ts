@@ -12,7 +12,8 @@ const bash = ['/bin/bash', '/usr/bin/bash'].find((path) => existsSync(path))
 function offered(lines: string[][]): string[][] {
   const asks = lines.map((words) => {
     const list = ['llm-trainer', ...words].map((word) => `'${word}'`).join(' ')
-    return `COMP_WORDS=(${list}); COMP_CWORD=${words.length}; _llm_trainer; echo "\${COMPREPLY[*]}"`
+    const line = `COMP_LINE="\${COMP_WORDS[*]}"; COMP_POINT=\${#COMP_LINE}`
+    return `COMP_WORDS=(${list}); COMP_CWORD=${words.length}; ${line}; _llm_trainer; echo "\${COMPREPLY[*]}"`
   })
   const script = `${completionScript('bash', tree)}\n${asks.join('\n')}`
   const out = execFileSync(bash ?? '', ['--norc', '--noprofile', '-c', script], { encoding: 'utf8' })
@@ -61,6 +62,15 @@ describe('completion', () => {
     expect(wanted.length).toBeGreaterThan(200)
     expect(wanted.filter((word) => !words.has(word) && !script.includes(`/${word}`))).toEqual([])
     expect(script).not.toMatch(/undefined|\[object/)
+  })
+
+  it('of PowerShell has no key twice in a table, where it does not tell a from A: such a script is not read at all', () => {
+    const tables = completionScript('powershell', tree).split('@{\n').slice(1)
+    const keys = tables.map((table) =>
+      [...(table.split('\n  }')[0] ?? '').matchAll(/^ {4}'((?:[^']|'')*)' = /gm)].map(([, key]) => key?.toLowerCase()),
+    )
+    expect(keys.map(({ length }) => length > 10)).toEqual([true, true, true, true])
+    for (const each of keys) expect(each).toEqual([...new Set(each)])
   })
 
   it.each(['zsh', 'fish', 'powershell'] as const)('of %s closes every quote that it opens', (shell) => {

@@ -26,7 +26,8 @@ export async function openPackagedApp(resources: string): Promise<string> {
 function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : 0
-    if (pid > 0 && !isRunning(pid)) rmSync(path.join(tmpdir(), name), { recursive: true, force: true })
+    // Another one that starts now may be clearing the same.
+    if (pid > 0 && !isRunning(pid)) rmSync(path.join(tmpdir(), name), { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../shared/problem.ts'
 import { type Fact, type Reason, reason } from '../shared/reason.ts'
-import type { Diagnosis, Level, LlmState, ServiceState } from '../shared/state.ts'
+import type { Diagnosis, Level, LlmState, PanelState, ServiceState } from '../shared/state.ts'
 import type { TrainingState } from '../shared/training.ts'
 import { problemReason } from '../shared/words/say.ts'
 
@@ -143,6 +143,16 @@ const rules: Rule[] = [
   warned,
   optionalBlocked,
 ]
+
+/** What a worse one may have hidden until now: it began when the service went down, not when its turn came to be told. */
+const ofService: ReadonlySet<string> = new Set<Reason['code']>(['level.cerebrum-down', 'level.optional-down'])
+
+/** Since when a headline that is new holds. */
+export function begunAt({ headline, services }: Pick<PanelState, 'headline' | 'services'>, now: number): number {
+  if (!ofService.has(headline.code)) return now
+  const down = services.find(({ name }) => name === headline.params.service)
+  return Math.min(down?.since ?? now, now)
+}
 
 /** How things are, in one word and one line (DESIGN §4). */
 export function levelOf(facts: LevelFacts): LevelVerdict {

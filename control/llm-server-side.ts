@@ -39,6 +39,10 @@ export function createLlmServerSide({ services, kind, askForReal }: Parts): LlmS
       const said = services.said('llm-server')
       return said?.state === 'blocked' && saysKeyIsBad(said.problem)
     },
+    isOutOfReach() {
+      const said = services.said('llm-server')
+      return said?.state === 'blocked' && said.problem.code === 'provider-unreachable'
+    },
     reopen: () => supervisor.send('llm-server', { type: 'reopen', for: 'all' }),
     isTraining: () => isUnderWay(services.training()),
     refuse(to) {

@@ -43,6 +43,7 @@ export const noServer: LlmServerSide = {
   inForce: async () => false,
   proven: () => undefined,
   isClosedByKey: () => false,
+  isOutOfReach: () => false,
   reopen: () => undefined,
   isTraining: () => false,
   refuse: () => undefined,

@@ -1,5 +1,6 @@
 import type { PanelState } from '../shared/state.ts'
 import { isUnderWay } from '../shared/training.ts'
+import { begunAt } from './level.ts'
 
 /** At most ten states a second reach the doors. */
 export const MIN_MS_BETWEEN_STATES = 100
@@ -58,7 +59,7 @@ export function createPanelStore({
     content = nextContent
     publishedAt = at
     const sameLevel = state !== undefined && state.level === next.level && state.headline.code === next.headline.code
-    state = { ...next, revision: (state?.revision ?? 0) + 1, at, since: sameLevel ? state.since : at }
+    state = { ...next, revision: (state?.revision ?? 0) + 1, at, since: sameLevel ? state.since : begunAt(next, at) }
     for (const listener of [...listeners]) listener(state)
   }
   publish()

@@ -16,9 +16,7 @@ export function proofOf(cause: IncidentCause, state: PanelState): Proof | null {
       if (cause.service === null) return null
       return isOfBot(cause) ? accepted(cause.service, cause, state) : healthy(cause.service, cause, state)
     case 'training':
-      return state.training.step === 'running'
-        ? { at: state.at, source: reason('source.training'), text: reason('incident.proof.training') }
-        : null
+      return onAgainOrOver(state)
     case 'workspace':
       return cause.id.startsWith('config') && state.workspace.config.problem === null
         ? { at: state.at, source: reason('source.config'), text: reason('incident.proof.config') }
@@ -27,6 +25,13 @@ export function proofOf(cause: IncidentCause, state: PanelState): Proof | null {
     case 'other':
       return able(cause, state)
   }
+}
+
+/** A session that was ended is in nobody's way, whatever it paused for. */
+function onAgainOrOver({ at, training: { step } }: PanelState): Proof | null {
+  if (step !== 'running' && step !== 'done') return null
+  const text = reason(step === 'running' ? 'incident.proof.training' : 'incident.proof.session-over')
+  return { at, source: reason('source.training'), text }
 }
 
 const realAnswers: readonly string[] = ['note.answered', 'note.other-model']

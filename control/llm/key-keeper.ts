@@ -50,6 +50,8 @@ type Parts = {
 export function createKeyKeeper({ resolve, checkKey, pageOf, now, onChange }: Parts): KeyKeeper {
   let key: ResolvedKey | null = null
   let finding: Finding = unknown
+  /** Until somebody has looked nobody knows, and nothing is missing yet. */
+  let wasLookedFor = false
 
   const note: KeyKeeper['note'] = (of, what) => {
     if (key?.value !== of) return
@@ -62,7 +64,7 @@ export function createKeyKeeper({ resolve, checkKey, pageOf, now, onChange }: Pa
   return {
     current: () => key,
     state: () => ({
-      ...(key ? finding : { ...unknown, state: 'missing' as const }),
+      ...(key ? finding : { ...unknown, state: wasLookedFor ? ('missing' as const) : unknown.state }),
       last4: key ? last4(key.value) : null,
       masked: key ? maskSecret('openrouter_api_key', key.value) : null,
       from: key?.from ?? null,
@@ -73,6 +75,7 @@ export function createKeyKeeper({ resolve, checkKey, pageOf, now, onChange }: Pa
       const next = await resolve()
       if (next?.value !== key?.value) finding = unknown
       key = next
+      wasLookedFor = true
       onChange()
     },
     async check(signal) {

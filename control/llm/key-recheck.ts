@@ -1,12 +1,15 @@
 import type { KeyState } from '../../shared/state.ts'
 
 const MINUTE = 60_000
+const SECOND = 1_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** Milliseconds between two free checks. */
 export const recheckEvery = {
   accepted: DAY,
+  /** OpenRouter was out of reach, and shows by any answer that it is not any more. */
+  outOfReach: 30 * SECOND,
   /** Nobody could be asked, or nobody was. */
   unknown: 15 * MINUTE,
   /** Good keys have been refused for days. */
@@ -22,6 +25,8 @@ export type RecheckFacts = {
   isSource: boolean
   /** The source is closed because of the key, whatever the last check said of it. */
   isClosed: boolean
+  /** The last request did not reach OpenRouter. Nobody might ask it again for hours. */
+  isOutOfReach: boolean
   /** When a check was last begun, or else when this began. */
   triedAt: number
   /** When the key in use was first refused. */
@@ -30,8 +35,9 @@ export type RecheckFacts = {
 
 /** When the key is to be asked about next, epoch milliseconds; `null`: not at all. Free, never a paid call. */
 export function nextRecheck(facts: RecheckFacts, now: number): number | null {
-  const { key, isSource, isClosed, triedAt, rejectedAt } = facts
+  const { key, isSource, isClosed, isOutOfReach, triedAt, rejectedAt } = facts
   const since = Math.max(key.checkedAt ?? 0, triedAt)
+  if (isSource && isOutOfReach && key.state !== 'missing') return since + recheckEvery.outOfReach
   switch (key.state) {
     case 'missing':
       return null
@@ -57,13 +63,14 @@ type Parts = {
   key(): KeyState
   isSource(): boolean
   isClosed(): boolean
+  isOutOfReach(): boolean
   /** The free check; resolves also when it failed. */
   check(): Promise<void>
   now(): number
 }
 
 /** The one owner of the timer for checks that nobody asked for. */
-export function createKeyRecheck({ key, isSource, isClosed, check, now }: Parts): KeyRecheck {
+export function createKeyRecheck({ key, isSource, isClosed, isOutOfReach, check, now }: Parts): KeyRecheck {
   let timer: NodeJS.Timeout | null = null
   let armedFor: number | null = null
   let triedAt = now()
@@ -92,7 +99,13 @@ export function createKeyRecheck({ key, isSource, isClosed, check, now }: Parts)
     const state = key()
     if (state.state !== 'rejected') rejected = null
     else if (rejected?.page !== state.page) rejected = { page: state.page, at: now() }
-    const facts = { isSource: isSource(), isClosed: isClosed(), triedAt, rejectedAt: rejected?.at ?? null }
+    const facts = {
+      isSource: isSource(),
+      isClosed: isClosed(),
+      isOutOfReach: isOutOfReach(),
+      triedAt,
+      rejectedAt: rejected?.at ?? null,
+    }
     const due = nextRecheck({ key: state, ...facts }, now())
     if (due === armedFor) return
     disarm()

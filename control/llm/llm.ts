@@ -54,7 +54,9 @@ export type LlmServerSide = {
   proven(): void
   /** It refuses to work because of the key. */
   isClosedByKey(): boolean
-  /** What it holds against the key is over. */
+  /** Its last request did not reach the provider. */
+  isOutOfReach(): boolean
+  /** What it holds against the source is over. */
   reopen(): void
   /** Somebody is being taught through it. */
   isTraining(): boolean
@@ -166,6 +168,7 @@ export function createLlm({
     key: keys.state,
     isSource: () => config.snapshot().config.llm_source === 'openrouter',
     isClosed: server.isClosedByKey,
+    isOutOfReach: server.isOutOfReach,
     // What it found shows in the state of the key.
     check: async () => (isQuiet() ? undefined : checkKey(stop.signal).catch(() => undefined)),
     now: Date.now,
@@ -173,7 +176,8 @@ export function createLlm({
   const checkKey = async (signal: AbortSignal): Promise<void> => {
     const wasRejected = keys.state().state === 'rejected'
     await keys.check(signal)
-    if (keys.state().state === 'accepted' && (wasRejected || server.isClosedByKey())) server.reopen()
+    const isReached = config.snapshot().config.llm_source === 'openrouter' && server.isOutOfReach()
+    if (keys.state().state === 'accepted' && (wasRejected || server.isClosedByKey() || isReached)) server.reopen()
   }
   const sources = createSources({
     config,

@@ -25,8 +25,11 @@ export function sourceProblem(facts: SourceFacts): Problem | null {
   const met = facts.ability?.state === 'blocked' ? facts.ability.problem : null
   if (met === null || met.code === 'source-missing') return known
   // What can be seen directly is newer than what a request met.
-  return ollamaTrouble.has(met.code) ? known : met
+  return ollamaTrouble.has(met.code) || isFound(met, facts) ? known : met
 }
+
+/** A server that was started while the key was still looked for does not have it yet; it is on its way. */
+const isFound = ({ code }: Problem, { key }: SourceFacts): boolean => code === 'key-missing' && key.last4 !== null
 
 function knownProblem(facts: SourceFacts): Problem | null {
   switch (facts.source) {

@@ -35,7 +35,9 @@ export function openRotatingFile(path: string, { maxBytes, files }: Limits = log
   let file: { handle: FileHandle; bytes: number } | null = null
 
   const opened = async (): Promise<{ handle: FileHandle; bytes: number }> => {
-    if (file !== null) return file
+    // Deleted under the app, as by somebody who tidies up, it takes lines that nobody will ever read.
+    if (file !== null && (await file.handle.stat()).nlink > 0) return file
+    await closeFile()
     await mkdir(dirname(path), { recursive: true })
     const handle = await open(path, 'a')
     file = { handle, bytes: (await handle.stat()).size }
@@ -129,7 +131,10 @@ function tellReached(pieces: readonly Piece[], start: number): void {
   }
 }
 
-const missing = (lines: number): string => `[${lines} lines are missing here: they could not be written]\n`
+const missing = (lines: number): string =>
+  lines === 1
+    ? '[1 line is missing here: it could not be written]\n'
+    : `[${lines} lines are missing here: they could not be written]\n`
 
 async function isThere(path: string): Promise<boolean> {
   try {

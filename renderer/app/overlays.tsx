@@ -1,4 +1,14 @@
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  use,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react'
 import { palette as words } from '../../shared/words/spoken.ts'
 import type { Shortcut } from '../model/shortcuts.ts'
 import { hrefOf } from '../model/view.ts'
@@ -8,10 +18,22 @@ import { go, useCommand } from './use-command.tsx'
 
 export type OverlayName = 'palette' | 'shortcuts'
 
-const palette = () => import('../views/palette/palette.tsx')
+type PaletteView = typeof import('../views/palette/palette.tsx').Palette
+let loadedPalette: PaletteView | undefined
+const palette = async (): Promise<{ default: PaletteView }> => {
+  const { Palette } = await import('../views/palette/palette.tsx')
+  loadedPalette = Palette
+  return { default: Palette }
+}
 const sheet = () => import('../views/palette/shortcut-sheet.tsx')
-const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const LazyPalette = lazy(palette)
 const ShortcutSheet = lazy(async () => ({ default: (await sheet()).ShortcutSheet }))
+
+/** What is loaded is there at once: React shows a lazy part only after a pause, also one that waits for nothing any more. */
+function Palette(props: ComponentProps<PaletteView>) {
+  const [View] = useState(() => loadedPalette ?? LazyPalette)
+  return <View {...props} />
+}
 
 const OverlayContext = createContext<(name: OverlayName) => void>(() => undefined)
 

@@ -4,7 +4,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { fill } from '../../shared/words/say.ts'
 import { trainingView } from '../../shared/words/spoken.ts'
-import { type Curve, onOneAxis, sayCurve, sayValue } from '../model/curves.ts'
+import { type Curve, onOneAxis, sayCurve, sayValue, unitName, withUnit } from '../model/curves.ts'
 
 const words = trainingView.curves
 const HEIGHT = 150
@@ -42,7 +42,7 @@ function Readout({ place, curves, unit }: { place: number | null; curves: readon
       {curves.map((curve, index) => {
         const value = valueAt(curve, place)
         if (value === null) return null
-        const said = `${sayValue(value)} ${unit}`
+        const said = withUnit(value, unit)
         return (
           <span key={curve.label} className="inline-flex items-center gap-1.5">
             {curves.length > 1 && <Sample isSecond={index > 0} />}
@@ -142,7 +142,7 @@ function Plot({ title, unit, curves, onPlace }: PlotProps) {
       aria-valuenow={place}
       aria-valuetext={fill(words.at, {
         n: place,
-        value: curves.map((one) => `${sayValue(valueAt(one, place) ?? 0)} ${unit}`).join(', '),
+        value: curves.map((one) => withUnit(valueAt(one, place) ?? 0, unit)).join(', '),
       })}
       onKeyDown={step}
       onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
@@ -210,7 +210,7 @@ function optionsFor(
     series: [
       { label: words.exchange },
       ...Array.from({ length: count }, (_, index) => ({
-        label: unit,
+        label: unitName(unit),
         stroke: colour(index === 0 ? '--accent' : '--warn'),
         width: 1.75,
         spanGaps: true,

@@ -1,4 +1,4 @@
-import type { Failure } from '../model/failure.ts'
+import { beyondTitle, type Failure } from '../model/failure.ts'
 import { MarkIcon } from './mark-icon.tsx'
 
 /** Why the control beside it did not do what it was asked. */
@@ -10,7 +10,7 @@ export function FailureNote({ failure, id }: { failure: Failure | null; id?: str
           <MarkIcon shape="broken" className="mt-[3px] size-3" />
           <span>
             {failure.title}
-            {failure.detail && <span className="text-muted"> {failure.detail}</span>}
+            <span className="text-muted">{beyondTitle(failure)}</span>
           </span>
         </p>
       )}

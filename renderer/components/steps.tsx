@@ -15,7 +15,7 @@ export function Steps({
   label?: string
 }) {
   return (
-    <ol aria-label={label} className="grid">
+    <ol aria-label={label} className="grid content-start">
       {procedure.steps.map((step) => (
         <StepRow key={step.id} step={step} />
       ))}

@@ -34,6 +34,15 @@ export function sayValue(value: number): string {
   return decimal(known, Number.isInteger(known) ? 0 : 1)
 }
 
+/** `1 word`, `3.2 words`. */
+export function withUnit(value: number, unit: string): string {
+  const said = sayValue(value)
+  return `${said} ${fill(unit, { value: said === sayValue(1) ? 1 : value })}`
+}
+
+/** The unit of an axis, which goes with many values. */
+export const unitName = (unit: string): string => fill(unit, { value: 2 })
+
 /** A curve in a sentence, for whoever does not see it. */
 export function sayCurve(title: string, { label, places, values }: Curve): string {
   const numbers = values.map(Number)

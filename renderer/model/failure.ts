@@ -14,3 +14,7 @@ export function failureOf(error: unknown): Failure {
       : { title: panel.actions.failed, detail: error.message }
   return { title: panel.connection.brokeOff, detail: null }
 }
+
+/** What follows the title on the same line; nothing is said twice. */
+export const beyondTitle = ({ title, detail }: Failure): string =>
+  detail === null ? '' : detail.startsWith(title) ? detail.slice(title.length) : ` ${detail}`

@@ -52,7 +52,7 @@ export function sparkPath(buckets: readonly UptimeBucket[]): string {
 /** Never rounded up to all of it: 99.996 % is told as 99.9 %. */
 export function sayShare({ share }: Pick<ServiceUptime, 'share'>): string {
   if (share === null) return words.noShare
-  const percent = share === 1 ? '100' : decimal(Math.floor(share * 1000) / 10, 1)
+  const percent = share === 1 || share === 0 ? decimal(share * 100, 0) : decimal(Math.floor(share * 1000) / 10, 1)
   return fill(words.share, { percent })
 }
 

@@ -38,6 +38,19 @@ test('a rejected key is repaired by the button beside it', async ({ browser }) =
   await expect(page.getByText('Proved by a real answer in 1.4 s.')).toBeVisible()
 })
 
+test('a switch that its user cancelled is told of for a moment, and not for ever', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.switching())
+  const { page, panel } = open
+  await page.clock.install()
+  const { llm, ...others } = scenes.switching()
+  if (llm.switching === null) throw new Error('nothing is switched')
+  panel.show({ ...others, llm: { ...llm, switching: { ...llm.switching, outcome: 'cancelled' } } })
+  const news = page.getByRole('heading', { name: /The switch to Ollama was cancelled/ })
+  await expect(news).toBeVisible()
+  await page.clock.runFor(10_000)
+  await expect(news).toBeHidden()
+})
+
 test('a key is pasted over the overview; Escape closes, and the focus returns', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.keyRejected())
   const { page, panel } = open

@@ -7,6 +7,16 @@ import { scenes } from '../support/panel-scenes.ts'
 const field = (page: Page) => page.getByRole('combobox', { name: 'What do you want to do?' })
 const selected = (page: Page) => page.getByRole('dialog').getByRole('option', { selected: true })
 
+test('whoever types on while the palette opens for the first time loses no letter', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok())
+  const { page } = open
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /palette/.test(name)))
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('restart mid')
+  await expect(field(page)).toHaveValue('restart mid')
+})
+
 test('by keyboard alone: opened anywhere, filtered, done; the focus comes back, and what was used is first next time', async ({
   browser,
 }) => {

@@ -64,7 +64,7 @@ test('a pause says what is to be done about it, and ticks beside what is read al
   await expect(progress).toContainText('The key was revoked, has expired, or its account is gone.')
   await expect(progress.getByRole('button', { name: 'Switch to Ollama' })).toBeVisible()
   panel.show({ ...trainingScenes.paused(), training: { ...paused, retryAt: Date.now() + 60_000 } })
-  await expect(progress).toContainText('It tries again by itself,')
+  await expect(progress).toContainText('It keeps trying:')
   await expect(progress.getByRole('status')).toHaveText('OpenRouter rejected the key')
 })
 

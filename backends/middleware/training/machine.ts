@@ -189,7 +189,7 @@ function pauseForProblem(state: RunningState, problem: Problem, side: Speaker, n
   const { state: paused, commands } = pauseFor(state, { kind: 'problem', problem }, now)
   if (paused.step !== 'paused') return { state: paused, commands }
   return {
-    state: { ...paused, side, sawTrouble: state.world[side] === 'not-ready', retryAt: now + ms },
+    state: { ...paused, side, sawTrouble: state.world[side] !== 'ready', retryAt: now + ms },
     commands: [...commands, { do: 'retry', ms }],
   }
 }
@@ -248,7 +248,7 @@ function goOn(state: PausedState, now: number): Next {
 /** Tries again only where nothing speaks against it; a closed source would refuse it anyway. */
 function retry(state: PausedState, now: number): Next {
   if (state.side === null || state.reason.kind !== 'problem') return same(state)
-  if (state.world[state.side] === 'ready') return goOn(state, now)
+  if (state.world[state.side] !== 'not-ready') return goOn(state, now)
   const ms = retryMs(state.reason.problem, state.run.failures)
   return { state: { ...state, sawTrouble: true, retryAt: now + ms }, commands: [{ do: 'retry', ms }] }
 }
@@ -256,7 +256,7 @@ function retry(state: PausedState, now: number): Next {
 function learnWorld(before: State, world: World, now: number): Next {
   const state: State = { ...before, world }
   if (state.step !== 'paused' || state.side === null) return same(state)
-  if (world[state.side] === 'not-ready') return same({ ...state, sawTrouble: true })
+  if (world[state.side] !== 'ready') return same({ ...state, sawTrouble: true })
   return state.sawTrouble ? goOn(state, now) : same(state)
 }
 

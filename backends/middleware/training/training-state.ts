@@ -34,7 +34,7 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
     step: storage === null ? state.step : 'paused',
     reason: storage === null ? (pausingFor(state) ?? reasonOf(state)) : { kind: 'problem', problem: storage },
     pausedAt: state.step === 'paused' ? state.pausedAt : null,
-    retryAt: state.step === 'paused' ? state.retryAt : null,
+    retryAt: retriedAt(state),
     session: sessionOf(state, run, facts, now),
     topic: topicOf(run),
     rate: isGoing ? rate : null,
@@ -43,6 +43,12 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
     live: loop.live(),
     resumable,
   }
+}
+
+/** Where asking makes no sense it only looks whether the cause is gone, which is no try that anybody could wait for. */
+function retriedAt(state: State): number | null {
+  if (state.step !== 'paused' || state.side === null) return null
+  return state.world[state.side] === 'not-ready' ? null : state.retryAt
 }
 
 const reasonOf = (state: State): TrainingState['reason'] => ('reason' in state ? state.reason : null)

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { useEffect, useState } from 'react'
 import type { Procedure } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -20,10 +21,25 @@ type Again = { to: NonNullable<Procedure['to']>; model: string | null }
 const switchAgain = (api: Api, { to, model }: Again): Promise<unknown> =>
   api.source.switch({ to, ...(model !== null && { model }) })
 
+/** Milliseconds that a cancelled switch is told of: whoever cancelled it knows, and it asks for nothing. */
+const CANCELLED_FOR_MS = 8_000
+
 /** A switch of the source while it runs, and how it ended until that is dismissed. */
 export function SwitchProgress() {
   const switching = usePanelState(({ llm }) => llm.switching)
-  return switching && <Progress switching={switching} />
+  const isOver = useOver(switching?.outcome === 'cancelled', CANCELLED_FOR_MS)
+  return switching && !isOver && <Progress switching={switching} />
+}
+
+/** Whether something that is so has been told of for long enough; at once where it was so before anybody looked. */
+function useOver(isSo: boolean, forMs: number): boolean {
+  const [isOver, setOver] = useState(isSo)
+  useEffect(() => {
+    if (!isSo) return setOver(false)
+    const timer = setTimeout(() => setOver(true), forMs)
+    return () => clearTimeout(timer)
+  }, [isSo, forMs])
+  return isSo && isOver
 }
 
 function Progress({ switching }: { switching: Procedure }) {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { connect, panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
 import { useAction } from '../../app/use-action.ts'
@@ -30,12 +31,13 @@ export function KeyTrial({ onSaveAnyway, choices }: Props) {
   )
   const end = useAction(dismiss)
   const prefer = useAction(preferStored)
+  const shown = useInView(trial && `${trial.startedAt} ${trial.outcome}`)
   if (trial === null) return null
   const { title, text } = sayTrial(trial)
   const fromOpenRouter = holdsKey(trial)
   const isRunning = trial.outcome === 'running'
   return (
-    <div className="grid gap-2 border-line border-t pt-3">
+    <div ref={shown} className="grid scroll-my-4 gap-2 border-line border-t pt-3">
       <div className="flex items-start gap-2.5" role="status">
         <MarkIcon shape={trialShape(trial)} className="mt-1 size-3" />
         <div className="min-w-0">
@@ -69,6 +71,18 @@ export function KeyTrial({ onSaveAnyway, choices }: Props) {
       <FailureNote failure={end.failure ?? prefer.failure} />
     </div>
   )
+}
+
+/** Brings what is told by `news` where it can be seen, as soon as it is others than on arrival: it stands below what was pressed. */
+function useInView(news: string | null) {
+  const place = useRef<HTMLDivElement>(null)
+  const told = useRef(news)
+  useEffect(() => {
+    if (told.current === news) return
+    told.current = news
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [news])
+  return place
 }
 
 /** The key is still there, though not here: OpenRouter gave it to the control plane. */

@@ -41,6 +41,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.proof.healthy': '{service} beantwortet die Zustandsprüfung wieder',
   'incident.proof.bot': 'Der Dienst nimmt {service} wieder an',
   'incident.proof.training': 'Das Training läuft wieder',
+  'incident.proof.session-over': 'Die Sitzung ist zu Ende',
   'incident.proof.config': 'config.json ist wieder lesbar',
   'incident.end.repaired': 'Vorbei: repariert und nachgewiesen',
   'incident.end.by-itself': 'Vorbei: von selbst vergangen',

@@ -203,7 +203,8 @@ export const panel: Translated<typeof english> = {
     saveAnywayHint: 'Er bleibt als ungeprüft markiert.',
     saveAnywayAgain: 'Den Schlüssel noch einmal einfügen, um ihn ungeprüft zu speichern.',
     switchToo: 'Auch zu OpenRouter wechseln',
-    noKeychain: 'Dieser Rechner hat keinen funktionierenden Schlüsselbund. Bitte wählen, wo der Schlüssel liegen soll.',
+    noKeychain:
+      'Dieser Rechner hat keinen funktionierenden Schlüsselbund. Bitte wählen, wo dieses Geheimnis liegen soll.',
     chooseWhere: 'Zuerst wählen, wo er liegen soll.',
     envWins: 'OPENROUTER_API_KEY ist gesetzt und hätte Vorrang vor diesem Schlüssel.',
     preferThis: 'Stattdessen diesen Schlüssel verwenden',

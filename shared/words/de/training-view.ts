@@ -18,7 +18,7 @@ export const trainingView: Translated<typeof english> = {
     tokens: '{tokens} Tokens',
     topic: 'Thema',
     demo: 'Demo',
-    triesAgain: 'Neuer Versuch von selbst,',
+    triesAgain: 'Es wird weiter versucht:',
     waits: 'Es geht von selbst weiter, wenn die Ursache weg ist.',
     seeOverview: 'Zeigen, was zu tun ist',
   },
@@ -146,12 +146,12 @@ export const trainingView: Translated<typeof english> = {
   curves: {
     words: {
       title: 'Antwortlänge',
-      unit: 'Wörter',
-      formula: 'Wörter in der Antwort von CEREBRUM, gemittelt über den Abschnitt.',
+      unit: '{value:Wort|Wörter}',
+      formula: 'Wörter je Antwort von CEREBRUM, im Durchschnitt.',
     },
     vocabulary: {
       title: 'Wortschatz',
-      unit: 'Wörter',
+      unit: '{value:Wort|Wörter}',
       formula: 'Verschiedene Wörter in allen bisherigen Antworten.',
     },
     newWords: {

@@ -39,6 +39,7 @@ export const incidentReasons = {
   'incident.proof.healthy': '{service} answers its health check again',
   'incident.proof.bot': 'The messenger accepts {service} again',
   'incident.proof.training': 'Training runs again',
+  'incident.proof.session-over': 'The session has ended',
   'incident.proof.config': 'config.json can be read again',
   'incident.end.repaired': 'Over: repaired, and proved',
   'incident.end.by-itself': 'Over: it went away by itself',

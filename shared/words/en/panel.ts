@@ -205,7 +205,7 @@ export const panel = {
     saveAnywayHint: 'It stays marked as not checked.',
     saveAnywayAgain: 'Paste the key again to save it without a check.',
     switchToo: 'Also switch to OpenRouter',
-    noKeychain: 'This computer has no keychain that works. Choose where to keep the key.',
+    noKeychain: 'This computer has no keychain that works. Choose where this secret is kept.',
     chooseWhere: 'Choose where to keep it first.',
     envWins: 'OPENROUTER_API_KEY is set and would win over this key.',
     preferThis: 'Use this key instead',

@@ -70,7 +70,7 @@ export const settingRows: Record<SettingPath, Row> = {
     label: 'Address of Twilio',
     help: 'Another one is only needed for a region of its own, or a gateway.',
   },
-  'health.interval_ms': { label: 'Check every', help: 'From the begin of one check to that of the next.' },
+  'health.interval_ms': { label: 'Check every', help: 'From the start of one check to the start of the next.' },
   'health.timeout_ms': { label: 'Wait for an answer', help: 'What takes longer counts as no answer.' },
   'health.failure_threshold': { label: 'Down after', help: 'So many failures in a row; fewer can be chance.' },
   otlp_endpoint: {

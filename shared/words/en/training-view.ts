@@ -16,7 +16,7 @@ export const trainingView = {
     tokens: '{tokens} tokens',
     topic: 'Topic',
     demo: 'Demo',
-    triesAgain: 'It tries again by itself,',
+    triesAgain: 'It keeps trying:',
     waits: 'It goes on by itself when the cause is gone.',
     seeOverview: 'See what to do',
   },
@@ -141,10 +141,14 @@ export const trainingView = {
   },
 
   curves: {
-    words: { title: 'Reply length', unit: 'words', formula: 'Words in CEREBRUM’s answer, averaged over its stretch.' },
+    words: {
+      title: 'Reply length',
+      unit: '{value:word|words}',
+      formula: 'Words in an answer of CEREBRUM, on average.',
+    },
     vocabulary: {
       title: 'Vocabulary',
-      unit: 'words',
+      unit: '{value:word|words}',
       formula: 'Different words in all answers so far.',
     },
     newWords: {

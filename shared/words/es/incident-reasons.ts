@@ -41,6 +41,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.proof.healthy': '{service} responde de nuevo a su comprobación de estado',
   'incident.proof.bot': 'El servicio acepta de nuevo {service}',
   'incident.proof.training': 'El entrenamiento está de nuevo en marcha',
+  'incident.proof.session-over': 'La sesión ha terminado',
   'incident.proof.config': 'config.json se puede leer de nuevo',
   'incident.end.repaired': 'Resuelto: reparado y probado',
   'incident.end.by-itself': 'Resuelto: desapareció por sí solo',

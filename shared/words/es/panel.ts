@@ -209,7 +209,7 @@ export const panel: Translated<typeof english> = {
     saveAnywayHint: 'Queda marcada como no comprobada.',
     saveAnywayAgain: 'Pegue la clave de nuevo para guardarla sin comprobarla.',
     switchToo: 'Cambiar también a OpenRouter',
-    noKeychain: 'Este equipo no tiene un llavero que funcione. Elija dónde guardar la clave.',
+    noKeychain: 'Este equipo no tiene un llavero que funcione. Elija dónde guardar este secreto.',
     chooseWhere: 'Elija primero dónde guardarla.',
     envWins: 'OPENROUTER_API_KEY está definida y tendría prioridad sobre esta clave.',
     preferThis: 'Usar esta clave en su lugar',

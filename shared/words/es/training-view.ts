@@ -18,7 +18,7 @@ export const trainingView: Translated<typeof english> = {
     tokens: '{tokens} tokens',
     topic: 'Tema',
     demo: 'Demo',
-    triesAgain: 'Se reintenta automáticamente,',
+    triesAgain: 'Sigue intentándolo:',
     waits: 'Continúa solo cuando la causa desaparezca.',
     seeOverview: 'Ver qué hacer',
   },
@@ -146,12 +146,12 @@ export const trainingView: Translated<typeof english> = {
   curves: {
     words: {
       title: 'Longitud de respuesta',
-      unit: 'palabras',
-      formula: 'Palabras en la respuesta de CEREBRUM, en promedio de su tramo.',
+      unit: '{value:palabra|palabras}',
+      formula: 'Palabras por respuesta de CEREBRUM, en promedio.',
     },
     vocabulary: {
       title: 'Vocabulario',
-      unit: 'palabras',
+      unit: '{value:palabra|palabras}',
       formula: 'Palabras distintas en todas las respuestas hasta ahora.',
     },
     newWords: {

@@ -41,6 +41,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.proof.healthy': '{service} répond de nouveau à son contrôle de santé',
   'incident.proof.bot': 'Le service accepte de nouveau {service}',
   'incident.proof.training': 'L’entraînement tourne de nouveau',
+  'incident.proof.session-over': 'La session est terminée',
   'incident.proof.config': 'config.json est de nouveau lisible',
   'incident.end.repaired': 'Terminé : réparé, avec preuve',
   'incident.end.by-itself': 'Terminé : disparu de lui-même',

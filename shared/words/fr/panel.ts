@@ -209,7 +209,7 @@ export const panel: Translated<typeof english> = {
     saveAnywayHint: 'Elle reste marquée comme non vérifiée.',
     saveAnywayAgain: 'Collez de nouveau la clé pour l’enregistrer sans vérification.',
     switchToo: 'Passer aussi à OpenRouter',
-    noKeychain: 'Cet ordinateur n’a pas de trousseau utilisable. Choisissez où garder la clé.',
+    noKeychain: 'Cet ordinateur n’a pas de trousseau utilisable. Choisissez où garder ce secret.',
     chooseWhere: 'Choisissez d’abord où la garder.',
     envWins: 'OPENROUTER_API_KEY est définie et l’emporterait sur cette clé.',
     preferThis: 'Utiliser plutôt cette clé',

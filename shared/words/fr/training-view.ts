@@ -146,12 +146,12 @@ export const trainingView: Translated<typeof english> = {
   curves: {
     words: {
       title: 'Longueur des réponses',
-      unit: 'mots',
-      formula: 'Mots de la réponse de CEREBRUM, en moyenne sur la période.',
+      unit: '{value:mot|mots}',
+      formula: 'Mots par réponse de CEREBRUM, en moyenne.',
     },
     vocabulary: {
       title: 'Vocabulaire',
-      unit: 'mots',
+      unit: '{value:mot|mots}',
       formula: 'Mots différents dans toutes les réponses jusqu’ici.',
     },
     newWords: {

@@ -41,6 +41,7 @@ export const incidentReasons: Translated<typeof english> = {
   'incident.proof.healthy': '{service} 恢复响应健康检查',
   'incident.proof.bot': '平台恢复接受 {service}',
   'incident.proof.training': '训练恢复运行',
+  'incident.proof.session-over': '训练会话已结束',
   'incident.proof.config': 'config.json 恢复可读',
   'incident.end.repaired': '已结束：已修复并通过验证',
   'incident.end.by-itself': '已结束：自行消失',

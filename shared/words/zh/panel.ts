@@ -208,7 +208,7 @@ export const panel: Translated<typeof english> = {
     saveAnywayHint: '会标记为未检查。',
     saveAnywayAgain: '要不经验证直接保存，请重新粘贴密钥。',
     switchToo: '同时切换到 OpenRouter',
-    noKeychain: '本机没有可用的钥匙串。请选择密钥的保存位置。',
+    noKeychain: '本机没有可用的钥匙串。请选择此机密的保存位置。',
     chooseWhere: '请先选择保存位置。',
     envWins: '已设置 OPENROUTER_API_KEY，它会优先于此密钥。',
     preferThis: '改用此密钥',

@@ -143,10 +143,10 @@ export const trainingView: Translated<typeof english> = {
   },
 
   curves: {
-    words: { title: '回答长度', unit: '词', formula: 'CEREBRUM 回答的词数，按区段取平均值。' },
+    words: { title: '回答长度', unit: '{value:词|词}', formula: 'CEREBRUM 每次回答的平均词数。' },
     vocabulary: {
       title: '词汇量',
-      unit: '词',
+      unit: '{value:词|词}',
       formula: '到目前为止所有回答中不同的词。',
     },
     newWords: {

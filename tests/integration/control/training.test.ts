@@ -4,6 +4,7 @@ import type { PanelState } from '../../../shared/state.ts'
 import { isPausing } from '../../../shared/training.ts'
 import { speaks } from '../../support/fake-ollama-answers.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
+import { fails } from '../../support/fake-openrouter-answers.ts'
 import { reply, teaches } from '../../support/lesson-words.ts'
 import { isLongRun } from '../../support/long-run.ts'
 import { type PlaneProbe, requiredAreHealthy, watchPlane } from '../../support/plane-client.ts'
@@ -74,6 +75,22 @@ describe('training under the control plane', () => {
     const mendedAt = performance.now()
     const next = await probe.when(made(exchanges + 1))
     expect(next.at - mendedAt).toBeLessThan(10_000)
+    expect(next.state.training.step).toBe('running')
+  })
+
+  it('a provider that fails and comes back: training tries again by itself, and nobody has to press anything', async () => {
+    await probe.client.training.start({})
+    await probe.when(made(3))
+    around.openrouter.always(fails(503, 'Down for a moment.'))
+    const { state } = await probe.when(
+      ({ training, services }) =>
+        training.step === 'paused' &&
+        services.some(({ id, ability }) => id === 'llm-server' && ability.state === 'blocked'),
+    )
+    expect(state.training.retryAt).not.toBeNull()
+    const exchanges = exchangesNow()
+    around.openrouter.always(teaches())
+    const next = await probe.when(made(exchanges + 1))
     expect(next.state.training.step).toBe('running')
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { levelOf } from '../../../control/level.ts'
+import { begunAt, levelOf } from '../../../control/level.ts'
 import { problemOf } from '../../../shared/problem.ts'
 import { reason } from '../../../shared/reason.ts'
 import type { Level, LlmState, ServiceState } from '../../../shared/state.ts'
@@ -101,5 +101,22 @@ describe('the level', () => {
       diagnoses: [],
     })
     expect(verdict.headline.code).toBe('level.service-failed')
+  })
+})
+
+describe('since when a new headline holds', () => {
+  const cerebrum = { health: 'unreachable', since: 5_000 } as const
+
+  it('is since CEREBRUM went down, also where something worse was told until now', () => {
+    const services = servicesWith({ cerebrum })
+    const { headline } = levelOf({ services, llm: llmWith(), diagnoses: [] })
+    expect(headline.code).toBe('level.cerebrum-down')
+    expect(begunAt({ headline, services }, 90_000)).toBe(5_000)
+  })
+
+  it('is now for what is told as soon as it happens', () => {
+    const services = servicesWith({ cerebrum })
+    const { headline } = levelOf({ services, llm: llmWith({ source: null }), diagnoses: [] })
+    expect(begunAt({ headline, services }, 90_000)).toBe(90_000)
   })
 })

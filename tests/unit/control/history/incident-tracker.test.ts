@@ -59,6 +59,18 @@ describe('an incident', () => {
     expect(story.records).toEqual([])
   })
 
+  test('of training that paused is over as soon as its session is ended, not minutes later', () => {
+    const story = createStory()
+    const { training } = panelStateWith()
+    const circles = card('training-circles', { service: null, severity: 'warning' })
+    story.at(0, well(AT))
+    story.at(5 * SECOND, panelStateWith({ diagnoses: [circles], training: { ...training, step: 'paused' } }))
+    story.wakeUntil(6 * SECOND)
+    story.at(20 * SECOND, well(AT, { training: { ...training, step: 'done' } }))
+    story.wakeUntil(31 * SECOND)
+    expect(story.incidents()).toMatchObject([{ outcome: 'by-itself', proof: reason('incident.proof.session-over') }])
+  })
+
   test('ends repaired when its card is gone and a real answer was seen after the repair, with the proof and who did it', () => {
     const { story, done } = mended()
     expect(story.wakeAt()).toBe(71 * SECOND)

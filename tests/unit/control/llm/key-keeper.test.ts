@@ -34,6 +34,11 @@ const rejects = () => {
 }
 
 describe('the key in use', () => {
+  it('is not said to be missing before anybody has looked for it', () => {
+    const { keeper } = setUp(keyOf('1a2b'))
+    expect(keeper.state()).toMatchObject({ state: 'unchecked', last4: null, from: null })
+  })
+
   it('is missing, then unchecked, then accepted, and never shown whole', async () => {
     const { keeper, use } = setUp(null)
     await keeper.refresh()

@@ -3,7 +3,7 @@ import { createKeyRecheck, nextRecheck, type RecheckFacts, recheckEvery } from '
 import type { KeyState } from '../../../../shared/state.ts'
 import { AT, keyWith } from '../../../support/state-builders.ts'
 
-const { accepted, rejected, unknown, givenUp } = recheckEvery
+const { accepted, rejected, unknown, givenUp, outOfReach } = recheckEvery
 const DAY = 24 * 60 * 60_000
 
 describe('when a key is asked about next', () => {
@@ -11,6 +11,7 @@ describe('when a key is asked about next', () => {
     key: { state, checkedAt: AT },
     isSource: true,
     isClosed: false,
+    isOutOfReach: false,
     triedAt: AT,
     rejectedAt: null,
     ...change,
@@ -33,7 +34,10 @@ describe('when a key is asked about next', () => {
       facts('accepted', { isClosed: true }),
       AT + rejected,
     ],
+    ['a good one of a source out of reach, very soon', facts('accepted', { isOutOfReach: true }), AT + outOfReach],
+    ['none of a source that is not used', facts('accepted', { isOutOfReach: true, isSource: false }), null],
     ['none where there is no key', facts('missing'), null],
+    ['none where there is no key, out of reach or not', facts('missing', { isOutOfReach: true }), null],
   ])('%s', (_, given, at) => {
     expect(nextRecheck(given, AT)).toBe(at)
   })
@@ -53,6 +57,7 @@ describe('rechecks', () => {
       key: () => seen.key,
       isSource: () => true,
       isClosed: () => false,
+      isOutOfReach: () => false,
       async check() {
         seen.checks += 1
         seen.key = { ...seen.next(), checkedAt: Date.now() }

@@ -38,6 +38,12 @@ describe('what blocks the source', () => {
     })
   })
 
+  it('is no missing key where the LLM server has only not got it yet', () => {
+    const ability = blocked(problemOf('key-missing', 'no key'))
+    expect(codeOf(factsWith({ ability }))).toBeNull()
+    expect(codeOf(factsWith({ ability, key: keyWith({ state: 'unchecked', last4: null }) }))).toBe('key-missing')
+  })
+
   it('is what a free check found, before any traffic', () => {
     const problem = providerProblem('key-rejected', 401, 'User not found.')
     expect(codeOf(factsWith({ key: keyWith({ state: 'rejected', problem }) }))).toBe('key-rejected')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { curveOf, onOneAxis, sayCurve, sayValue } from '../../../../renderer/model/curves.ts'
+import { curveOf, onOneAxis, sayCurve, sayValue, unitName, withUnit } from '../../../../renderer/model/curves.ts'
+import { trainingView } from '../../../../shared/words/spoken.ts'
 
 const points = [
   { n: 1, words: 2, newWords: 2, vocabulary: 2, repetition: 0 },
@@ -22,6 +23,19 @@ describe('curves', () => {
         [null, 7, 8, null],
       ],
     })
+  })
+
+  test('one word is no words', () => {
+    const { unit } = trainingView.curves.vocabulary
+    expect([0, 1, 0.96, 1.5, 2].map((value) => withUnit(value, unit))).toEqual([
+      '0 words',
+      '1 word',
+      '1 word',
+      '1.5 words',
+      '2 words',
+    ])
+    expect(withUnit(1, trainingView.curves.repetition.unit)).toBe('1 %')
+    expect(unitName(unit)).toBe('words')
   })
 
   test('are said in a sentence, with as many digits as say something', () => {

@@ -49,7 +49,7 @@ const happening = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('world' as const),
       side: fc.constantFrom('teacher', 'learner' as const),
-      is: fc.constantFrom('ready', 'not-ready' as const),
+      is: fc.constantFrom('ready', 'in-trouble', 'not-ready' as const),
     }),
   },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('stop', 'killed', 'killed', 'patience-over' as const) }) },

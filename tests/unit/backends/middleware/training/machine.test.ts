@@ -64,6 +64,7 @@ function machine(change: Partial<TrainingPlan> = {}, { awaited = false, run = {}
 }
 
 const unwell = { ...readyWorld, teacher: 'not-ready' } as const
+const inTrouble = { ...readyWorld, teacher: 'in-trouble' } as const
 
 describe('a run', () => {
   test('greets, asks, keeps, and teaches again; the first exchange ends the start', () => {
@@ -202,6 +203,19 @@ describe('a failure', () => {
     one.pass(FIRST_RETRY_MS)
     one.tell({ type: 'retry-due' })
     expect(one.state()).toMatchObject({ step: 'paused', pausedAt: 1_500 })
+  })
+
+  test('that may pass is tried again though its server tells of trouble, and at once when somebody else was answered', () => {
+    const unreachable = problemOf('provider-unreachable', 'Nothing listens there')
+    const one = machine()
+    one.exchange()
+    one.tell({ type: 'failed', problem: unreachable, delivered: false }, { type: 'world', world: inTrouble })
+    one.tell({ type: 'retry-due' })
+    expect(one.did()).toEqual(['abort', 'mark', 'session', 'teach'])
+    one.tell({ type: 'failed', problem: unreachable, delivered: false })
+    expect(one.state().step).toBe('paused')
+    one.tell({ type: 'world', world: readyWorld })
+    expect(one.did()).toEqual(['abort', 'mark', 'session', 'teach'])
   })
 
   test('known before it happened counts as seen', () => {

@@ -94,7 +94,7 @@ if (isLongRun)
 test('what became of a key that was tried is brought where it can be seen', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
   const { page, panel } = open
-  await page.setViewportSize({ width: 1240, height: 420 })
+  await page.setViewportSize({ width: 1240, height: 260 })
   await expect(page.getByLabel('OpenRouter key')).toBeVisible()
   const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
   panel.show({ ...scenes.ok(), llm: llmOf({ keyTrial: rejected }) })

@@ -91,6 +91,16 @@ if (isLongRun)
     )
   })
 
+test('what became of a key that was tried is brought where it can be seen', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.ok(), 'light', '#settings')
+  const { page, panel } = open
+  await page.setViewportSize({ width: 1240, height: 260 })
+  await expect(page.getByLabel('OpenRouter key')).toBeVisible()
+  const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
+  panel.show({ ...scenes.ok(), llm: llmOf({ keyTrial: rejected }) })
+  await expect(page.getByText('The key was not taken')).toBeInViewport()
+})
+
 test('a key that OpenRouter rejects cannot be saved anyway', async ({ browser }) => {
   const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
   await using open = await openPanel(

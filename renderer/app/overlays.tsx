@@ -3,10 +3,13 @@ import {
   createContext,
   lazy,
   type ReactNode,
+  type RefObject,
   Suspense,
   use,
   useCallback,
   useEffect,
+  useLayoutEffect,
+  useRef,
   useState,
 } from 'react'
 import { palette as words } from '../../shared/words/spoken.ts'
@@ -44,6 +47,7 @@ export const useOpenOverlay = (): ((name: OverlayName) => void) => use(OverlayCo
 export function OverlayProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<OverlayName | null>(null)
   const close = useCallback(() => setShown(null), [])
+  const typed = useRef('')
   const command = useCommand(setShown)
   useShortcuts(
     useCallback((shortcut: Shortcut): void => {
@@ -56,12 +60,36 @@ export function OverlayProvider({ children }: { children: ReactNode }) {
   return (
     <OverlayContext value={setShown}>
       {children}
-      <Suspense fallback={<span className="sr-only">{words.title}</span>}>
-        {shown === 'palette' && <Palette onRun={command.run} onClose={close} />}
+      <Suspense fallback={<ComingOverlay typed={typed} onClose={close} />}>
+        {shown === 'palette' && <Palette typed={typed} onRun={command.run} onClose={close} />}
         {shown === 'shortcuts' && <ShortcutSheet onClose={close} />}
       </Suspense>
       <CommandOutcome runner={command} />
     </OverlayContext>
+  )
+}
+
+/** Takes what is typed while the palette is still loaded. */
+function ComingOverlay({ typed, onClose }: { typed: RefObject<string>; onClose(): void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    field.current?.focus()
+    return () => {
+      typed.current = ''
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [typed])
+  return (
+    <input
+      ref={field}
+      aria-label={words.title}
+      className="sr-only"
+      onChange={({ target }) => {
+        typed.current = target.value
+      }}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    />
   )
 }
 

@@ -7,14 +7,29 @@ import { scenes } from '../support/panel-scenes.ts'
 const field = (page: Page) => page.getByRole('combobox', { name: 'What do you want to do?' })
 const selected = (page: Page) => page.getByRole('dialog').getByRole('option', { selected: true })
 
-test('whoever types on while the palette opens for the first time loses no letter', async ({ browser }) => {
+test('whoever types on while the palette is still loaded loses no letter, nor the place they came from', async ({
+  browser,
+}) => {
   await using open = await openPanel(browser, scenes.ok())
   const { page } = open
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /palette/.test(name)))
-  await page.waitForLoadState('networkidle')
+  const come = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  await page.route(/\/palette-[^/]*\.js$/, async (route) => {
+    asked.resolve()
+    await come.promise
+    await route.continue()
+  })
+  await page.reload()
+  await page.getByRole('link', { name: 'Training', exact: true }).focus()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('restart mid')
+  await asked.promise
+  await page.keyboard.type('restart ')
+  come.resolve()
+  await expect(field(page)).toHaveValue('restart ')
+  await page.keyboard.type('mid')
   await expect(field(page)).toHaveValue('restart mid')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Training', exact: true })).toBeFocused()
 })
 
 test('by keyboard alone: opened anywhere, filtered, done; the focus comes back, and what was used is first next time', async ({

@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk'
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ListedMachine } from '../../../shared/machines.ts'
 import { fill } from '../../../shared/words/say.ts'
 import { palette as words } from '../../../shared/words/spoken.ts'
@@ -25,13 +25,14 @@ const listWorkspaces = (api: Api): Promise<ListedWorkspace[]> => api.workspaces.
 /** Rows that the palette has room for. */
 const FIRST_ROWS = 14
 
-type Props = { onRun: (command: Command) => void; onClose: () => void }
+/** `typed`: what was typed before the palette was there. */
+type Props = { typed: RefObject<string>; onRun: (command: Command) => void; onClose: () => void }
 
 const firstId = (sections: readonly Section[]): string => sections[0]?.commands[0]?.id ?? ''
 
 /** Everything that can be done or shown, by typing what it is. */
-export function Palette({ onRun, onClose }: Props) {
-  const [query, setQuery] = useState('')
+export function Palette({ typed, onRun, onClose }: Props) {
+  const [query, setQuery] = useState(() => typed.current)
   const isLive = useIsLive()
   const isWindow = useIsWindow()
   const state = usePanelState((whole) => whole)

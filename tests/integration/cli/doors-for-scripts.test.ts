@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { failureJson } from '../../../cli/failure.ts'
+import type { RunningPlane } from '../../../cli/parts.ts'
 import { eventually } from '../../support/eventually.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import { fakeBotToken } from '../../support/fake-telegram.ts'
@@ -164,13 +165,15 @@ describe('--watch', () => {
   })
 
   it('says so when the app itself ends', async () => {
-    const { door, running } = await start()
-    const run = startCli(['status', '--watch', '--json'], { running })
+    const opened = await start()
+    let holder: RunningPlane | null = opened.running
+    const run = startCli(['status', '--watch', '--json'], { findRunning: async () => holder })
     await eventually(() => expect(run.out()).not.toBe(''))
-    await door.close()
+    await opened.door.close()
+    holder = null
     const { code, err } = await run.done
-    expect([2, 3]).toContain(code)
-    expect(errorOf(err).exitCode).toBe(code)
+    expect(code).toBe(3)
+    expect(errorOf(err)).toMatchObject({ code: 'not-running', exitCode: 3 })
   })
 
   it('needs something that runs', async () => {

@@ -20,8 +20,8 @@ const bundles = [
   { list: 'out/client/licenses.md', from: 'client/**/*.ts' },
 ]
 
-/** Provided by Electron, or packed as they are and named in the app's list apart. */
-const besides = /^(electron|@napi-rs\/keyring|@fontsource-variable\/)/
+/** Made by our own build, provided by Electron, or packed as they are and named in the app's list apart. */
+const besides = /^(virtual:needs$|electron|@napi-rs\/keyring|@fontsource-variable\/)/
 /** Types only. */
 const typesOnly = /^import type [\s\S]*?from '[^']+'$/gm
 

@@ -203,9 +203,11 @@ describe('where things lie', () => {
   test('from sources', () => {
     expect(resourcesOf({ programs: '/code/out/node', outside: null })).toMatchObject({
       preload: join('/code/out/preload/preload.cjs'),
-      panel: join('/code/out/panel'),
+      plane: {
+        entries: { 'llm-server': join('/code/out/node/llm-server.js') },
+        staticDir: join('/code/out/panel'),
+      },
       tray: join('/code/resources/tray'),
-      entries: { 'llm-server': join('/code/out/node/llm-server.js') },
     })
   })
 

@@ -1,5 +1,6 @@
 import type { LineFault } from '../../support/chaos-line.ts'
 import type { Expectation, Family } from '../family.ts'
+import { ASKED_AGAIN_WITHIN_MS } from './shared.ts'
 
 const told = (card: string): Expectation => ({ kind: 'told', level: ['broken'], cards: [card] })
 /** It may just think for long: until ten seconds are over for a connection, and sixty for a word, nobody can know. */
@@ -22,17 +23,15 @@ export const wayToOpenrouter: Family = {
   weight: 3,
   variants: Object.keys(faults),
   applies: () => true,
-  make(variant, { around, plane }) {
+  make(variant, { around }) {
     const line = around.lines.openrouter
     return {
       touches: ['source'],
       hurt: () => line.hurt(variant as LineFault),
       expects: faults[variant as LineFault] as Expectation,
-      async heal() {
-        await line.mend()
-        if (plane.state().llm.problem !== null) await plane.client().source.tryAgain()
-      },
-      recoversIn: 4_500,
+      // Nobody asks for anything: who is out of reach for a while is found again by the product itself.
+      heal: () => line.mend(),
+      recoversIn: ASKED_AGAIN_WITHIN_MS,
     }
   },
 }

@@ -17,18 +17,23 @@ const faults: Partial<Record<LineFault, Expectation>> = {
   slow: calm,
 }
 
+const QUIET = ', nobody writes'
+const quiet = ['refused', 'reset', 'error'] satisfies LineFault[]
+
 /** The way to OpenRouter. What was under way is asked again; users and training wait, and nothing is lost. */
 export const wayToOpenrouter: Family = {
   name: 'way to OpenRouter',
   weight: 3,
-  variants: Object.keys(faults),
+  variants: [...Object.keys(faults), ...quiet.map((fault) => `${fault}${QUIET}`)],
   applies: () => true,
   make(variant, { around }) {
     const line = around.lines.openrouter
+    const fault = variant.replace(QUIET, '') as LineFault
     return {
       touches: ['source'],
-      hurt: () => line.hurt(variant as LineFault),
-      expects: faults[variant as LineFault] as Expectation,
+      hurt: () => line.hurt(fault),
+      isQuiet: variant.endsWith(QUIET),
+      expects: faults[fault] as Expectation,
       // Nobody asks for anything: who is out of reach for a while is found again by the product itself.
       heal: () => line.mend(),
       recoversIn: ASKED_AGAIN_WITHIN_MS,

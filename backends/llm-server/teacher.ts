@@ -3,6 +3,7 @@ import type { ChatResult } from '../../providers/provider.ts'
 import type { Source } from '../../shared/config.ts'
 import type { LlmServerSettings } from '../../shared/link.ts'
 import type { LocalAnswer } from '../../shared/local-answer.ts'
+import { createPassingTrouble } from '../../shared/passing-trouble.ts'
 import { type Problem, ProblemError, problemFrom } from '../../shared/problem.ts'
 import type { Spend } from '../../shared/spend.ts'
 import type { Ability } from '../../shared/state.ts'
@@ -92,8 +93,10 @@ export function createTeacher(parts: Parts): Teacher {
   const setAbility = (next: Ability): void => {
     if (next === ability) return
     ability = next
+    if (next.state !== 'blocked') passing.end()
     onAbility(next)
   }
+  const passing = createPassingTrouble(() => setAbility({ state: 'unproven' }))
   const retire = (way: Way): void => {
     if ('problem' in way) return
     way.turns.leave()
@@ -105,13 +108,15 @@ export function createTeacher(parts: Parts): Teacher {
     const problem = heldBy(gate)
     return problem === null || 'problem' in current.way ? current.way : { problem }
   }
-  const settle = (entered: Gate, startedAt: number, outcome: Outcome): void => {
+  const settle = (entered: Gate, startedAt: number, outcome: Outcome, source: Source): void => {
     if (gate !== entered) return
     gate = afterOutcome(gate, entered, outcome)
     if (outcome === 'succeeded') provenAt = ticks()
     // A failure that began before the last success is older news, unless it closed the gate.
     else if (gate === entered && startedAt < provenAt) return
     setAbility(abilityAfter(ability, outcome, gate, now()))
+    const isTold = ability.state === 'blocked' && typeof outcome === 'object' && outcome.code === ability.problem.code
+    if (isTold) passing.met(outcome, source)
   }
 
   const waits = createLocalWaits({ now, tell: (since) => parts.onLocalWait?.(since) })
@@ -148,7 +153,7 @@ export function createTeacher(parts: Parts): Teacher {
       if (!signal.aborted) outcome = problemFrom(error)
       throw error
     } finally {
-      settle(entered, startedAt, outcome)
+      settle(entered, startedAt, outcome, source.provider.source)
     }
   }
   async function* answering(question: Question, signal: AbortSignal, asked: Asked, first: Taken) {
@@ -179,6 +184,7 @@ export function createTeacher(parts: Parts): Teacher {
       if (before !== undefined) retire(before)
       gate = newGate()
       provenAt = Number.NEGATIVE_INFINITY
+      passing.end()
       setAbility(firstAbility('problem' in way ? way.problem : null))
       return source.inForce
     },
@@ -205,6 +211,7 @@ export function createTeacher(parts: Parts): Teacher {
     inForce: () => current?.inForce ?? nothing,
     ability: () => ability,
     async close() {
+      passing.end()
       if (current !== null) retire(current.way)
       await Promise.all(leaving)
     },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Interpreter, type PythonServiceId, pythonScripts } from '../../shared/backends.ts'
 import type { LinkUp } from '../../shared/link.ts'
+import { createPassingTrouble } from '../../shared/passing-trouble.ts'
 import { type Problem, type ProblemDetails, problemFrom, problemOf } from '../../shared/problem.ts'
 import { serviceFacts } from '../../shared/services.ts'
 import { spendOf } from '../../shared/spend.ts'
@@ -55,6 +56,7 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
     })
   const end = (exit: Parameters<LaunchEvents['onExit']>[0]): void => {
     over.abort()
+    passing.end()
     events.onExit(exit)
   }
 
@@ -107,6 +109,8 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
       said = after.said
       for (const message of after.messages) say(message)
       const { source } = sourceOf(sent)
+      if (news.kind === 'answered') passing.end()
+      if (news.kind === 'failed' && source !== null) passing.met(news.problem, source)
       // They print neither what an answer cost nor its tokens.
       if (news.kind === 'answered' && source !== null)
         say({ type: 'spent', spend: spendOf(source, { costUsd: null, tokens: null }) })
@@ -143,6 +147,13 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
     }
   }
 
+  const mended = (): void => {
+    const after = afterMending(said)
+    said = after.said
+    for (const message of after.messages) say(message)
+  }
+  const passing = createPassingTrouble(mended)
+
   const configure = (message: Configure): void => {
     const isFirst = sent === null
     sent = message
@@ -161,9 +172,8 @@ function createPythonChild(spec: LaunchSpec, events: LaunchEvents, { env, interp
     send(message) {
       if (message.type === 'configure') configure(message)
       if (message.type === 'reopen') {
-        const after = afterMending(said)
-        said = after.said
-        for (const mended of after.messages) say(mended)
+        passing.end()
+        mended()
       }
     },
     terminate: () => (program === null ? giveUp() : program.terminate()),

@@ -34,6 +34,8 @@ export type Fault = {
   /** Makes it fit to be hurt, as a user would: not measured. */
   before?(): Promise<void>
   hurt(): Promise<void>
+  /** No user writes meanwhile: a question of theirs that is asked again would end what training alone must find the end of. */
+  isQuiet?: boolean
   expects: Expectation
   /** What ends the fault, and what a user has to do where the product must not do it by itself. */
   heal(): Promise<void>

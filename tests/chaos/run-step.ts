@@ -35,8 +35,10 @@ export async function runStep(world: World, fault: Fault): Promise<StepReport> {
   await fault.before?.()
   const before = world.runs()
   const touched = new Set(fault.touches)
-  world.people.telegram()
-  await world.people.sms()
+  if (!fault.isQuiet) {
+    world.people.telegram()
+    await world.people.sms()
+  }
   const hurtAt = performance.now()
   await fault.hurt()
   // What is hurt later may be under way now, too.
@@ -44,7 +46,7 @@ export async function runStep(world: World, fault: Fault): Promise<StepReport> {
     for (const platform of ['telegram', 'sms'] as const)
       if (touched.has(platform) || touched.has('plane') || touched.has('disk')) world.people.doubt(platform)
   }
-  world.people.telegram()
+  if (!fault.isQuiet) world.people.telegram()
   doubtful()
   const said = await see(world, fault)
   report.seenMs = said === null ? performance.now() - hurtAt : null

@@ -28,6 +28,8 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
   /** Of the run that goes on now: exchanges on the topic. */
   let onTopic = 0
   let topic = 0
+  /** What the transcript says of a pause that nothing has ended yet: the causes, each once. `null`: it says that it goes on. */
+  let toldOfPause: string[] | null = null
 
   const answered = (): Row[] => rows.filter((row) => row.state === 'answered')
   const topicName = (): string => plan.topics[topic % plan.topics.length] ?? ''
@@ -87,6 +89,18 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
       state = command.state
       reason = command.reason
     },
+    mark({ kind, params }: Extract<Command, { do: 'mark' }>, { type }: Event): void {
+      if (kind === 'started' || kind === 'recovered') toldOfPause = null
+      if (kind === 'paused') {
+        const cause = String(params.code ?? params.why)
+        must(!toldOfPause?.includes(cause), `the transcript tells again that it pauses for ${cause}`)
+        toldOfPause = [...(toldOfPause ?? []), cause]
+      }
+      if (kind !== 'resumed') return
+      must(toldOfPause !== null, 'the transcript says that it goes on, though it never paused')
+      must(['resume', 'wake', 'answered'].includes(type), `the transcript says that it goes on, though it only ${type}`)
+      toldOfPause = null
+    },
   }
 
   const count = (event: Event, before: State): void => {
@@ -95,8 +109,11 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
     tokens += event.usage.tokens ?? 0
     if (event.usage.costUsd !== null) cost = (cost ?? 0) + event.usage.costUsd
   }
-  const halt = ({ type }: Event, { step }: State): void => {
-    if (type === 'resume' && step === 'paused') halted = null
+  const halt = ({ type }: Event, before: State): void => {
+    const { step } = before
+    // To everybody outside it is paused while it tries again; a pause that was asked for meanwhile can be taken back.
+    const isTrying = 'outage' in before && before.outage !== null
+    if (type === 'resume' && (step === 'paused' || (isTrying && halted === 'user'))) halted = null
     if (type === 'wake' && halted === 'sleep') halted = null
     if (isOver() || state === null) return
     if (type === 'pause') halted = 'user'
@@ -137,6 +154,7 @@ export function createTrainingOracle(session: number, plan: TrainingPlan, begunA
       if (command.do === 'keep') written.keep(command)
       if (command.do === 'lose') written.lose(command)
       if (command.do === 'session') written.session(command, now)
+      if (command.do === 'mark') written.mark(command, event)
     },
     /** It waits as long as it was asked to, else longer each time. */
     mustRetry({ problem }: Extract<Event, { type: 'failed' }>, commands: readonly Command[]): void {

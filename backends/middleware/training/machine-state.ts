@@ -1,9 +1,18 @@
-import type { Problem } from '../../../shared/problem.ts'
+import type { Problem, ProblemCode } from '../../../shared/problem.ts'
 import type { MarkKind, SessionState, Speaker, TrainingReason } from '../../../shared/training.ts'
 import type { Pending, Run } from './run.ts'
 import type { World } from './world.ts'
 
 /* What the training machine can be in, what it hears, and what it asks for. */
+
+/** From a failure until the next answer of CEREBRUM, however often it is tried again meanwhile. */
+export type Outage = {
+  readonly reason: TrainingReason
+  /** Epoch milliseconds. */
+  readonly pausedAt: number
+  /** Causes that stand in the transcript: each once, so that hours without an answer do not fill it. */
+  readonly told: readonly ProblemCode[]
+}
 
 export type Running = {
   readonly step: 'starting' | 'running'
@@ -13,6 +22,8 @@ export type Running = {
   readonly pausing: TrainingReason | null
   /** The one who started it still waits: a failure of the first exchange is told there, and ends the run. */
   readonly awaited: boolean
+  /** It is tried again: to everybody outside it is paused, until CEREBRUM has answered. */
+  readonly outage: Outage | null
 }
 export type Paused = {
   readonly step: 'paused'
@@ -26,6 +37,7 @@ export type Paused = {
   readonly sawTrouble: boolean
   /** Epoch milliseconds. */
   readonly retryAt: number | null
+  readonly outage: Outage | null
 }
 export type Stopping = { readonly step: 'stopping'; readonly run: Run; readonly reason: TrainingReason }
 type Done = { readonly step: 'done'; readonly run: Run; readonly reason: TrainingReason }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/problem.ts'
 import type { MarkKind, SessionState, Speaker, TrainingReason } from '../../../shared/training.ts'
 import { type Finding, MOST_APPROACHES, newGuard, watch } from './guard.ts'
-import type { Command, Event, Paused, Running, State, Stopping } from './machine-state.ts'
+import type { Command, Event, Outage, Paused, Running, State, Stopping } from './machine-state.ts'
 import { cue, isShort } from './prompts.ts'
 import { endOf, type Pending, type Run, ranMs, type Turn, topicOf } from './run.ts'
 import { readyWorld, type World } from './world.ts'
@@ -25,11 +25,11 @@ export function step(state: State, event: Event, now: number): Next {
     case 'begin':
       return begin(state, event.run, event.awaited)
     case 'world':
-      return learnWorld(state, event.world, now)
+      return learnWorld(state, event.world)
     case 'pause':
       return pause(state, now)
     case 'resume':
-      return state.step === 'paused' ? goOn({ ...state, run: { ...state.run, guard: newGuard } }, now) : same(state)
+      return resume(state, now)
     case 'sleep':
       return isRunning(state) ? pauseSoon(state, state.pausing ?? { kind: 'sleep' }, now) : same(state)
     case 'wake':
@@ -58,8 +58,12 @@ export function step(state: State, event: Event, now: number): Next {
 const same = (state: State): Next => ({ state, commands: [] })
 export const isRunning = (state: State): state is Running & { world: World } =>
   state.step === 'starting' || state.step === 'running'
+/** Nobody has answered since it paused; it asks whether somebody does now. */
+export const isTrying = (state: State): state is Running & { world: World; outage: Outage } =>
+  isRunning(state) && state.outage !== null
 type RunningState = Running & { world: World }
 type PausedState = Paused & { world: World }
+type ProblemReason = Extract<TrainingReason, { kind: 'problem' }>
 
 function begin(state: State, run: Run, awaited: boolean): Next {
   if (state.step !== 'idle' && state.step !== 'done') return same(state)
@@ -71,6 +75,7 @@ function begin(state: State, run: Run, awaited: boolean): Next {
     phase: 'teaching',
     pausing: null,
     awaited,
+    outage: null,
   }
   const next = speak(running, run)
   const kind = isNew && run.pending === null ? 'started' : 'recovered'
@@ -115,14 +120,19 @@ function answered(state: State, response: string, now: number): Next {
   const { pending } = state.run
   if (pending === null) return same(state)
   const keep: Command = { do: 'keep', run: state.run, response }
-  const { run, finding } = afterExchange(state.run, pending, response)
-  if (state.step === 'stopping') return withFirst([keep], end({ ...state, run }, state.reason, now))
-  const running: RunningState = { ...state, step: 'running', run, awaited: false }
+  if (state.step === 'stopping') {
+    const { run } = afterExchange(state.run, pending, response)
+    return withFirst([keep], end({ ...state, run }, state.reason, now))
+  }
+  const before: Run = isTrying(state) ? { ...state.run, since: now } : state.run
+  const { run, finding } = afterExchange(before, pending, response)
+  const running: RunningState = { ...state, step: 'running', run, awaited: false, outage: null }
+  const first = [keep, ...(isTrying(state) ? goesOn(before) : [])]
   const reason = endOf(run, now)
-  if (reason !== null) return withFirst([keep], end(running, reason, now))
-  if (finding !== null) return withFirst([keep], inCircles(running, finding, now))
-  if (state.pausing) return withFirst([keep], pauseFor(running, state.pausing, now))
-  return withFirst([keep, ...topicMark(state.run, run)], rest(running))
+  if (reason !== null) return withFirst(first, end(running, reason, now))
+  if (finding !== null) return withFirst(first, inCircles(running, finding, now))
+  if (state.pausing) return withFirst(first, pauseFor(running, state.pausing, now))
+  return withFirst([...first, ...topicMark(state.run, run)], rest(running))
 }
 
 /** The run after an exchange: counted, remembered, and what comes next. */
@@ -202,11 +212,21 @@ export function retryMs({ retryAfter }: Problem, failures: number): number {
 
 function pauseFor(state: RunningState, reason: TrainingReason, now: number): Next {
   const run: Run = { ...state.run, ranMs: ranMs(state.run, now), since: null }
-  const { world } = state
+  const { world, outage: before } = state
+  const pausedAt = before?.pausedAt ?? now
+  const outage = reason.kind === 'problem' ? outageOf(before, reason, pausedAt) : before
+  const isTold = before !== null && outage?.told.length === before.told.length
+  const marks = isTold ? [] : [mark(run, 'paused', wordsOf(reason))]
   return {
-    state: { step: 'paused', world, run, reason, pausedAt: now, side: null, sawTrouble: false, retryAt: null },
-    commands: [{ do: 'abort' }, mark(run, 'paused', wordsOf(reason)), inArchive(run, 'paused', reason)],
+    state: { step: 'paused', world, run, reason, pausedAt, side: null, sawTrouble: false, retryAt: null, outage },
+    commands: [{ do: 'abort' }, ...marks, inArchive(run, 'paused', reason)],
   }
+}
+
+function outageOf(before: Outage | null, reason: ProblemReason, pausedAt: number): Outage {
+  const told = before?.told ?? []
+  const { code } = reason.problem
+  return { reason, pausedAt, told: told.includes(code) ? told : [...told, code] }
 }
 
 const wordsOf = (reason: TrainingReason): Record<string, string> => {
@@ -233,31 +253,43 @@ function pauseSoon(state: RunningState, reason: TrainingReason, now: number): Ne
 }
 
 function wake(state: State, now: number): Next {
-  if (state.step === 'paused' && state.reason.kind === 'sleep') return goOn(state, now)
+  if (state.step === 'paused' && state.reason.kind === 'sleep')
+    return state.outage === null ? goOn(state, now) : tryAgain(state, state.outage)
   if (isRunning(state) && state.pausing?.kind === 'sleep') return same({ ...state, pausing: null })
   return same(state)
 }
 
+function resume(state: State, now: number): Next {
+  if (state.step === 'paused') return goOn({ ...state, run: { ...state.run, guard: newGuard } }, now)
+  return isTrying(state) && state.pausing?.kind === 'user' ? same({ ...state, pausing: null }) : same(state)
+}
+
 function goOn(state: PausedState, now: number): Next {
   const run: Run = { ...state.run, since: now }
-  const { world } = state
-  const next = speak({ step: 'running', world, run, phase: 'teaching', pausing: null, awaited: false }, run)
-  return withFirst([{ do: 'abort' }, mark(run, 'resumed'), inArchive(run, 'running')], next)
+  return withFirst([{ do: 'abort' }, ...goesOn(run)], speakAgain({ ...state, run }, null))
 }
+
+/** Asks, and lets nobody know before there is an answer. */
+const tryAgain = (state: PausedState, outage: Outage): Next => withFirst([{ do: 'abort' }], speakAgain(state, outage))
+
+const speakAgain = ({ world, run }: PausedState, outage: Outage | null): Next =>
+  speak({ step: 'running', world, run, phase: 'teaching', pausing: null, awaited: false, outage }, run)
+
+const goesOn = (run: Run): Command[] => [mark(run, 'resumed'), inArchive(run, 'running')]
 
 /** Tries again only where nothing speaks against it; a closed source would refuse it anyway. */
 function retry(state: PausedState, now: number): Next {
-  if (state.side === null || state.reason.kind !== 'problem') return same(state)
-  if (state.world[state.side] !== 'not-ready') return goOn(state, now)
+  if (state.side === null || state.outage === null || state.reason.kind !== 'problem') return same(state)
+  if (state.world[state.side] !== 'not-ready') return tryAgain(state, state.outage)
   const ms = retryMs(state.reason.problem, state.run.failures)
   return { state: { ...state, sawTrouble: true, retryAt: now + ms }, commands: [{ do: 'retry', ms }] }
 }
 
-function learnWorld(before: State, world: World, now: number): Next {
+function learnWorld(before: State, world: World): Next {
   const state: State = { ...before, world }
-  if (state.step !== 'paused' || state.side === null) return same(state)
+  if (state.step !== 'paused' || state.side === null || state.outage === null) return same(state)
   if (world[state.side] !== 'ready') return same({ ...state, sawTrouble: true })
-  return state.sawTrouble ? goOn(state, now) : same(state)
+  return state.sawTrouble ? tryAgain(state, state.outage) : same(state)
 }
 
 function stop(state: State, now: number): Next {

@@ -1,6 +1,6 @@
 import { idleTraining, type Session, type SessionState, type TrainingState } from '../../../shared/training.ts'
 import type { Loop } from './loop.ts'
-import { isRunning } from './machine.ts'
+import { isRunning, isTrying } from './machine.ts'
 import type { State } from './machine-state.ts'
 import { type Run, ranMs, topicOf } from './run.ts'
 
@@ -24,7 +24,7 @@ type Facts = {
 
 /** Training as every door shows it. */
 export function trainingState({ loop, facts, rate, resumable, now }: Facts): TrainingState {
-  const state = loop.state()
+  const state = asToldOutside(loop.state())
   if (state.step === 'idle' || facts === null) return { ...idleTraining, resumable }
   const { run } = state
   const storage = loop.storageProblem()
@@ -43,6 +43,15 @@ export function trainingState({ loop, facts, rate, resumable, now }: Facts): Tra
     live: loop.live(),
     resumable,
   }
+}
+
+/** A pause lasts until there is an answer: who asks whether there is one does not run. */
+function asToldOutside(state: State): State {
+  if (!isTrying(state)) return state
+  const { world, run, outage, pausing } = state
+  const reason = pausing ?? outage.reason
+  const { pausedAt } = outage
+  return { step: 'paused', world, run, reason, pausedAt, side: null, sawTrouble: false, retryAt: null, outage }
 }
 
 /** Where asking makes no sense it only looks whether the cause is gone, which is no try that anybody could wait for. */

@@ -278,7 +278,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
     },
     async resume(id) {
       if (id === undefined) {
-        if (loop.state().step !== 'paused') throw refusal('Training is not paused.')
+        if (current().step !== 'paused') throw refusal('Training is not paused.')
         loop.dispatch({ type: 'resume' })
         return current()
       }

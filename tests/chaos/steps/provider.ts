@@ -1,8 +1,10 @@
+import { isBlocking } from '../../../shared/problem.ts'
 import { fakeKey } from '../../support/fake-openrouter.ts'
 import type { Answer } from '../../support/fake-openrouter-answers.ts'
 import { fails, noCredit, overloaded, rateLimited, unavailable } from '../../support/fake-openrouter-answers.ts'
 import { breaksStream, cutsSocket } from '../../support/fake-openrouter-streams.ts'
 import type { Expectation, Family } from '../family.ts'
+import { ASKED_AGAIN_WITHIN_MS } from './shared.ts'
 
 const told = (card: string): Expectation => ({ kind: 'told', level: ['broken'], cards: [card] })
 /** One answer that breaks off says nothing about the source: training pauses, and goes on by itself. */
@@ -43,13 +45,12 @@ export const provider: Family = {
       async heal() {
         openrouter.acceptKeys(fakeKey())
         openrouter.always(teaches)
-        // What closed the source is for its user to open.
+        // What closed the source is for its user to open; all else is asked again without a word.
         const problem = plane.state().llm.problem
-        if (problem !== null)
+        if (problem !== null && isBlocking(problem.code))
           await plane.client().source.tryAgain(undefined, { context: { deadlineMs: 10_000 * margin } })
       },
-      // A pause that was asked for, or that grew.
-      recoversIn: 4_500,
+      recoversIn: ASKED_AGAIN_WITHIN_MS,
     }
   },
 }

@@ -4,6 +4,8 @@ import type { Chaotic, World } from '../world.ts'
 
 /** Milliseconds in which a service that is launched answers. */
 export const STARTS_WITHIN_MS = 3_500
+/** Milliseconds after which training has asked again, which waits 2 s, 4 s and 8 s after failures: no fault lasts for more of them. */
+export const ASKED_AGAIN_WITHIN_MS = 8_500
 /** Milliseconds: what crashed so often that it would wait longer is restarted by its user first. */
 const PATIENCE_MS = 2_500
 

@@ -147,7 +147,7 @@ describe('training under the control plane', () => {
           .map(({ kind }) => kind)
           .filter((kind) => kind !== 'topic')
           .slice(0, 4),
-      ).toEqual(['started', 'paused', 'resumed', 'source'])
+      ).toEqual(['started', 'paused', 'source', 'resumed'])
     })
 
   if (isLongRun)

@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createPythonLauncher } from '../../../control/python/python-launcher.ts'
 import type { Child, ExitInfo } from '../../../control/supervisor/launcher.ts'
 import type { Interpreter } from '../../../shared/backends.ts'
@@ -26,6 +26,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 http.server.HTTPServer(("127.0.0.1", int(open("port").read())), Handler).serve_forever()
 `
+/** As their LLM server tells of an answer of OpenRouter. */
+const LIMITED = `
+import time
+print("2026-11-27 08:00:00,123 - [LLM-SERVER] - ERROR - OpenRouter returned status 429: Slow down", flush=True)
+time.sleep(60)
+`
 /** As uvicorn tells it, and leaves. */
 const PORT_TAKEN = `
 import sys, time
@@ -46,9 +52,13 @@ beforeAll(async () => {
   await writeFile(join(folder, 'port'), String(port))
   await writeFile(join(folder, 'serves.py'), SERVICE)
   await writeFile(join(folder, 'finds_port_taken.py'), PORT_TAKEN)
+  await writeFile(join(folder, 'is_limited.py'), LIMITED)
   await writeFile(join(folder, 'lacks.py'), 'import a_package_that_nobody_has.part\n')
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 type Launched = { child: Child; messages: LinkUp[]; lines: string[]; pids: number[]; exit: Promise<ExitInfo> }
 
@@ -67,7 +77,12 @@ function launch(script: string, found: Promise<Interpreter | null> = Promise.res
       onExit: over.resolve,
     },
   )
-  child.send({ type: 'configure', revision: 1, settings: llmServerSettings({ ports: [port] }), secrets: {} })
+  child.send({
+    type: 'configure',
+    revision: 1,
+    settings: llmServerSettings({ ports: [port], source: 'openrouter' }),
+    secrets: {},
+  })
   return { child, messages, lines, pids, exit: over.promise }
 }
 
@@ -118,6 +133,25 @@ describe('a Python service that is launched', () => {
     await nowhere.exit
     expect(nowhere.messages).toMatchObject([{ problem: { code: 'python-not-found' } }])
     expect(await launch('gone.py').exit).toMatchObject({ spawnError: 'There is no gone.py in this folder' })
+  })
+
+  it('does not tell for ever of too many requests because nobody asks again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { child, messages, exit } = launch('is_limited.py')
+    const told = (): string[] =>
+      messages.flatMap((message) =>
+        message.type !== 'ability'
+          ? []
+          : [message.ability.state === 'blocked' ? message.ability.problem.code : message.ability.state],
+      )
+    await waitFor(told, ({ length }) => length === 1)
+    vi.advanceTimersByTime(5 * 60_000 - 1)
+    expect(told()).toEqual(['rate-limited'])
+    vi.advanceTimersByTime(1)
+    expect(told()).toEqual(['rate-limited', 'unproven'])
+    vi.useRealTimers()
+    child.terminate()
+    await exit
   })
 
   it('never begins when it is asked to leave while a Python is still looked for', async () => {

@@ -101,7 +101,7 @@ describe('a key that is revoked in mid-run', () => {
       )
       const next = await setup.state(hasMade((session?.exchanges ?? 0) + 1))
       expect(next.session).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
-      expect(marksOf(setup).slice(0, 4)).toEqual(['started', 'paused', 'resumed', 'source'])
+      expect(marksOf(setup).slice(0, 4)).toEqual(['started', 'paused', 'source', 'resumed'])
       expect(setup.exchanges(1).at(session?.exchanges ?? 0)).toMatchObject({ source: 'ollama', model: 'gemma3:4b' })
     })
 })

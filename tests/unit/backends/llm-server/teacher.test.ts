@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ActiveSource } from '../../../../backends/llm-server/source.ts'
 import { createTeacher } from '../../../../backends/llm-server/teacher.ts'
 import type { ChatResult } from '../../../../providers/provider.ts'
-import { problemOf } from '../../../../shared/problem.ts'
+import type { Source } from '../../../../shared/config.ts'
+import { type ProblemCode, type ProblemDetails, problemOf } from '../../../../shared/problem.ts'
 import type { Ability } from '../../../../shared/state.ts'
 import { llmServerSettings } from '../../../support/backend-settings.ts'
 import { scriptedSource, wholeAnswer } from '../../../support/scripted-source.ts'
@@ -124,6 +125,88 @@ describe('no source', () => {
     const teacher = createTeacher({ onAbility: () => undefined })
     expect(() => teacher.held()).toThrow('settings')
     expect(teacher.inForce()).toEqual({ source: null, model: null, keyFingerprint: null })
+  })
+})
+
+describe('trouble that passes by itself', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const MINUTE = 60_000
+  /** Fails one question with this, and returns how to fail another. */
+  function failing(details: ProblemDetails = {}, code: ProblemCode = 'rate-limited', of: Source = 'openrouter') {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const scripted = scriptedSource()
+    const started = start({ ...scripted, provider: { ...scripted.provider, source: of } })
+    const fail = async (): Promise<void> => {
+      const before = scripted.generations.length
+      const asked = expect(started.ask()).rejects.toMatchObject(withProblem(code))
+      ;(await scripted.nth(before + 1)).fails(code, { retryable: false, ...details })
+      await asked
+    }
+    return { ...started, fail }
+  }
+
+  test('is not told for ever because nobody asks again', async () => {
+    const { fail, told, teacher } = failing()
+    await fail()
+    vi.advanceTimersByTime(5 * MINUTE - 1)
+    expect(told()).toEqual(['unproven', 'rate-limited'])
+    vi.advanceTimersByTime(1)
+    expect(teacher.ability()).toEqual({ state: 'unproven' })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('is told as long as somebody meets it, without a break', async () => {
+    const { fail, told } = failing()
+    for (let count = 0; count < 10; count += 1) {
+      await fail()
+      vi.advanceTimersByTime(3 * MINUTE)
+    }
+    expect(told()).toEqual(['unproven', 'rate-limited'])
+  })
+
+  test('is told until after the time at which OpenRouter wants to be asked again', async () => {
+    const { fail, told } = failing({ retryAfter: 3600 })
+    await fail()
+    vi.advanceTimersByTime(64 * MINUTE)
+    expect(told()).toEqual(['unproven', 'rate-limited'])
+    vi.advanceTimersByTime(MINUTE)
+    expect(told()).toEqual(['unproven', 'rate-limited', 'unproven'])
+  })
+
+  test('of a model on this computer is told for longer, as its answers take', async () => {
+    const { fail, told } = failing({}, 'provider-timeout', 'ollama')
+    await fail()
+    vi.advanceTimersByTime(15 * MINUTE - 1)
+    expect(told()).toEqual(['unproven', 'provider-timeout'])
+    vi.advanceTimersByTime(1)
+    expect(told()).toEqual(['unproven', 'provider-timeout', 'unproven'])
+  })
+
+  test.each(['provider-unreachable', 'key-rejected'] as const)(
+    'does not include %s: a free check ends it',
+    async (code) => {
+      const { fail, told } = failing({}, code)
+      await fail()
+      vi.advanceTimersByTime(24 * 60 * MINUTE)
+      expect(told()).toEqual(['unproven', code])
+    },
+  )
+
+  test('of a source that was left says nothing about the next', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const [old, next] = [scriptedSource(), scriptedSource()]
+    const { ask, told, teacher } = start(old, next)
+    const asked = expect(ask()).rejects.toMatchObject(withProblem('rate-limited'))
+    ;(await old.nth(1)).fails('rate-limited', { retryable: false })
+    await asked
+    teacher.apply(settings('other'), {})
+    const rejected = expect(ask()).rejects.toMatchObject(withProblem('key-rejected'))
+    ;(await next.nth(1)).fails('key-rejected')
+    await rejected
+    vi.advanceTimersByTime(60 * MINUTE)
+    expect(told()).toEqual(['unproven', 'rate-limited', 'unproven', 'key-rejected'])
   })
 })
 

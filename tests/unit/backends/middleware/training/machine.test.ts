@@ -191,7 +191,7 @@ describe('a failure', () => {
     expect(one.did()).toEqual(['retry'])
     expect(one.state().step).toBe('paused')
     one.tell({ type: 'world', world: readyWorld })
-    expect(one.did()).toEqual(['abort', 'mark', 'session', 'teach'])
+    expect(one.did()).toEqual(['abort', 'teach'])
     expect(one.run()).toMatchObject({ n: 2, answered: 1 })
   })
 
@@ -211,11 +211,50 @@ describe('a failure', () => {
     one.exchange()
     one.tell({ type: 'failed', problem: unreachable, delivered: false }, { type: 'world', world: inTrouble })
     one.tell({ type: 'retry-due' })
-    expect(one.did()).toEqual(['abort', 'mark', 'session', 'teach'])
+    expect(one.did()).toEqual(['abort', 'teach'])
     one.tell({ type: 'failed', problem: unreachable, delivered: false })
     expect(one.state().step).toBe('paused')
     one.tell({ type: 'world', world: readyWorld })
-    expect(one.did()).toEqual(['abort', 'mark', 'session', 'teach'])
+    expect(one.did()).toEqual(['abort', 'teach'])
+  })
+
+  test('that lasts for hours is one pause in the transcript, and it goes on when CEREBRUM has answered', () => {
+    const unreachable = problemOf('provider-unreachable', 'Nothing listens there')
+    const one = machine()
+    one.exchange()
+    const marks: Command[] = []
+    const tell = (...events: Event[]): void =>
+      void marks.push(...one.tell(...events).filter((command) => command.do === 'mark'))
+    one.pass(500)
+    for (let tries = 0; tries < 60; tries += 1) {
+      const problem = tries === 30 ? rejected : unreachable
+      tell({ type: 'failed', problem, delivered: false })
+      expect(one.state()).toMatchObject({ step: 'paused', pausedAt: 1_500, reason: { problem } })
+      one.pass(LONGEST_RETRY_MS)
+      tell({ type: 'retry-due' })
+    }
+    expect(marks).toMatchObject([
+      { kind: 'paused', params: { code: 'provider-unreachable' } },
+      { kind: 'paused', params: { code: 'key-rejected' } },
+    ])
+    tell({ type: 'taught', message: 'Are you there?', usage })
+    expect(marks).toHaveLength(2)
+    tell({ type: 'answered', response: 'I am here again' })
+    // Before the exchange that was answered.
+    expect(marks.slice(2)).toMatchObject([{ kind: 'resumed', after: 1 }])
+    expect(one.run()).toMatchObject({ answered: 2, ranMs: 500 })
+    tell({ type: 'failed', problem: unreachable, delivered: false })
+    expect(marks.slice(3)).toMatchObject([{ kind: 'paused' }])
+  })
+
+  test('that is tried again can be paused by the user meanwhile, and gone on with', () => {
+    const one = machine()
+    one.tell({ type: 'failed', problem: refused, delivered: false }, { type: 'retry-due' })
+    one.tell({ type: 'pause' })
+    expect(one.did()).toEqual(['abort', 'session'])
+    expect(one.state()).toMatchObject({ step: 'paused', reason: { kind: 'user' }, retryAt: null })
+    one.tell({ type: 'resume' })
+    expect(one.commands()).toMatchObject([{ do: 'abort' }, { kind: 'resumed' }, { state: 'running' }, { do: 'teach' }])
   })
 
   test('known before it happened counts as seen', () => {

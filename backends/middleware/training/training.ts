@@ -83,7 +83,7 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
   let context = ''
   let facts: SessionFacts | null = null
   let answered = 0
-  let wasRunning = false
+  let was: TrainingState['step'] = 'idle'
   let logWritten: Promise<void> = Promise.resolve()
   let preparing: Promise<void> = Promise.resolve()
 
@@ -142,10 +142,9 @@ export function createTraining({ log, trace = noSpan, now = Date.now }: Parts): 
     const run = 'run' in state ? state.run : null
     if (run !== null && run.answered > answered) pace.made(now())
     answered = run?.answered ?? 0
-    const isGoing = isRunning(state)
-    if (isGoing && !wasRunning) pace.restart()
-    if (state.step === 'done' && wasRunning) ended(state.run)
-    wasRunning = isGoing || state.step === 'stopping'
+    if (isRunning(state) && !['starting', 'running'].includes(was)) pace.restart()
+    if (state.step === 'done' && was !== 'done') ended(state.run)
+    was = state.step
     for (const listener of [...listeners]) listener()
   }
 

@@ -146,6 +146,19 @@ describe('what is stopped', () => {
       expect(said - stored.length).toBeLessThanOrEqual(5)
     })
 
+  test('while it is paused is over all the same: with its end, and as a file', async () => {
+    await using setup = await startTraining({ exchanges: 1000, delay: 0.01 })
+    await setup.post('/api/training/start')
+    await setup.post('/api/training/pause')
+    await setup.state(({ step }) => step === 'paused')
+    await setup.post('/api/training/stop')
+    const { session } = await setup.state(({ step }) => step === 'done')
+    expect(session?.endedAt).toEqual(expect.any(Number))
+    setup.middleware().send({ type: 'stop' })
+    await setup.middleware().exited
+    expect(await readdir(join(setup.settings.folder, 'training_logs'))).toHaveLength(1)
+  })
+
   test('is refused where nothing runs', async () => {
     await using setup = await startTraining()
     expect(await setup.post('/api/training/stop')).toMatchObject({ status: 400, json: { detail: expect.any(String) } })

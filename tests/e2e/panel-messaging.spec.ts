@@ -64,7 +64,7 @@ test('a Telegram bot is set up by keyboard: refused with what to do now, then ta
   release()
   panel.show(messagingScenes.bothOn())
   await expect(telegram.getByRole('status').filter({ hasText: 'This is Practice bot (@practice_bot).' })).toBeVisible()
-  await expect(telegram).toContainText('stored-…x9Qz')
+  await expect(telegram).toContainText('…x9Qz')
   await expect(telegram).toContainText('from the keychain')
   await expect(telegram).toContainText('asked for by this computer; come in since')
   await expect(telegram.getByText('PB')).toBeVisible()

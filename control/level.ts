@@ -33,8 +33,14 @@ const stoppedOnPurpose: Rule = (facts) =>
     : null
 
 const requiredFailed: Rule = (facts) => {
-  const failed = first(required(facts), ({ lifecycle }) => lifecycle === 'failed')
+  const failed = first(required(facts), ({ lifecycle, restarts }) => lifecycle === 'failed' && restarts > 0)
   return failed ? about('broken', 'level.service-failed', failed) : null
+}
+
+/** One that never came up, such as one whose port is taken, does not "keep" failing. */
+const requiredNotStarted: Rule = (facts) => {
+  const failed = first(required(facts), ({ lifecycle }) => lifecycle === 'failed')
+  return failed ? about('broken', 'level.service-not-started', failed) : null
 }
 
 const requiredDown: Rule = (facts) => {
@@ -131,6 +137,7 @@ const rules: Rule[] = [
   safe,
   stoppedOnPurpose,
   requiredFailed,
+  requiredNotStarted,
   requiredDown,
   requiredUnhealthy,
   sourceBlocked,

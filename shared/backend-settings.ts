@@ -2,7 +2,7 @@ import type { Config } from './config.ts'
 import type { LlmServerSettings, MiddlewareSettings, PracticeSettings, SmsSettings, TelegramSettings } from './link.ts'
 import { backendOf, readMessaging } from './messaging.ts'
 import type { NetworkSettings } from './network.ts'
-import { maskSecret, type SecretName, secretNames } from './secrets.ts'
+import { maskForPage, type SecretName, secretNames } from './secrets.ts'
 import { LONGEST_DELAY_S, MOST_EXCHANGES, type TrainingPlan } from './training.ts'
 import { defaultTopics } from './training-topics.ts'
 
@@ -64,7 +64,7 @@ const originalFields = [
 /** What the middleware shows of the configuration: every secret as its mask, empty where there is none. */
 function shownConfig(config: Config, secrets: Secrets, llmPort: number): Record<string, unknown> {
   const plain = Object.fromEntries(originalFields.map((field) => [field, config[field]]))
-  const masked = secretNames.map((name) => [name, secrets[name] ? maskSecret(name, secrets[name]) : ''])
+  const masked = secretNames.map((name) => [name, secrets[name] ? maskForPage(name, secrets[name]) : ''])
   return { ...plain, llm_server_port: llmPort, ...Object.fromEntries(masked) }
 }
 

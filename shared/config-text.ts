@@ -6,9 +6,10 @@ import { type SecretName, secretNames } from './secrets.ts'
 
 export type TextPlace = { line: number; column: number }
 
-export type ConfigReading =
-  | { kind: 'valid'; config: Config; secretsInFile: SecretName[] }
-  | { kind: 'invalid'; detail: string; place: TextPlace; field: string | null }
+/** `place` and `field` are of the first fault; `detail` names all, from the top. */
+type Invalid = { kind: 'invalid'; detail: string; place: TextPlace; field: string | null }
+
+export type ConfigReading = { kind: 'valid'; config: Config; secretsInFile: SecretName[] } | Invalid
 
 /** Every key that config.json can have, secrets included. */
 export const knownKeys: ReadonlySet<string> = new Set([...Object.keys(configPatchSchema.shape), ...secretNames])
@@ -55,11 +56,23 @@ function notJson(json: string, error: ParseError | undefined): ConfigReading {
   return invalid(json, error.offset, field, sayJsonError(json, error))
 }
 
+/** Faults that are named; who has more mends these first. */
+const MAX_NAMED = 5
+
 function notConfig(json: string, root: Node | undefined, error: z.ZodError): ConfigReading {
-  const [issue] = configIssues(error)
-  const path = (error.issues[0]?.path ?? []).filter((part) => typeof part !== 'symbol')
-  const offset = nodeAt(root, path)?.offset ?? 0
-  return invalid(json, offset, path.join('.') || null, issue?.message ?? 'it is not a configuration')
+  const faults = configIssues(error).map(({ message }, index) => {
+    const path = (error.issues[index]?.path ?? []).filter((part) => typeof part !== 'symbol')
+    return { offset: nodeAt(root, path)?.offset ?? 0, field: path.join('.') || null, message }
+  })
+  const [first, ...others] = faults
+    .toSorted((a, b) => a.offset - b.offset)
+    .map(({ offset, field, message }) => {
+      return invalid(json, offset, field, message)
+    })
+  if (first === undefined) return invalid(json, 0, null, 'it is not a configuration')
+  const named = [first, ...others.slice(0, MAX_NAMED - 1)].map(({ detail }) => detail)
+  const left = faults.length - named.length
+  return { ...first, detail: [...named, ...(left > 0 ? [`And ${left} more.`] : [])].join(' ') }
 }
 
 /** The value that counts: of a key that stands there twice, the last one. */
@@ -74,7 +87,7 @@ function nodeAt(root: Node | undefined, path: (string | number)[]): Node | undef
   return node
 }
 
-function invalid(json: string, offset: number, field: string | null, why: string): ConfigReading {
+function invalid(json: string, offset: number, field: string | null, why: string): Invalid {
   const place = placeOf(json, offset)
   const where = `Line ${place.line}, column ${place.column}`
   return { kind: 'invalid', detail: `${where}${field === null ? '' : ` (${field})`}: ${why}.`, place, field }

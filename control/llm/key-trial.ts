@@ -89,7 +89,7 @@ export async function proveAndUse(
   )
   await step('stored', async () => {
     const store = await parts.keep(key, input.store, model, label)
-    return { note: reason('note.kept-in', { store }) }
+    return { note: reason('note.kept-in', { store: { word: 'store', of: store } }) }
   })
   await step('in-use', async () => {
     const adoption = await parts.adopt(fingerprint(key), signal)

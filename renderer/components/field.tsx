@@ -17,14 +17,16 @@ export function Field({ id, label, hint, trailing, className, ...input }: Props)
         <input
           {...input}
           id={id}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           className={clsx(inputClass, 'flex-1 basis-48', className)}
         />
         {trailing}
       </div>
-      <div id={`${id}-hint`} className="min-h-[1.125rem] text-sm text-muted">
-        {hint}
-      </div>
+      {hint !== undefined && (
+        <div id={`${id}-hint`} className="min-h-[1.125rem] text-sm text-muted">
+          {hint}
+        </div>
+      )}
     </div>
   )
 }

@@ -70,12 +70,27 @@ export function marked(text: string, pattern: RegExp | null): { text: string; hi
 }
 
 /** The pattern of a search; `null` where there is none, or it is none. */
-export function patternOf({ text, regex }: LogLook): RegExp | null {
+export function patternOf(look: LogLook): RegExp | null {
+  const read = readPattern(look)
+  return read instanceof RegExp ? read : null
+}
+
+/** Why a search is no regular expression, in the words of the browser's engine; `null` where it is one. */
+export function patternFault(look: LogLook): string | null {
+  const read = readPattern(look)
+  if (!(read instanceof SyntaxError)) return null
+  // Chromium puts the whole pattern before the reason, others say the reason alone.
+  const [lead = ''] = /^Invalid regular expression: /.exec(read.message) ?? []
+  const shown = `${lead}/${look.text}/gim: `
+  return read.message.slice(read.message.startsWith(shown) ? shown.length : lead.length)
+}
+
+function readPattern({ text, regex }: LogLook): RegExp | SyntaxError | null {
   if (text === '') return null
   try {
     return new RegExp(regex ? text : text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'gim')
   } catch (error) {
-    if (error instanceof SyntaxError) return null
+    if (error instanceof SyntaxError) return error
     throw error
   }
 }

@@ -20,7 +20,7 @@ import { sayProblem } from './say-problem.ts'
 export const sayTrainingStep = (step: TrainingStep): string => words.steps[step]
 export const saySessionState = (state: SessionState): string => words.sessions[state]
 
-/** Why a run pauses, or why it ended. */
+/** Why a run pauses. */
 export function sayTrainingReason(reason: TrainingReason): string {
   switch (reason.kind) {
     case 'problem':
@@ -34,10 +34,15 @@ export function sayTrainingReason(reason: TrainingReason): string {
   }
 }
 
+/** Why a session ended, or is about to. */
+export const sayEnd = (reason: TrainingReason): string =>
+  reason.kind === 'user' ? words.reasons.stopped : sayTrainingReason(reason)
+
 /** Why it pauses, is about to, or ended; `null` where it just goes on. */
 export function sayWhyItStands(training: Pick<TrainingState, 'step' | 'reason'>): string | null {
   if (training.reason === null) return null
-  return isPausing(training) ? words.pausing : sayTrainingReason(training.reason)
+  if (isPausing(training)) return words.pausing
+  return (training.step === 'paused' ? sayTrainingReason : sayEnd)(training.reason)
 }
 
 /** That somebody goes in circles, as a fact for reasons. */
@@ -59,7 +64,7 @@ export function sayMark({ kind, params }: Pick<Mark, 'kind' | 'params'>): string
   const rule = guardRuleSchema.safeParse(params.rule)
   return fill(words.marks[kind], {
     ...params,
-    why: sayWhy(params),
+    why: kind === 'ended' && params.why === 'user' ? words.reasons.stopped : sayWhy(params),
     ...(speaker.success && { speaker: words.speakers[speaker.data] }),
     ...(rule.success && { rule: words.rules[rule.data] }),
   })

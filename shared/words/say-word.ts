@@ -10,6 +10,7 @@ const named = {
   repair: (id: string) => (panel.repairs as Record<string, { label: string } | undefined>)[id]?.label ?? id,
   source: (id: string) => lookUp(sourceNames, id),
   step: (id: string) => lookUp(panel.steps, id),
+  store: (id: string) => (panel.stores as Record<string, { label: string } | undefined>)[id]?.label ?? id,
   /** Who goes in circles, and how: `teacher exact-repeats`. */
   circles(id: string) {
     const [speaker = '', rule = ''] = id.split(' ')

@@ -3,7 +3,7 @@ import { problemOf } from '../../shared/problem.ts'
 import { idleTraining } from '../../shared/training.ts'
 import { expect, test } from '../support/e2e-test.ts'
 import { isLongRun } from '../support/long-run.ts'
-import { llmOf, procedureOf } from '../support/panel-fixtures.ts'
+import { llmOf, procedureOf, stepOf } from '../support/panel-fixtures.ts'
 import { axeFindings, openPanel } from '../support/panel-page.ts'
 import { scenes } from '../support/panel-scenes.ts'
 import type { Call, ScriptedPanel } from '../support/scripted-panel.ts'
@@ -99,6 +99,27 @@ test('what became of a key that was tried is brought where it can be seen', asyn
   const rejected = procedureOf({ kind: 'key-trial', outcome: 'failed', problem: problemOf('key-rejected', '401') })
   panel.show({ ...scenes.ok(), llm: llmOf({ keyTrial: rejected }) })
   await expect(page.getByText('The key was not taken')).toBeInViewport()
+})
+
+test('a step that could not find out about the key is not known; one that found it wrong has failed', async ({
+  browser,
+}) => {
+  const trial = (code: 'provider-unreachable' | 'key-rejected') =>
+    llmOf({
+      keyTrial: procedureOf({
+        kind: 'key-trial',
+        outcome: 'failed',
+        problem: problemOf(code, 'The detail.'),
+        steps: [stepOf('format', 'done', { tookMs: 1 }), stepOf('accepted', 'failed', { tookMs: 9 })],
+      }),
+    })
+  const unknown = { ...scenes.ok(), llm: trial('provider-unreachable') }
+  await using open = await openPanel(browser, unknown, 'light', '#settings')
+  const step = open.page.getByRole('listitem').filter({ hasText: 'OpenRouter accepts it' })
+  await expect(step).toContainText('not known')
+  await expect(step).not.toContainText('failed')
+  open.panel.show({ ...scenes.ok(), llm: trial('key-rejected') })
+  await expect(step).toContainText('failed')
 })
 
 test('a key that OpenRouter rejects cannot be saved anyway', async ({ browser }) => {

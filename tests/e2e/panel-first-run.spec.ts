@@ -139,6 +139,13 @@ test('a start that is refused leads back to its step with the reason; a pause sa
   panel.show(firstRunSteps.paused())
   await expect(guide(page)).toContainText('It goes on by itself when the cause is gone.')
   await expect(page.getByRole('button', { name: 'Switch to Ollama' })).toBeVisible()
+
+  const reason = { kind: 'guard', rule: 'exact-repeats', speaker: 'learner' } as const
+  const { training } = firstRunSteps.seen()
+  panel.show({ ...firstRunSteps.seen(), training: { ...training, step: 'paused', reason } })
+  await expect(guide(page)).toContainText('CEREBRUM goes in circles')
+  await expect(guide(page)).toContainText(words.exchange.worksEnded)
+  await expect(guide(page)).not.toContainText('Training goes on')
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
 })
 

@@ -80,7 +80,7 @@ test('an address leads to a time; a pattern that is none is told; pausing holds 
   await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible()
   await page.getByRole('searchbox').fill('(')
   await page.getByRole('button', { name: 'Regular expression' }).click()
-  await expect(page.getByText('This is not a regular expression.')).toBeVisible()
+  await expect(page.getByText('This is not a regular expression: Unterminated group.')).toBeVisible()
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByText('New lines are kept')).toBeVisible()
   expect(open.faults).toEqual([])

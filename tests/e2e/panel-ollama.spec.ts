@@ -90,6 +90,15 @@ test('a switch shows the download that it waits for, and can be undone for a min
   await expectCalls(panel, { path: 'source.undo', input: undefined })
 })
 
+test('a download within a switch is told once and cancelled in one place', async ({ browser }) => {
+  await using open = await openPanel(browser, scenes.pulling())
+  const { page } = open
+  const progress = page.getByRole('region', { name: 'Switching to Ollama' })
+  await expect(progress.getByRole('progressbar', { name: 'Download of gemma3:4b' })).toBeVisible()
+  await expect(progress.getByRole('button', { name: /Cancel/ })).toHaveCount(1)
+  await expect(progress.getByText('1.1 GB of 3.3 GB')).toHaveCount(1)
+})
+
 test('where there is no model, one click downloads a small one and makes it the teacher', async ({ browser }) => {
   await using open = await openPanel(browser, scenes.firstRunWithoutModels())
   const { page, panel } = open

@@ -119,6 +119,13 @@ test('a machine is added when it was tried, and its token does not stay in the f
   await page.getByRole('menuitem', { name: machines.manage }).click()
   const dialog = page.getByRole('dialog', { name: machines.listTitle })
   const field = (label: string) => dialog.getByLabel(label, { exact: true })
+  // A field that has nothing to explain keeps no empty line for it.
+  await expect(field(machines.name)).not.toHaveAttribute('aria-describedby')
+  const below = await field(machines.name).evaluate((input) => {
+    const group = input.parentElement?.parentElement
+    return (group?.getBoundingClientRect().bottom ?? 0) - input.getBoundingClientRect().bottom
+  })
+  expect(below).toBeLessThan(4)
   await field(machines.name).fill('Lab')
   await field(machines.address).fill('https://lab.example.org')
   await field(machines.token).fill('an-obviously-fake-token')

@@ -38,13 +38,13 @@ const running = (id: 'telegram' | 'sms', change: Parameters<typeof serviceOf>[1]
   })
 
 export const telegramOn = {
-  token: { masked: 'stored-…x9Qz', from: 'keychain' },
+  token: { masked: '…x9Qz', from: 'keychain' },
   mode: 'polling',
   report: reportOf(),
 } as const satisfies PanelState['messaging']['telegram']
 
 export const smsOn = {
-  token: { masked: 'stored-…77ab', from: 'keychain' },
+  token: { masked: '…77ab', from: 'keychain' },
   accountSid: `AC${'0'.repeat(30)}77`,
   number: '+15550100',
   report: reportOf({ users: 3, bot: { id: `AC${'0'.repeat(30)}77`, name: 'Practice account', username: null } }),

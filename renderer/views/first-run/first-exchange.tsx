@@ -26,8 +26,8 @@ export function FirstExchange() {
   return (
     <>
       <Said key={session.id} session={session} live={live} />
-      {session.exchanges === 0 && <WhyItStands training={training} isBrief />}
-      {session.exchanges > 0 && <Works session={session} goesOn={isGoing(step)} />}
+      {(session.exchanges === 0 || step === 'paused') && <WhyItStands training={training} isBrief />}
+      {session.exchanges > 0 && <Works session={session} goesOn={isGoing(step) && step !== 'paused'} />}
     </>
   )
 }

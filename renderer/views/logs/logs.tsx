@@ -9,7 +9,7 @@ import { useHash } from '../../app/route.ts'
 import { Button } from '../../components/button.tsx'
 import type { Api } from '../../connection/api.ts'
 import { count } from '../../format/amounts.ts'
-import { filterOf, type LogLook, logRoute, patternOf, toggled } from '../../model/log-route.ts'
+import { filterOf, type LogLook, logRoute, patternFault, patternOf, toggled } from '../../model/log-route.ts'
 import { extended, nothingSelected, toggledLine } from '../../model/log-selection.ts'
 import { CopyLines, DownloadLines, Folder } from './actions.tsx'
 import { LogList, type Sought } from './list.tsx'
@@ -48,7 +48,7 @@ function LogView({ hash }: { hash: string }) {
 
   const filter = useMemo(() => filterOf(services, levels, look), [services, levels, look])
   const highlight = look.text !== '' && look.mode === 'highlight' ? { text: look.text, regex: look.regex } : null
-  const isBroken = look.regex && look.text !== '' && patternOf(look) === null
+  const fault = patternFault(look)
   const pattern = useMemo(
     () => (found.counts?.complete === false ? null : patternOf(look)),
     [look, found.counts?.complete],
@@ -109,7 +109,7 @@ function LogView({ hash }: { hash: string }) {
           <DownloadLines filter={filter} />
         </div>
       </div>
-      <Search look={typed} isBroken={isBroken} onChange={setTyped}>
+      <Search look={typed} fault={fault} onChange={setTyped}>
         {highlight !== null && (
           <>
             <Button size="small-icon" look="quiet" aria-label={words.lastHit} onClick={() => goToHit(highlight, true)}>
@@ -153,8 +153,8 @@ function LogView({ hash }: { hash: string }) {
       )}
       <LogList
         key={key}
-        filter={isBroken ? noFilter : filter}
-        highlight={isBroken ? null : highlight}
+        filter={fault === null ? filter : noFilter}
+        highlight={fault === null ? highlight : null}
         pattern={pattern}
         paused={paused}
         sought={sought}

@@ -1,14 +1,15 @@
 import { Regex } from 'lucide-react'
+import { fill } from '../../../shared/words/say.ts'
 import { logs as words } from '../../../shared/words/spoken.ts'
 import { Button } from '../../components/button.tsx'
 import { inputClass } from '../../components/field.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import type { LogLook } from '../../model/log-route.ts'
 
-type SearchProps = { look: LogLook; isBroken: boolean; onChange(look: LogLook): void; children: React.ReactNode }
+type SearchProps = { look: LogLook; fault: string | null; onChange(look: LogLook): void; children: React.ReactNode }
 
-/** What is searched for, and what the search does. */
-export function Search({ look, isBroken, onChange, children }: SearchProps) {
+/** What is searched for, and what the search does. `fault`: why the pattern is none. */
+export function Search({ look, fault, onChange, children }: SearchProps) {
   return (
     <search className="flex flex-wrap items-center gap-2">
       <input
@@ -17,8 +18,8 @@ export function Search({ look, isBroken, onChange, children }: SearchProps) {
         placeholder={words.filters.placeholder}
         value={look.text}
         maxLength={500}
-        aria-invalid={isBroken || undefined}
-        aria-describedby={isBroken ? 'logs-pattern' : undefined}
+        aria-invalid={fault !== null || undefined}
+        aria-describedby={fault === null ? undefined : 'logs-pattern'}
         onChange={(event) => onChange({ ...look, text: event.currentTarget.value })}
         className={`${inputClass} max-w-96 flex-1 basis-40`}
       />
@@ -44,9 +45,9 @@ export function Search({ look, isBroken, onChange, children }: SearchProps) {
         onChoose={(mode) => onChange({ ...look, mode })}
       />
       {children}
-      {isBroken && (
+      {fault !== null && (
         <p id="logs-pattern" className="text-sm text-bad">
-          {words.badPattern}
+          {fill(words.badPattern, { why: fault })}
         </p>
       )}
     </search>

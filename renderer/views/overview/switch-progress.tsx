@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { useEffect, useState } from 'react'
+import type { Pull } from '../../../shared/ollama.ts'
 import type { Procedure } from '../../../shared/state.ts'
 import { panel } from '../../../shared/words/spoken.ts'
 import { usePanelState } from '../../app/panel-context.tsx'
@@ -49,6 +50,7 @@ function Progress({ switching }: { switching: Procedure }) {
   const { outcome, to, model } = switching
   const { title, text } = saySwitch(switching, source)
   const isRunning = outcome === 'running'
+  const pull = usePanelState(({ llm }) => llm.ollama.pulls.find((one) => one.model === model && one.state !== 'done'))
   const showSteps = isRunning || outcome === 'failed'
   return (
     <section aria-label={title} className="grid gap-3 rounded-lg bg-surface p-4 shadow-lift">
@@ -80,23 +82,27 @@ function Progress({ switching }: { switching: Procedure }) {
       <FailureNote failure={end.failure ?? again.failure} />
       {showSteps && (
         <div className="grid gap-x-8 gap-y-3 pl-7 @4xl:grid-cols-2">
-          <Steps procedure={switching} />
-          {to === 'ollama' && <WithOllama switching={switching} />}
+          <Steps procedure={isRunning && pull ? withoutNote(switching) : switching} />
+          {to === 'ollama' && <WithOllama switching={switching} pull={pull} />}
         </div>
       )}
     </section>
   )
 }
 
+/** What the download shows beside the steps need not stand behind one of them, too. */
+const withoutNote = ({ steps }: Procedure): Pick<Procedure, 'steps'> => ({
+  steps: steps.map((step) => (step.id === 'model' ? { ...step, note: null } : step)),
+})
+
 /** What the user has to do before the switch can go on, which it then does by itself; else the download that it waits for. */
-function WithOllama({ switching }: { switching: Procedure }) {
+function WithOllama({ switching, pull }: { switching: Procedure; pull: Pull | undefined }) {
   const { model, outcome } = switching
-  const pull = usePanelState(({ llm }) => llm.ollama.pulls.find((one) => one.model === model && one.state !== 'done'))
   if (outcome !== 'running') return null
   if (pull)
     return (
       <div className="self-start rounded-md bg-sunken p-3">
-        <PullRow pull={pull} />
+        <PullRow pull={pull} endsWithSwitch />
       </div>
     )
   if (!waitsForUser(switching)) return null

@@ -46,7 +46,7 @@ export function KeyTrial({ onSaveAnyway, choices }: Props) {
           {trial.problem?.provider && <p className="font-mono text-sm text-faint">{quoteOf(trial.problem.provider)}</p>}
         </div>
       </div>
-      <Steps procedure={trial} />
+      <Steps procedure={trial} isOpen={canSaveAnyway(trial)} />
       <div className="flex flex-wrap items-center gap-2">
         {fromOpenRouter && <TryAgain choices={choices} canSaveAnyway={canSaveAnyway(trial)} />}
         {canSaveAnyway(trial) && !fromOpenRouter && (

@@ -16,8 +16,8 @@ const pause = (api: Api, model: string): Promise<unknown> => api.ollama.pause({ 
 const resume = (api: Api, model: string): Promise<unknown> => api.ollama.resume({ model })
 const cancel = (api: Api, model: string): Promise<unknown> => api.ollama.cancel({ model })
 
-/** A download: how far it is, how fast, and what can be done with it. */
-export function PullRow({ pull }: { pull: Pull }) {
+/** A download: how far it is, how fast, and what can be done with it. `endsWithSwitch`: it is cancelled by cancelling the switch. */
+export function PullRow({ pull, endsWithSwitch = false }: { pull: Pull; endsWithSwitch?: boolean }) {
   const { model, state, total, problem } = pull
   const part = pullPart(pull)
   const soFar = percent(Math.floor(part * 100) / 100)
@@ -30,7 +30,7 @@ export function PullRow({ pull }: { pull: Pull }) {
           <span className="truncate font-medium">{model}</span>
           {state !== 'done' && total > 0 && <span className="text-sm text-muted tabular-nums">{soFar}</span>}
         </span>
-        <Controls pull={pull} />
+        <Controls pull={pull} endsWithSwitch={endsWithSwitch} />
       </div>
       <Bar
         label={fill(words.progressOf, { model })}
@@ -53,7 +53,7 @@ export function PullRow({ pull }: { pull: Pull }) {
   )
 }
 
-function Controls({ pull: { model, state } }: { pull: Pull }) {
+function Controls({ pull: { model, state }, endsWithSwitch }: { pull: Pull; endsWithSwitch: boolean }) {
   const hold = useAction(pause)
   const goOn = useAction(resume)
   const end = useAction(cancel)
@@ -84,16 +84,18 @@ function Controls({ pull: { model, state } }: { pull: Pull }) {
             {state === 'failed' ? panel.actions.tryAgain : words.resume}
           </Button>
         )}
-        <Button
-          size="sm"
-          look="quiet"
-          aria-label={fill(isOver ? words.dismissOf : words.cancelOf, { model })}
-          busy={end.pending}
-          unavailable={end.blocked}
-          onClick={() => void end.run(model)}
-        >
-          {isOver ? panel.actions.dismiss : panel.actions.cancel}
-        </Button>
+        {(!endsWithSwitch || isOver) && (
+          <Button
+            size="sm"
+            look="quiet"
+            aria-label={fill(isOver ? words.dismissOf : words.cancelOf, { model })}
+            busy={end.pending}
+            unavailable={end.blocked}
+            onClick={() => void end.run(model)}
+          >
+            {isOver ? panel.actions.dismiss : panel.actions.cancel}
+          </Button>
+        )}
       </span>
       <FailureNote failure={hold.failure ?? goOn.failure ?? end.failure} />
     </>

@@ -75,7 +75,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.clock-wrong.text': '{message} Die Uhr stellen, am besten automatisch über das Internet.',
   'diagnosis.provider-unreachable.title': '{provider} ist nicht erreichbar',
   'diagnosis.provider-unreachable.text':
-    '{message} Über Ihren Schlüssel sagt das nichts. Das Netzwerk prüfen, dann erneut versuchen.',
+    'Es kam keine Verbindung zustande, oder sie brach vor einer Antwort ab. Über Ihren Schlüssel sagt das nichts. Das Netzwerk prüfen, dann erneut versuchen.',
   'diagnosis.provider-down.title': '{provider} ist ausgefallen oder überlastet',
   'diagnosis.provider-down.text':
     '{provider} antwortete mit {status} „{message}“ Der Fehler liegt dort und vergeht meist binnen Minuten.',
@@ -171,7 +171,7 @@ export const diagnosisReasons: Translated<typeof english> = {
 
   'diagnosis.config-invalid.title': 'config.json ist nicht lesbar',
   'diagnosis.config-invalid.text':
-    '{why} Die letzten guten Einstellungen gelten weiter, und die Datei bleibt, wie sie ist.',
+    '{why} Die letzten guten Einstellungen gelten weiter, und die Datei bleibt, wie sie ist. Eine Korrektur in der Datei selbst wird sofort gelesen.',
   'diagnosis.config-newer.title': 'config.json stammt von einer neueren Version dieser App',
   'diagnosis.config-newer.text':
     'Ihre Version ist {version}, diese App kennt {known}. Was diese App von den Einstellungen kennt, gilt, und in die Datei wird nichts geschrieben. Aktualisieren Sie die App, dann lassen sich Einstellungen wieder ändern.',

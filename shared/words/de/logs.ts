@@ -24,7 +24,7 @@ export const logs: Translated<typeof english> = {
   lastHit: 'Voriger Treffer',
   incomplete:
     'Die Suche dauerte zu lange. Ältere Zeilen wurden nicht durchsucht: nach etwas Einfacherem oder in weniger Diensten suchen.',
-  badPattern: 'Das ist kein regulärer Ausdruck.',
+  badPattern: 'Das ist kein regulärer Ausdruck: {why}.',
   list: 'Protokollzeilen',
   unfold: 'Ganz anzeigen',
   fold: 'Nur die erste Zeile anzeigen',

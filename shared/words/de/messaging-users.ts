@@ -20,6 +20,7 @@ export const messagingUsers: Translated<typeof english> = {
     delete: {
       title: '{name} löschen?',
       text: 'Der Nutzer und alles, was von ihm aufgehoben ist, wird gelöscht: {count} {count:Nachricht samt Antwort|Nachrichten samt Antworten}. Wer wieder schreibt, fängt als jemand Neues an.',
+      blocked: 'Auch die Sperre geht damit: Wer wieder schreibt, bekommt wieder Antwort.',
     },
   },
   delivery: {

@@ -147,6 +147,7 @@ export const panel: Translated<typeof english> = {
     stepRunning: 'läuft',
     stepDone: 'erledigt',
     stepFailed: 'fehlgeschlagen',
+    stepUnknown: 'nicht bekannt',
     stepNeedsUser: 'wartet auf Sie',
   },
 

@@ -20,6 +20,7 @@ export const training: Translated<typeof english> = {
   pausing: 'Pausiert, sobald CEREBRUM geantwortet hat',
   reasons: {
     user: 'Von Ihnen',
+    stopped: 'Von Ihnen beendet',
     sleep: 'Der Rechner ist im Ruhezustand',
     complete: 'Alle Austausche sind erledigt',
     interrupted: 'Die App endete vorher',

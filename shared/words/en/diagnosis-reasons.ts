@@ -78,7 +78,7 @@ export const diagnosisReasons = {
   'diagnosis.clock-wrong.text': '{message} Set the clock, best by letting it be set from the internet.',
   'diagnosis.provider-unreachable.title': '{provider} cannot be reached',
   'diagnosis.provider-unreachable.text':
-    '{message} This says nothing about your key. Check the network, then try again.',
+    'No connection to it came about, or it broke off before an answer. This says nothing about your key. Check the network, then try again.',
   'diagnosis.provider-down.title': '{provider} is down or overloaded',
   'diagnosis.provider-down.text':
     '{provider} answered {status} “{message}” The fault is on its side and mostly passes within minutes.',
@@ -173,7 +173,8 @@ export const diagnosisReasons = {
 
   // The folder.
   'diagnosis.config-invalid.title': 'config.json cannot be read',
-  'diagnosis.config-invalid.text': '{why} The last good settings stay in force and the file is left as it is.',
+  'diagnosis.config-invalid.text':
+    '{why} The last good settings stay in force and the file is left as it is. A correction made in the file itself is read at once.',
   'diagnosis.config-newer.title': 'config.json is of a newer version of this app',
   'diagnosis.config-newer.text':
     'Its version is {version}, this app knows {known}. What this app knows of its settings is in force, and nothing is written to the file. Update the app, then settings can be changed again.',

@@ -22,7 +22,7 @@ export const logs = {
   lastHit: 'Previous hit',
   incomplete:
     'The search took too long. Older lines were not looked at: search for something simpler, or for fewer services.',
-  badPattern: 'This is not a regular expression.',
+  badPattern: 'This is not a regular expression: {why}.',
   list: 'Lines of the logs',
   unfold: 'Show all of it',
   fold: 'Show the first line only',

@@ -18,6 +18,7 @@ export const messagingUsers = {
     delete: {
       title: 'Delete {name}?',
       text: 'The user and everything that is kept of them is deleted: {count} {count:message|messages} with {count:its answer|their answers}. Whoever writes again begins as somebody new.',
+      blocked: 'The block goes with them: who writes again is answered again.',
     },
   },
   delivery: {

@@ -149,6 +149,7 @@ export const panel = {
     stepRunning: 'under way',
     stepDone: 'done',
     stepFailed: 'failed',
+    stepUnknown: 'not known',
     stepNeedsUser: 'needs you',
   },
 

@@ -18,6 +18,7 @@ export const training = {
   pausing: 'Pauses when CEREBRUM has answered',
   reasons: {
     user: 'By you',
+    stopped: 'You stopped it',
     sleep: 'The computer sleeps',
     complete: 'All exchanges were made',
     interrupted: 'The app ended before it did',

@@ -71,7 +71,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.clock-wrong.text': '{message} Ponga el reloj en hora, mejor de forma automática por internet.',
   'diagnosis.provider-unreachable.title': 'No se puede contactar con {provider}',
   'diagnosis.provider-unreachable.text':
-    '{message} Esto no dice nada de su clave. Revise la red y vuelva a intentarlo.',
+    'No se estableció ninguna conexión, o se cortó antes de una respuesta. Esto no dice nada de su clave. Revise la red y vuelva a intentarlo.',
   'diagnosis.provider-down.title': '{provider} está caído o sobrecargado',
   'diagnosis.provider-down.text':
     '{provider} respondió {status}: «{message}» El fallo es suyo y suele pasar en unos minutos.',
@@ -163,7 +163,8 @@ export const diagnosisReasons: Translated<typeof english> = {
     '{count} {count:línea|líneas} de su salida {count:contiene|contienen} uno ({masked}). Quien lea el registro puede usarlo: anúlelo donde se emitió y cree uno nuevo.',
 
   'diagnosis.config-invalid.title': 'No se puede leer config.json',
-  'diagnosis.config-invalid.text': '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está.',
+  'diagnosis.config-invalid.text':
+    '{why} Los últimos ajustes válidos siguen en vigor y el archivo se deja como está. Una corrección hecha en el propio archivo se lee al momento.',
   'diagnosis.config-newer.title': 'config.json es de una versión más nueva de esta aplicación',
   'diagnosis.config-newer.text':
     'Su versión es {version}; esta aplicación conoce la {known}. Está en vigor lo que esta aplicación conoce de sus ajustes y no se escribe nada en el archivo. Actualice la aplicación y podrá cambiar los ajustes de nuevo.',

@@ -31,7 +31,7 @@ export const logs: Translated<typeof english> = {
   lastHit: 'Coincidencia anterior',
   incomplete:
     'La búsqueda tardó demasiado y no se miraron las líneas más antiguas: busque algo más sencillo o en menos servicios.',
-  badPattern: 'Esto no es una expresión regular.',
+  badPattern: 'Esto no es una expresión regular: {why}.',
   list: 'Líneas de los registros',
   unfold: 'Mostrar entera',
   fold: 'Mostrar solo la primera línea',

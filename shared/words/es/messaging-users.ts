@@ -20,6 +20,7 @@ export const messagingUsers: Translated<typeof english> = {
     delete: {
       title: '¿Eliminar a {name}?',
       text: 'Se elimina el usuario y todo lo que se guarda de él: {count} {count:mensaje con su respuesta|mensajes con sus respuestas}. Si vuelve a escribir, empieza como alguien nuevo.',
+      blocked: 'También desaparece el bloqueo: si vuelve a escribir, se le responde de nuevo.',
     },
   },
   delivery: {

@@ -148,6 +148,7 @@ export const panel: Translated<typeof english> = {
     stepRunning: 'en curso',
     stepDone: 'hecho',
     stepFailed: 'falló',
+    stepUnknown: 'no se sabe',
     stepNeedsUser: 'le toca a usted',
   },
 

@@ -20,6 +20,7 @@ export const training: Translated<typeof english> = {
   pausing: 'Se pausará cuando CEREBRUM responda',
   reasons: {
     user: 'Lo decidió usted',
+    stopped: 'La detuvo usted',
     sleep: 'El equipo está en suspensión',
     complete: 'Se hicieron todos los intercambios',
     interrupted: 'La aplicación terminó antes',

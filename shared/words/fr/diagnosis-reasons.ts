@@ -76,7 +76,8 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.clock-wrong.title': 'L’horloge de cet ordinateur est fausse',
   'diagnosis.clock-wrong.text': '{message} Réglez l’horloge, de préférence automatiquement par internet.',
   'diagnosis.provider-unreachable.title': '{provider} est injoignable',
-  'diagnosis.provider-unreachable.text': '{message} Cela ne dit rien de votre clé. Vérifiez le réseau, puis réessayez.',
+  'diagnosis.provider-unreachable.text':
+    'Aucune connexion n’a pu s’établir, ou elle s’est coupée avant une réponse. Cela ne dit rien de votre clé. Vérifiez le réseau, puis réessayez.',
   'diagnosis.provider-down.title': '{provider} est en panne ou surchargé',
   'diagnosis.provider-down.text':
     '{provider} a répondu {status} : « {message} ». La panne est de son côté et passe en général en quelques minutes.',
@@ -174,7 +175,7 @@ export const diagnosisReasons: Translated<typeof english> = {
   // The folder.
   'diagnosis.config-invalid.title': 'config.json est illisible',
   'diagnosis.config-invalid.text':
-    '{why} Les derniers bons réglages restent appliqués et le fichier est laissé tel quel.',
+    '{why} Les derniers bons réglages restent appliqués et le fichier est laissé tel quel. Une correction faite dans le fichier lui-même est lue aussitôt.',
   'diagnosis.config-newer.title': 'config.json vient d’une version plus récente de cette application',
   'diagnosis.config-newer.text':
     'Sa version est {version}, cette application connaît {known}. Ce que cette application connaît de ses réglages est appliqué, et rien n’est écrit dans le fichier. Mettez l’application à jour pour pouvoir de nouveau changer les réglages.',

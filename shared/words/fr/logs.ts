@@ -31,7 +31,7 @@ export const logs: Translated<typeof english> = {
   lastHit: 'Occurrence précédente',
   incomplete:
     'La recherche a pris trop de temps. Les lignes plus anciennes n’ont pas été lues : cherchez quelque chose de plus simple, ou dans moins de services.',
-  badPattern: 'Ce n’est pas une expression régulière valide.',
+  badPattern: 'Ce n’est pas une expression régulière valide : {why}.',
   list: 'Lignes des journaux',
   unfold: 'Tout afficher',
   fold: 'N’afficher que la première ligne',

@@ -20,6 +20,7 @@ export const messagingUsers: Translated<typeof english> = {
     delete: {
       title: 'Supprimer {name} ?',
       text: 'L’utilisateur et tout ce qui est gardé de lui est supprimé : {count} {count:message avec sa réponse|messages avec leurs réponses}. S’il écrit à nouveau, il commence comme quelqu’un de nouveau.',
+      blocked: 'Le blocage disparaît aussi : s’il écrit à nouveau, on lui répond de nouveau.',
     },
   },
   delivery: {

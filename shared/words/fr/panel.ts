@@ -148,6 +148,7 @@ export const panel: Translated<typeof english> = {
     stepRunning: 'en cours',
     stepDone: 'terminé',
     stepFailed: 'échec',
+    stepUnknown: 'inconnu',
     stepNeedsUser: 'à vous',
   },
 

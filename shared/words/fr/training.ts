@@ -20,6 +20,7 @@ export const training: Translated<typeof english> = {
   pausing: 'Pause dès que CEREBRUM aura répondu',
   reasons: {
     user: 'À votre demande',
+    stopped: 'Arrêtée par vous',
     sleep: 'L’ordinateur est en veille',
     complete: 'Tous les échanges ont eu lieu',
     interrupted: 'L’application s’est fermée avant la fin',

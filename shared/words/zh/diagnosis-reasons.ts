@@ -69,7 +69,8 @@ export const diagnosisReasons: Translated<typeof english> = {
   'diagnosis.clock-wrong.title': '本机的时钟不准',
   'diagnosis.clock-wrong.text': '{message} 请校准时钟，最好设为自动从互联网同步。',
   'diagnosis.provider-unreachable.title': '无法连接到 {provider}',
-  'diagnosis.provider-unreachable.text': '{message} 这不代表密钥有问题。请检查网络，然后重试。',
+  'diagnosis.provider-unreachable.text':
+    '未能建立连接，或连接在收到回复前中断。这不代表密钥有问题。请检查网络，然后重试。',
   'diagnosis.provider-down.title': '{provider} 出现故障或负载过高',
   'diagnosis.provider-down.text': '{provider} 返回 {status}：“{message}”。问题在对方，通常几分钟内会恢复。',
   'diagnosis.provider-slow.title': '{provider} 没有及时响应',
@@ -150,7 +151,7 @@ export const diagnosisReasons: Translated<typeof english> = {
     '它的输出中有 {count} 行含有机密信息（{masked}）。能读到日志的人都能使用它：请在签发处使其失效，并创建新的。',
 
   'diagnosis.config-invalid.title': '无法读取 config.json',
-  'diagnosis.config-invalid.text': '{why} 继续使用上一次可用的设置，文件保持原样。',
+  'diagnosis.config-invalid.text': '{why} 继续使用上一次可用的设置，文件保持原样。直接在文件中改正后会立即读取。',
   'diagnosis.config-newer.title': 'config.json 来自此应用的较新版本',
   'diagnosis.config-newer.text':
     '它的版本是 {version}，此应用只认识 {known}。此应用认识的设置已生效，不会向该文件写入任何内容。请更新应用，之后才能再次更改设置。',

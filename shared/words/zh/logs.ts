@@ -23,7 +23,7 @@ export const logs: Translated<typeof english> = {
   nextHit: '下一处匹配',
   lastHit: '上一处匹配',
   incomplete: '搜索用时过长，较早的日志行没有搜索。请换用更简单的搜索条件，或减少服务。',
-  badPattern: '这不是有效的正则表达式。',
+  badPattern: '这不是有效的正则表达式：{why}。',
   list: '日志行',
   unfold: '显示全文',
   fold: '只显示第一行',

@@ -19,6 +19,7 @@ export const messagingUsers: Translated<typeof english> = {
     delete: {
       title: '删除 {name}？',
       text: '该用户及其所有保存的内容都会删除：{count} 条消息及其回复。再次来信时会作为新用户开始。',
+      blocked: '屏蔽也会随之解除：再次来信时会得到回答。',
     },
   },
   delivery: {

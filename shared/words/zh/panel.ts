@@ -147,6 +147,7 @@ export const panel: Translated<typeof english> = {
     stepRunning: '进行中',
     stepDone: '已完成',
     stepFailed: '失败',
+    stepUnknown: '未知',
     stepNeedsUser: '需要你操作',
   },
 

@@ -20,6 +20,7 @@ export const training: Translated<typeof english> = {
   pausing: 'CEREBRUM 回答后暂停',
   reasons: {
     user: '由你操作',
+    stopped: '由你停止',
     sleep: '电脑处于睡眠状态',
     complete: '所有对话轮次均已完成',
     interrupted: '应用在训练结束前退出了',

@@ -31,6 +31,7 @@ const change = (id: ServiceId) =>
           ...lifecycleSchema.options.filter((one) => !isRequired(id) || one !== 'not-configured'),
         ),
         health: fc.constantFrom(...healthSchema.options),
+        restarts: fc.constantFrom(0, 5),
         ability,
       })
       .map(({ lifecycle, ...rest }) => ({ ...rest, ...(isManaged(id) && { lifecycle }) })),
@@ -72,7 +73,8 @@ const oneOf = <T>(value: T, ...all: T[]): boolean => all.includes(value)
 /** What may be said, the worst first: about the required services, the others, or the whole. */
 const saidOf: Record<'required' | 'others', [ReasonCode, Level, About][]> = {
   required: [
-    ['level.service-failed', 'broken', ({ lifecycle }) => lifecycle === 'failed'],
+    ['level.service-failed', 'broken', ({ lifecycle, restarts }) => lifecycle === 'failed' && restarts > 0],
+    ['level.service-not-started', 'broken', ({ lifecycle, restarts }) => lifecycle === 'failed' && restarts === 0],
     [
       'level.service-down',
       'broken',
@@ -126,6 +128,7 @@ function truths(all: LevelFacts): [ReasonCode, Level, string][] {
 
 const order: ReasonCode[] = [
   'level.service-failed',
+  'level.service-not-started',
   'level.service-down',
   'level.service-unhealthy',
   'level.source-blocked',

@@ -23,7 +23,18 @@ const cases: Case[] = [
   ['no answer was asked for yet', 'ok', 'Everything runs; no answer from OpenRouter yet', { 'llm-server': unproven }],
   ['required services are stopped on purpose', 'stopped', 'Stopped', { 'llm-server': stopped, middleware: stopped }],
   ['one of them is stopped on purpose', 'attention', 'Middleware is stopped', { middleware: stopped }],
-  ['a required service failed', 'broken', 'LLM server keeps failing', { 'llm-server': { lifecycle: 'failed' } }],
+  [
+    'a required service failed again and again',
+    'broken',
+    'LLM server keeps failing',
+    { 'llm-server': { lifecycle: 'failed', restarts: 5 } },
+  ],
+  [
+    'a required service never came up, as where its port is taken',
+    'broken',
+    'Middleware could not be started',
+    { middleware: { lifecycle: 'failed', restarts: 0 } },
+  ],
   ['a required service crashed', 'broken', 'Middleware is down', { middleware: { lifecycle: 'backing-off' } }],
   ['a required service is unreachable', 'broken', 'Middleware is down', { middleware: { health: 'unreachable' } }],
   [
@@ -100,7 +111,7 @@ describe('the level', () => {
       llm: llmWith({ problem: problemOf('key-rejected', 'no') }),
       diagnoses: [],
     })
-    expect(verdict.headline.code).toBe('level.service-failed')
+    expect(verdict.headline.code).toBe('level.service-not-started')
   })
 })
 

@@ -27,6 +27,22 @@ describe('a configuration that is in order', () => {
 })
 
 describe('a configuration that cannot be used', () => {
+  it('names every fault of its values from the top, so that none is found only after the other was mended', () => {
+    const reading = readConfigText('{\n  "max_exchanges": 0,\n  "conversation_delay": "slow"\n}')
+    expect(reading).toEqual({
+      kind: 'invalid',
+      detail:
+        'Line 2, column 20 (max_exchanges): Too small: expected number to be >=1. Line 3, column 25 (conversation_delay): Invalid input: expected number, received string.',
+      place: { line: 2, column: 20 },
+      field: 'max_exchanges',
+    })
+  })
+
+  it('says how many faults it does not name', () => {
+    const text = JSON.stringify({ conversation_topics: [1, 2, 3, 4, 5, 6, 7] })
+    expect(detailOf(readConfigText(text))).toMatch(/conversation_topics\.4\): [^(]* And 2 more\.$/)
+  })
+
   it.each([
     ['', 'Line 1, column 1: the file is empty; an empty configuration is {}.'],
     [' \n', 'Line 1, column 1: the file is empty; an empty configuration is {}.'],

@@ -122,13 +122,16 @@ const doIt = { clear: words.clear, block: words.block, delete: words.delete } as
 const isolated = (name: string): string => `\u2068${name}\u2069`
 
 /** What is asked before it is done. */
-export function UserQuestions({ user: { name, messages }, actions: { asked, answer } }: Props) {
+export function UserQuestions({ user: { name, messages, blocked }, actions: { asked, answer } }: Props) {
   if (asked === null) return null
   const { title, text } = lateWords.asks[asked]
   return (
     <QuestionDialog
       title={fill(title, { name: isolated(name) })}
-      lines={[fill(text, { count: messages })]}
+      lines={[
+        fill(text, { count: messages }),
+        ...(asked === 'delete' && blocked ? [lateWords.asks.delete.blocked] : []),
+      ]}
       doIt={doIt[asked]}
       look={asked === 'block' ? 'primary' : 'danger'}
       onAnswer={answer}

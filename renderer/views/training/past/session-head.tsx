@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { saySessionState, sayTrainingReason } from '../../../../shared/presentation/training-words.ts'
+import { sayEnd, saySessionState, sayTrainingReason } from '../../../../shared/presentation/training-words.ts'
 import type { Session } from '../../../../shared/training.ts'
 import { trainingView } from '../../../../shared/words/spoken.ts'
 import { usePanelState, useWhyNot } from '../../../app/panel-context.tsx'
@@ -47,7 +47,9 @@ export function SessionHead({ session, sessions, onChanged }: Props) {
         )}
         <Status mark={{ shape: sessionShape(session), word: saySessionState(state) }} />
         {demo && <DemoMark />}
-        {reason !== null && <span className="text-sm text-muted">{sayTrainingReason(reason)}</span>}
+        {reason !== null && (
+          <span className="text-sm text-muted">{(state === 'paused' ? sayTrainingReason : sayEnd)(reason)}</span>
+        )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {state === 'interrupted' && !stopsOnly && (
             <Button

@@ -95,7 +95,7 @@ describe('connecting with OpenRouter', () => {
       `exchanged done: Key ending in …${key.slice(-4)}`,
       'accepted done: “sk-or-v1-000...ake”, no limit of its own',
       'answer done: Answered by openai/gpt-4.1-mini',
-      'stored done: Kept in file',
+      'stored done: In a file only you can read',
       'in-use done: In force',
     ])
     expect(kept).toEqual([key])

@@ -60,7 +60,7 @@ describe('the bots in the control plane', () => {
     expect(await messaging().telegram.set({ token: ` ${FIRST} ` })).toMatchObject({ username: 'stand_in_bot' })
     expect((await seen()).tokens.at(-1)).toBe(fingerprint(FIRST))
     const { state } = await probe.when(({ messaging: { telegram: now } }) => now.report !== null)
-    expect(state.messaging.telegram.token).toEqual({ masked: `stored-…${FIRST.slice(-4)}`, from: 'file' })
+    expect(state.messaging.telegram.token).toEqual({ masked: `…${FIRST.slice(-4)}`, from: 'file' })
     expect(telegram()?.lifecycle).toBe('running')
     expect(await secretsFile()).toContain(FIRST)
   })

@@ -52,6 +52,15 @@ const keyThatEnds = (expiresAt: number | null): Partial<Facts> => ({
 const idsOf = (facts: Facts): string[] => diagnose(facts).map(({ id }) => id)
 const symptomsOf = (facts: Facts): string[] | undefined => diagnose(facts)[0]?.symptoms.map(sayReason)
 
+test('title, text and evidence of an OpenRouter out of reach each tell something of their own', () => {
+  const [card] = diagnose(together(unreachable('refused')))
+  expect(card && [sayReason(card.title), ...card.evidence.map(({ text }) => sayReason(text))]).toEqual([
+    'OpenRouter cannot be reached',
+    'It cannot be reached.',
+  ])
+  expect(card && sayReason(card.explanation)).not.toContain('cannot be reached')
+})
+
 describe('what follows from one cause is on its card', () => {
   test('a rejected key: the LLM server that cannot answer, and training that waits', () => {
     const facts = together(keyRejected, paused(rejected))

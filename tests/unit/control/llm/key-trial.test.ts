@@ -48,7 +48,7 @@ describe('trying a key', () => {
       format: 'done',
       accepted: 'done: “laptop”, $4.10 of $10.00 left',
       answer: 'done: Answered by a/model',
-      stored: 'done: Kept in keychain',
+      stored: 'done: In the keychain',
       'in-use': 'done: In force',
     })
     expect(kept).toEqual([{ key: KEY, model: null }])

@@ -32,7 +32,7 @@ test('a token shows as its mask and where it is from', () => {
   const value = fakeBotToken('1a2b')
   const secrets = { telegram_bot_token: { value, from: 'environment' as const } }
   const state = messagingState(configSchema.parse({}), { ...nobody, secrets })
-  expect(state.telegram.token).toEqual({ masked: 'stored-…1a2b', from: 'environment' })
+  expect(state.telegram.token).toEqual({ masked: '…1a2b', from: 'environment' })
   expect(JSON.stringify(state)).not.toContain(value)
 })
 

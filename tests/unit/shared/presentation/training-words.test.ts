@@ -45,7 +45,8 @@ test.each([
   ['running', { kind: 'user' }, 'Pauses when CEREBRUM has answered'],
   ['starting', { kind: 'sleep' }, 'Pauses when CEREBRUM has answered'],
   ['paused', { kind: 'user' }, 'By you'],
-  ['stopping', { kind: 'user' }, 'By you'],
+  ['stopping', { kind: 'user' }, 'You stopped it'],
+  ['done', { kind: 'user' }, 'You stopped it'],
 ] as const)('why it stands, %s for %j: %s', (step, reason, words) => {
   expect(sayWhyItStands({ step, reason })).toBe(words)
 })
@@ -59,6 +60,7 @@ describe('a mark', () => {
     ['source', { source: 'ollama', model: 'gemma3:4b' }, 'Now taught by gemma3:4b'],
     ['paused', { why: 'user' }, 'Paused: By you'],
     ['paused', { why: 'problem', code: 'key-rejected', detail: 'no' }, 'Paused: OpenRouter rejected the key'],
+    ['ended', { why: 'user' }, 'Ended: You stopped it'],
     ['ended', { why: 'limit', limit: 'tokens' }, 'Ended: Your limit is reached: tokens'],
     [
       'new-approach',

@@ -9,8 +9,11 @@ export function addressesElsewhere(names: readonly string[], ticketUrl: string):
   return names.map((name) => `https://${name}/${search}`)
 }
 
-/** The same of a control plane that runs already, with a ticket of their own, since the browser here uses up its one. */
+/**
+ * The same of a control plane that runs already, with a ticket of their own, since the browser here uses up its one. One that cannot tell
+ * its settings now has no more to say than where it is on this computer.
+ */
 export async function askElsewhere(client: PlaneClient): Promise<string[]> {
-  const { web_hosts: names = [] } = await client.config.get()
+  const { web_hosts: names = [] } = await client.config.get().catch(() => ({ web_hosts: [] }))
   return names.length === 0 ? [] : addressesElsewhere(names, (await client.access.ticket()).url)
 }

@@ -3,10 +3,11 @@ import { random } from './seeded-random.ts'
 
 const PAGE = 4096
 
-function overwrite(file: string, bytes: Buffer, at: number): void {
+/** The file is opened once: whoever finds the first harm may put it elsewhere before the last is done. */
+function overwrite(file: string, bytes: Buffer, places: readonly number[]): void {
   const handle = openSync(file, 'r+')
   try {
-    writeSync(handle, bytes, 0, bytes.length, at)
+    for (const at of places) writeSync(handle, bytes, 0, bytes.length, at)
   } finally {
     closeSync(handle)
   }
@@ -20,10 +21,12 @@ function garbage(length: number): Buffer {
 /** What can happen to a database's file, by its name. */
 export const harms: Record<string, (file: string) => void> = {
   'cut off in the middle': (file) => truncateSync(file, Math.floor(statSync(file).size / 2 / PAGE) * PAGE),
-  'without its header': (file) => overwrite(file, Buffer.alloc(100), 0),
+  'without its header': (file) => overwrite(file, Buffer.alloc(100), [0]),
   'with garbage in the middle': (file) => {
     const pages = Math.floor(statSync(file).size / PAGE)
-    for (let page = 2; page < pages; page += 3) overwrite(file, garbage(PAGE), page * PAGE)
+    const harmed = Array.from({ length: pages }, (_, page) => page).filter((page) => page % 3 === 2)
+    const places = harmed.map((page) => page * PAGE)
+    overwrite(file, garbage(PAGE), places)
   },
   'replaced by a text': (file) => writeFileSync(file, 'Dear diary, today I wrote no database. '.repeat(300)),
 }

@@ -43,8 +43,10 @@ if (isLongRun)
     await using around = await createSurroundings({ llm_source: 'ollama' })
     await using desktop = await launchDesktop(around.workspace)
     await desktop.page()
-    const pids = await pidsOf(around.workspace.dir)
-    expect(pids.length).toBeGreaterThanOrEqual(2)
+    const pids = await waitFor(
+      () => pidsOf(around.workspace.dir),
+      (all) => all.length >= 2,
+    )
     await desktop.app.evaluate(() => {
       setImmediate(() => {
         throw new Error('a fault of a test')

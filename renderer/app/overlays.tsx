@@ -74,17 +74,17 @@ function ComingOverlay({ typed, onClose }: { typed: RefObject<string>; onClose()
   const field = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement
-    field.current?.focus()
+    field.current?.focus({ preventScroll: true })
     return () => {
       typed.current = ''
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [typed])
   return (
     <input
       ref={field}
       aria-label={words.title}
-      className="sr-only"
+      className="fixed top-0 left-0 size-px opacity-0"
       onChange={({ target }) => {
         typed.current = target.value
       }}

@@ -24,6 +24,8 @@ test('whoever types on while the palette is still loaded loses no letter, nor th
   await page.keyboard.press('Control+k')
   await asked.promise
   await page.keyboard.type('restart ')
+  // The page behind it stays where it is.
+  expect(await page.evaluate('scrollY')).toBe(0)
   come.resolve()
   await expect(field(page)).toHaveValue('restart ')
   await page.keyboard.type('mid')

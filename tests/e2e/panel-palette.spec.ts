@@ -10,7 +10,7 @@ const selected = (page: Page) => page.getByRole('dialog').getByRole('option', { 
 test('whoever types on while the palette is still loaded loses no letter, nor the place they came from', async ({
   browser,
 }) => {
-  await using open = await openPanel(browser, scenes.ok())
+  await using open = await openPanel(browser, scenes.ok(), 'narrow')
   const { page } = open
   const come = Promise.withResolvers<void>()
   const asked = Promise.withResolvers<void>()

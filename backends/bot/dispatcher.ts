@@ -52,6 +52,8 @@ const TOLD_AT_ONCE = 50
 /** For how many times as long as a look took nobody looks again, where it took longer than the milliseconds. */
 const REST = 10
 const QUICK_LOOK_MS = 1
+/** Milliseconds. A look that took much longer was held up by something else: the computer slept, or its disk did. */
+const LONGEST_REST_MS = 500
 
 /**
  * Answers what waits: each user's messages in their order, several users at a time, who waited longest first. Asking, which may take
@@ -253,8 +255,9 @@ export function createDispatcher(parts: Parts): Dispatcher {
       unwritten.failed(error, {})
       nextMs = unwritten.waitMs()
     }
-    const tookMs = performance.now() - began
-    restUntil = tookMs > QUICK_LOOK_MS ? began + tookMs * (1 + REST) : 0
+    const ended = performance.now()
+    const tookMs = ended - began
+    restUntil = tookMs > QUICK_LOOK_MS ? ended + Math.min(tookMs * REST, LONGEST_REST_MS) : 0
     if (Number.isFinite(nextMs)) timer = setTimeout(wake, Math.max(nextMs, 1))
   }
 

@@ -19,6 +19,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
   await bot.close()
   databases.remove()
 })
@@ -72,6 +73,19 @@ describe('messages are answered', () => {
     bot.receive([1, { text: '/cerebrum', command: true }], [2])
     await eventually(() => expect(bot.texts()).toEqual([words.toCerebrum, 'answer to question 2']))
     expect(bot.questions.map(({ backend }) => backend)).toEqual(['cerebrum'])
+  })
+
+  test('soon after a look that the sleep of the computer fell into, and not ten times as long after it', async () => {
+    const realNow = performance.now.bind(performance)
+    let slept = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => realNow() + slept)
+    const { due } = box.inbox
+    vi.spyOn(box.inbox, 'due').mockImplementationOnce(() => {
+      slept = 3_600_000
+      return due()
+    })
+    bot.receive([1], [2])
+    await eventually(() => expect(bot.texts()).toEqual(['answer to question 1', 'answer to question 2']))
   })
 
   test('no faster than a user may write', async () => {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/problem.ts'
+import { saysNothingOfKey } from '../../shared/key-doubt.ts'
 import type { KeyState, Procedure } from '../../shared/state.ts'
 import { cli } from '../../shared/words/en/cli.ts'
 import { keyCard } from '../../shared/words/en/connect.ts'
@@ -19,16 +19,6 @@ import { readSecret } from '../read-secret.ts'
 export type KeySetOptions = Place & Omit<KeyInput, 'key'>
 
 const { key: words } = cli
-
-/** Failures that say nothing about the key itself, so that keeping it all the same is a sensible wish. */
-const saysNothing: readonly ProblemCode[] = [
-  'provider-unreachable',
-  'provider-timeout',
-  'provider-overloaded',
-  'provider-error',
-  'rate-limited',
-  'answer-incomplete',
-]
 
 export async function keySet(deps: CliDeps, { workspace, json, ...choices }: KeySetOptions): Promise<number> {
   const key = await readSecret(deps)
@@ -62,7 +52,7 @@ function tellTrial(printer: Printer, { outcome, problem, steps }: Procedure, isS
       return exitCodes.interrupted
     default: {
       printer.problem(problem === null ? words.failed : `${words.failed} ${sayProblem(problem)}`)
-      if (problem !== null && saysNothing.includes(problem.code)) printer.problem(words.hintSaveAnyway)
+      if (problem !== null && saysNothingOfKey.has(problem.code)) printer.problem(words.hintSaveAnyway)
       if (problem?.code === 'secret-store-unavailable') printer.problem(words.hintStore)
       return exitCodes.failed
     }

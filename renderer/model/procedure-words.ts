@@ -1,7 +1,7 @@
 import type { Source } from '../../shared/config.ts'
+import { saysNothingOfKey } from '../../shared/key-doubt.ts'
 import type { Shape } from '../../shared/presentation/mark.ts'
 import { sayProblem } from '../../shared/presentation/say-problem.ts'
-import type { ProblemCode } from '../../shared/problem.ts'
 import type { Procedure, Step } from '../../shared/state.ts'
 import { fill } from '../../shared/words/say.ts'
 import { connect, panel } from '../../shared/words/spoken.ts'
@@ -62,20 +62,10 @@ export function saySwitch(procedure: Procedure, current: Source | null): { title
   }
 }
 
-/** Codes after which nothing is known about the key, so that saving it all the same is a sensible wish. */
-const saysNothing: ReadonlySet<ProblemCode> = new Set([
-  'provider-unreachable',
-  'provider-timeout',
-  'provider-overloaded',
-  'provider-error',
-  'rate-limited',
-  'answer-incomplete',
-])
-
 export const canSaveAnyway = (trial: Procedure): boolean => {
   const { kind, outcome, problem } = trial
   if (kind === 'connect' && !holdsKey(trial)) return false
-  return outcome === 'failed' && problem !== null && saysNothing.has(problem.code)
+  return outcome === 'failed' && problem !== null && saysNothingOfKey.has(problem.code)
 }
 
 /** A trial that could not find anything out about the key did not go wrong with the key. */
